@@ -1,0 +1,93 @@
+# Binds the manuscript into a book, and checks both the book and the program that bound it.
+# `make help` lists the targets. All state that the targets make is kept under build/ and
+# Cargo's target folder, so `make clean` forgets everything.
+
+SHELL := /bin/sh
+
+BOOK := build/katern.epub
+TARGET_DIR := $(or $(CARGO_TARGET_DIR),target)
+KATERN := $(TARGET_DIR)/release/katern
+
+# Real books and the specifications' examples, for `conformance` and `bench`.
+CORPORA ?= ../shared/corpora
+
+# The set-ups of the tools run in full or not at all: each leaves its mark when it is done.
+EPUBCHECK := build/tools/epubcheck/jar
+READERS := build/tools/readers/ready
+ACE := build/tools/ace/ready
+
+# Folders are listed beside their files, so that a file that was removed makes the book anew.
+# A space in a file name would otherwise make two names of one.
+files = $(shell find $(1) 2>/dev/null | sed 's/ /\\ /g')
+
+# Expanded inside recipes: one line and no more, where cargo is missing.
+need_cargo = $(if $(shell command -v cargo),,$(error cargo is missing: install Rust as https://rustup.rs shows, then run make again))
+
+.PHONY: all
+all: $(BOOK) ## Build katern and bind manuscript/ and cover/ into build/katern.epub (default)
+
+$(KATERN): Cargo.toml Cargo.lock $(call files,src)
+	$(need_cargo)cargo build --release --locked
+	@# Cargo leaves the program alone when a file changed in time only; make compares times.
+	@touch -c $@
+
+$(BOOK): $(KATERN) $(call files,manuscript cover)
+	@mkdir -p $(@D)
+	$(KATERN) build manuscript --cover cover/cover.svg -o $@
+
+.PHONY: test
+test: tools ## Run all tests; what they need is set up first
+	$(need_cargo)cargo test --locked --quiet --doc
+	@# The runner that shows most comes last, so that its summary is what the eye meets.
+	@if cargo nextest --version >/dev/null 2>&1; \
+	then echo cargo nextest run --locked; cargo nextest run --locked; \
+	else echo cargo test --locked --all-targets; cargo test --locked --all-targets; fi
+
+.PHONY: check
+check: $(BOOK) $(EPUBCHECK) ## Validate the book with EPUBCheck: no message from warning up
+	tests/epubcheck/validate $(BOOK)
+
+.PHONY: read
+read: $(BOOK) ## Open the book in the e-reader that is installed here
+	@tests/readers/open $(BOOK)
+
+.PHONY: readers
+readers: $(BOOK) $(READERS) ## Open the book in MuPDF and in a browser reader, and keep pictures
+	tests/readers/run $(BOOK)
+
+.PHONY: ace
+ace: $(BOOK) $(ACE) ## Check the book's accessibility with Ace by DAISY: no violation
+	tests/ace/run $(BOOK)
+
+.PHONY: conformance
+conformance: $(KATERN) $(EPUBCHECK) ## Bind every example of the specifications and validate each
+	tests/conformance/run $(KATERN) $(CORPORA)
+
+.PHONY: bench
+bench: $(KATERN) ## Time katern beside mdbook-epub and pandoc on a long novel
+	tests/bench/run $(KATERN) $(CORPORA)
+
+.PHONY: tools
+tools: $(EPUBCHECK) ## Set up what the tests need, without running them
+
+$(EPUBCHECK): $(addprefix tests/epubcheck/,setup requirements.txt Validate.java) tests/need
+	tests/epubcheck/setup
+
+$(READERS): $(addprefix tests/readers/,setup package.json package-lock.json .npmrc) tests/need
+	tests/readers/setup
+
+$(ACE): $(addprefix tests/ace/,setup package.json package-lock.json .npmrc) tests/need
+	tests/ace/setup
+
+.PHONY: install
+install: ## Install katern where cargo installs programs
+	$(need_cargo)cargo install --locked --path .
+
+.PHONY: clean
+clean: ## Remove the book, the tools of the tests and what cargo built
+	rm -rf build
+	$(need_cargo)cargo clean
+
+.PHONY: help
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

@@ -1,0 +1,231 @@
+//! What the author meant, block by block: paragraphs, headings, quotes, tables.
+
+use crate::book::inline::{Image, Inline};
+use crate::source::Span;
+
+/// A block with its place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Where it stands, its marks included.
+    pub span: Span,
+}
+
+/// What a block can be.
+#[derive(Clone, Debug, PartialEq)]
+pub enum BlockKind {
+    /// A paragraph.
+    Paragraph(Vec<Inline>),
+    /// Words in a tight list item or a table cell: a paragraph without its element.
+    Plain(Vec<Inline>),
+    /// A heading.
+    Heading(Heading),
+    /// A quotation.
+    Quote(Vec<Block>),
+    /// A list.
+    List(List),
+    /// Terms and what they mean.
+    Definitions(Vec<Definition>),
+    /// A table.
+    Table(Table),
+    /// Program text.
+    Code(Code),
+    /// A picture with its caption.
+    Figure(Figure),
+    /// A change of scene.
+    SceneBreak,
+    /// A fenced container, or an alert.
+    Container(Container),
+    /// The beginning of a page of the printed edition, with its label.
+    PageMarker(String),
+    /// Pasted HTML, as written.
+    Html(String),
+}
+
+/// Id, classes and other attributes in braces: `{#id .class key=value}`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Attributes {
+    /// The id as written.
+    pub id: Option<String>,
+    /// Classes in order.
+    pub classes: Vec<String>,
+    /// Other attributes in order, unescaped.
+    pub pairs: Vec<(String, String)>,
+}
+
+impl Attributes {
+    /// Whether nothing was written.
+    pub fn is_empty(&self) -> bool {
+        self.id.is_none() && self.classes.is_empty() && self.pairs.is_empty()
+    }
+
+    /// Whether the class is among them.
+    pub fn has_class(&self, class: &str) -> bool {
+        self.classes.iter().any(|known| known == class)
+    }
+
+    /// The value of an attribute.
+    pub fn get(&self, key: &str) -> Option<&str> {
+        self.pairs.iter().find(|(known, _)| known == key).map(|(_, value)| value.as_str())
+    }
+}
+
+/// A heading.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Heading {
+    /// 1 to 6, as written.
+    pub level: u8,
+    /// Its words.
+    pub content: Vec<Inline>,
+    /// Id, classes, role and the like.
+    pub attributes: Attributes,
+}
+
+/// A list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct List {
+    /// The first number of a numbered list.
+    pub start: Option<u64>,
+    /// What it lists.
+    pub items: Vec<ListItem>,
+}
+
+/// One item of a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ListItem {
+    /// Whether the task is done, in a task list.
+    pub task: Option<Task>,
+    /// What it says.
+    pub blocks: Vec<Block>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// The state of a task in a task list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Task {
+    /// `[ ]`
+    Open,
+    /// `[x]`
+    Done,
+}
+
+/// A term, or several, with what it means.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Definition {
+    /// The term.
+    pub term: Vec<Inline>,
+    /// Where the term stands.
+    pub span: Span,
+    /// Its meanings.
+    pub meanings: Vec<Vec<Block>>,
+}
+
+/// A table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table {
+    /// How each column is aligned.
+    pub columns: Vec<Alignment>,
+    /// The row of headings.
+    pub head: Vec<Cell>,
+    /// The other rows.
+    pub rows: Vec<Vec<Cell>>,
+    /// The caption, from a line `: Caption` or `Table: Caption` beside the table.
+    pub caption: Vec<Inline>,
+    /// Id, classes and the like.
+    pub attributes: Attributes,
+}
+
+/// How a column is aligned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Alignment {
+    /// As the language runs.
+    Natural,
+    /// To the left.
+    Left,
+    /// In the middle.
+    Center,
+    /// To the right.
+    Right,
+}
+
+/// A cell of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cell {
+    /// What it says.
+    pub content: Vec<Inline>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// Program text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Code {
+    /// The language, from the first word of the info string.
+    pub language: Option<String>,
+    /// The text, every line ended.
+    pub text: String,
+    /// Id, classes and the like; the rest of the info string becomes classes.
+    pub attributes: Attributes,
+}
+
+/// A picture, or several, with a caption.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    /// The pictures.
+    pub images: Vec<Image>,
+    /// The caption.
+    pub caption: Vec<Inline>,
+    /// Who made it.
+    pub credit: Vec<Inline>,
+    /// Id, classes and the like.
+    pub attributes: Attributes,
+}
+
+/// A fenced container (`::: name`) or an alert (`> [!NOTE]`).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Container {
+    /// What it is for.
+    pub kind: ContainerKind,
+    /// Its own heading, where it was given one (`::: note Title`).
+    pub title: Vec<Inline>,
+    /// What it holds.
+    pub blocks: Vec<Block>,
+    /// Id, classes and the like; an unknown name is a class.
+    pub attributes: Attributes,
+}
+
+/// What a container is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ContainerKind {
+    /// A `div` with the author's own class.
+    Plain,
+    /// Words from the text, set large.
+    PullQuote,
+    /// A motto.
+    Epigraph,
+    /// Lines that keep their ends.
+    Verse,
+    /// A sidebar.
+    Aside,
+    /// A figure put together by hand: pictures and a caption.
+    Figure,
+    /// A note in the margin of the argument: GitHub's five, mdBook's and AsciiDoc's names.
+    Alert(Alert),
+}
+
+/// The kinds of alert.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Alert {
+    /// Worth knowing.
+    Note,
+    /// Advice.
+    Tip,
+    /// Needed to succeed.
+    Important,
+    /// Something may go wrong.
+    Warning,
+    /// Something will be lost.
+    Caution,
+}

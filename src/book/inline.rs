@@ -1,0 +1,153 @@
+//! What the author meant inside a line: words, emphasis, links, notes.
+
+use crate::book::block::{Attributes, Block};
+use crate::source::Span;
+
+/// A piece of a line with its place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Inline {
+    /// What it is.
+    pub kind: InlineKind,
+    /// Where it stands, its marks included.
+    pub span: Span,
+}
+
+/// What a piece of a line can be.
+#[derive(Clone, Debug, PartialEq)]
+pub enum InlineKind {
+    /// Words.
+    Text(String),
+    /// Program text.
+    Code(String, Attributes),
+    /// Stressed words.
+    Emphasis(Vec<Inline>),
+    /// Important words.
+    Strong(Vec<Inline>),
+    /// Words no longer valid.
+    Strikethrough(Vec<Inline>),
+    /// Lowered.
+    Subscript(Vec<Inline>),
+    /// Raised.
+    Superscript(Vec<Inline>),
+    /// Words with an id, classes, a language or a direction of their own.
+    Styled(Vec<Inline>, Attributes),
+    /// A link.
+    Link(Link),
+    /// A picture in the line.
+    Image(Image),
+    /// A formula in TeX.
+    Math(Math),
+    /// A call for a note, by its label.
+    NoteCall(String),
+    /// A note written where it is called for.
+    Note(Vec<Block>),
+    /// Works cited.
+    Citation(Vec<Cite>),
+    /// A term for the index; the words are shown unless it is silent.
+    IndexTerm {
+        /// The term, with its subterms in order.
+        path: Vec<String>,
+        /// The words in the text.
+        content: Vec<Inline>,
+    },
+    /// The beginning of a page of the printed edition, with its label.
+    PageMarker(String),
+    /// A line end in the source.
+    SoftBreak,
+    /// A line end that the reader sees.
+    HardBreak,
+    /// Pasted HTML, as written.
+    Html(String),
+}
+
+/// A link.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    /// The address as written, unescaped.
+    pub target: String,
+    /// The title, or nothing.
+    pub title: String,
+    /// The words that carry the link.
+    pub content: Vec<Inline>,
+    /// Id, classes and the like.
+    pub attributes: Attributes,
+}
+
+/// A picture.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Image {
+    /// The address as written, unescaped.
+    pub target: String,
+    /// The title, or nothing.
+    pub title: String,
+    /// The alternative text; `None` where the author wrote none.
+    pub alt: Option<String>,
+    /// Id, classes and the like. The class `decorative` says that the picture means nothing.
+    pub attributes: Attributes,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A formula.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Math {
+    /// The TeX between the marks.
+    pub tex: String,
+    /// Whether it stands in the line or on its own.
+    pub style: MathStyle,
+}
+
+/// How a formula is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MathStyle {
+    /// In the line.
+    Inline,
+    /// On a line of its own.
+    Display,
+}
+
+/// One work in a citation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cite {
+    /// The key in the bibliography.
+    pub key: String,
+    /// Words before it.
+    pub prefix: String,
+    /// Page, chapter or other words after it.
+    pub locator: String,
+    /// Whether the author's name is left out.
+    pub suppress_author: bool,
+    /// Whether the citation is part of the sentence: `@key says`.
+    pub in_text: bool,
+}
+
+/// The words of a line without their marks: for titles, alternative text and slugs.
+pub fn plain_text(inlines: &[Inline]) -> String {
+    let mut text = String::new();
+    collect(inlines, &mut text);
+    text
+}
+
+fn collect(inlines: &[Inline], text: &mut String) {
+    for inline in inlines {
+        match &inline.kind {
+            InlineKind::Text(words) | InlineKind::Code(words, _) => text.push_str(words),
+            InlineKind::Emphasis(content)
+            | InlineKind::Strong(content)
+            | InlineKind::Strikethrough(content)
+            | InlineKind::Subscript(content)
+            | InlineKind::Superscript(content)
+            | InlineKind::Styled(content, _)
+            | InlineKind::Link(Link { content, .. })
+            | InlineKind::IndexTerm { content, .. } => collect(content, text),
+            InlineKind::Image(image) => text.push_str(image.alt.as_deref().unwrap_or_default()),
+            InlineKind::Math(math) => text.push_str(&math.tex),
+            InlineKind::SoftBreak | InlineKind::HardBreak => text.push(' '),
+            InlineKind::NoteCall(_)
+            | InlineKind::Note(_)
+            | InlineKind::Citation(_)
+            | InlineKind::PageMarker(_)
+            | InlineKind::Html(_) => {}
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! The book as the author meant it: chapters with their roles, notes and names, before any markup.
+//!
+//! Comes from [`crate::manuscript`] and [`crate::markdown`]; goes to [`crate::render`]. Nothing here knows XHTML, the
+//! container or the disk. A [`Book`] is immutable once assembled, which is what lets chapters be rendered in parallel.
+
+mod assemble;
+pub mod block;
+pub mod inline;
+pub mod metadata;
+pub mod names;
+pub mod role;
+mod split;
+mod visit;
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+pub use assemble::assemble;
+
+use crate::book::block::Block;
+use crate::book::inline::Inline;
+use crate::book::metadata::{Direction, Metadata};
+use crate::book::role::Role;
+use crate::manuscript::Settings;
+use crate::source::{SourceId, Span};
+
+/// A book, ready to be rendered.
+#[derive(Clone, Debug)]
+pub struct Book {
+    /// What it says of itself.
+    pub metadata: Metadata,
+    /// How the author wants it made.
+    pub settings: Settings,
+    /// Its content documents in reading order, the generated ones included.
+    pub chapters: Vec<Chapter>,
+    /// Where headings can be found: for each text, by every spelling of a heading's id that a link may use.
+    pub anchors: BTreeMap<SourceId, BTreeMap<String, Anchor>>,
+}
+
+/// A place that a link can lead to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Anchor {
+    /// The document.
+    pub path: ContentPath,
+    /// The id in it; none for its beginning.
+    pub id: Option<String>,
+}
+
+/// What becomes one content document.
+#[derive(Clone, Debug)]
+pub struct Chapter {
+    /// The document's path in the container.
+    pub path: ContentPath,
+    /// What it is to the book.
+    pub role: Role,
+    /// Its label, such as “Chapter 1”, in the book's language.
+    pub label: Option<String>,
+    /// Its title; the words of its own heading where it shows one.
+    pub title: Vec<Inline>,
+    /// How deep it stands in the contents: 0 is the top.
+    pub depth: u8,
+    /// Its language where it is not the book's.
+    pub language: Option<String>,
+    /// Its direction where it is not the book's.
+    pub direction: Option<Direction>,
+    /// Whether it goes on where the one before it was cut for its length; it is then not listed.
+    pub continues: bool,
+    /// What it holds.
+    pub content: Content,
+    /// Its notes, in the order in which they are first called for.
+    pub notes: Vec<Note>,
+    /// The text that it came from; none for what katern adds.
+    pub source: Option<SourceId>,
+}
+
+/// What a chapter holds.
+#[derive(Clone, Debug)]
+pub enum Content {
+    /// What the author wrote, without the heading that became the title.
+    Written(Written),
+    /// The picture on the front, on a page of its own.
+    Cover,
+    /// Title, author and publisher from the metadata.
+    TitlePage,
+    /// Rights, source and making, from the metadata.
+    Colophon,
+}
+
+/// What the author wrote in one chapter.
+#[derive(Clone, Debug, Default)]
+pub struct Written {
+    /// The id of its title.
+    pub id: String,
+    /// The heading that opens it, where the author wrote one.
+    pub heading: Option<block::Heading>,
+    /// Where that heading stands.
+    pub heading_span: Option<Span>,
+    /// The blocks after it.
+    pub blocks: Vec<Block>,
+}
+
+/// A note.
+#[derive(Clone, Debug)]
+pub struct Note {
+    /// The label as written.
+    pub label: String,
+    /// What it says.
+    pub blocks: Vec<Block>,
+    /// Where it is defined.
+    pub span: Span,
+}
+
+/// A path inside the container, relative to the package document: ASCII letters, digits, `-`, `_`, `.` and `/`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ContentPath(String);
+
+impl ContentPath {
+    /// The path, if each character is one that every reading system takes.
+    pub fn new(path: impl Into<String>) -> Option<ContentPath> {
+        let path = path.into();
+        let legal = path.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_./".contains(&byte));
+        (legal
+            && !path.is_empty()
+            && !path.starts_with('/')
+            && !path.split('/').any(|part| part.is_empty() || part == ".."))
+        .then_some(ContentPath(path))
+    }
+
+    /// The path as written in the manifest.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The file's name without its folder and its last extension.
+    pub fn file_stem(&self) -> &str {
+        let name = self.0.rsplit('/').next().unwrap_or(&self.0);
+        name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+    }
+
+    /// The reference from this document to another resource.
+    pub fn relative(&self, target: &ContentPath) -> String {
+        let from: Vec<&str> = self.0.split('/').collect();
+        let to: Vec<&str> = target.0.split('/').collect();
+        let folders = from.len() - 1;
+        let shared = from[..folders].iter().zip(&to[..to.len() - 1]).take_while(|(a, b)| a == b).count();
+        let up = std::iter::repeat_n("..", folders - shared);
+        up.chain(to[shared..].iter().copied()).collect::<Vec<_>>().join("/")
+    }
+}
+
+impl fmt::Display for ContentPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn references_are_relative_to_the_document() {
+        let path = |text: &str| ContentPath::new(text).expect("legal");
+        assert_eq!(path("text/a.xhtml").relative(&path("text/b.xhtml")), "b.xhtml");
+        assert_eq!(path("text/a.xhtml").relative(&path("images/c.png")), "../images/c.png");
+        assert_eq!(path("nav.xhtml").relative(&path("text/a.xhtml")), "text/a.xhtml");
+        assert_eq!(ContentPath::new("text/é.xhtml"), None);
+        assert_eq!(ContentPath::new("../x"), None);
+    }
+}

@@ -1,0 +1,134 @@
+//! Names of documents and ids: from headings, never from counters.
+//!
+//! A name that several siblings share takes the name of what stands above it, and only if that does not tell them apart
+//! a number. So a chapter with a heading of its own can be added anywhere and no other name moves.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::language;
+
+/// A thing to be named.
+pub(super) struct Named {
+    /// Its own name, a slug; empty where its heading gives none.
+    pub(super) slug: String,
+    /// The one that it stands under, by its place in the list.
+    pub(super) parent: Option<usize>,
+}
+
+/// A name for each, all different, none of them in `taken`.
+pub(super) fn assign(all: &[Named], fallback: &str, taken: &[&str]) -> Vec<String> {
+    let own = |index: usize| match all[index].slug.as_str() {
+        "" => fallback,
+        slug => slug,
+    };
+    let mut names: Vec<String> = (0..all.len()).map(|index| own(index).to_owned()).collect();
+    let mut above: Vec<Option<usize>> = all.iter().map(|named| named.parent).collect();
+    // Each round gives every name that is shared the name one level further up, until none is shared or none is left.
+    loop {
+        let mut owners: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (index, name) in names.iter().enumerate() {
+            owners.entry(name).or_default().push(index);
+        }
+        let shared: Vec<usize> = owners
+            .into_values()
+            .filter(|owners| owners.len() > 1)
+            .flatten()
+            .filter(|&index| above[index].is_some())
+            .collect();
+        if shared.is_empty() {
+            break;
+        }
+        for index in shared {
+            if let Some(parent) = above[index] {
+                above[index] = all[parent].parent;
+                names[index] = shorten(&format!("{}-{}", own(parent), names[index]));
+            }
+        }
+    }
+    let mut used: BTreeSet<String> = taken.iter().map(|&name| name.to_owned()).collect();
+    for name in &mut names {
+        *name = free(name, |candidate| used.contains(candidate));
+        used.insert(name.clone());
+    }
+    names
+}
+
+/// The name itself, or with the first number from 2 on that makes it a new one.
+pub(crate) fn free(name: &str, is_taken: impl Fn(&str) -> bool) -> String {
+    if !is_taken(name) {
+        return name.to_owned();
+    }
+    (2u32..)
+        .map(|number| format!("{name}-{number}"))
+        .find(|candidate| !is_taken(candidate))
+        .expect("numbers do not end")
+}
+
+/// Keeps a name that grew by its parents' names within what file systems and readers take.
+fn shorten(name: &str) -> String {
+    const LONGEST: usize = 100;
+    if name.len() <= LONGEST {
+        return name.to_owned();
+    }
+    let tail = &name[name.len() - LONGEST..];
+    tail.split_once('-').map_or(tail, |(_, rest)| rest).to_owned()
+}
+
+/// The id that GitHub and mdBook give a heading with these words.
+pub fn github_slug(words: &str) -> String {
+    words
+        .trim()
+        .chars()
+        .filter_map(|c| match c {
+            ' ' => Some('-'),
+            c if c.is_alphanumeric() || c == '-' || c == '_' => Some(c),
+            _ => None,
+        })
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// The id that pandoc gives a heading with these words.
+pub fn pandoc_slug(words: &str) -> String {
+    let kept: String = words
+        .chars()
+        .filter(|c| c.is_alphanumeric() || c.is_whitespace() || matches!(c, '_' | '-' | '.'))
+        .flat_map(char::to_lowercase)
+        .collect();
+    let joined = kept.split_whitespace().collect::<Vec<_>>().join("-");
+    joined.trim_start_matches(|c: char| !c.is_alphabetic()).to_owned()
+}
+
+/// katern's own: ASCII, so that it is a legal id and a legal file name at once.
+pub fn slug(words: &str, language: &str) -> String {
+    language::slug(words, language)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn siblings_that_share_a_name_take_their_parents() {
+        let named = |slug: &str, parent| Named { slug: slug.to_owned(), parent };
+        let all = [
+            named("part-one", None),
+            named("i", Some(0)),
+            named("part-two", None),
+            named("i", Some(2)),
+            named("i", Some(2)),
+            named("", None),
+            named("colophon", None),
+        ];
+        assert_eq!(
+            assign(&all, "chapter", &["colophon"]),
+            ["part-one", "part-one-i", "part-two", "part-two-i", "part-two-i-2", "chapter", "colophon-2"]
+        );
+    }
+
+    #[test]
+    fn other_tools_spell_heading_ids_their_own_way() {
+        assert_eq!(github_slug("Über & 2. What's `new`?"), "über--2-whats-new");
+        assert_eq!(pandoc_slug("1. Über & What's new?"), "über-whats-new");
+    }
+}

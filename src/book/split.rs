@@ -1,0 +1,173 @@
+//! One text to the pieces that become content documents.
+//!
+//! A file is split where its author divided it: at its top heading level. What is still too long for old reading
+//! systems is cut at the next level, and where there are no headings between paragraphs.
+
+use crate::book::block::{Block, BlockKind, Heading};
+use crate::source::Span;
+
+/// How large a document may grow, as an estimate of its written bytes. Old engines struggle from 300 kB on.
+pub(super) const LIMIT: usize = 230_000;
+
+/// What becomes one document.
+#[derive(Debug, Default)]
+pub(super) struct Piece {
+    /// The heading that opens it.
+    pub(super) heading: Option<Heading>,
+    /// Where that heading stands.
+    pub(super) span: Option<Span>,
+    /// The blocks after it.
+    pub(super) blocks: Vec<Block>,
+    /// How much deeper than the file it stands in the contents.
+    pub(super) depth: u8,
+    /// Whether it goes on where the one before it was cut for its length.
+    pub(super) continues: bool,
+}
+
+/// Where a file is split.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Rule {
+    /// At the top level; below a single title, at the level under it.
+    WholeBook,
+    /// At the top level, if it has several headings.
+    OneOfMany,
+    /// At every heading up to this level.
+    Level(u8),
+}
+
+/// Splits a file's blocks.
+pub(super) fn split(blocks: Vec<Block>, rule: Rule) -> Vec<Piece> {
+    let levels: Vec<u8> = headings(&blocks).collect();
+    let Some(&top) = levels.iter().min() else { return cut(Piece { blocks, ..Piece::default() }) };
+    let several = levels.iter().filter(|&&level| level == top).count() > 1;
+    let next = levels.iter().copied().filter(|&level| level > top).min();
+    // A single heading with text before it is a chapter after an opening, not the title over everything.
+    let titled = levels.first() == Some(&top) && blocks.first().is_some_and(|block| level(block) == Some(top));
+    let at = match rule {
+        Rule::Level(level) => level,
+        _ if several => top,
+        Rule::WholeBook if !titled => top,
+        Rule::WholeBook => {
+            next.filter(|&next| levels.iter().filter(|&&level| level == next).count() > 1).unwrap_or(top)
+        }
+        Rule::OneOfMany if titled => top,
+        Rule::OneOfMany => 0,
+    };
+    let base = if matches!(rule, Rule::Level(_)) { top } else { at };
+    pieces(blocks, at, base).into_iter().flat_map(cut).collect()
+}
+
+fn headings(blocks: &[Block]) -> impl Iterator<Item = u8> + '_ {
+    blocks.iter().filter_map(level)
+}
+
+fn level(block: &Block) -> Option<u8> {
+    match &block.kind {
+        BlockKind::Heading(heading) => Some(heading.level),
+        _ => None,
+    }
+}
+
+/// Begins a piece at every heading up to the level `at`.
+fn pieces(blocks: Vec<Block>, at: u8, base: u8) -> Vec<Piece> {
+    let mut pieces = vec![Piece::default()];
+    for block in blocks {
+        match block.kind {
+            BlockKind::Heading(heading) if heading.level <= at => {
+                let depth = heading.level.saturating_sub(base);
+                pieces.push(Piece { heading: Some(heading), span: Some(block.span), depth, ..Piece::default() });
+            }
+            kind => pieces.last_mut().expect("one was begun").blocks.push(Block { kind, span: block.span }),
+        }
+    }
+    if pieces.len() > 1 && is_blank(&pieces[0].blocks) {
+        let opening = pieces.remove(0);
+        pieces[0].blocks.splice(0..0, opening.blocks);
+    }
+    pieces
+}
+
+/// Whether blocks show nothing: comments and directives alone.
+fn is_blank(blocks: &[Block]) -> bool {
+    blocks.iter().all(|block| match &block.kind {
+        BlockKind::Html(html) => html.trim().starts_with("<!--") && html.trim().ends_with("-->"),
+        _ => false,
+    })
+}
+
+/// Cuts a piece that is too long: at its next heading level, else between blocks.
+fn cut(piece: Piece) -> Vec<Piece> {
+    let length: usize = piece.blocks.iter().map(weight).sum();
+    if length <= LIMIT {
+        return vec![piece];
+    }
+    if let Some(next) = headings(&piece.blocks).min() {
+        let depth = piece.depth;
+        let mut cut_pieces = pieces(piece.blocks, next, next);
+        for inner in &mut cut_pieces {
+            inner.depth = depth + u8::from(inner.heading.is_some());
+        }
+        if cut_pieces[0].heading.is_some() {
+            cut_pieces.insert(0, Piece::default());
+        }
+        let first = &mut cut_pieces[0];
+        (first.heading, first.span, first.depth, first.continues) = (piece.heading, piece.span, depth, piece.continues);
+        return cut_pieces.into_iter().flat_map(cut).collect();
+    }
+    let mut out = vec![Piece { blocks: Vec::new(), ..piece }];
+    let mut filled = 0;
+    for block in piece.blocks {
+        let weight = weight(&block);
+        if filled > 0 && filled + weight > LIMIT {
+            let depth = out[0].depth;
+            out.push(Piece { depth, continues: true, ..Piece::default() });
+            filled = 0;
+        }
+        filled += weight;
+        out.last_mut().expect("one was begun").blocks.push(block);
+    }
+    out
+}
+
+/// How many bytes a block will take when written: its own, and the markup that its kind brings.
+fn weight(block: &Block) -> usize {
+    let bytes = block.span.range().len();
+    match &block.kind {
+        BlockKind::Code(_) => bytes * 6,
+        BlockKind::Table(_) | BlockKind::List(_) | BlockKind::Html(_) => bytes * 3,
+        _ => bytes * 5 / 4,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{Source, Sources};
+
+    fn split_text(text: &str, rule: Rule) -> Vec<String> {
+        let mut sources = Sources::default();
+        let id = sources.add(Source::new("a.md", text));
+        let parsed = crate::markdown::parse(&sources, id, 0, &mut Vec::new());
+        let name = |piece: &Piece| {
+            piece.heading.as_ref().map_or("-".to_owned(), |heading| crate::book::inline::plain_text(&heading.content))
+        };
+        split(parsed.blocks, rule).iter().map(|piece| format!("{}:{}", name(piece), piece.blocks.len())).collect()
+    }
+
+    #[test]
+    fn a_file_is_split_at_its_top_level() {
+        assert_eq!(split_text("lead\n\n## a\n\nx\n\n## b\n", Rule::WholeBook), ["-:1", "a:1", "b:0"]);
+        assert_eq!(split_text("# T\n\nlead\n\n## a\n\n## b\n", Rule::WholeBook), ["T:1", "a:0", "b:0"]);
+        assert_eq!(split_text("# T\n\nlead\n\n## a\n\n## b\n", Rule::OneOfMany), ["T:3"]);
+        assert_eq!(split_text("# a\n\n## b\n\n# c\n", Rule::OneOfMany), ["a:1", "c:0"]);
+        assert_eq!(split_text("# a\n\n## b\n\n# c\n", Rule::Level(2)), ["a:0", "b:0", "c:0"]);
+        assert_eq!(split_text("x\n", Rule::WholeBook), ["-:1"]);
+    }
+
+    #[test]
+    fn a_long_text_is_cut_between_paragraphs() {
+        let text = "word ".repeat(10_000) + "\n\n";
+        let pieces = split_text(&text.repeat(10), Rule::WholeBook);
+        assert!(pieces.len() >= 3, "{pieces:?}");
+    }
+}

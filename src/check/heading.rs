@@ -1,0 +1,150 @@
+//! The order of headings, and the numbers in them.
+
+use std::collections::BTreeMap;
+
+use crate::book::Book;
+use crate::book::inline::plain_text;
+use crate::check::visit::{self, Visit};
+use crate::diagnostic::Diagnostic;
+use crate::rule::accessibility::SKIPPED_HEADING_LEVEL;
+use crate::rule::prose::SKIPPED_CHAPTER_NUMBER;
+use crate::source::Span;
+
+/// Words that stand before the number of a chapter or a part.
+const NUMBERED: &[&str] = &[
+    "chapter",
+    "part",
+    "book",
+    "hoofdstuk",
+    "deel",
+    "boek",
+    "kapitel",
+    "teil",
+    "buch",
+    "chapitre",
+    "partie",
+    "livre",
+    "capítulo",
+    "parte",
+    "libro",
+    "capitolo",
+    "livro",
+    "kapittel",
+    "del",
+    "kapitola",
+    "rozdział",
+    "часть",
+    "глава",
+    "розділ",
+    "luku",
+    "osa",
+    "fejezet",
+    "bölüm",
+    "capitol",
+    "capitolul",
+    "κεφάλαιο",
+];
+
+pub(super) fn check(book: &Book, found: &mut Vec<Diagnostic>) {
+    let mut last: Option<(u8, Span)> = None;
+    let mut numbers: BTreeMap<(String, u8), (u32, Span)> = BTreeMap::new();
+    visit::book(book, &mut |visited| {
+        let Visit::Heading(heading, span) = visited else { return };
+        if let Some((level, before)) = last.filter(|(_, before)| before.source == span.source)
+            && heading.level > level + 1
+        {
+            found.push(
+                Diagnostic::new(
+                    &SKIPPED_HEADING_LEVEL,
+                    span,
+                    format!("a heading of level {} follows one of level {level}", heading.level),
+                )
+                .help(format!("begin it with {}", "#".repeat(usize::from(level) + 1)))
+                .related(before, "the heading before it"),
+            );
+        }
+        last = Some((heading.level, span));
+        if let Some((word, number)) = numbered(&plain_text(&heading.content)) {
+            let known = numbers.insert((word.clone(), heading.level), (number, span));
+            if let Some((known, before)) = known.filter(|(known, _)| number != 1 && number != known + 1) {
+                let message = if number == known {
+                    format!("{word} {number} comes twice")
+                } else {
+                    format!("{word} {number} follows {word} {known}")
+                };
+                found.push(
+                    Diagnostic::new(&SKIPPED_CHAPTER_NUMBER, span, message)
+                        .help(format!("number it {}, or put what is missing before it", known + 1))
+                        .related(before, "the one before it"),
+                );
+            }
+        }
+    });
+}
+
+/// The word and the number of a heading such as “Chapter 3”, “HOOFDSTUK IV: Thuis”.
+fn numbered(heading: &str) -> Option<(String, u32)> {
+    let mut words = heading.split_whitespace();
+    let word = words.next()?.to_lowercase();
+    let number = words.next()?.trim_end_matches(|c: char| !c.is_alphanumeric());
+    NUMBERED
+        .contains(&word.as_str())
+        .then(|| number.parse().ok().or_else(|| roman(number)))?
+        .map(|number| (word, number))
+}
+
+/// The value of a Roman numeral; none for words that only look like one.
+fn roman(numeral: &str) -> Option<u32> {
+    const SIGNS: [(&str, u32); 13] = [
+        ("M", 1000),
+        ("CM", 900),
+        ("D", 500),
+        ("CD", 400),
+        ("C", 100),
+        ("XC", 90),
+        ("L", 50),
+        ("XL", 40),
+        ("X", 10),
+        ("IX", 9),
+        ("V", 5),
+        ("IV", 4),
+        ("I", 1),
+    ];
+    let written = |mut value: u32| {
+        let mut text = String::new();
+        for (sign, worth) in SIGNS {
+            while value >= worth {
+                text.push_str(sign);
+                value -= worth;
+            }
+        }
+        text
+    };
+    if numeral.len() > 15 {
+        return None;
+    }
+    let mut value = 0;
+    let mut rest = numeral;
+    for (sign, worth) in SIGNS {
+        while let Some(after) = rest.strip_prefix(sign) {
+            value += worth;
+            rest = after;
+        }
+    }
+    (value > 0 && rest.is_empty() && written(value) == numeral).then_some(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_as_people_write_them() {
+        assert_eq!(numbered("Chapter 3: The Hunt"), Some(("chapter".into(), 3)));
+        assert_eq!(numbered("HOOFDSTUK XIV."), Some(("hoofdstuk".into(), 14)));
+        assert_eq!(numbered("Part MIX"), Some(("part".into(), 1009)));
+        assert_eq!(numbered("Part IIX"), None);
+        assert_eq!(numbered("Chapter and verse"), None);
+        assert_eq!(numbered("Versions 3"), None);
+    }
+}

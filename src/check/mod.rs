@@ -1,0 +1,57 @@
+//! What could be better in a book that builds.
+//!
+//! [`book`] reads the text as an editor would, [`folder`] looks at what lies beside it, [`publication`] holds the
+//! finished trees against the specification. `katern check` runs them all; `katern build` runs none, for each of them
+//! is advice or a net under katern itself. A check would rather be silent than wrong: what authors do on purpose is no
+//! fault, so every check here was held against long real books.
+//!
+//! Never here: what must be known to build at all. That is found where it happens.
+
+pub mod a11y;
+mod alternative;
+mod contrast;
+mod folder;
+mod heading;
+mod link;
+mod metadata;
+mod name;
+mod prose;
+mod publication;
+pub mod report;
+mod table;
+mod visit;
+
+use crate::book::Book;
+use crate::diagnostic::Diagnostic;
+use crate::source::{Sources, Span};
+
+pub use folder::folder;
+pub use publication::publication;
+
+/// What an editor would remark on.
+pub fn book(book: &Book, sources: &Sources) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    metadata::check(book, &mut found);
+    contrast::check(sources, &mut found);
+    heading::check(book, &mut found);
+    prose::check(book, sources, &mut found);
+    name::check(book, sources, &mut found);
+    visit::book(book, &mut |visited| {
+        alternative::check(&visited, &mut found);
+        link::check(&visited, &mut found);
+        table::check(&visited, &mut found);
+        visit::check_language(&visited, &mut found);
+    });
+    found
+}
+
+/// The place of `words` inside a wider place; the wider one where they are not written there as they are.
+fn narrow(sources: &Sources, span: Span, words: &str) -> Span {
+    match sources.slice(span).find(words) {
+        Some(at) => {
+            let start = span.start as usize + at;
+            Span::new(span.source, start..start + words.len())
+        }
+        None => span,
+    }
+}

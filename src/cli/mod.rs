@@ -1,0 +1,80 @@
+//! The command line: words to requests, diagnostics to reports, outcomes to exit codes.
+//!
+//! The only room that knows clap and writes to the terminal, and part of the program alone, never of the library. It
+//! decides nothing about books: whatever changes a byte of one is a field of [`katern::manuscript::Request`].
+//!
+//! Standard output holds what a script wants: the path of the book, or one JSON document. All else goes to standard
+//! error. Exit codes: 0 done, 1 the manuscript has errors, 2 it could not run.
+
+mod a11y;
+mod arguments;
+mod build;
+mod check;
+mod output;
+mod report;
+mod rules;
+mod validator;
+
+use std::process::ExitCode;
+
+use arguments::{Arguments, Command};
+
+/// How a command ended that ran to its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Verdict {
+    /// Done.
+    Done,
+    /// The manuscript has errors.
+    Faulty,
+}
+
+/// What kept a command from running.
+#[derive(Debug)]
+struct Failure {
+    message: String,
+    help: Option<String>,
+}
+
+impl Failure {
+    fn new(message: impl Into<String>) -> Failure {
+        Failure { message: message.into(), help: None }
+    }
+
+    fn help(mut self, help: impl Into<String>) -> Failure {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+impl From<katern::Error> for Failure {
+    fn from(error: katern::Error) -> Failure {
+        Failure::new(error.to_string())
+    }
+}
+
+/// Parses the arguments, runs the command and says how it ended.
+pub(crate) fn main() -> ExitCode {
+    let arguments = arguments::parse();
+    output::set_colour(arguments.colour);
+    match run(&arguments) {
+        Ok(Verdict::Done) => ExitCode::SUCCESS,
+        Ok(Verdict::Faulty) => ExitCode::from(1),
+        Err(failure) => {
+            output::failure(&failure);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(arguments: &Arguments) -> Result<Verdict, Failure> {
+    let loudness = arguments.loudness();
+    match &arguments.command {
+        None => arguments::short_help(),
+        Some(Command::Build(build)) => build::run(build, loudness),
+        Some(Command::Check(check)) => check::run(check, loudness),
+        Some(Command::Rules(rules)) => rules::run(rules),
+        Some(Command::A11y(a11y)) => a11y::run(a11y, loudness),
+        Some(Command::Mdbook) => build::mdbook(loudness),
+        Some(Command::Schema) => rules::schema(),
+    }
+}

@@ -1,0 +1,76 @@
+//! Diagnostics to words: for people, for editors, for programs and for code hosts.
+//!
+//! One file a format; each turns the same sorted complaints into text and decides nothing. Nothing here writes to the
+//! terminal but [`show`].
+
+mod human;
+mod json;
+mod sarif;
+mod short;
+
+use std::cmp::Reverse;
+
+use katern::diagnostic::{Diagnostic, Severity};
+use katern::source::Sources;
+
+use super::arguments::{Format, Loudness};
+use super::{Failure, output};
+
+/// Brings complaints into the order in which an author would work through them, each once: by file, then by place;
+/// what concerns the whole book comes last, where the eye is when the command ends.
+pub(super) fn sort(diagnostics: &mut Vec<Diagnostic>, sources: &Sources) {
+    diagnostics.sort_by_cached_key(|diagnostic| {
+        let place = diagnostic.span.map(|span| sources.origin(span));
+        let key = place.map(|span| (span.source, span.start, span.end));
+        (key.is_none(), key, Reverse(diagnostic.severity), diagnostic.rule.code, diagnostic.message.clone())
+    });
+    diagnostics.dedup_by(|a, b| {
+        let place = |diagnostic: &Diagnostic| diagnostic.span.map(|span| sources.origin(span));
+        a.rule == b.rule && place(a) == place(b) && a.message == b.message
+    });
+}
+
+/// Writes the report: for people and editors to standard error, for programs to standard output.
+pub(super) fn show(
+    diagnostics: &[Diagnostic],
+    sources: &Sources,
+    format: Format,
+    loudness: Loudness,
+) -> Result<(), Failure> {
+    match format {
+        Format::Human | Format::Short => {
+            let heard: Vec<_> = diagnostics
+                .iter()
+                .filter(|diagnostic| loudness > Loudness::Quiet || diagnostic.severity > Severity::Note)
+                .collect();
+            output::say(&match format {
+                Format::Human => human::report(&heard, sources, loudness),
+                _ => short::report(&heard, sources),
+            });
+            Ok(())
+        }
+        Format::Json => output::print(&json::report(diagnostics, sources)),
+        Format::Sarif => output::print(&sarif::report(diagnostics, sources)),
+    }
+}
+
+/// “1 error, 2 warnings”; nothing where there is nothing to count.
+pub(super) fn count(diagnostics: &[Diagnostic]) -> Option<String> {
+    let counts = [Severity::Error, Severity::Warning, Severity::Note].into_iter().filter_map(|severity| {
+        let count = diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
+        (count > 0).then(|| number(count, severity.name()))
+    });
+    let words: Vec<_> = counts.collect();
+    (!words.is_empty()).then(|| words.join(", "))
+}
+
+/// “1 note”, “2 notes”.
+pub(super) fn number(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
+/// A path as reports write it: with forward slashes and without `./`.
+pub(super) fn path_text(path: &std::path::Path) -> String {
+    let text = path.to_string_lossy().replace('\\', "/");
+    text.strip_prefix("./").unwrap_or(&text).to_owned()
+}

@@ -1,0 +1,71 @@
+//! What the author can mend: a complaint with its rule, its place and its cure.
+//!
+//! A [`Diagnostic`] is never an `Err`: every stage goes on after it. An `Err` is what the machine failed at.
+
+use crate::rule::Rule;
+use crate::source::Span;
+
+/// How much a diagnostic weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Good to know; nothing is wrong.
+    Note,
+    /// The book is built, and would be better with this mended.
+    Warning,
+    /// No book is built, unless `--keep-going` asks for placeholders.
+    Error,
+}
+
+impl Severity {
+    /// The word that reports use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Note => "note",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        }
+    }
+}
+
+/// One complaint.
+#[derive(Clone, Debug)]
+pub struct Diagnostic {
+    /// The rule that was broken.
+    pub rule: &'static Rule,
+    /// The weight: the rule's own, unless the author set another.
+    pub severity: Severity,
+    /// The place in the manuscript; none for what concerns the whole book.
+    pub span: Option<Span>,
+    /// What is wrong here: lower case, no full stop.
+    pub message: String,
+    /// What to do about it, as an imperative.
+    pub help: Option<String>,
+    /// Other places that explain this one, each with a few words.
+    pub related: Vec<(Span, String)>,
+}
+
+impl Diagnostic {
+    /// A complaint at a place, with the rule's own severity.
+    pub fn new(rule: &'static Rule, span: impl Into<Option<Span>>, message: impl Into<String>) -> Diagnostic {
+        Diagnostic {
+            rule,
+            severity: rule.severity,
+            span: span.into(),
+            message: message.into(),
+            help: None,
+            related: Vec::new(),
+        }
+    }
+
+    /// The same with a cure.
+    pub fn help(mut self, help: impl Into<String>) -> Diagnostic {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// The same with another place that explains it.
+    pub fn related(mut self, span: Span, words: impl Into<String>) -> Diagnostic {
+        self.related.push((span, words.into()));
+        self
+    }
+}

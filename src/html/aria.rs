@@ -1,0 +1,248 @@
+//! ARIA roles, states and properties: which are allowed where, and with which values
+//! ([ARIA in HTML](https://www.w3.org/TR/html-aria/), [DPUB-ARIA 1.1](https://www.w3.org/TR/dpub-aria-1.1/)).
+//!
+//! Roles of controls are left out on purpose: a book runs no scripts that could serve them.
+
+/// Roles of sections, of notes and of their links.
+const DOC_SECTIONS: &[&str] = &[
+    "doc-abstract",
+    "doc-acknowledgments",
+    "doc-afterword",
+    "doc-appendix",
+    "doc-bibliography",
+    "doc-chapter",
+    "doc-colophon",
+    "doc-conclusion",
+    "doc-credit",
+    "doc-credits",
+    "doc-dedication",
+    "doc-endnotes",
+    "doc-epigraph",
+    "doc-epilogue",
+    "doc-errata",
+    "doc-example",
+    "doc-foreword",
+    "doc-glossary",
+    "doc-index",
+    "doc-introduction",
+    "doc-notice",
+    "doc-pagelist",
+    "doc-part",
+    "doc-preface",
+    "doc-prologue",
+    "doc-pullquote",
+    "doc-qna",
+    "doc-toc",
+];
+const DOC_LINKS: &[&str] = &["doc-backlink", "doc-biblioref", "doc-glossref", "doc-noteref"];
+const LANDMARKS: &[&str] =
+    &["banner", "complementary", "contentinfo", "document", "main", "navigation", "note", "search"];
+
+/// Whether the role is allowed on the element. `link` says whether the element has an `href`.
+pub(super) fn allows(element: &str, link: Link, role: &str) -> bool {
+    let among = |roles: &[&str]| roles.contains(&role);
+    match element {
+        "section" => among(DOC_SECTIONS) || among(LANDMARKS) || among(&["group", "region", "presentation", "none"]),
+        "nav" => among(&["navigation", "doc-index", "doc-pagelist", "doc-toc", "presentation", "none"]),
+        "article" => among(&["article", "document", "main", "region", "presentation", "none"]),
+        "aside" => among(&[
+            "note",
+            "complementary",
+            "search",
+            "region",
+            "presentation",
+            "none",
+            "doc-dedication",
+            "doc-example",
+            "doc-footnote",
+            "doc-glossary",
+            "doc-pullquote",
+            "doc-tip",
+        ]),
+        "header" => among(&["banner", "group", "presentation", "none", "doc-footnote"]),
+        "footer" => among(&["contentinfo", "group", "presentation", "none", "doc-footnote"]),
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => among(&["heading", "presentation", "none", "doc-subtitle"]),
+        "ul" | "ol" => among(&["list", "group", "presentation", "none"]),
+        "li" => among(&["listitem", "presentation", "none"]),
+        "dl" => among(&["list", "group", "presentation", "none"]),
+        "dt" => among(&["term", "listitem"]),
+        "dd" => among(&["definition"]),
+        "hr" => among(&["separator", "presentation", "none", "doc-pagebreak"]),
+        "a" if link == Link::Yes => among(&["link"]) || among(DOC_LINKS),
+        "img" => among(&["img", "none", "presentation", "doc-cover", "math"]),
+        "details" => among(&["group"]),
+        "figcaption" => among(&["group", "presentation", "none"]),
+        "br" | "wbr" | "audio" | "video" | "source" | "track" | "summary" | "caption" | "colgroup" | "col" => false,
+        _ => {
+            among(DOC_SECTIONS)
+                || among(DOC_LINKS)
+                || among(LANDMARKS)
+                || among(&[
+                    "article",
+                    "definition",
+                    "doc-footnote",
+                    "doc-pagebreak",
+                    "doc-subtitle",
+                    "doc-tip",
+                    "figure",
+                    "form",
+                    "group",
+                    "heading",
+                    "img",
+                    "list",
+                    "listitem",
+                    "math",
+                    "none",
+                    "presentation",
+                    "region",
+                    "term",
+                ])
+        }
+    }
+}
+
+/// Whether an element is a link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Link {
+    /// It has an address.
+    Yes,
+    /// It has none.
+    No,
+}
+
+/// What a state or property may say.
+pub(super) enum Value {
+    /// Any words.
+    Words,
+    /// `true` or `false`.
+    Flag,
+    /// One of these.
+    OneOf(&'static [&'static str]),
+    /// Ids of elements in the same document.
+    Ids,
+    /// The id of an element in the same document.
+    Id,
+}
+
+/// The states and properties that every element may have.
+pub(super) fn property(name: &str) -> Option<Value> {
+    Some(match name {
+        "aria-atomic" | "aria-busy" | "aria-disabled" | "aria-hidden" => Value::Flag,
+        "aria-current" => Value::OneOf(&["page", "step", "location", "date", "time", "true", "false"]),
+        "aria-haspopup" => Value::OneOf(&["true", "false", "menu", "listbox", "tree", "grid", "dialog"]),
+        "aria-invalid" => Value::OneOf(&["true", "false", "grammar", "spelling"]),
+        "aria-live" => Value::OneOf(&["off", "polite", "assertive"]),
+        "aria-label" | "aria-roledescription" | "aria-description" | "aria-keyshortcuts" => Value::Words,
+        "aria-controls" | "aria-describedby" | "aria-flowto" | "aria-labelledby" | "aria-owns" => Value::Ids,
+        "aria-details" | "aria-errormessage" => Value::Id,
+        _ => return None,
+    })
+}
+
+/// Terms of the structural vocabulary that `epub:type` may use in a content document
+/// ([EPUB 3 Structural Semantics Vocabulary](https://www.w3.org/TR/epub-ssv-11/)).
+pub(super) const EPUB_TYPES: &[&str] = &[
+    "abstract",
+    "acknowledgments",
+    "afterword",
+    "answer",
+    "answers",
+    "appendix",
+    "aside",
+    "assessment",
+    "assessments",
+    "backlink",
+    "backmatter",
+    "balloon",
+    "biblioentry",
+    "bibliography",
+    "biblioref",
+    "bodymatter",
+    "bridgehead",
+    "case-study",
+    "chapter",
+    "colophon",
+    "concluding-sentence",
+    "conclusion",
+    "contributors",
+    "copyright-page",
+    "cover",
+    "covertitle",
+    "credit",
+    "credits",
+    "dedication",
+    "division",
+    "endnote",
+    "endnotes",
+    "epigraph",
+    "epilogue",
+    "errata",
+    "example",
+    "figure",
+    "fill-in-the-blank-problem",
+    "footnote",
+    "footnotes",
+    "foreword",
+    "frontmatter",
+    "fulltitle",
+    "general-problem",
+    "glossary",
+    "glossdef",
+    "glossref",
+    "glossterm",
+    "halftitle",
+    "halftitlepage",
+    "imprimatur",
+    "imprint",
+    "index",
+    "introduction",
+    "keyword",
+    "keywords",
+    "label",
+    "learning-objective",
+    "learning-objectives",
+    "learning-outcome",
+    "learning-outcomes",
+    "learning-resource",
+    "learning-resources",
+    "list",
+    "list-item",
+    "loa",
+    "loi",
+    "lot",
+    "lov",
+    "match-problem",
+    "multiple-choice-problem",
+    "noteref",
+    "notice",
+    "ordinal",
+    "other-credits",
+    "pagebreak",
+    "panel",
+    "panel-group",
+    "part",
+    "practice",
+    "practices",
+    "preamble",
+    "preface",
+    "prologue",
+    "pullquote",
+    "qna",
+    "question",
+    "referrer",
+    "revision-history",
+    "seriespage",
+    "sound-area",
+    "subtitle",
+    "table",
+    "table-cell",
+    "table-row",
+    "text-area",
+    "tip",
+    "title",
+    "titlepage",
+    "toc-brief",
+    "topic-sentence",
+    "true-false-problem",
+    "volume",
+];

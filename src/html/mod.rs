@@ -1,0 +1,103 @@
+//! Raw HTML to valid markup: the only room that knows html5ever.
+//!
+//! Comes from [`crate::render`]: the element tree of one chapter, in which the author's raw HTML still stands as text.
+//! The whole tree is parsed as a browser would parse the page that a Markdown renderer would have made of it
+//! (`feed`), then fitted to what EPUB allows (`fit`, `structure`): tables of elements, attributes, roles and styles,
+//! written from the HTML specification. Each repair that changes the meaning or loses something is a diagnostic.
+//!
+//! Never here: the disk, links and the files that they name, ids (they are made legal and unique later). A chapter
+//! without raw HTML never reaches the parser, and katern's own elements are never taken apart by it.
+
+mod aria;
+mod attributes;
+mod feed;
+mod fit;
+mod foreign;
+mod lex;
+mod model;
+mod structure;
+mod style;
+mod table;
+mod tree;
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Diagnostic;
+use crate::rule;
+use crate::xhtml::{self, Element, Node};
+
+/// The same element with all raw HTML in it parsed and fitted.
+///
+/// Without raw HTML it comes back as it is.
+pub fn fit(section: Element, diagnostics: &mut Vec<Diagnostic>) -> Element {
+    if !feed::holds_raw(&section) {
+        return section;
+    }
+    let children = section.children.clone();
+    let mut found = Vec::new();
+    let fed = feed::feed(children, &mut found);
+    if let Some(nodes) = fit::fit(fed, &mut found) {
+        diagnostics.append(&mut found);
+        let mut fitted = Element { children: nodes, ..section };
+        drop_dangling(&mut fitted, diagnostics);
+        return fitted;
+    }
+    alone(section, diagnostics)
+}
+
+/// The same, with each piece of raw HTML parsed by itself: nothing that the author wrote in Markdown can be lost.
+fn alone(mut element: Element, diagnostics: &mut Vec<Diagnostic>) -> Element {
+    element.children = element
+        .children
+        .into_iter()
+        .flat_map(|child| match child {
+            Node::Raw(..) => fit::fit(feed::feed(vec![child], diagnostics), diagnostics).unwrap_or_default(),
+            Node::Element(inner) => vec![Node::Element(alone(inner, diagnostics))],
+            text => vec![text],
+        })
+        .collect();
+    element
+}
+
+/// Properties that name other elements of the same document.
+const REFERENCES: &[&str] = &[
+    "aria-controls",
+    "aria-describedby",
+    "aria-details",
+    "aria-errormessage",
+    "aria-flowto",
+    "aria-labelledby",
+    "aria-owns",
+];
+
+/// Takes out references to ids that are not in the chapter, that stand there twice or that will have to be changed.
+fn drop_dangling(section: &mut Element, diagnostics: &mut Vec<Diagnostic>) {
+    let mut ids: BTreeMap<String, usize> = BTreeMap::new();
+    let mut any = false;
+    section.walk(&mut |element| {
+        any |= element.attributes.iter().any(|(name, _)| REFERENCES.contains(&&**name));
+        if let Some(id) = element.attribute("id") {
+            *ids.entry(id.to_owned()).or_default() += 1;
+        }
+    });
+    if !any {
+        return;
+    }
+    let resolves = |id: &str| ids.get(id) == Some(&1) && !id.contains(':') && xhtml::is_xml_name(id);
+    let mut pending: Vec<&mut Element> = vec![section];
+    while let Some(element) = pending.pop() {
+        let span = element.span;
+        element.attributes.retain(|(name, value)| {
+            let kept = !REFERENCES.contains(&&**name) || value.split_ascii_whitespace().all(resolves);
+            if !kept {
+                let message = format!("the attribute `{name}` names an element that is not in this chapter");
+                diagnostics.push(Diagnostic::new(&rule::html::INVALID_HTML_VALUE, span, message));
+            }
+            kept
+        });
+        pending.extend(element.children.iter_mut().filter_map(|child| match child {
+            Node::Element(inner) => Some(inner),
+            _ => None,
+        }));
+    }
+}

@@ -1,0 +1,253 @@
+//! The reading order: each chapter's text, with what its own front matter says of it.
+
+use std::path::{Path, PathBuf};
+
+use super::draft::{self, Draft};
+use super::folder::{self, Found};
+use super::layer::Layer;
+use super::layout::{Layout, Order, parent};
+use super::list::{self, Listed, Parts, What};
+use super::mdbook::{self, Project};
+use super::reading::Reading;
+use super::value::{Kind, Value};
+use super::{Entry, EntryKind, Error, front_matter, key, layers, layout};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::rule::manuscript::{
+    DUPLICATE_CHAPTER, EMPTY_MANUSCRIPT, LEFT_OUT_FILE, LIST_ITEM_WITHOUT_FILE, MISSING_CHAPTER,
+};
+use crate::source::{SourceId, Span};
+
+/// Reads every chapter; the front matter of a lone text is laid over the draft.
+pub(super) fn read(
+    layout: &Layout,
+    project: Option<&Project>,
+    chapters: Option<Vec<Listed>>,
+    reading: &mut Reading<'_>,
+    draft: &mut Draft,
+) -> Result<Vec<Entry>, Error> {
+    let mut entries = match (&layout.order, chapters) {
+        (Order::Text(bytes), _) => {
+            let source = reading.bytes(Path::new("-"), bytes.clone())?;
+            vec![Entry::text(source)]
+        }
+        (Order::Files(paths), _) => files(paths, reading)?,
+        (_, Some(chapters)) => listed(chapters, project, reading)?,
+        (Order::Folder(path), None) => in_folder(path, reading)?,
+        (Order::Summary(path), None) => {
+            let source = reading.file(path)?;
+            let text = &reading.sources.get(source).text;
+            let lines = list::from_summary(text, source, &parent(path), Parts::AnyLevel);
+            listed(lines, project, reading)?
+        }
+        (Order::MdBook(_) | Order::Context(_), None) => match project {
+            Some(project) => mdbook::entries(project, reading)?,
+            None => Vec::new(),
+        },
+    };
+    let texts = entries.iter().filter(|entry| matches!(entry.kind, EntryKind::Text(..))).count();
+    let is_lone = texts == 1 && entries.len() == 1 && project.is_none();
+    for entry in &mut entries {
+        match is_lone {
+            true => whole_book(entry, reading, draft),
+            false => one_chapter(entry, reading),
+        }
+    }
+    complain_of_emptiness(&entries, layout, reading);
+    Ok(entries)
+}
+
+impl Entry {
+    /// A text at the top, of which nothing is known yet.
+    pub(super) fn text(source: SourceId) -> Entry {
+        Entry { kind: EntryKind::Text(source, 0), depth: 0, title: None, role: None, language: None, span: None }
+    }
+}
+
+fn files(paths: &[PathBuf], reading: &mut Reading<'_>) -> Result<Vec<Entry>, Error> {
+    paths.iter().map(|path| reading.file(path).map(Entry::text)).collect()
+}
+
+fn in_folder(folder: &Path, reading: &mut Reading<'_>) -> Result<Vec<Entry>, Error> {
+    let failed = |error: std::io::Error| Error { message: format!("can't read {}: {error}", folder.display()) };
+    let mut entries = Vec::new();
+    for found in folder::chapters(folder).map_err(failed)? {
+        match found {
+            Found::Chapter(path, depth, role) => {
+                let source = reading.file(&path)?;
+                entries.push(Entry { depth: clamped(depth), role, ..Entry::text(source) });
+            }
+            Found::Part(title, depth) => {
+                let title = Some(title);
+                entries.push(Entry {
+                    kind: EntryKind::Part,
+                    depth: clamped(depth),
+                    title,
+                    role: None,
+                    language: None,
+                    span: None,
+                });
+            }
+            Found::LeftOut(path) => {
+                let message = format!("{} is not taken as a chapter", path.display());
+                let complaint = Diagnostic::new(&LEFT_OUT_FILE, None, message);
+                reading
+                    .diagnostics
+                    .push(complaint.help("name it in `SUMMARY.md` or `katern.toml` if it belongs to the book"));
+            }
+        }
+    }
+    if entries.is_empty() {
+        return Err(Error { message: format!("there is no Markdown file in {}", folder.display()) });
+    }
+    Ok(entries)
+}
+
+/// The entries of a list of chapters.
+pub(super) fn listed(
+    lines: Vec<Listed>,
+    project: Option<&Project>,
+    reading: &mut Reading<'_>,
+) -> Result<Vec<Entry>, Error> {
+    let mut entries: Vec<Entry> = Vec::new();
+    let mut seen: Vec<(PathBuf, Option<Span>)> = Vec::new();
+    for Listed { what, title, depth, role, span } in lines {
+        let mut entry = Entry { kind: EntryKind::Draft, depth: clamped(depth), title, role, language: None, span };
+        match what {
+            What::Part => entry.kind = EntryKind::Part,
+            What::Draft => {}
+            What::Nothing => {
+                let shown = entry.title.as_deref().unwrap_or_default();
+                let message = format!("`{shown}` names no file of the manuscript");
+                let complaint = Diagnostic::new(&LIST_ITEM_WITHOUT_FILE, span, message);
+                reading.diagnostics.push(complaint.help("write the item as a link to a Markdown file"));
+                continue;
+            }
+            What::File(candidates) => {
+                let Some(path) = candidates.iter().find(|path| path.is_file()) else {
+                    let Some(first) = candidates.first() else { continue };
+                    if let Some(kind) = missing(first, span, project, reading) {
+                        entries.push(Entry { kind, ..entry });
+                    }
+                    continue;
+                };
+                let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.clone());
+                if let Some((_, first)) = seen.iter().find(|(known, _)| *known == real) {
+                    let message = format!("{} is listed twice", path.display());
+                    let mut complaint =
+                        Diagnostic::new(&DUPLICATE_CHAPTER, span, message).help("take one of the two out of the list");
+                    if let Some(first) = first {
+                        complaint = complaint.related(*first, "listed here first");
+                    }
+                    reading.diagnostics.push(complaint);
+                    continue;
+                }
+                seen.push((real, span));
+                let source = match project {
+                    Some(project) => mdbook::chapter(project, path, reading)?,
+                    None => reading.file(path)?,
+                };
+                entry.kind = EntryKind::Text(source, 0);
+            }
+        }
+        entries.push(entry);
+    }
+    Ok(entries)
+}
+
+/// Complains of a listed file that is not there. mdBook makes one with only its title, unless it is told not to: such
+/// a chapter is a draft.
+fn missing(path: &Path, span: Option<Span>, project: Option<&Project>, reading: &mut Reading<'_>) -> Option<EntryKind> {
+    let message = format!("there is no {}", path.display());
+    let mut complaint = Diagnostic::new(&MISSING_CHAPTER, span, message);
+    complaint.help = Some(match near_file(path) {
+        Some(near) => format!("write `{near}`, or add the file"),
+        None => "correct the path, or add the file".to_owned(),
+    });
+    let is_made = project.is_some_and(|project| project.makes_missing_chapters);
+    if is_made {
+        complaint.severity = Severity::Warning;
+    }
+    reading.diagnostics.push(complaint);
+    is_made.then_some(EntryKind::Draft)
+}
+
+/// The name of a file in the same folder that may have been meant.
+fn near_file(path: &Path) -> Option<String> {
+    let wanted = path.file_name()?.to_str()?;
+    let names = std::fs::read_dir(parent(path)).ok()?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let mut names: Vec<String> = names.filter(|name| layout::is_markdown(Path::new(name))).collect();
+    names.sort();
+    // The extension is the same for all, and would make any two short names look alike.
+    let stem = |name: &str| name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
+    let stems: Vec<String> = names.iter().map(|name| stem(name)).collect();
+    let near = super::checks::nearest(&stem(wanted), stems.iter().map(String::as_str))?;
+    stems.iter().position(|stem| stem == near).map(|at| names.swap_remove(at))
+}
+
+fn clamped(depth: usize) -> u8 {
+    u8::try_from(depth).unwrap_or(u8::MAX).min(8)
+}
+
+/// The front matter of a lone text is the book's.
+fn whole_book(entry: &mut Entry, reading: &mut Reading<'_>, draft: &mut Draft) {
+    let Some((tree, source)) = own_metadata(entry, reading) else { return };
+    let path = reading.sources.get(source).path.clone();
+    let base = if path == Path::new("-") { PathBuf::from(".") } else { parent(&path) };
+    layers::over(&tree, base, reading, draft);
+}
+
+/// The front matter of one text among several is that chapter's: its title, language and role. What else it says is
+/// the book's to say, and is passed over.
+fn one_chapter(entry: &mut Entry, reading: &mut Reading<'_>) {
+    let Some((tree, source)) = own_metadata(entry, reading) else { return };
+    let base = parent(&reading.sources.get(source).path);
+    let mut layer = Layer { base, name: "front matter", diagnostics: reading.diagnostics };
+    if entry.span.is_none() {
+        entry.span = tree.span;
+    }
+    for pair in tree.pairs().unwrap_or_default() {
+        let value = &pair.value;
+        match key::find(&pair.key) {
+            _ if value.is_empty() => {}
+            _ if pair.key == "role" => entry.role = list::role(value, &mut layer).or(entry.role),
+            Some(key) if key.name == "title" && entry.title.is_none() => entry.title = layer.text(value),
+            Some(key) if key.name == "lang" => {
+                entry.language = draft::one_language(value, &mut layer).map(|language| language.value);
+            }
+            Some(_) => {}
+            None if key::is_ignored(&pair.key) => {}
+            None => layer.unknown(pair, key::names().chain(["role"]), "a chapter's front matter"),
+        }
+    }
+}
+
+/// The front matter at the head of an entry's text, which then begins after it.
+fn own_metadata(entry: &mut Entry, reading: &mut Reading<'_>) -> Option<(Value, SourceId)> {
+    let EntryKind::Text(source, start) = &mut entry.kind else { return None };
+    let found = front_matter::find(&reading.sources.get(*source).text)?;
+    let tree = layers::front_matter(*source, &found, reading);
+    // Words between two rules are a heading between two rules.
+    if matches!(&tree, Some(Value { kind: Kind::Scalar { .. } | Kind::List(_), .. })) {
+        return None;
+    }
+    *start = found.end;
+    tree.map(|tree| (tree, *source))
+}
+
+fn complain_of_emptiness(entries: &[Entry], layout: &Layout, reading: &mut Reading<'_>) {
+    let mut has_text = false;
+    for entry in entries {
+        let EntryKind::Text(source, start) = entry.kind else { continue };
+        let text = &reading.sources.get(source).text;
+        if !text[start..].trim().is_empty() {
+            has_text = true;
+        } else if entries.len() > 1 {
+            let message = format!("{} has no text", reading.sources.get(source).path.display());
+            reading.diagnostics.push(Diagnostic::new(&EMPTY_MANUSCRIPT, Span::new(source, 0..0), message));
+        }
+    }
+    if !has_text {
+        let message = format!("the manuscript {} has no text", layout.name);
+        reading.diagnostics.push(Diagnostic::new(&EMPTY_MANUSCRIPT, None, message));
+    }
+}

@@ -1,0 +1,191 @@
+//! A folder whose files are chapters: their order by name, with front matter before and back matter after.
+
+use std::cmp::Ordering;
+use std::path::{Path, PathBuf};
+
+use super::layout::is_markdown;
+use crate::book::role::{Matter, Role};
+
+/// How deep folders are searched.
+const DEPTH: usize = 8;
+
+/// What a folder's listing consists of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    /// A chapter at this depth, with the role that its name says.
+    Chapter(PathBuf, usize, Option<Role>),
+    /// A folder without a text of its own, as a part.
+    Part(String, usize),
+    /// A Markdown file that more likely speaks of the project than belongs to the book.
+    LeftOut(PathBuf),
+}
+
+/// The chapters in `folder`, in reading order.
+pub(super) fn chapters(folder: &Path) -> std::io::Result<Vec<Found>> {
+    let mut found = Vec::new();
+    walk(folder, 0, &mut found)?;
+    Ok(found)
+}
+
+fn walk(folder: &Path, depth: usize, found: &mut Vec<Found>) -> std::io::Result<()> {
+    let mut files: Vec<(String, PathBuf)> = Vec::new();
+    let mut folders: Vec<(String, PathBuf)> = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let path = folder.join(entry.file_name());
+        if name.starts_with(['.', '_']) {
+            continue;
+        }
+        if path.is_dir() && !matches!(name.as_str(), "node_modules" | "target" | "build") && depth < DEPTH {
+            folders.push((name, path));
+        } else if path.is_file() && is_markdown(&path) && !stem(&name).eq_ignore_ascii_case("summary") {
+            files.push((name, path));
+        }
+    }
+    // In a folder below, a README is that folder's own text; and where there is nothing else, it is the book.
+    let is_lone = files.len() == 1 && folders.is_empty();
+    let is_left_out = |name: &str| depth == 0 && !is_lone && is_of_the_project(name);
+    let mut left_out: Vec<PathBuf> =
+        files.iter().filter(|(name, _)| is_left_out(name)).map(|(_, path)| path.clone()).collect();
+    left_out.sort();
+    files.retain(|(_, path)| !left_out.contains(path));
+    let mut all: Vec<(String, PathBuf)> = files.into_iter().chain(folders).collect();
+    all.sort_by(|(a, _), (b, _)| place(a).cmp(&place(b)).then_with(|| natural(a, b)));
+    for (name, path) in all {
+        if path.is_file() {
+            found.push(Found::Chapter(path, depth, role(&name)));
+            continue;
+        }
+        let mut inside = Vec::new();
+        walk(&path, depth + 1, &mut inside)?;
+        if !inside.iter().any(|item| matches!(item, Found::Chapter(..))) {
+            found.extend(inside);
+            continue;
+        }
+        // A folder's own text, if it has one, is what its chapters stand under.
+        let own = inside
+            .iter()
+            .position(|item| matches!(item, Found::Chapter(file, at, _) if *at == depth + 1 && is_own_text(file)));
+        match own.map(|at| inside.remove(at)) {
+            Some(Found::Chapter(file, _, role)) => found.push(Found::Chapter(file, depth, role)),
+            _ => found.push(Found::Part(readable(&name), depth)),
+        }
+        found.extend(inside);
+    }
+    found.extend(left_out.into_iter().map(Found::LeftOut));
+    Ok(())
+}
+
+fn stem(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+fn is_of_the_project(name: &str) -> bool {
+    let names = ["readme", "contributing", "changelog", "license", "licence", "code_of_conduct", "security", "todo"];
+    names.iter().any(|known| stem(name).eq_ignore_ascii_case(known))
+}
+
+fn is_own_text(path: &Path) -> bool {
+    let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+    stem.eq_ignore_ascii_case("index") || stem.eq_ignore_ascii_case("readme")
+}
+
+/// Where a name stands before names are compared: an index first, then front matter, the text, back matter. A name
+/// that begins with a number says its own place.
+fn place(name: &str) -> (u8, usize) {
+    if is_own_text(Path::new(name)) {
+        return (0, 0);
+    }
+    if name.starts_with(|c: char| c.is_ascii_digit()) {
+        return (2, 0);
+    }
+    let order = |role: Role| Role::ALL.iter().position(|known| *known == role).unwrap_or(0);
+    match role(name) {
+        // These open the body wherever their names fall in the alphabet, and the others close it.
+        Some(role @ (Role::Introduction | Role::Prologue)) => (1, order(role)),
+        Some(role @ (Role::Epilogue | Role::Conclusion)) => (3, order(role)),
+        Some(role) => match role.matter() {
+            Matter::Front => (1, order(role)),
+            Matter::Body => (2, 0),
+            Matter::Back => (3, order(role)),
+        },
+        None => (2, 0),
+    }
+}
+
+/// The role that a file's name says: `00-dedication.md`, `Appendix A.md`.
+fn role(name: &str) -> Option<Role> {
+    let words = readable(stem(name));
+    let role = Role::from_name(&words).or_else(|| {
+        // `Appendix A`, `appendix-2`: a letter or a number after the word.
+        let (word, rest) = words.rsplit_once(' ')?;
+        let counted = rest.chars().count() == 1 || rest.bytes().all(|byte| byte.is_ascii_digit());
+        Role::from_name(word).filter(|role| counted && *role == Role::Appendix)
+    });
+    // A file named “chapter” or “title” says nothing that its text does not say better.
+    role.filter(|role| !matches!(role, Role::Chapter | Role::Part | Role::Cover | Role::TitlePage))
+}
+
+/// A file's name as words: without extension, leading number and separators.
+fn readable(name: &str) -> String {
+    let bare = name.trim_start_matches(|c: char| c.is_ascii_digit());
+    let bare = if bare.len() < name.len() { bare.trim_start_matches(['-', '_', '.', ' ', ')']) } else { bare };
+    let words = if bare.is_empty() { name } else { bare }.replace(['-', '_'], " ");
+    let mut characters = words.trim().chars();
+    match characters.next() {
+        Some(first) => first.to_uppercase().chain(characters).collect(),
+        None => words,
+    }
+}
+
+/// The order of names in which `2-x` stands before `10-y`; capitals decide only where nothing else does.
+pub(super) fn natural(a: &str, b: &str) -> Ordering {
+    let (mut left, mut right) = (a, b);
+    loop {
+        let (Some(x), Some(y)) = (left.chars().next(), right.chars().next()) else {
+            return left.len().cmp(&right.len()).then_with(|| a.cmp(b));
+        };
+        if x.is_ascii_digit() && y.is_ascii_digit() {
+            let (m, n) = (digits(left), digits(right));
+            let (p, q) = (m.trim_start_matches('0'), n.trim_start_matches('0'));
+            let order = p.len().cmp(&q.len()).then_with(|| p.cmp(q));
+            if order != Ordering::Equal {
+                return order;
+            }
+            (left, right) = (&left[m.len()..], &right[n.len()..]);
+            continue;
+        }
+        let order = x.to_lowercase().cmp(y.to_lowercase());
+        if order != Ordering::Equal {
+            return order;
+        }
+        (left, right) = (&left[x.len_utf8()..], &right[y.len_utf8()..]);
+    }
+}
+
+fn digits(text: &str) -> &str {
+    &text[..text.bytes().take_while(u8::is_ascii_digit).count()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_in_names_count_as_numbers() {
+        let mut names = ["10-y.md", "2-x.md", "b.md", "A.md", "a10.md", "a9.md", "02-z.md", "é.md"];
+        names.sort_by(|a, b| natural(a, b));
+        assert_eq!(names, ["2-x.md", "02-z.md", "10-y.md", "A.md", "a9.md", "a10.md", "b.md", "é.md"]);
+    }
+
+    #[test]
+    fn roles_are_read_from_names() {
+        assert_eq!(role("00-dedication.md"), Some(Role::Dedication));
+        assert_eq!(role("Appendix A.md"), Some(Role::Appendix));
+        assert_eq!(role("about_the_author.md"), Some(Role::AboutAuthor));
+        assert_eq!(role("chapter-1.md"), None);
+        assert!(place("afterword.md") > place("zebra.md"));
+        assert!(place("foreword.md") < place("aardvark.md"));
+    }
+}

@@ -1,0 +1,376 @@
+//! Every key that metadata may have, documented where it is declared.
+//!
+//! One table serves decoding, guesses at misspelled keys, the reference and the JSON Schema, so that none of them can
+//! say something else than the others. The names are pandoc's wherever pandoc has one.
+
+use super::draft::{self, Draft};
+use super::layer::Layer;
+use super::value::Value;
+
+/// One key.
+#[derive(Debug)]
+pub struct Key {
+    /// The name that the reference uses.
+    pub name: &'static str,
+    /// Other names for the same.
+    pub aliases: &'static [&'static str],
+    /// What may stand there.
+    pub shape: Shape,
+    /// What it is for: one sentence.
+    pub what: &'static str,
+    /// How it is read.
+    pub(super) take: Take,
+}
+
+/// What may stand under a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// A text.
+    Text,
+    /// A text, or a list of texts.
+    Texts,
+    /// A text, a table with `text`, `type` and `file-as`, or a list of them.
+    Titles,
+    /// A name, a table with `name`, `role` and `file-as`, or a list of them.
+    People,
+    /// A text, a table with `scheme` and `text`, or a list of them.
+    Identifiers,
+    /// A language tag, or a list of them.
+    Languages,
+    /// A date: `2024`, `2024-05`, `2024-05-31`.
+    Date,
+    /// A text, a table with `text`, `authority` and `term`, or a list of them.
+    Subjects,
+    /// A name, a table with `name`, `type` and `position`, or a list of them.
+    Collections,
+    /// A path, relative to the file that names it.
+    Path,
+    /// A path, or a list of paths.
+    Paths,
+    /// An address on the web.
+    Address,
+    /// A whole number in this range.
+    Number(u8, u8),
+    /// `true` or `false`.
+    Truth,
+    /// One of these words.
+    Choice(&'static [&'static str]),
+    /// One or more of these words.
+    Choices(&'static [&'static str]),
+    /// The table of accessibility statements.
+    Accessibility,
+    /// `reserved` and `policy`.
+    Tdm,
+    /// Rules with their weights.
+    Rules,
+    /// Any of the other keys.
+    Table,
+}
+
+/// How a key is read.
+pub(super) enum Take {
+    /// By this function.
+    Value(fn(&mut Draft, &Value, &mut Layer<'_>)),
+    /// It holds other keys of this table.
+    Table,
+}
+
+impl std::fmt::Debug for Take {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Take")
+    }
+}
+
+impl Key {
+    /// Whether `name` names this key. Underscores and capitals are forgiven.
+    pub(super) fn is_named(&self, name: &str) -> bool {
+        let name = normal(name);
+        normal(self.name) == name || self.aliases.iter().any(|alias| normal(alias) == name)
+    }
+}
+
+fn normal(name: &str) -> String {
+    name.to_lowercase().replace('_', "-")
+}
+
+/// The key with this name.
+pub(super) fn find(name: &str) -> Option<&'static Key> {
+    ALL.iter().find(|key| key.is_named(name))
+}
+
+/// Every name that a guess may propose.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    ALL.iter().flat_map(|key| std::iter::once(key.name).chain(key.aliases.iter().copied()))
+}
+
+/// Whether a key is one that other programs read and a book has no place for.
+pub(super) fn is_ignored(name: &str) -> bool {
+    let name = normal(name);
+    IGNORED.contains(&name.as_str()) || name.starts_with("x-")
+}
+
+const DIRECTIONS: Shape = Shape::Choice(&["ltr", "rtl", "auto"]);
+
+macro_rules! keys {
+    ($($name:literal [$($alias:literal),*] $shape:expr, $what:literal, $take:ident;)*) => {
+        /// Every key, in the order of the reference, which is the order in which they are read.
+        pub static ALL: &[Key] = &[
+            Key {
+                name: "metadata",
+                aliases: &["book"],
+                shape: Shape::Table,
+                what: "Keys of this reference, gathered in a table of their own.",
+                take: Take::Table,
+            },
+            $(Key { name: $name, aliases: &[$($alias),*], shape: $shape, what: $what, take: Take::Value(draft::$take) },)*
+        ];
+    };
+}
+
+keys! {
+    "title" ["titles"] Shape::Titles, "The title of the book.", title;
+    "subtitle" [] Shape::Texts, "What follows the title.", subtitle;
+    "short-title" ["shorttitle"] Shape::Text, "A short form of the title.", short_title;
+    "title-sort" ["title-file-as"] Shape::Text, "How the title is sorted.", title_sort;
+    "author" ["authors"] Shape::People, "Who wrote it.", author;
+    "creator" ["creators"] Shape::People, "Who made it, each with a role.", creator;
+    "contributor" ["contributors"] Shape::People, "Who helped, each with a role.", contributor;
+    "translator" ["translators"] Shape::People, "Who translated it.", translator;
+    "editor" ["editors"] Shape::People, "Who edited it.", editor;
+    "illustrator" ["illustrators"] Shape::People, "Who drew its pictures.", illustrator;
+    "photographer" ["photographers"] Shape::People, "Who took its photographs.", photographer;
+    "cover-designer" ["cover-artist"] Shape::People, "Who made its cover.", cover_designer;
+    "author-sort" ["author-file-as"] Shape::Texts, "How the authors are sorted, in their order.", author_sort;
+    "identifier" ["identifiers"] Shape::Identifiers, "What identifies it: an ISBN, DOI, UUID or address.", identifier;
+    "isbn" [] Shape::Texts, "Its ISBN, whose check digit is verified.", isbn;
+    "doi" [] Shape::Texts, "Its DOI.", doi;
+    "uuid" [] Shape::Text, "Its UUID.", uuid;
+    "issn" [] Shape::Texts, "The ISSN of what it appears in.", issn;
+    "lang" ["language", "languages"] Shape::Languages, "Its language, as a BCP 47 tag such as `nl` or `en-GB`.", lang;
+    "dir" ["direction", "text-direction"] DIRECTIONS, "The direction of its text, where the language does not say it.", dir;
+    "page-progression-direction" ["page-direction", "page-progression"] Shape::Choice(&["ltr", "rtl", "default"]),
+        "The direction in which its pages turn.", page_progression;
+    "writing-mode" [] Shape::Choice(&["horizontal-tb", "vertical-rl", "vertical-lr"]), "How its lines run.", writing_mode;
+    "date" ["pubdate", "publication-date"] Shape::Date, "When it was or will be published.", published;
+    "modified" ["lastmod", "last-modified", "date-modified", "updated"] Shape::Date, "When it was last changed.", modified;
+    "publisher" ["publishers"] Shape::Texts, "Who publishes it.", publisher;
+    "rights" ["copyright"] Shape::Texts, "The rights in it, in words.", rights;
+    "licence" ["license"] Shape::Address, "The licence's address, or the short name of a Creative Commons licence.", licence;
+    "description" ["abstract", "summary"] Shape::Texts, "What it is about, in sentences.", description;
+    "subject" ["subjects"] Shape::Subjects, "What it is about, in terms, with a scheme's code where it has one.", subject;
+    "keywords" ["keyword"] Shape::Subjects, "More terms.", keywords;
+    "source" ["sources"] Shape::Texts, "What it was made from: a printed edition's ISBN, an address.", source;
+    "relation" ["relations"] Shape::Texts, "What it is related to.", relation;
+    "type" ["dc-type", "genre"] Shape::Texts, "Its kind.", kind;
+    "coverage" [] Shape::Texts, "Where and when its subject lies.", coverage;
+    "belongs-to-collection" ["series", "collection", "collections"] Shape::Collections, "The series or set that it belongs to.", collection;
+    "group-position" ["series-number", "series-index", "series-position", "volume"] Shape::Text,
+        "Its place in the series.", group_position;
+    "cover-image" ["cover", "epub-cover-image"] Shape::Path, "The picture for its cover.", cover_image;
+    "cover-alt" ["cover-image-alt", "epub-cover-image-alt"] Shape::Text, "What the cover shows, for who can't see it.", cover_alt;
+    "accessibility" ["a11y"] Shape::Accessibility, "What a human asserts of its accessibility.", accessibility;
+    "accessibility-summary" ["accessibilitySummary"] Shape::Text, "How accessible it is, in words.", a11y_summary;
+    "accessibility-hazards" ["accessibilityHazards", "accessibilityHazard", "accessibility-hazard"] Shape::Choices(&draft::HAZARDS),
+        "Whether it flashes, moves or sounds in a way that harms.", a11y_hazards;
+    "accessibility-features" ["accessibilityFeatures", "accessibilityFeature", "accessibility-feature"] Shape::Texts,
+        "Features that only a human can assert.", a11y_features;
+    "accessibility-conforms-to" ["conforms-to", "accessibility-conformance"] Shape::Texts,
+        "The standard that a human found it to meet.", a11y_conforms_to;
+    "certified-by" ["accessibility-certified-by", "certifier"] Shape::Text, "Who certifies its accessibility.", a11y_certified_by;
+    "certifier-credential" ["accessibility-credential"] Shape::Text, "The certifier's credential.", a11y_credential;
+    "certifier-report" ["accessibility-report"] Shape::Address, "The address of the certifier's report.", a11y_report;
+    "exemption" ["accessibility-exemption", "eaa-exemption"]
+        Shape::Choice(&["eaa-microenterprise", "eaa-fundamental-alteration", "eaa-disproportionate-burden"]),
+        "The exemption from the European Accessibility Act that is claimed.", a11y_exemption;
+    "tdm" ["tdm-reservation"] Shape::Tdm, "Whether the rights of text and data mining are reserved.", tdm;
+    "tdm-policy" [] Shape::Address, "The address of the policy for text and data mining.", tdm_policy;
+    "css" ["stylesheet", "stylesheets"] Shape::Paths, "Stylesheets of your own.", css;
+    "bibliography" [] Shape::Paths, "Files with the works that citations name.", bibliography;
+    "split-level" ["epub-chapter-level"] Shape::Number(1, 6), "The heading level at which a file is split into documents.", split_level;
+    "toc-depth" [] Shape::Number(1, 6), "How many levels the contents list has.", toc_depth;
+    "chapter-labels" [] Shape::Truth, "Whether a chapter shows a label such as “Chapter 1”.", chapter_labels;
+    "number-sections" ["numbersections", "section-numbers"] Shape::Truth, "Whether sections are numbered.", number_sections;
+    "notes" ["reference-location"] Shape::Choice(&["chapter", "book"]), "Whether notes stand at the end of their chapter or of the book.", notes;
+    "toc-page" [] Shape::Truth, "Whether the contents list is also a page of the book.", toc_page;
+    "rules" [] Shape::Rules, "Weights for rules: `deny`, `warn`, `note` or `allow`.", rules;
+}
+
+/// Keys that pandoc, Quarto, Jekyll, Hugo, Obsidian and their like read, and a book has no place for.
+const IGNORED: &[&str] = &[
+    "accessmodes",
+    "accessmodesufficient",
+    "affiliation",
+    "aliases",
+    "always-allow-html",
+    "archive",
+    "audience",
+    "author-meta",
+    "author-title",
+    "banner",
+    "biblio-style",
+    "biblio-title",
+    "biblatexoptions",
+    "block-headings",
+    "bookbuild",
+    "categories",
+    "category",
+    "cascade",
+    "chapters",
+    "citation-style",
+    "citecolor",
+    "cite-method",
+    "classoption",
+    "code-fold",
+    "code-tools",
+    "colorlinks",
+    "comments",
+    "created",
+    "csl",
+    "csquotes",
+    "cssclass",
+    "cssclasses",
+    "date-format",
+    "date-meta",
+    "documentclass",
+    "draft",
+    "echo",
+    "email",
+    "eqnos",
+    "excerpt",
+    "execute",
+    "expirydate",
+    "featured",
+    "figpreftitle",
+    "filters",
+    "font",
+    "fontenc",
+    "fontfamily",
+    "fontsize",
+    "footer",
+    "format",
+    "from",
+    "geometry",
+    "graphics",
+    "header",
+    "header-includes",
+    "hide-title",
+    "highlight-style",
+    "hyperrefoptions",
+    "ibooks",
+    "id",
+    "image",
+    "images",
+    "include-after",
+    "include-before",
+    "indent",
+    "institute",
+    "jupyter",
+    "keep-md",
+    "knitr",
+    "latex",
+    "layout",
+    "lightbox",
+    "linestretch",
+    "link-citations",
+    "link-bibliography",
+    "linkcolor",
+    "links-as-notes",
+    "lof",
+    "lofdepth",
+    "logo",
+    "lot",
+    "lotdepth",
+    "mainfont",
+    "margin-bottom",
+    "margin-left",
+    "margin-right",
+    "margin-top",
+    "mathspec",
+    "menu",
+    "microtypeoptions",
+    "monofont",
+    "nav",
+    "nav-order",
+    "nocite",
+    "otherlangs",
+    "outline",
+    "output",
+    "outputs",
+    "output-file",
+    "pagestyle",
+    "pagetitle",
+    "papersize",
+    "params",
+    "parent",
+    "pdf-engine",
+    "permalink",
+    "position",
+    "project",
+    "public",
+    "published",
+    "publish",
+    "publishdate",
+    "resources",
+    "revision",
+    "robots",
+    "runningheads",
+    "sansfont",
+    "secnumdepth",
+    "seo",
+    "share",
+    "sidebar",
+    "sidebar-label",
+    "sidebar-position",
+    "site",
+    "sitemap",
+    "slug",
+    "standalone",
+    "status",
+    "suppress-bibliography",
+    "tags",
+    "template",
+    "thanks",
+    "theme",
+    "thumbnail",
+    "title-meta",
+    "title-prefix",
+    "titlepage",
+    "to",
+    "toc",
+    "toc-own-page",
+    "toc-title",
+    "toccolor",
+    "top-level-division",
+    "url",
+    "urlcolor",
+    "urlstyle",
+    "uses",
+    "variables",
+    "verbosity",
+    "version",
+    "weight",
+    "word-count",
+    "wordcount",
+    "zotero",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_name_means_two_keys() {
+        let mut known: Vec<String> = names().map(normal).chain(IGNORED.iter().map(|name| (*name).to_owned())).collect();
+        known.sort();
+        let doubled: Vec<_> = known.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0].clone()).collect();
+        // `accessibilitySummary` has no hyphen, and so differs from `accessibility-summary`.
+        assert_eq!(doubled, Vec::<String>::new());
+    }
+
+    #[test]
+    fn every_key_is_described() {
+        for key in ALL {
+            assert!(key.what.ends_with('.'), "{}", key.name);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! Where metadata comes from: `metadata.yaml`, `katern.toml`, front matter, the command line.
+//!
+//! Each source is read into a tree ([`super::value`]) and laid over the draft ([`super::layer`]).
+
+use std::path::Path;
+
+use super::draft::{self, Draft};
+use super::front_matter::{Format, FrontMatter};
+use super::layer::{Layer, apply, malformed};
+use super::layout::parent;
+use super::list::{self, Listed};
+use super::reading::Reading;
+use super::value::{Kind, Pair, Value};
+use super::{Error, Request, toml, yaml};
+use crate::book::metadata::Field;
+use crate::diagnostic::Diagnostic;
+use crate::rule::metadata::MALFORMED_METADATA;
+use crate::source::{SourceId, Span};
+
+/// Lays `metadata.yaml` over the draft.
+pub(super) fn metadata_file(path: &Path, reading: &mut Reading<'_>, draft: &mut Draft) -> Result<(), Error> {
+    let source = reading.file(path)?;
+    let tree = yaml::parse(&reading.sources.get(source).text, source, 0);
+    match tree {
+        Ok(tree) => over(&tree, parent(path), reading, draft),
+        Err(error) => reading.diagnostics.push(malformed(error)),
+    }
+    Ok(())
+}
+
+/// Lays `katern.toml` over the draft, and gives the chapters that it lists.
+pub(super) fn config_file(
+    path: &Path,
+    reading: &mut Reading<'_>,
+    draft: &mut Draft,
+) -> Result<Option<Vec<Listed>>, Error> {
+    let source = reading.file(path)?;
+    let tree = match toml::parse(&reading.sources.get(source).text, source, 0) {
+        Ok(tree) => tree,
+        Err(error) => {
+            reading.diagnostics.push(malformed(error));
+            return Ok(None);
+        }
+    };
+    let folder = parent(path);
+    over(&tree, folder.clone(), reading, draft);
+    let chapters = tree.get(&["chapters"]).map(|chapters| {
+        let mut layer = Layer { base: folder, name: "katern.toml", diagnostics: reading.diagnostics };
+        list::from_tree(chapters, &mut layer)
+    });
+    Ok(chapters)
+}
+
+/// Lays a tree over the draft; its paths are relative to `base`.
+pub(super) fn over(tree: &Value, base: std::path::PathBuf, reading: &mut Reading<'_>, draft: &mut Draft) {
+    let mut layer = Layer { base, name: "metadata", diagnostics: reading.diagnostics };
+    apply(tree, draft, &mut layer);
+}
+
+/// The tree of a text's front matter; none where it can't be parsed, or is no front matter after all.
+pub(super) fn front_matter(source: SourceId, found: &FrontMatter, reading: &mut Reading<'_>) -> Option<Value> {
+    let text = &reading.sources.get(source).text;
+    let inner = &text[found.inner.clone()];
+    let offset = found.inner.start;
+    if !found.closed {
+        let fence = match found.format {
+            Format::Yaml => "---",
+            Format::Toml => "+++",
+        };
+        let span = Span::new(source, 0..fence.len());
+        let complaint = Diagnostic::new(&MALFORMED_METADATA, span, "the front matter is never closed")
+            .help(format!("write `{fence}` on a line of its own after the metadata"));
+        reading.diagnostics.push(complaint);
+    }
+    let tree = match found.format {
+        Format::Yaml => yaml::parse(inner, source, offset),
+        Format::Toml => toml::parse(inner, source, offset),
+    };
+    tree.map_err(|error| reading.diagnostics.push(malformed(error))).ok()
+}
+
+/// Lays what the command line says over the draft.
+pub(super) fn command_line(request: &Request, reading: &mut Reading<'_>, draft: &mut Draft) {
+    let tree = given(&request.metadata);
+    let mut layer = Layer { base: ".".into(), name: "--metadata", diagnostics: reading.diagnostics };
+    apply(&tree, draft, &mut layer);
+    if let Some(depth) = request.toc_depth {
+        layer.name = "--toc-depth";
+        draft::toc_depth(draft, &Value::given(&depth.to_string()), &mut layer);
+    }
+    if let Some(cover) = &request.cover {
+        draft.metadata.cover_image = Some(Field::derived(cover.clone()));
+    }
+    draft.settings.css.extend(request.css.iter().cloned().map(Field::derived));
+}
+
+/// The tree of `KEY=VALUE` pairs: a dot in a key opens a table, and a key given again makes a list, as in pandoc.
+fn given(pairs: &[(String, String)]) -> Value {
+    let mut root: Vec<Pair> = Vec::new();
+    for (key, text) in pairs {
+        let mut path = key.split('.').map(str::trim).take(super::value::DEPTH);
+        let first = path.next().unwrap_or_default();
+        insert(&mut root, first, &mut path, Value::given(text));
+    }
+    Value { kind: Kind::Map(root), span: None }
+}
+
+fn insert<'k>(pairs: &mut Vec<Pair>, key: &str, rest: &mut impl Iterator<Item = &'k str>, value: Value) {
+    let at = pairs.iter().position(|pair| pair.key == key).unwrap_or_else(|| {
+        pairs.push(Pair { key: key.to_owned(), key_span: None, value: Value { kind: Kind::Null, span: None } });
+        pairs.len() - 1
+    });
+    let slot = &mut pairs[at].value;
+    if let Some(inner) = rest.next() {
+        if slot.pairs().is_none() {
+            slot.kind = Kind::Map(Vec::new());
+        }
+        if let Kind::Map(pairs) = &mut slot.kind {
+            insert(pairs, inner, rest, value);
+        }
+        return;
+    }
+    slot.kind = match std::mem::replace(&mut slot.kind, Kind::Null) {
+        Kind::Null => value.kind,
+        Kind::List(mut items) => {
+            items.push(value);
+            Kind::List(items)
+        }
+        kind => Kind::List(vec![Value { kind, span: None }, value]),
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pairs_from_the_command_line_become_a_tree() {
+        let pairs = [("author", "A"), ("author", "B"), ("tdm.policy", "p"), ("tdm.reserved", "1"), ("title", "T")];
+        let tree = given(&pairs.map(|(key, value)| (key.to_owned(), value.to_owned())));
+        assert_eq!(tree.get(&["author"]).expect("there").items().len(), 2);
+        assert_eq!(tree.get(&["tdm"]).and_then(|tdm| tdm.get(&["policy"])).and_then(Value::text), Some("p"));
+        assert_eq!(tree.get(&["title"]).and_then(Value::text), Some("T"));
+    }
+}

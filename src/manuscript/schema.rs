@@ -1,0 +1,162 @@
+//! The JSON Schema of `katern.toml`, made from the table of keys, for editors that complete and check as one types.
+
+use serde_json::{Map, Value as Json, json};
+
+use super::checks::relator;
+use super::key::{self, Key, Shape};
+use crate::book::role::Role;
+
+/// The schema of `katern.toml`.
+pub fn schema() -> Json {
+    let mut properties = Map::new();
+    for key in key::ALL {
+        for name in std::iter::once(&key.name).chain(key.aliases) {
+            properties.insert((*name).to_owned(), property(key, name));
+        }
+    }
+    properties.insert(
+        "chapters".to_owned(),
+        json!({
+            "description": "The chapters in reading order; without it, `SUMMARY.md` or the files' names say the order.",
+            "type": "array",
+            "items": { "$ref": "#/$defs/chapter" },
+        }),
+    );
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "katern.toml",
+        "description": "What a book says of itself and how katern makes it.",
+        "type": "object",
+        "properties": properties,
+        "patternProperties": { "^x-": {} },
+        "additionalProperties": false,
+        "$defs": definitions(),
+    })
+}
+
+fn property(key: &Key, name: &str) -> Json {
+    let mut schema = shape(key.shape);
+    let described = match name == key.name {
+        true => key.what.to_owned(),
+        false => format!("{} The same as `{}`.", key.what, key.name),
+    };
+    if let Some(object) = schema.as_object_mut() {
+        object.insert("description".to_owned(), described.into());
+    }
+    schema
+}
+
+fn shape(shape: Shape) -> Json {
+    let words = |words: &[&str]| json!({ "enum": words });
+    match shape {
+        Shape::Text => json!({ "type": ["string", "number"] }),
+        Shape::Texts => one_or_more(json!({ "type": ["string", "number"] })),
+        Shape::Titles => one_or_more(json!({ "$ref": "#/$defs/title" })),
+        Shape::People => one_or_more(json!({ "$ref": "#/$defs/person" })),
+        Shape::Identifiers => one_or_more(json!({ "$ref": "#/$defs/identifier" })),
+        Shape::Languages => one_or_more(json!({ "type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$" })),
+        // TOML has dates of its own, which editors hand on as they please.
+        Shape::Date => json!({}),
+        Shape::Subjects => one_or_more(json!({ "$ref": "#/$defs/subject" })),
+        Shape::Collections => one_or_more(json!({ "$ref": "#/$defs/collection" })),
+        Shape::Path => json!({ "anyOf": [{ "type": "string" }, { "$ref": "#/$defs/cover" }] }),
+        Shape::Paths => one_or_more(json!({ "type": "string" })),
+        Shape::Address => json!({ "anyOf": [{ "type": "string" }, { "type": "object" }] }),
+        Shape::Number(least, most) => json!({ "type": "integer", "minimum": least, "maximum": most }),
+        Shape::Truth => json!({ "type": "boolean" }),
+        Shape::Choice(choices) => words(choices),
+        Shape::Choices(choices) => one_or_more(words(choices)),
+        Shape::Accessibility => json!({ "$ref": "#/$defs/accessibility" }),
+        Shape::Tdm => json!({ "anyOf": [{ "type": "boolean" }, { "enum": [0, 1] }, { "$ref": "#/$defs/tdm" }] }),
+        Shape::Rules => json!({ "$ref": "#/$defs/rules" }),
+        Shape::Table => json!({ "type": "object" }),
+    }
+}
+
+fn one_or_more(one: Json) -> Json {
+    json!({ "anyOf": [one, { "type": "array", "items": one }] })
+}
+
+fn definitions() -> Json {
+    let text = || json!({ "type": ["string", "number"] });
+    let table = |properties: Json, required: &[&str]| json!({ "type": "object", "properties": properties, "required": required, "additionalProperties": false });
+    let text_or = |table: Json| json!({ "anyOf": [{ "type": ["string", "number"] }, table] });
+    let roles: Vec<&str> = relator::all().flat_map(|(code, name)| [code, name]).collect();
+    let documents: Vec<&str> = Role::ALL.iter().map(|role| role.name()).collect();
+    let weights = json!({ "enum": ["deny", "warn", "note", "allow"] });
+    let rules: Map<String, Json> = crate::rule::all()
+        .map(|rule| {
+            (rule.code.to_owned(), json!({ "enum": ["deny", "warn", "note", "allow"], "description": rule.what }))
+        })
+        .collect();
+    json!({
+        "title": text_or(table(json!({
+            "text": text(),
+            "type": { "enum": ["main", "subtitle", "short", "collection", "edition", "expanded"] },
+            "file-as": text(),
+        }), &["text"])),
+        "person": { "anyOf": [{ "type": "string" }, {
+            "type": "object",
+            "properties": {
+                "name": { "anyOf": [{ "type": "string" }, { "type": "object" }] },
+                "given": text(),
+                "family": text(),
+                "role": one_or_more(json!({ "anyOf": [{ "enum": roles }, { "type": "string" }] })),
+                "file-as": text(),
+            },
+        }]},
+        "identifier": text_or(table(json!({
+            "text": text(),
+            "scheme": { "enum": ["ISBN", "DOI", "UUID", "ISSN", "URL", "URN", "other"] },
+        }), &["text"])),
+        "subject": text_or(table(json!({
+            "text": text(),
+            "authority": { "type": "string" },
+            "term": text(),
+        }), &["text"])),
+        "collection": text_or(table(json!({
+            "name": text(),
+            "type": { "enum": ["series", "set"] },
+            "position": text(),
+            "identifier": text(),
+        }), &["name"])),
+        "cover": table(json!({ "path": { "type": "string" }, "alt": { "type": "string" } }), &["path"]),
+        "accessibility": table(json!({
+            "summary": { "type": "string" },
+            "hazards": one_or_more(json!({ "enum": super::draft::HAZARDS })),
+            "features": one_or_more(json!({ "type": "string" })),
+            "conforms-to": one_or_more(json!({ "type": "string" })),
+            "certified-by": { "type": "string" },
+            "credential": { "type": "string" },
+            "report": { "type": "string" },
+            "exemption": { "enum": ["eaa-microenterprise", "eaa-fundamental-alteration", "eaa-disproportionate-burden"] },
+        }), &[]),
+        "tdm": table(json!({ "reserved": { "type": "boolean" }, "policy": { "type": "string" } }), &[]),
+        "rules": { "type": "object", "properties": rules, "additionalProperties": weights },
+        "chapter": { "anyOf": [{ "type": "string" }, table(json!({
+            "file": { "type": "string" },
+            "title": { "type": "string" },
+            "part": { "type": "string" },
+            "role": { "enum": documents },
+            "chapters": { "type": "array", "items": { "$ref": "#/$defs/chapter" } },
+        }), &[])]},
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_and_every_reference_is_there() {
+        let schema = schema();
+        for key in key::ALL {
+            assert!(schema["properties"][key.name]["description"].is_string(), "{}", key.name);
+        }
+        let text = schema.to_string();
+        for part in text.split("#/$defs/").skip(1) {
+            let name = part.split('"').next().expect("a name");
+            assert!(schema["$defs"][name].is_object(), "{name}");
+        }
+    }
+}

@@ -1,0 +1,222 @@
+//! YAML text to [`Value`]: front matter and `metadata.yaml`.
+//!
+//! The only file that knows saphyr-parser. Only the first document of a text is read. Aliases are followed within a
+//! budget, so that no few lines can grow into a tree that fills the memory.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use saphyr_parser::{Event, Parser, ScalarStyle, ScanError};
+
+use super::value::{DEPTH, Kind, Malformed, Pair, Value};
+use crate::source::{SourceId, Span};
+
+/// The most values that aliases may add.
+const ALIAS_BUDGET: usize = 10_000;
+
+/// Reads the YAML in `text`, which stands at byte `offset` of `source`.
+pub(super) fn parse(text: &str, source: SourceId, offset: usize) -> Result<Value, Malformed> {
+    let places = Places::new(text, source, offset);
+    let mut building = Building { places, open: Vec::new(), anchors: BTreeMap::new(), aliased: 0, root: None };
+    let mut parser = Parser::new_from_str(text);
+    while let Some(event) = parser.next_event() {
+        let (event, span) = event.map_err(|error| building.places.malformed(&error))?;
+        let at = building.places.span(span.start.index(), span.end.index());
+        match event {
+            Event::DocumentEnd | Event::StreamEnd => break,
+            Event::Nothing | Event::StreamStart | Event::DocumentStart(_) => {}
+            event => building.take(event, at)?,
+        }
+    }
+    Ok(building.root.unwrap_or(Value { kind: Kind::Null, span: Some(Span::new(source, offset..offset)) }))
+}
+
+/// Turns the parser's positions, counted in characters, into bytes of the source.
+struct Places {
+    source: SourceId,
+    offset: usize,
+    /// The byte at which each character begins, and the end; empty where all are ASCII.
+    starts: Vec<usize>,
+    length: usize,
+}
+
+impl Places {
+    fn new(text: &str, source: SourceId, offset: usize) -> Places {
+        let starts = match text.is_ascii() {
+            true => Vec::new(),
+            false => text.char_indices().map(|(start, _)| start).collect(),
+        };
+        Places { source, offset, starts, length: text.len() }
+    }
+
+    fn byte(&self, character: usize) -> usize {
+        if self.starts.is_empty() {
+            return character.min(self.length);
+        }
+        self.starts.get(character).copied().unwrap_or(self.length)
+    }
+
+    fn span(&self, start: usize, end: usize) -> Span {
+        let (start, end) = (self.byte(start), self.byte(end));
+        Span::new(self.source, self.offset + start..self.offset + end.max(start))
+    }
+
+    fn malformed(&self, error: &ScanError) -> Malformed {
+        let at = error.marker().index();
+        let info = error.info();
+        let help = if info.contains("tab") {
+            "indent with spaces, not with tabs"
+        } else if info.contains("mapping values") {
+            "put the text between quotation marks, since it has a `:` in it"
+        } else {
+            "mend this place; brackets and quotation marks are closed, and a text with `:` or `#` in it stands in quotation marks"
+        };
+        Malformed { message: format!("the YAML can't be parsed: {info}"), help, span: self.span(at, at) }
+    }
+}
+
+/// A list or a map that is not yet closed.
+struct Open {
+    start: Span,
+    anchor: usize,
+    items: Vec<Value>,
+    /// In a map, items alternate between keys and values.
+    is_map: bool,
+}
+
+struct Building {
+    places: Places,
+    open: Vec<Open>,
+    anchors: BTreeMap<usize, Value>,
+    aliased: usize,
+    root: Option<Value>,
+}
+
+impl Building {
+    fn take(&mut self, event: Event<'_>, span: Span) -> Result<(), Malformed> {
+        match event {
+            Event::Scalar(text, style, anchor, _) => {
+                let value = Value { kind: scalar(text, style), span: Some(span) };
+                self.close(value, anchor)
+            }
+            Event::SequenceStart(anchor, _) => self.begin(span, anchor, Shape::List),
+            Event::MappingStart(anchor, _) => self.begin(span, anchor, Shape::Map),
+            Event::SequenceEnd | Event::MappingEnd => {
+                let Some(open) = self.open.pop() else { return Ok(()) };
+                let end = open.items.iter().filter_map(|item| item.span).map(|span| span.end).max();
+                let span = Span { end: end.unwrap_or(span.end).max(open.start.start), ..open.start };
+                let kind = if open.is_map { Kind::Map(pairs(open.items)?) } else { Kind::List(open.items) };
+                self.close(Value { kind, span: Some(span) }, open.anchor)
+            }
+            Event::Alias(anchor) => {
+                let value = self.anchors.get(&anchor).cloned();
+                let value = value.unwrap_or(Value { kind: Kind::Null, span: Some(span) });
+                self.aliased += size(&value);
+                if self.aliased > ALIAS_BUDGET {
+                    let message = "the YAML repeats itself by aliases without end".to_owned();
+                    return Err(Malformed { message, help: "write the values out", span });
+                }
+                self.close(value, 0)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn begin(&mut self, start: Span, anchor: usize, shape: Shape) -> Result<(), Malformed> {
+        if self.open.len() >= DEPTH {
+            let message = format!("the YAML is nested more than {DEPTH} levels deep");
+            return Err(Malformed { message, help: "use fewer levels", span: start });
+        }
+        self.open.push(Open { start, anchor, items: Vec::new(), is_map: matches!(shape, Shape::Map) });
+        Ok(())
+    }
+
+    fn close(&mut self, value: Value, anchor: usize) -> Result<(), Malformed> {
+        if anchor > 0 {
+            self.anchors.insert(anchor, value.clone());
+        }
+        match self.open.last_mut() {
+            Some(open) => open.items.push(value),
+            None => self.root = Some(value),
+        }
+        Ok(())
+    }
+}
+
+enum Shape {
+    List,
+    Map,
+}
+
+/// A plain scalar may be nothing; a quoted one is a text.
+fn scalar(text: Cow<'_, str>, style: ScalarStyle) -> Kind {
+    match style {
+        ScalarStyle::Plain if matches!(&*text, "" | "~" | "null" | "Null" | "NULL") => Kind::Null,
+        ScalarStyle::Plain => Kind::Scalar { text: text.into_owned(), quoted: false },
+        _ => Kind::Scalar { text: text.into_owned(), quoted: true },
+    }
+}
+
+fn pairs(items: Vec<Value>) -> Result<Vec<Pair>, Malformed> {
+    let mut pairs: Vec<Pair> = Vec::with_capacity(items.len() / 2);
+    let mut items = items.into_iter();
+    while let (Some(key), Some(value)) = (items.next(), items.next()) {
+        let span = key.span.expect("YAML values have places");
+        let Kind::Scalar { text, .. } = key.kind else {
+            let message = format!("a key must be a word, not {}", key.describe());
+            return Err(Malformed { message, help: "write a word before the `:`", span });
+        };
+        if pairs.iter().any(|pair| pair.key == text) {
+            let message = format!("the key `{text}` is given twice");
+            return Err(Malformed { message, help: "take one of the two out, or make a list of their values", span });
+        }
+        pairs.push(Pair { key: text, key_span: Some(span), value });
+    }
+    Ok(pairs)
+}
+
+fn size(value: &Value) -> usize {
+    1 + match &value.kind {
+        Kind::Null | Kind::Scalar { .. } => 0,
+        Kind::List(items) => items.iter().map(size).sum(),
+        Kind::Map(pairs) => pairs.iter().map(|pair| size(&pair.value)).sum(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_are_bytes_of_the_source_and_spellings_stay() {
+        let text = "título: ‘Más’\nposition: 1.10\n";
+        let value = parse(text, SourceId(0), 4).expect("well formed");
+        let pairs = value.pairs().expect("a map");
+        assert_eq!(pairs[1].value.text(), Some("1.10"));
+        let span = pairs[1].value.span.expect("placed");
+        assert_eq!(&text[span.start as usize - 4..span.end as usize - 4], "1.10");
+        let key = pairs[1].key_span.expect("placed");
+        assert_eq!(&text[key.start as usize - 4..key.end as usize - 4], "position");
+    }
+
+    #[test]
+    fn what_is_malformed_has_a_place() {
+        let error = parse("title: x\nauthor: [a, b\ndate: 2020\n", SourceId(0), 0).expect_err("malformed");
+        assert!(error.span.start >= 9, "{error:?}");
+        assert!(parse("a: 1\na: 2\n", SourceId(0), 0).is_err());
+        let deep = format!("a: {}{}", "[".repeat(60), "]".repeat(60));
+        assert!(parse(&deep, SourceId(0), 0).is_err());
+    }
+
+    #[test]
+    fn aliases_are_followed_within_a_budget() {
+        let value = parse("a: &x [1, 2]\nb: *x\n", SourceId(0), 0).expect("well formed");
+        assert_eq!(value.get(&["b"]).expect("there").items().len(), 2);
+        let mut laughs = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+        for level in 1..9 {
+            let inner = vec![format!("*a{}", level - 1); 10].join(", ");
+            laughs.push_str(&format!("a{level}: &a{level} [{inner}]\n"));
+        }
+        assert!(parse(&laughs, SourceId(0), 0).is_err());
+    }
+}

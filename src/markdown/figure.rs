@@ -1,0 +1,70 @@
+//! Pictures that stand alone in their paragraph, and captions beside tables.
+
+use crate::book::block::{Block, BlockKind, Figure};
+use crate::book::inline::{Inline, InlineKind};
+
+/// A figure, if the paragraph is one picture: alone, or with its caption on the lines after it.
+///
+/// The caption is those lines, else the picture's title. A credit comes from the attribute `credit`.
+pub(super) fn from_paragraph(content: Vec<Inline>) -> Result<Figure, Vec<Inline>> {
+    let caption_from = match content.as_slice() {
+        [Inline { kind: InlineKind::Image(_), .. }] => 1,
+        [
+            Inline { kind: InlineKind::Image(_), .. },
+            Inline { kind: InlineKind::SoftBreak | InlineKind::HardBreak, .. },
+            rest @ ..,
+        ] if !rest.is_empty() && !rest.iter().any(|inline| matches!(inline.kind, InlineKind::Image(_))) => 2,
+        _ => return Err(content),
+    };
+    let mut content = content.into_iter();
+    let Some(Inline { kind: InlineKind::Image(mut image), span }) = content.next() else {
+        unreachable!("the first inline was matched as a picture");
+    };
+    let mut caption: Vec<Inline> = content.skip(caption_from - 1).collect();
+    if caption.is_empty() && !image.title.is_empty() {
+        caption = vec![Inline { kind: InlineKind::Text(std::mem::take(&mut image.title)), span }];
+    }
+    let credit = image.attributes.pairs.iter().position(|(key, _)| key == "credit");
+    let credit = credit.map(|at| image.attributes.pairs.remove(at).1).filter(|credit| !credit.is_empty());
+    let credit = credit.map(|credit| Inline { kind: InlineKind::Text(credit), span }).into_iter().collect();
+    // The id names the figure, so that a reference leads to the picture with its caption.
+    let mut attributes = crate::book::block::Attributes::default();
+    attributes.id = image.attributes.id.take();
+    Ok(Figure { images: vec![image], caption, credit, attributes })
+}
+
+/// Gives a table the caption that stands in the paragraph after it, or before it, as `Table: …` or `: …`.
+pub(super) fn caption_tables(blocks: Vec<Block>) -> Vec<Block> {
+    if !blocks.iter().any(|block| matches!(block.kind, BlockKind::Table(_))) {
+        return blocks;
+    }
+    let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
+    for mut block in blocks {
+        match (&mut block.kind, out.last_mut().map(|before| &mut before.kind)) {
+            (BlockKind::Paragraph(words), Some(BlockKind::Table(table))) if table.caption.is_empty() => {
+                if let Some(caption) = caption(words) {
+                    table.caption = caption;
+                    continue;
+                }
+            }
+            (BlockKind::Table(table), Some(BlockKind::Paragraph(words))) => {
+                if let Some(caption) = caption(words) {
+                    table.caption = caption;
+                    out.pop();
+                }
+            }
+            _ => {}
+        }
+        out.push(block);
+    }
+    out
+}
+
+/// The words after the mark of a caption.
+fn caption(words: &[Inline]) -> Option<Vec<Inline>> {
+    let Some(Inline { kind: InlineKind::Text(first), span }) = words.first() else { return None };
+    let rest = ["Table: ", "table: ", ": "].iter().find_map(|mark| first.strip_prefix(mark))?.trim_start();
+    let mut caption = words.to_vec();
+    caption[0] = Inline { kind: InlineKind::Text(rest.to_owned()), span: *span };
+    Some(caption)
+}

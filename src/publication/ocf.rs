@@ -1,0 +1,221 @@
+//! The container: a [`Publication`] to the bytes of [EPUB 3.3, 4](https://www.w3.org/TR/epub-33/#sec-ocf).
+//!
+//! Documents are written and deflated in parallel, a window at a time, and appended in order while the next window is
+//! being made; pictures, sound and film are compressed already and stream from the disk. So memory grows with the
+//! largest entries and not with the book. The same publication gives the same bytes: every entry has the same time and
+//! the same system. Never here: what the entries say.
+
+use std::fmt;
+use std::fs::File;
+use std::io::{self, BufWriter, Seek, Write};
+use std::path::Path;
+
+use rayon::prelude::*;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, PreparedZipFile, System, ZipWriter};
+
+use crate::publication::{Generated, ItemContent, Publication};
+use crate::resource::Body;
+use crate::xhtml::{self, Dialect, Element};
+
+/// What kept a container from being written.
+#[derive(Debug)]
+pub struct Error {
+    /// What went wrong, naming the file.
+    pub message: String,
+}
+
+impl Error {
+    pub(super) fn new(message: impl Into<String>) -> Error {
+        Error { message: message.into() }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// The folder of the package document and everything it names.
+pub const FOLDER: &str = "EPUB";
+
+/// How hard deflate tries: the last steps gain little and cost much.
+const LEVEL: i64 = 9;
+
+/// How many entries are deflated before they are appended.
+const WINDOW: usize = 64;
+
+/// Writes the container beside `path` and renames it into place.
+///
+/// An older file stays as it was until then, whatever fails. The bytes are not forced to the disk: this guards against
+/// a crash of the program, and waiting for the disk would cost more than the whole book.
+///
+/// # Errors
+/// When the file can't be written, or a resource can't be read.
+pub fn save(publication: &Publication, path: &Path) -> Result<(), Error> {
+    let failed = |error: &dyn fmt::Display| Error::new(format!("{} can't be written: {error}", path.display()));
+    if std::fs::metadata(path).is_ok_and(|known| !known.is_file()) {
+        return Err(failed(&"it is not a file"));
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".katern-").suffix(".tmp");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // As any new file: the process's mask takes away what it should.
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    let aside = builder.tempfile_in(folder).map_err(|error| failed(&error))?;
+    let mut writer = BufWriter::with_capacity(1 << 18, aside);
+    write(publication, &mut writer)?;
+    let aside = writer.into_inner().map_err(|error| failed(&error))?;
+    aside.persist(path).map_err(|error| failed(&error.error))?;
+    Ok(())
+}
+
+/// Writes the container.
+///
+/// # Errors
+/// When `to` can't be written, or a resource can't be read.
+pub fn write(publication: &Publication, to: &mut (impl Write + Seek + Send)) -> Result<(), Error> {
+    let generated = publication.generated()?;
+    let entries = entries(publication, &generated);
+    let mut archive = ZipWriter::new(to);
+    let mut ready = Vec::new();
+    for window in entries.chunks(WINDOW) {
+        let (appended, prepared) = rayon::join(
+            || append(&mut archive, std::mem::take(&mut ready)),
+            || window.par_iter().map(prepare).collect::<Result<Vec<_>, Error>>(),
+        );
+        appended?;
+        ready = prepared?;
+    }
+    append(&mut archive, ready)?;
+    archive.finish().map_err(|error| Error::new(format!("the container can't be finished: {error}")))?;
+    Ok(())
+}
+
+/// One entry of the container.
+struct Entry<'a> {
+    name: String,
+    body: EntryBody<'a>,
+}
+
+enum EntryBody<'a> {
+    Mimetype,
+    Tree(&'a Element, Dialect),
+    Text(&'a str),
+    /// A resource, with whether deflate can make it smaller.
+    Resource(&'a Body, Packing),
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Packing {
+    Stored,
+    Deflated,
+}
+
+/// The entries in the order of the file: `mimetype` first, then what a reader opens first.
+fn entries<'a>(publication: &'a Publication, generated: &'a Generated) -> Vec<Entry<'a>> {
+    let entry = |name: &str, body| Entry { name: format!("{FOLDER}/{name}"), body };
+    let mut entries = vec![
+        Entry { name: "mimetype".to_owned(), body: EntryBody::Mimetype },
+        Entry { name: "META-INF/container.xml".to_owned(), body: EntryBody::Tree(&generated.container, Dialect::Xml) },
+        entry(Publication::PACKAGE, EntryBody::Tree(&generated.package, Dialect::Xml)),
+    ];
+    entries.extend(publication.manifest.iter().map(|item| {
+        let body = match &item.content {
+            ItemContent::Document(root) => EntryBody::Tree(root, Dialect::Xhtml),
+            ItemContent::Navigation => EntryBody::Tree(&generated.navigation, Dialect::Xhtml),
+            ItemContent::Ncx => EntryBody::Tree(&generated.ncx, Dialect::Xml),
+            ItemContent::Stylesheet(text) => EntryBody::Text(text),
+            ItemContent::Resource(body) => EntryBody::Resource(body, packing(&item.media_type)),
+        };
+        entry(item.path.as_str(), body)
+    }));
+    entries
+}
+
+/// Whether the bytes of a media type can still be made smaller.
+fn packing(media_type: &str) -> Packing {
+    match media_type {
+        "image/svg+xml" | "image/bmp" | "font/ttf" | "font/otf" | "font/sfnt" => Packing::Deflated,
+        "application/font-sfnt" | "application/vnd.ms-opentype" => Packing::Deflated,
+        other if ["image/", "audio/", "video/", "font/"].iter().any(|kind| other.starts_with(kind)) => Packing::Stored,
+        "application/font-woff" => Packing::Stored,
+        _ => Packing::Deflated,
+    }
+}
+
+/// An entry that only has to be appended.
+enum Ready<'a> {
+    Prepared(PreparedZipFile),
+    Streamed(&'a str, &'a Body),
+}
+
+fn prepare<'a>(entry: &'a Entry<'a>) -> Result<Ready<'a>, Error> {
+    let deflated = options().compression_method(CompressionMethod::Deflated).compression_level(Some(LEVEL));
+    let stored = options().compression_method(CompressionMethod::Stored);
+    let prepared = match &entry.body {
+        EntryBody::Mimetype => PreparedZipFile::from_data(&entry.name, stored, b"application/epub+zip"),
+        EntryBody::Tree(root, dialect) => {
+            PreparedZipFile::from_data(&entry.name, deflated, xhtml::write(root, *dialect).as_bytes())
+        }
+        EntryBody::Text(text) => PreparedZipFile::from_data(&entry.name, deflated, text.as_bytes()),
+        EntryBody::Resource(body, Packing::Stored) => return Ok(Ready::Streamed(&entry.name, body)),
+        EntryBody::Resource(Body::Bytes(bytes), Packing::Deflated) => {
+            PreparedZipFile::from_data(&entry.name, deflated, bytes)
+        }
+        EntryBody::Resource(Body::File(path), Packing::Deflated) => {
+            return PreparedZipFile::from_path(&entry.name, path, deflated)
+                .map(Ready::Prepared)
+                .map_err(|error| Error::new(format!("{} can't be read: {error}", path.display())));
+        }
+    };
+    prepared.map(Ready::Prepared).map_err(|error| Error::new(format!("{} can't be packed: {error}", entry.name)))
+}
+
+fn append<W: Write + Seek>(archive: &mut ZipWriter<W>, ready: Vec<Ready<'_>>) -> Result<(), Error> {
+    for entry in ready {
+        match entry {
+            Ready::Prepared(file) => {
+                let name = String::from_utf8_lossy(file.file_name_raw()).into_owned();
+                archive.add_prepared_file(file).map_err(|error| unwritten(&name, &error))?;
+            }
+            Ready::Streamed(name, body) => stream(archive, name, body)?,
+        }
+    }
+    Ok(())
+}
+
+/// Appends a resource as it is.
+fn stream<W: Write + Seek>(archive: &mut ZipWriter<W>, name: &str, body: &Body) -> Result<(), Error> {
+    let stored = options().compression_method(CompressionMethod::Stored);
+    match body {
+        Body::Bytes(bytes) => {
+            archive.start_file(name, stored).map_err(|error| unwritten(name, &error))?;
+            archive.write_all(bytes).map_err(|error| unwritten(name, &error))
+        }
+        Body::File(path) => {
+            let unread = |error: io::Error| Error::new(format!("{} can't be read: {error}", path.display()));
+            let mut file = File::open(path).map_err(unread)?;
+            let length = file.metadata().map_err(unread)?.len();
+            let large = length >= u64::from(u32::MAX);
+            archive.start_file(name, stored.large_file(large)).map_err(|error| unwritten(name, &error))?;
+            io::copy(&mut file, archive).map(|_| ()).map_err(|error| unwritten(name, &error))
+        }
+    }
+}
+
+fn unwritten(name: &str, error: &dyn fmt::Display) -> Error {
+    Error::new(format!("{name} can't be written into the container: {error}"))
+}
+
+/// The same for every entry on every machine: the first moment that a zip archive knows, and a plain file's rights.
+fn options() -> SimpleFileOptions {
+    SimpleFileOptions::default().last_modified_time(DateTime::default()).system(System::Unix).unix_permissions(0o644)
+}

@@ -1,0 +1,72 @@
+//! The properties of manifest items, found in the content documents themselves.
+
+use crate::xhtml::Element;
+
+/// The properties of a content document, in alphabetical order: `mathml`, `remote-resources`, `scripted`, `svg`.
+///
+/// See [EPUB 3.3, D.5](https://www.w3.org/TR/epub-33/#app-item-properties-vocab).
+pub(super) fn of_document(root: &Element) -> Vec<&'static str> {
+    let (mut mathml, mut remote, mut scripted, mut svg) = (false, false, false, false);
+    root.walk(&mut |element| {
+        match local(&element.name) {
+            "math" => mathml = true,
+            "svg" => svg = true,
+            "script" => scripted |= is_script(element),
+            "form" => scripted = true,
+            "style" => remote |= style_is_remote(&element.text_content()),
+            _ => {}
+        }
+        for (name, value) in &element.attributes {
+            scripted |= is_event_handler(name);
+            remote |= match (local(&element.name), &**name) {
+                ("audio" | "video" | "source" | "track" | "img" | "iframe" | "embed" | "script" | "input", "src")
+                | ("video", "poster")
+                | ("object", "data")
+                | ("link", "href")
+                | ("image" | "use", "href" | "xlink:href") => is_remote(value),
+                ("img" | "source", "srcset") => value.split(',').any(|candidate| is_remote(candidate.trim())),
+                (_, "style") => style_is_remote(value),
+                _ => false,
+            };
+        }
+    });
+    [(mathml, "mathml"), (remote, "remote-resources"), (scripted, "scripted"), (svg, "svg")]
+        .into_iter()
+        .filter_map(|(found, property)| found.then_some(property))
+        .collect()
+}
+
+/// The properties of a stylesheet.
+pub(super) fn of_style(css: &str) -> Vec<&'static str> {
+    if style_is_remote(css) { vec!["remote-resources"] } else { Vec::new() }
+}
+
+/// Whether a stylesheet names a resource on the web.
+fn style_is_remote(css: &str) -> bool {
+    css.match_indices("url(").any(|(at, found)| {
+        let address = css[at + found.len()..].trim_start().trim_start_matches(['"', '\'']);
+        is_remote(address.trim_start())
+    })
+}
+
+/// The name without its prefix.
+pub(super) fn local(name: &str) -> &str {
+    name.rsplit_once(':').map_or(name, |(_, local)| local)
+}
+
+fn is_remote(address: &str) -> bool {
+    let starts = |scheme: &str| address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    starts("http:") || starts("https:") || starts("//")
+}
+
+/// A `script` element is a script unless its type names data.
+fn is_script(element: &Element) -> bool {
+    match element.attribute("type").map(str::trim) {
+        None | Some("" | "module") => true,
+        Some(kind) => kind.to_ascii_lowercase().contains("javascript") || kind.eq_ignore_ascii_case("text/ecmascript"),
+    }
+}
+
+fn is_event_handler(name: &str) -> bool {
+    name.len() > 2 && name.starts_with("on") && name.bytes().all(|byte| byte.is_ascii_lowercase())
+}

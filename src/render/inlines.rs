@@ -1,0 +1,187 @@
+//! The words of a line to markup.
+
+use crate::book::block::Attributes;
+use crate::book::inline::{Cite, Image, Inline, InlineKind, Link, plain_text};
+use crate::diagnostic::Diagnostic;
+use crate::language::{self, Label};
+use crate::render::Context;
+use crate::render::math;
+use crate::rule::text as rule;
+use crate::source::Span;
+use crate::xhtml::{Element, Node};
+
+impl<'a> Context<'a> {
+    /// The nodes of a line.
+    pub(crate) fn inlines(&mut self, inlines: &'a [Inline]) -> Vec<Node> {
+        let mut nodes = Vec::with_capacity(inlines.len());
+        for (at, inline) in inlines.iter().enumerate() {
+            if matches!(inline.kind, InlineKind::SoftBreak) {
+                if !breaks_between_ideographs(inlines, at) {
+                    push_text(&mut nodes, "\n");
+                }
+                continue;
+            }
+            self.inline(inline, &mut nodes);
+        }
+        nodes
+    }
+
+    fn inline(&mut self, inline: &'a Inline, nodes: &mut Vec<Node>) {
+        let span = inline.span;
+        let node: Node = match &inline.kind {
+            InlineKind::Text(words) => return push_text(nodes, words),
+            InlineKind::SoftBreak => return push_text(nodes, "\n"),
+            InlineKind::Code(text, attributes) => {
+                let mut code = Element::new("code").at(span).text(text.clone());
+                attribute(&mut code, attributes);
+                code.into()
+            }
+            InlineKind::Emphasis(content) => self.wrapped("em", content, span),
+            InlineKind::Strong(content) => self.wrapped("strong", content, span),
+            InlineKind::Strikethrough(content) => self.wrapped("del", content, span),
+            InlineKind::Subscript(content) => self.wrapped("sub", content, span),
+            InlineKind::Superscript(content) => self.wrapped("sup", content, span),
+            InlineKind::Styled(content, attributes) => {
+                let mut element = Element::new("span").at(span).children(self.inlines(content));
+                attribute(&mut element, attributes);
+                element.into()
+            }
+            InlineKind::Link(link) => self.link(link, span),
+            InlineKind::Image(image) => picture(image, "inline").into(),
+            InlineKind::Math(formula) => match math::element(formula, span, &mut self.diagnostics) {
+                Ok(math) => math.into(),
+                Err(source) => source.into(),
+            },
+            InlineKind::NoteCall(label) => self.note_call(label, span),
+            InlineKind::Note(blocks) => self.inline_note(blocks, span),
+            InlineKind::Citation(cites) => self.citation(cites, span),
+            InlineKind::IndexTerm { content, .. } => {
+                Element::new("span").at(span).with("class", "index-term").children(self.inlines(content)).into()
+            }
+            InlineKind::PageMarker(label) => self.page_marker("span", label, span).into(),
+            InlineKind::HardBreak => Element::new("br").at(span).into(),
+            InlineKind::Html(html) if is_comment(html) => return,
+            InlineKind::Html(html) => Node::Raw(html.clone(), span),
+        };
+        nodes.push(node);
+    }
+
+    fn wrapped(&mut self, name: &'static str, content: &'a [Inline], span: Span) -> Node {
+        Element::new(name).at(span).children(self.inlines(content)).into()
+    }
+
+    fn link(&mut self, link: &'a Link, span: Span) -> Node {
+        let mut element = Element::new("a").at(span).with("href", link.target.clone());
+        if !link.title.is_empty() {
+            element.set("title", link.title.clone());
+        }
+        attribute(&mut element, &link.attributes);
+        element.children(self.inlines(&link.content)).into()
+    }
+
+    /// The beginning of a page of the printed edition: nothing to see, something to go to.
+    pub(crate) fn page_marker(&self, name: &'static str, label: &str, span: Span) -> Element {
+        let spoken = language::phrase(self.language, Label::Page, label);
+        Element::new(name)
+            .at(span)
+            .with("class", "page")
+            .with("epub:type", "pagebreak")
+            .with("role", "doc-pagebreak")
+            .with("id", format!("page-{}", label.trim()))
+            .with("aria-label", spoken)
+            .with("title", label.trim())
+    }
+
+    /// Works cited that no bibliography explains: the citation as written, with a warning.
+    fn citation(&mut self, cites: &[Cite], span: Span) -> Node {
+        let keys: Vec<String> = cites.iter().map(|cite| format!("@{}", cite.key)).collect();
+        self.diagnostics.push(
+            Diagnostic::new(&rule::UNKNOWN_CITATION, span, format!("no bibliography holds {}", keys.join(", ")))
+                .help("write the reference out in a note"),
+        );
+        let words = cites.iter().map(|cite| {
+            let sign = if cite.suppress_author { "-@" } else { "@" };
+            let space = if cite.prefix.is_empty() { "" } else { " " };
+            let locator = if cite.locator.is_empty() { String::new() } else { format!(", {}", cite.locator) };
+            format!("{}{space}{sign}{}{locator}", cite.prefix, cite.key)
+        });
+        Node::Text(format!("[{}]", words.collect::<Vec<_>>().join("; ")))
+    }
+}
+
+/// Appends words to the text before them, so that a line is as few nodes as it can be.
+fn push_text(nodes: &mut Vec<Node>, words: &str) {
+    match nodes.last_mut() {
+        Some(Node::Text(text)) => text.push_str(words),
+        _ => nodes.push(Node::Text(words.to_owned())),
+    }
+}
+
+/// Whether a line end stands between two characters of a script that has no spaces: it then means nothing.
+fn breaks_between_ideographs(inlines: &[Inline], at: usize) -> bool {
+    let before = at.checked_sub(1).map(|before| plain_text(&inlines[before..at]));
+    let after = inlines.get(at + 1).map(|after| plain_text(std::slice::from_ref(after)));
+    let (Some(before), Some(after)) = (before, after) else { return false };
+    before.chars().next_back().is_some_and(is_ideograph) && after.chars().next().is_some_and(is_ideograph)
+}
+
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{2E80}'..='\u{312F}' | '\u{31A0}'..='\u{A4CF}' | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE4F}'
+        | '\u{FF00}'..='\u{FF60}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// Whether pasted HTML is one comment, which shows nothing.
+pub(super) fn is_comment(html: &str) -> bool {
+    let html = html.trim();
+    html.strip_prefix("<!--").and_then(|rest| rest.find("-->")).is_some_and(|end| end + 7 == html.len())
+}
+
+/// The `img` of a picture.
+pub(super) fn picture(image: &Image, class: &str) -> Element {
+    let mut img = Element::new("img").at(image.span).with("src", image.target.clone());
+    if image.attributes.has_class("decorative") {
+        img.set("alt", "");
+    } else if let Some(alt) = &image.alt {
+        img.set("alt", alt.clone());
+    }
+    if !image.title.is_empty() {
+        img.set("title", image.title.clone());
+    }
+    if !class.is_empty() {
+        img.add_class(class);
+    }
+    attribute(&mut img, &image.attributes);
+    img
+}
+
+/// Puts the author's attributes on an element: those that mean something on any element, and an image's size.
+pub(super) fn attribute(element: &mut Element, attributes: &Attributes) {
+    if let Some(id) = &attributes.id {
+        element.set("id", id.clone());
+    }
+    for class in &attributes.classes {
+        element.add_class(class);
+    }
+    for (key, value) in &attributes.pairs {
+        match key.as_str() {
+            "lang" | "xml:lang" if oxilangtag::LanguageTag::parse(value.as_str()).is_ok() => {
+                element.set("lang", value.clone());
+                element.set("xml:lang", value.clone());
+            }
+            "dir" if matches!(value.as_str(), "ltr" | "rtl" | "auto") => element.set("dir", value.clone()),
+            "title" => element.set("title", value.clone()),
+            "width" if element.name == "img" => width(element, value),
+            _ => {}
+        }
+    }
+}
+
+/// A width in per cent becomes a class, since it depends on the page; one in pixels is the picture's own.
+fn width(img: &mut Element, value: &str) {
+    if let Some(percent) = value.strip_suffix('%').and_then(|number| number.trim().parse::<f32>().ok()) {
+        let tens = (percent / 10.0).round().clamp(1.0, 10.0) * 10.0;
+        img.add_class(&format!("w-{tens:.0}"));
+    } else if let Ok(pixels) = value.trim_end_matches("px").trim().parse::<u32>() {
+        img.set("width", pixels.to_string());
+    }
+}

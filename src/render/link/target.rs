@@ -1,0 +1,388 @@
+//! Where links lead.
+
+use std::path::{Component, Path, PathBuf};
+
+use crate::book::Anchor;
+use crate::diagnostic::Diagnostic;
+use crate::render::link::Resolver;
+use crate::rule::{accessibility, link as rule};
+use crate::source::SourceId;
+use crate::xhtml::{Element, Node};
+
+/// Schemes that EPUBCheck 5.3.0 knows and that a reading system can hand on; it warns of all others (HTM-025).
+const SCHEMES: &[&str] = &[
+    "dict", "ftp", "gopher", "http", "https", "im", "imap", "info", "irc", "ldap", "mailto", "mid", "news", "nntp",
+    "pop", "rtsp", "sip", "sips", "snews", "tag", "tel", "telnet", "tftp", "urn", "xmpp",
+];
+
+/// What an address turned out to be.
+enum Outcome {
+    /// An address that holds.
+    Holds(String),
+    /// A place in the book.
+    Inside(Anchor),
+    /// An address that leads nowhere; the diagnostic is made.
+    Nowhere,
+}
+
+impl Resolver<'_> {
+    /// Resolves the address of a link, or makes it plain text.
+    pub(super) fn link(&mut self, element: &mut Element) {
+        let key = if element.attribute("xlink:href").is_some() { "xlink:href" } else { "href" };
+        let Some(written) = element.attribute(key).map(str::to_owned) else { return };
+        if is_own(element) {
+            // Note calls and links back are katern's own; they only follow ids that had to change.
+            if let Some(id) = written.strip_prefix('#')
+                && let Some(now) = self.index.ids.get(&self.path).and_then(|ids| ids.get(id))
+            {
+                element.set(key.to_owned(), format!("#{now}"));
+            }
+            return;
+        }
+        let address = match self.outcome(&written) {
+            Outcome::Holds(address) => address,
+            Outcome::Inside(anchor) => {
+                if !says_something(element) {
+                    let place = (anchor.path.clone(), anchor.id.clone().unwrap_or_default());
+                    if let Some(name) = self.index.names.get(&place) {
+                        element.children.push(Node::Text(name.clone()));
+                    }
+                }
+                let file = if anchor.path == self.path { String::new() } else { self.path.relative(&anchor.path) };
+                match anchor.id {
+                    Some(id) => format!("{file}#{}", fragment(&id)),
+                    None if file.is_empty() => self.path.relative(&self.path),
+                    None => file,
+                }
+            }
+            Outcome::Nowhere => return unlink(element, key),
+        };
+        if element.name == "a" && !says_something(element) {
+            let message = "this link has no text".to_owned();
+            self.diagnostics.push(
+                Diagnostic::new(&accessibility::EMPTY_LINK, self.span, message)
+                    .help("write the link's text between the brackets"),
+            );
+            return unlink(element, key);
+        }
+        if address != written {
+            element.set(key.to_owned(), address);
+        }
+    }
+
+    fn outcome(&mut self, written: &str) -> Outcome {
+        let trimmed = written.trim_matches(|c: char| c.is_ascii_whitespace() || c.is_control());
+        if let Some(scheme) = scheme(trimmed) {
+            return self.absolute(trimmed, &scheme);
+        }
+        if trimmed.starts_with("//") {
+            return self.absolute(&format!("https:{trimmed}"), "https");
+        }
+        let target = trimmed.replace('\\', "/");
+        let (path, id) = match target.split_once('#') {
+            Some((path, id)) => (path, Some(id)),
+            None => (target.as_str(), None),
+        };
+        let path = path.split('?').next().unwrap_or_default();
+        let source = self.span.map(|span| span.source);
+        match path {
+            "" => self.in_file(written, source, id.unwrap_or_default()),
+            path => self.other_file(written, source, path, id),
+        }
+    }
+
+    /// An address with a scheme.
+    fn absolute(&mut self, address: &str, scheme: &str) -> Outcome {
+        match scheme {
+            "javascript" | "vbscript" => {
+                self.complain(&rule::LOCAL_LINK, address, "runs a script, which no book may", "take it out");
+                Outcome::Nowhere
+            }
+            "file" | "data" | "blob" | "about" => {
+                let help = "link to a place in the book or on the web";
+                self.complain(&rule::LOCAL_LINK, address, "leads to something that no reader has", help);
+                Outcome::Nowhere
+            }
+            _ if !SCHEMES.contains(&scheme) => {
+                let help = "link to a web page, or write the address in the text";
+                self.complain(&rule::MALFORMED_URL, address, "has a scheme that no reading system knows", help);
+                Outcome::Nowhere
+            }
+            _ => match url::Url::parse(&address.replace(' ', "%20")) {
+                Ok(url) if is_sound(&url) => {
+                    let sound = escaped(address);
+                    Outcome::Holds(if url::Url::parse(&sound).is_ok() { sound } else { url.to_string() })
+                }
+                _ => {
+                    self.complain(&rule::MALFORMED_URL, address, "is not a URL", "correct the address");
+                    Outcome::Nowhere
+                }
+            },
+        }
+    }
+
+    /// A fragment alone: in the same text first, then anywhere in the book.
+    fn in_file(&mut self, written: &str, source: Option<SourceId>, id: &str) -> Outcome {
+        let id = decoded(id);
+        if id.is_empty() || id == "top" {
+            return Outcome::Inside(Anchor { path: self.path.clone(), id: None });
+        }
+        // The same document, then the same text, then the book.
+        if let Some(now) = self.index.ids.get(&self.path).and_then(|ids| ids.get(id.as_str())) {
+            return Outcome::Inside(Anchor { path: self.path.clone(), id: Some(now.clone()) });
+        }
+        if let Some(anchor) = source.and_then(|source| self.heading(source, &id)) {
+            return Outcome::Inside(anchor);
+        }
+        let places = self.index.places.get(id.as_str()).map(Vec::as_slice).unwrap_or_default();
+        if places.len() > 1 {
+            let message = format!("`{written}` fits {} places; it leads to the first", places.len());
+            self.diagnostics
+                .push(Diagnostic::new(&rule::AMBIGUOUS_LINK, self.span, message).help("name the file in the link"));
+        }
+        if let Some(anchor) = places.first() {
+            return Outcome::Inside(anchor.clone());
+        }
+        let elsewhere = self.index.book.anchors.keys().find_map(|&source| self.heading(source, &id));
+        match elsewhere {
+            Some(anchor) => Outcome::Inside(anchor),
+            None => {
+                let nearest = self.nearest_id(source, &id);
+                let help = match nearest {
+                    Some(nearest) => format!("there is `#{nearest}`"),
+                    None => "correct the id, or take out the link".to_owned(),
+                };
+                self.complain(&rule::BROKEN_LINK, written, "leads to no heading or id in the book", &help);
+                Outcome::Nowhere
+            }
+        }
+    }
+
+    /// A heading of a text, however a tool would have spelled its id.
+    fn heading(&self, source: SourceId, id: &str) -> Option<Anchor> {
+        let known = self.index.book.anchors.get(&source)?;
+        let anchor = known.get(id).or_else(|| known.get(id.to_lowercase().as_str()))?;
+        let now = anchor.id.as_ref().map(|id| {
+            let ids = self.index.ids.get(&anchor.path);
+            ids.and_then(|ids| ids.get(id)).unwrap_or(id).clone()
+        });
+        Some(Anchor { path: anchor.path.clone(), id: now })
+    }
+
+    fn nearest_id(&self, source: Option<SourceId>, id: &str) -> Option<String> {
+        let known = self.index.book.anchors.get(&source?)?;
+        known
+            .keys()
+            .filter(|known| known.starts_with(id) || id.starts_with(known.as_str()))
+            .min_by_key(|known| known.len().abs_diff(id.len()))
+            .cloned()
+    }
+
+    /// A path to another text of the manuscript.
+    fn other_file(&mut self, written: &str, source: Option<SourceId>, path: &str, id: Option<&str>) -> Outcome {
+        let base = source.map(|source| self.index.sources.get(source).path.clone()).unwrap_or_default();
+        let folder = base.parent().unwrap_or(Path::new("")).to_owned();
+        let found = [decoded(path), path.to_owned()]
+            .iter()
+            .flat_map(|path| candidates(&folder, path))
+            .find_map(|candidate| self.index.files.get(&candidate).cloned());
+        let Some((file, document)) = found else {
+            let help = "link to a chapter of the book, or write the full address of the web page";
+            self.complain(&rule::BROKEN_LINK, written, "leads to a file that is not a chapter of the book", help);
+            return Outcome::Nowhere;
+        };
+        let Some(id) = id.map(decoded).filter(|id| !id.is_empty()) else {
+            return Outcome::Inside(Anchor { path: document, id: None });
+        };
+        if let Some(anchor) = self.heading(file, &id) {
+            return Outcome::Inside(anchor);
+        }
+        let inside = self.index.places.get(id.as_str()).and_then(|places| {
+            let of_file = |anchor: &&Anchor| {
+                self.index
+                    .book
+                    .chapters
+                    .iter()
+                    .any(|chapter| chapter.path == anchor.path && chapter.source == Some(file))
+            };
+            places.iter().find(of_file)
+        });
+        if let Some(anchor) = inside {
+            return Outcome::Inside(anchor.clone());
+        }
+        let message = format!("`{written}` names an id that its chapter does not have; it leads to the chapter");
+        self.diagnostics
+            .push(Diagnostic::new(&rule::BROKEN_LINK, self.span, message).help("correct what stands after the `#`"));
+        Outcome::Inside(Anchor { path: document, id: None })
+    }
+
+    fn complain(&mut self, rule: &'static crate::rule::Rule, address: &str, what: &str, help: &str) {
+        let shown: String = address.chars().take(80).collect();
+        let message = format!("the link `{shown}` {what}");
+        self.diagnostics.push(Diagnostic::new(rule, self.span, message).help(help));
+    }
+}
+
+/// Whether katern made the link itself.
+fn is_own(element: &Element) -> bool {
+    matches!(element.attribute("role"), Some("doc-noteref" | "doc-backlink"))
+}
+
+/// Whether a link has words, or a picture that has some.
+fn says_something(element: &Element) -> bool {
+    let mut says = element.attribute("aria-label").is_some_and(|label| !label.trim().is_empty());
+    element.walk(&mut |inner| {
+        says |= match &*inner.name {
+            "img" => inner.attribute("alt") != Some(""),
+            "svg" | "math" | "audio" | "video" | "object" => true,
+            _ => inner.children.iter().any(|child| matches!(child, Node::Text(text) if !text.trim().is_empty())),
+        }
+    });
+    says
+}
+
+/// Takes the link and leaves its text.
+fn unlink(element: &mut Element, key: &str) {
+    element.attributes.retain(|(name, _)| {
+        name != key
+            && !matches!(
+                &**name,
+                "target" | "rel" | "download" | "hreflang" | "type" | "ping" | "referrerpolicy" | "role" | "epub:type"
+            )
+            && !name.starts_with("xlink:")
+    });
+    match &*element.name {
+        "a" if key == "href" => element.name = "span".into(),
+        "a" => element.name = "g".into(),
+        _ => {}
+    }
+}
+
+fn scheme(address: &str) -> Option<String> {
+    let (scheme, _) = address.split_once(':')?;
+    let legal = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.len() > 1
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
+    legal.then(|| scheme.to_ascii_lowercase())
+}
+
+/// Whether a URL that parses is one that a reader could follow and a validator takes.
+fn is_sound(url: &url::Url) -> bool {
+    match url.scheme() {
+        "http" | "https" | "ftp" => url.host_str().is_some_and(|host| {
+            let labels = host.strip_suffix('.').unwrap_or(host);
+            !labels.is_empty() && !labels.split('.').any(str::is_empty)
+        }),
+        "mailto" | "tel" => !url.path().is_empty(),
+        _ => true,
+    }
+}
+
+/// The address with everything escaped that RFC 3986 has no place for.
+fn escaped(address: &str) -> String {
+    let mut out = String::with_capacity(address.len());
+    let bytes = address.as_bytes();
+    let host = address.find("://").map_or(0, |at| at + 3);
+    let host_end =
+        if host == 0 { 0 } else { address[host..].find(['/', '?', '#']).map_or(address.len(), |end| host + end) };
+    for (at, c) in address.char_indices() {
+        match c {
+            '%' if !(bytes.get(at + 1).is_some_and(u8::is_ascii_hexdigit)
+                && bytes.get(at + 2).is_some_and(u8::is_ascii_hexdigit)) =>
+            {
+                out.push_str("%25")
+            }
+            '\\' => out.push('/'),
+            // Brackets belong to an IPv6 host alone.
+            '[' | ']' if at > host_end => out.push_str(&format!("%{:02X}", c as u32)),
+            ' ' | '"' | '<' | '>' | '^' | '`' | '{' | '|' | '}' => out.push_str(&format!("%{:02X}", c as u32)),
+            c if c.is_control() => {}
+            c => out.push(c),
+        }
+    }
+    // A second `#` has no meaning.
+    match out.split_once('#') {
+        Some((before, after)) => format!("{before}#{}", after.replace('#', "%23")),
+        None => out,
+    }
+}
+
+fn fragment(id: &str) -> String {
+    escaped(id)
+}
+
+/// An address with its escapes undone.
+fn decoded(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let escape = (bytes[at] == b'%').then(|| text.get(at + 1..at + 3)).flatten();
+        match escape.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            Some(byte) => {
+                out.push(byte);
+                at += 3;
+            }
+            None => {
+                out.push(bytes[at]);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
+}
+
+/// The files that a path may mean: itself, the Markdown that a web page was made of, a folder's own page.
+fn candidates(folder: &Path, path: &str) -> Vec<PathBuf> {
+    let joined = normal(&folder.join(path.trim_start_matches('/')));
+    let mut all = vec![joined.clone()];
+    match joined.extension().and_then(|extension| extension.to_str()) {
+        Some("html" | "htm" | "xhtml") => {
+            all.push(joined.with_extension("md"));
+            if joined.file_stem().is_some_and(|stem| stem == "index") {
+                all.push(joined.with_file_name("README.md"));
+            }
+        }
+        Some("md") if joined.file_stem().is_some_and(|stem| stem.eq_ignore_ascii_case("readme")) => {
+            all.push(joined.with_file_name("index.md"));
+        }
+        Some("md" | "markdown") => {}
+        _ => {
+            let mut name = joined.file_name().unwrap_or_default().to_owned();
+            name.push(".md");
+            all.push(joined.with_file_name(name));
+            all.push(joined.join("index.md"));
+            all.push(joined.join("README.md"));
+        }
+    }
+    all
+}
+
+/// A path without `.` and `..` as far as that can be told without the disk.
+pub(super) fn normal(path: &Path) -> PathBuf {
+    let mut out = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::CurDir => {}
+            Component::ParentDir if matches!(out.components().next_back(), Some(Component::Normal(_))) => {
+                out.pop();
+            }
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_escaped_once() {
+        assert_eq!(escaped("https://a.b/c d?e=%20%zz#x#y"), "https://a.b/c%20d?e=%20%25zz#x%23y");
+        assert_eq!(decoded("a%20b%C3%A9%"), "a bé%");
+        assert_eq!(scheme("C:\\x"), None);
+        assert_eq!(scheme("HTTP://x").as_deref(), Some("http"));
+        assert_eq!(normal(Path::new("./a/../b/./c")), PathBuf::from("b/c"));
+    }
+}

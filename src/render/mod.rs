@@ -1,0 +1,272 @@
+//! Book to content documents: what the author meant becomes markup.
+//!
+//! Each chapter is rendered by itself, from its own blocks and the immutable book, so all of them are rendered in
+//! parallel. Rendering never fails: what can't be shown is reported and a visible stand-in takes its place. The trees
+//! that come out still name links and pictures as the author wrote them; [`link`] resolves those once all ids of the
+//! book are known.
+//!
+//! No markup is made from text here: everything is an [`Element`].
+
+mod blocks;
+mod code;
+mod inlines;
+pub mod link;
+mod math;
+mod notes;
+mod outline;
+mod pages;
+mod tables;
+
+use rayon::prelude::*;
+
+use crate::book::inline::plain_text;
+use crate::book::metadata::{Direction, WritingMode};
+use crate::book::role::{Matter, Role};
+use crate::book::{Book, Chapter, Content, ContentPath, Written};
+use crate::diagnostic::Diagnostic;
+use crate::html;
+use crate::language::{self, Label};
+use crate::manuscript::NotePlace;
+use crate::publication::Document;
+use crate::xhtml::Element;
+
+/// The stylesheet of every book.
+pub const STYLESHEET: &str = include_str!("book.css");
+
+/// What the documents need to know of the rest of the publication.
+#[derive(Clone, Debug, Default)]
+pub struct Surroundings {
+    /// The cover picture, where there is one.
+    pub cover: Option<ContentPath>,
+    /// What the cover picture shows.
+    pub cover_alt: String,
+    /// The stylesheets, in order.
+    pub stylesheets: Vec<ContentPath>,
+}
+
+/// What chapters are rendered with.
+pub(crate) struct Context<'a> {
+    pub(crate) chapter: &'a Chapter,
+    /// The language of the chapter.
+    pub(crate) language: &'a str,
+    pub(crate) notes: notes::Notes<'a>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+/// Renders every chapter.
+pub fn documents(book: &Book, surroundings: &Surroundings, diagnostics: &mut Vec<Diagnostic>) -> Vec<Document> {
+    let rendered: Vec<(Rendered, Vec<Diagnostic>)> = book
+        .chapters
+        .par_iter()
+        .filter(|chapter| !matches!(chapter.content, Content::Cover) || surroundings.cover.is_some())
+        .map(|chapter| document(book, chapter, surroundings))
+        .collect();
+    let mut documents = Vec::with_capacity(rendered.len() + 1);
+    let mut book_notes = Vec::new();
+    for (rendered, found) in rendered {
+        diagnostics.extend(found);
+        if let Some(notes) = rendered.notes {
+            book_notes.push((rendered.document.title.clone(), notes));
+        }
+        documents.push(rendered.document);
+    }
+    if !book_notes.is_empty() {
+        let at = documents.iter().rposition(|document| document.role != Role::Colophon).map_or(0, |at| at + 1);
+        documents.insert(at, notes_document(book, book_notes, surroundings));
+    }
+    unique_titles(&mut documents);
+    documents
+}
+
+/// A document, and its notes where they stand at the end of the book.
+struct Rendered {
+    document: Document,
+    notes: Option<Element>,
+}
+
+fn document(book: &Book, chapter: &Chapter, surroundings: &Surroundings) -> (Rendered, Vec<Diagnostic>) {
+    let language = chapter.language.as_deref().unwrap_or(book.metadata.language());
+    let mut context =
+        Context { chapter, language, notes: notes::Notes::new(chapter, book.settings.notes), diagnostics: Vec::new() };
+    let title = plain_text(&chapter.title).trim().to_owned();
+    let title = if title.is_empty() { language::label(language, Label::Untitled).to_owned() } else { title };
+    let mut apart = None;
+    let section = match &chapter.content {
+        Content::Cover => pages::cover(&surroundings.cover, chapter, &surroundings.cover_alt),
+        Content::TitlePage => pages::title_page(book),
+        Content::Colophon => pages::colophon(book, language),
+        Content::Written(written) => {
+            let mut section = written_section(&mut context, written, &title);
+            if let Some(notes) = notes::section(&mut context) {
+                match book.settings.notes {
+                    NotePlace::Chapter => section.children.push(notes.into()),
+                    NotePlace::Book => apart = Some(notes),
+                }
+            }
+            html::fit(section, &mut context.diagnostics)
+        }
+    };
+    let mut section = section;
+    let own_label = match &chapter.label {
+        Some(label) => format!("{label}: {title}"),
+        None => title.clone(),
+    };
+    let mut outline = outline::settle(&mut section, own_label, language);
+    if chapter.continues {
+        outline.clear();
+    }
+    let root = html_element(book, chapter, &title, section, surroundings);
+    let document =
+        Document { path: chapter.path.clone(), role: chapter.role, title, outline, depth: chapter.depth, root };
+    let notes = apart.map(|notes| html::fit(notes, &mut context.diagnostics));
+    (Rendered { document, notes }, context.diagnostics)
+}
+
+/// The section of a chapter that the author wrote.
+fn written_section<'a>(context: &mut Context<'a>, written: &'a Written, title: &str) -> Element {
+    let chapter = context.chapter;
+    let role = chapter.role;
+    let mut section = Element::new("section")
+        .with_some("epub:type", role.epub_type())
+        .with_some("role", role.aria_role())
+        .with("class", role.name());
+    if let Some(span) = written.heading_span.or(written.blocks.first().map(|block| block.span)) {
+        section.span = Some(span);
+    }
+    let attributes = written.heading.as_ref().map(|heading| &heading.attributes);
+    let id = written.id.clone();
+    let mut heading = Element::new("h1").at(written.heading_span).with("id", id.clone());
+    heading.children = match &written.heading {
+        Some(written) if !plain_text(&written.content).trim().is_empty() => context.inlines(&written.content),
+        _ => context.inlines(&chapter.title),
+    };
+    if heading.text_content().trim().is_empty() {
+        heading.children = vec![title.to_owned().into()];
+    }
+    if let Some(attributes) = attributes {
+        for class in attributes.classes.iter().filter(|class| !matches!(class.as_str(), "unnumbered" | "unlisted")) {
+            heading.add_class(class);
+        }
+    }
+    if !role.shows_heading() {
+        // The page speaks for itself; its heading is kept for who listens.
+        heading.add_class("visually-hidden");
+    }
+    section.set("aria-labelledby", id);
+    match &chapter.label {
+        Some(label) => {
+            let header = Element::new("header")
+                .with("class", "chapter-header")
+                .child(Element::new("p").with("class", "chapter-label").text(label.clone()))
+                .child(heading);
+            section.children.push(header.into());
+        }
+        None => section.children.push(heading.into()),
+    }
+    let blocks = context.flow(&written.blocks);
+    section.children.extend(blocks);
+    section
+}
+
+/// The document around a section.
+fn html_element(book: &Book, chapter: &Chapter, title: &str, section: Element, surroundings: &Surroundings) -> Element {
+    let language = chapter.language.as_deref().unwrap_or(book.metadata.language());
+    let direction = chapter.direction.or(book.metadata.direction).unwrap_or_else(|| language::direction(language));
+    let matter = match chapter.role.matter() {
+        Matter::Front => "frontmatter",
+        Matter::Body => "bodymatter",
+        Matter::Back => "backmatter",
+    };
+    let mut head = Element::new("head").child(Element::new("title").text(title));
+    for sheet in &surroundings.stylesheets {
+        head.children.push(
+            Element::new("link")
+                .with("rel", "stylesheet")
+                .with("type", "text/css")
+                .with("href", chapter.path.relative(sheet))
+                .into(),
+        );
+    }
+    let vertical = match book.metadata.writing_mode {
+        Some(WritingMode::VerticalRl | WritingMode::VerticalLr) => Some("vertical"),
+        Some(WritingMode::Horizontal) | None => None,
+    };
+    Element::new("html")
+        .with("xmlns", "http://www.w3.org/1999/xhtml")
+        .with("xmlns:epub", "http://www.idpf.org/2007/ops")
+        .with("lang", language)
+        .with("xml:lang", language)
+        .with_some("dir", (direction == Direction::Rtl).then_some("rtl"))
+        .with_some("class", vertical)
+        .child(head)
+        .child(Element::new("body").with("epub:type", matter).child(section))
+}
+
+/// The notes of the whole book in one document, chapter by chapter.
+fn notes_document(book: &Book, chapters: Vec<(String, Element)>, surroundings: &Surroundings) -> Document {
+    let language = book.metadata.language();
+    let title = language::label(language, Label::Notes).to_owned();
+    let path = notes::book_path();
+    let mut section = Element::new("section")
+        .with("epub:type", "endnotes")
+        .with("role", "doc-endnotes")
+        .with("class", "endnotes")
+        .with("aria-labelledby", "notes")
+        .child(Element::new("h1").with("id", "notes").text(title.clone()));
+    for (chapter, notes) in chapters {
+        section.children.push(Element::new("h2").text(chapter).into());
+        section.children.extend(notes.children.into_iter().skip(1));
+    }
+    let chapter = Chapter {
+        path: path.clone(),
+        role: Role::Endnotes,
+        label: None,
+        title: Vec::new(),
+        depth: 0,
+        language: None,
+        direction: None,
+        continues: false,
+        content: Content::Colophon,
+        notes: Vec::new(),
+        source: None,
+    };
+    let outline = outline::settle(&mut section, title.clone(), language);
+    let root = html_element(book, &chapter, &title, section, surroundings);
+    Document { path, role: Role::Endnotes, title, outline, depth: 0, root }
+}
+
+/// Makes every `title` tell its document apart: same-named ones get the name of the document above them, or a number.
+fn unique_titles(documents: &mut [Document]) {
+    use std::collections::{BTreeMap, BTreeSet};
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for document in documents.iter() {
+        *counts.entry(document.title.clone()).or_default() += 1;
+    }
+    let mut above: Vec<(u8, String)> = Vec::new();
+    let mut used = BTreeSet::new();
+    for document in documents {
+        above.retain(|(depth, _)| *depth < document.depth);
+        let own = document.title.clone();
+        if counts[&own] > 1 {
+            let names: Vec<&str> = above.iter().map(|(_, title)| title.as_str()).chain([own.as_str()]).collect();
+            document.title = names.join(" – ");
+        }
+        let stem = document.title.clone();
+        let mut number = 2;
+        while !used.insert(document.title.clone()) {
+            document.title = format!("{stem} ({number})");
+            number += 1;
+        }
+        if document.title != own {
+            set_title(&mut document.root, &document.title);
+        }
+        above.push((document.depth, own));
+    }
+}
+
+fn set_title(root: &mut Element, title: &str) {
+    let head = root.children.iter_mut().find_map(crate::xhtml::Node::element_mut);
+    if let Some(element) = head.and_then(|head| head.children.iter_mut().find_map(crate::xhtml::Node::element_mut)) {
+        element.children = vec![title.to_owned().into()];
+    }
+}

@@ -1,0 +1,431 @@
+//! From what documents ask for to the resources of the publication, each once.
+//!
+//! Files are found and read in parallel; what comes out depends on neither the order of the requests nor the threads.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fs::File;
+use std::io::{BufReader, Cursor, Read, Seek};
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use rayon::prelude::*;
+
+use super::kind::{self, Kind};
+use super::locate::{Place, Root};
+use super::naming::{self, Wish};
+use super::picture::{self, Colours};
+use super::{Body, Purpose, Request, Resource, convert, data_url, locate, nearest, svg};
+use crate::diagnostic::Diagnostic;
+use crate::rule::{Rule, resource as rule};
+
+/// The resources of a publication, and who asked for them.
+#[derive(Debug, Default)]
+pub struct Assets {
+    /// Each resource once, sorted by its path in the container.
+    pub resources: Vec<Resource>,
+    found: HashMap<Address, Slot>,
+}
+
+/// What a request led to.
+#[derive(Clone, Copy, Debug)]
+pub enum Found<'a> {
+    /// A resource in the publication.
+    Local(&'a Resource),
+    /// Sound or film on the web, which EPUB lets stay there.
+    Remote,
+}
+
+/// What makes two requests the same.
+type Address = (PathBuf, String, Purpose);
+
+#[derive(Clone, Copy, Debug)]
+enum Slot {
+    Local(usize),
+    Remote,
+}
+
+impl Assets {
+    /// What a request led to; none where it is missing or refused, for which there is a diagnostic at its place.
+    pub fn find(&self, request: &Request) -> Option<Found<'_>> {
+        match self.found.get(&address(request))? {
+            Slot::Local(index) => self.resources.get(*index).map(Found::Local),
+            Slot::Remote => Some(Found::Remote),
+        }
+    }
+}
+
+fn address(request: &Request) -> Address {
+    (request.base.clone(), request.target.clone(), request.purpose)
+}
+
+/// Where a resource's bytes come from: what makes two resources the same.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Origin {
+    File(PathBuf),
+    /// A `data:` URL, by the hash of its bytes.
+    Data(u64, Vec<u8>),
+}
+
+/// What reading a file told.
+struct Reading {
+    /// What goes into the publication.
+    taken: Option<Taken>,
+    /// What there is to say of it, at each place that asks for it.
+    findings: Vec<Finding>,
+}
+
+struct Taken {
+    kind: Kind,
+    body: Body,
+    size: Option<(u32, u32)>,
+}
+
+/// A complaint without its place; the words finish “`name` …”.
+struct Finding {
+    rule: &'static Rule,
+    words: String,
+    help: Option<String>,
+}
+
+impl Finding {
+    fn new(rule: &'static Rule, words: impl Into<String>) -> Finding {
+        Finding { rule, words: words.into(), help: None }
+    }
+
+    fn help(mut self, help: impl Into<String>) -> Finding {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+/// Finds, reads and where needed converts everything that is asked for.
+///
+/// Files may come from `root` and below. What is wrong with a file is reported at each place that asks for it.
+pub fn gather(requests: &[Request], root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Assets {
+    let root = Root::new(root);
+    let addresses: Vec<Address> = requests.iter().map(address).collect::<BTreeSet<_>>().into_iter().collect();
+    let places: Vec<(Place, Option<Origin>)> = addresses
+        .par_iter()
+        .map(|(base, target, _)| {
+            let place = root.locate(target, base);
+            let origin = match &place {
+                Place::File { path, .. } => Some(Origin::File(path.clone())),
+                Place::Data => data_url::decode(target.trim()).map(|bytes| Origin::Data(hash(&bytes), bytes)),
+                _ => None,
+            };
+            (place, origin)
+        })
+        .collect();
+    let wanted: Vec<(Origin, Purpose)> = (places.iter().zip(&addresses))
+        .filter_map(|((_, origin), (_, _, purpose))| Some((origin.clone()?, *purpose)))
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+        .collect();
+    let readings: Vec<Reading> = wanted.par_iter().map(|(origin, purpose)| read(origin, *purpose)).collect();
+
+    let (resources, slots) = collect(&wanted, &readings, &root);
+    let mut assets = Assets { resources, found: HashMap::new() };
+    let mut of_address = BTreeMap::new();
+    for (address, (place, origin)) in addresses.iter().zip(&places) {
+        let reading = origin.as_ref().and_then(|origin| {
+            wanted.binary_search_by(|(known, purpose)| (known, purpose).cmp(&(origin, &address.2))).ok()
+        });
+        let taken = reading.filter(|&index| readings[index].taken.is_some());
+        let slot = match (place, taken) {
+            (_, Some(index)) => Some(Slot::Local(slots[&wanted[index].0])),
+            (Place::Remote, _) if may_stay_remote(address) => Some(Slot::Remote),
+            _ => None,
+        };
+        if let Some(slot) = slot {
+            assets.found.insert(address.clone(), slot);
+        }
+        of_address.insert(address, (place, reading));
+    }
+    let files = OnceLock::new();
+    let mut told = BTreeSet::new();
+    for request in requests {
+        let address = address(request);
+        let (place, reading) = of_address[&address];
+        if !told.insert((address, request.span)) {
+            continue;
+        }
+        let findings = reading.map_or(&[][..], |index| &readings[index].findings);
+        let misplaced = misplaced(request, place, reading.is_some(), &root, &files);
+        for finding in misplaced.iter().chain(findings) {
+            let mut diagnostic =
+                Diagnostic::new(finding.rule, request.span, format!("{} {}", name(request), finding.words));
+            diagnostic.help = finding.help.clone();
+            diagnostics.push(diagnostic);
+        }
+    }
+    assets
+}
+
+/// What is taken, named and in order; and where in it each origin stands.
+fn collect(
+    wanted: &[(Origin, Purpose)],
+    readings: &[Reading],
+    root: &Root,
+) -> (Vec<Resource>, BTreeMap<Origin, usize>) {
+    let mut taken: BTreeMap<&Origin, (&Taken, Purpose)> = BTreeMap::new();
+    for ((origin, purpose), reading) in wanted.iter().zip(readings) {
+        if let Some(resource) = &reading.taken {
+            taken.entry(origin).or_insert((resource, *purpose));
+        }
+    }
+    let origins: Vec<PathBuf> = taken
+        .keys()
+        .map(|origin| match origin {
+            Origin::File(path) => path.strip_prefix(&root.path).unwrap_or(path).to_owned(),
+            Origin::Data(hash, _) => PathBuf::from(format!("data-{hash:016x}.data")),
+        })
+        .collect();
+    let wishes: Vec<Wish<'_>> = (taken.values().zip(&origins))
+        .map(|((resource, purpose), origin)| Wish {
+            folder: folder(*purpose),
+            origin,
+            extension: resource.kind.extensions()[0],
+        })
+        .collect();
+    let mut resources: Vec<(Resource, &Origin)> = (taken.iter().zip(naming::name(&wishes)))
+        .map(|((origin, (taken, _)), path)| {
+            let media_type = taken.kind.media_type();
+            let resource =
+                Resource { path, media_type, body: taken.body.clone(), size: taken.size, properties: Vec::new() };
+            (resource, *origin)
+        })
+        .collect();
+    resources.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
+    let slots = resources.iter().enumerate().map(|(index, (_, origin))| ((*origin).clone(), index)).collect();
+    (resources.into_iter().map(|(resource, _)| resource).collect(), slots)
+}
+
+fn folder(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::Image => "images",
+        Purpose::Audio => "audio",
+        Purpose::Video => "video",
+        Purpose::Track => "tracks",
+        Purpose::Font => "fonts",
+    }
+}
+
+/// EPUB lets sound and film stay on the web, and nothing else that katern puts into a document
+/// (<https://www.w3.org/TR/epub-33/#sec-resource-locations>).
+fn may_stay_remote((_, target, purpose): &Address) -> bool {
+    let scheme = target.trim().split_once("://").map_or("", |(scheme, _)| scheme);
+    matches!(purpose, Purpose::Audio | Purpose::Video)
+        && (scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http"))
+}
+
+/// How messages call what is asked for.
+fn name(request: &Request) -> String {
+    let target = request.target.trim();
+    if target.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("data:")) {
+        return "the `data:` address".into();
+    }
+    match target.char_indices().nth(120) {
+        Some((cut, _)) => format!("`{}…`", &target[..cut]),
+        None => format!("`{target}`"),
+    }
+}
+
+/// What there is to say of where an address leads.
+fn misplaced(
+    request: &Request,
+    place: &Place,
+    is_read: bool,
+    root: &Root,
+    files: &OnceLock<Vec<PathBuf>>,
+) -> Option<Finding> {
+    let image = request.purpose == Purpose::Image;
+    let missing = if image { &rule::MISSING_IMAGE } else { &rule::MISSING_MEDIA };
+    match place {
+        Place::File { cased: Some(cased), .. } => Some(
+            Finding::new(&rule::NAME_CASE, "has other capitals than the file's name").help(format!("write `{cased}`")),
+        ),
+        Place::File { .. } => None,
+        Place::Data if is_read => None,
+        Place::Data => Some(
+            Finding::new(if image { &rule::UNREADABLE_IMAGE } else { missing }, "can't be decoded")
+                .help("save what it holds as a file and name the file"),
+        ),
+        Place::Remote if may_stay_remote(&address(request)) => None,
+        Place::Remote if image => Some(
+            Finding::new(&rule::REMOTE_IMAGE, "is on the web, and a book must hold its images")
+                .help("download the image and name the file"),
+        ),
+        Place::Remote => {
+            Some(Finding::new(missing, "is on the web, and a book must hold it").help("download it and name the file"))
+        }
+        Place::Outside => Some(
+            Finding::new(if image { &rule::ASSET_OUTSIDE } else { missing }, "lies outside the project's folder")
+                .help(format!("move the file into `{}`", root.path.file_name().unwrap_or_default().to_string_lossy())),
+        ),
+        Place::Missing => {
+            let files = files.get_or_init(|| nearest::files(&root.path));
+            let nearest = nearest::nearest(&request.target, &locate::real(&request.base), files, |path| {
+                let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+                Kind::ALL
+                    .iter()
+                    .any(|kind| kind.serves(request.purpose) && kind.extensions().contains(&extension.as_str()))
+            });
+            let help = match nearest {
+                Some(address) => format!("write `{address}`, the nearest name there is"),
+                None => "correct the path, or add the file".to_owned(),
+            };
+            Some(Finding::new(missing, "is not there").help(help))
+        }
+    }
+}
+
+/// Reads as much as it takes to know what a file is and whether it will do.
+fn read(origin: &Origin, purpose: Purpose) -> Reading {
+    match origin {
+        Origin::Data(_, bytes) => {
+            look(&mut Cursor::new(bytes.as_slice()), purpose, Path::new(""), || Body::Bytes(bytes.as_slice().into()))
+        }
+        Origin::File(path) => {
+            // A pipe would be waited for for ever, so only a plain file is opened.
+            match std::fs::metadata(path) {
+                Ok(metadata) if metadata.is_dir() => return refused(purpose, "is a folder"),
+                Ok(metadata) if !metadata.is_file() => return refused(purpose, "is no plain file"),
+                Ok(metadata) if metadata.len() == 0 => return refused(purpose, "is empty"),
+                _ => {}
+            }
+            match File::open(path) {
+                Ok(file) => {
+                    look(&mut BufReader::with_capacity(64 * 1024, file), purpose, path, || Body::File(path.clone()))
+                }
+                Err(error) => refused(purpose, format!("can't be opened ({})", error.kind())),
+            }
+        }
+    }
+}
+
+/// The weight of a file that won't do: an error for pictures, a warning for the rest.
+fn refused(purpose: Purpose, words: impl Into<String>) -> Reading {
+    let finding = match purpose {
+        Purpose::Image => Finding::new(&rule::UNREADABLE_IMAGE, words).help("save the image anew as JPEG or PNG"),
+        _ => Finding::new(&rule::MISSING_MEDIA, words).help("save the file anew"),
+    };
+    Reading { taken: None, findings: vec![finding] }
+}
+
+fn look(file: &mut (impl Read + Seek), purpose: Purpose, path: &Path, body: impl Fn() -> Body) -> Reading {
+    let mut head = Vec::new();
+    if let Err(error) = file.by_ref().take(kind::HEAD as u64).read_to_end(&mut head) {
+        return refused(purpose, format!("can't be read ({})", error.kind()));
+    }
+    if head.is_empty() {
+        return refused(purpose, "is empty");
+    }
+    let Some(kind) = Kind::of(&head) else { return refused(purpose, "is of no kind that a book can hold") };
+    if !kind.serves(purpose) {
+        return unsupported(kind, purpose);
+    }
+    if purpose != Purpose::Image {
+        return Reading { taken: Some(Taken { kind, body: body(), size: None }), findings: Vec::new() };
+    }
+    let mut findings = Vec::new();
+    let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    if !extension.is_empty() && !kind.extensions().contains(&extension.as_str()) {
+        findings.push(
+            Finding::new(&rule::MISNAMED_IMAGE, format!("is really {}", kind.name()))
+                .help(format!("give the file the extension `.{}`", kind.extensions()[0])),
+        );
+    }
+    match image(file, kind, body, &mut findings) {
+        Ok(taken) => Reading { taken: Some(taken), findings },
+        Err(words) => {
+            let Reading { findings: refusal, .. } = refused(purpose, words);
+            findings.extend(refusal);
+            Reading { taken: None, findings }
+        }
+    }
+}
+
+fn unsupported(kind: Kind, purpose: Purpose) -> Reading {
+    let (rule, cure) = match purpose {
+        Purpose::Image => (&rule::UNSUPPORTED_IMAGE, "convert it to JPEG or PNG"),
+        Purpose::Audio => (&rule::MISSING_MEDIA, "convert it to MP3, to AAC in MP4 or to Opus"),
+        Purpose::Video => (&rule::MISSING_MEDIA, "convert it to MP4"),
+        Purpose::Track => (&rule::MISSING_MEDIA, "convert it to WebVTT"),
+        Purpose::Font => (&rule::MISSING_MEDIA, "convert it to WOFF2, OpenType or TrueType"),
+    };
+    let words = format!("is {}, which a book can't hold here", kind.name());
+    Reading { taken: None, findings: vec![Finding::new(rule, words).help(cure)] }
+}
+
+/// A picture: as it is, made safe, or converted.
+fn image(
+    file: &mut (impl Read + Seek),
+    kind: Kind,
+    body: impl Fn() -> Body,
+    findings: &mut Vec<Finding>,
+) -> Result<Taken, String> {
+    match kind {
+        Kind::Svg | Kind::Svgz => {
+            let drawing = svg::read(&whole(file)?)?;
+            for what in drawing.removed {
+                findings.push(
+                    Finding::new(&rule::UNSAFE_SVG, format!("holds {what}, which was taken out"))
+                        .help("save the picture as plain SVG, with everything that it shows inside it"),
+                );
+            }
+            let body = drawing.rewritten.map_or_else(body, |text| Body::Bytes(text.into_bytes().into()));
+            Ok(Taken { kind: Kind::Svg, body, size: drawing.size })
+        }
+        Kind::Bmp | Kind::Tiff | Kind::Ico => {
+            let picture = convert::fit(convert::decode(&whole(file)?, kind)?, u32::MAX);
+            let size = Some((picture.width(), picture.height()));
+            let bytes = convert::png(picture)?;
+            findings.push(Finding::new(&rule::CONVERTED_IMAGE, format!("was converted from {} to PNG", kind.name())));
+            Ok(Taken { kind: Kind::Png, body: Body::Bytes(bytes.into()), size })
+        }
+        _ => {
+            let header = picture::inspect(kind, file)?;
+            if header.colours == Colours::Cmyk {
+                let picture = convert::fit(convert::decode(&whole(file)?, kind)?, u32::MAX);
+                let size = Some((picture.width(), picture.height()));
+                let bytes = convert::jpeg(picture)?;
+                findings.push(Finding::new(&rule::CONVERTED_IMAGE, "was converted from CMYK to RGB"));
+                return Ok(Taken { kind, body: Body::Bytes(bytes.into()), size });
+            }
+            let (width, height) = header.size;
+            let bytes = file.seek(std::io::SeekFrom::End(0)).unwrap_or(0);
+            findings.extend(large(width, height, bytes));
+            Ok(Taken { kind, body: body(), size: Some(header.size) })
+        }
+    }
+}
+
+/// The most bytes that Kindle takes in one picture (Kindle Publishing Guidelines: 5 MB).
+const SHOP_BYTES: u64 = 5_000_000;
+
+fn large(width: u32, height: u32, bytes: u64) -> Option<Finding> {
+    let pixels = u64::from(width) * u64::from(height);
+    let words = if pixels > convert::SHOP_PIXELS {
+        format!("has {width} × {height} pixels; shops take {:.1} million", convert::SHOP_PIXELS as f64 / 1e6)
+    } else if bytes > SHOP_BYTES {
+        format!("has {:.1} MB; shops take {} MB", bytes as f64 / 1e6, SHOP_BYTES / 1_000_000)
+    } else {
+        return None;
+    };
+    Some(Finding::new(&rule::LARGE_IMAGE, words).help("scale the image down"))
+}
+
+/// The most bytes of a picture that is read whole.
+const WHOLE_LIMIT: u64 = 512 << 20;
+
+fn whole(file: &mut (impl Read + Seek)) -> Result<Vec<u8>, String> {
+    let mut bytes = Vec::new();
+    (file.rewind().and_then(|()| file.take(WHOLE_LIMIT + 1).read_to_end(&mut bytes)))
+        .map_err(|error| format!("can't be read ({})", error.kind()))?;
+    if bytes.len() as u64 > WHOLE_LIMIT { Err("is too large to be read".into()) } else { Ok(bytes) }
+}
+
+/// FNV-1a, 64 bits: the same on every machine, and good enough for a name.
+pub(super) fn hash(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xCBF2_9CE4_8422_2325, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01B3))
+}

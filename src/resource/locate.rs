@@ -1,0 +1,178 @@
+//! From an address in a document to a file inside the project's root.
+//!
+//! The path is walked by listing folders, so that a name in other capitals is found on every system and reported on
+//! every system alike. A path that leaves the root is never followed, neither by `..` nor by a symbolic link.
+
+use std::collections::HashMap;
+use std::ffi::OsString;
+use std::path::{Component, Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::data_url;
+
+/// Where an address leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// To this file; `cased` is its path as the disk has it, where the address has other capitals.
+    File { path: PathBuf, cased: Option<String> },
+    /// Into the address itself.
+    Data,
+    /// To the web.
+    Remote,
+    /// Out of the root.
+    Outside,
+    /// To nothing.
+    Missing,
+}
+
+/// The project's root, with the folders that were listed.
+pub(super) struct Root {
+    /// The root, without symbolic links.
+    pub(super) path: PathBuf,
+    folders: Mutex<HashMap<PathBuf, Arc<[OsString]>>>,
+}
+
+impl Root {
+    pub(super) fn new(path: &Path) -> Root {
+        Root { path: real(path), folders: Mutex::default() }
+    }
+
+    /// Where the address leads from the folder.
+    pub(super) fn locate(&self, target: &str, base: &Path) -> Place {
+        let target = target.trim();
+        if has_scheme(target, "data") {
+            return Place::Data;
+        }
+        let base = real(base);
+        let mut outcome = Place::Missing;
+        for path in candidates(target) {
+            match self.walk(&base, &path) {
+                Place::Missing => {}
+                // An absolute path that leads nowhere most likely means the root: `/images/x.png`.
+                Place::Outside if Path::new(&path).has_root() && !Path::new(&path).exists() => {}
+                Place::Outside => outcome = Place::Outside,
+                found => return found,
+            }
+            let rootless = path.trim_start_matches('/');
+            if rootless.len() < path.len()
+                && let found @ Place::File { .. } = self.walk(&self.path, rootless)
+            {
+                return found;
+            }
+        }
+        if is_remote(target) { Place::Remote } else { outcome }
+    }
+
+    /// The file at the path, if it lies in the root.
+    fn walk(&self, base: &Path, candidate: &str) -> Place {
+        let mut wanted = PathBuf::new();
+        for component in base.join(candidate).components() {
+            match component {
+                Component::ParentDir => drop(wanted.pop()),
+                Component::CurDir => {}
+                other => wanted.push(other),
+            }
+        }
+        let Ok(below) = wanted.strip_prefix(&self.path) else { return Place::Outside };
+        let mut path = self.path.clone();
+        let mut exact = true;
+        for component in below.components() {
+            let name = component.as_os_str();
+            let listed = self.list(&path);
+            if listed.iter().any(|known| known == name) {
+                path.push(name);
+                continue;
+            }
+            let spelled = spelling(name);
+            let found = (listed.iter().find(|known| spelling(known) == spelled).map(|known| (known, true)))
+                .or_else(|| listed.iter().find(|known| fold(known) == fold(name)).map(|known| (known, false)));
+            let Some((known, same)) = found else { return Place::Missing };
+            exact &= same;
+            path.push(known);
+        }
+        match path.canonicalize() {
+            Ok(real) if !real.starts_with(&self.path) => Place::Outside,
+            Ok(real) => {
+                let cased = path.strip_prefix(base).unwrap_or(path.strip_prefix(&self.path).unwrap_or(&path));
+                Place::File { path: real, cased: (!exact).then(|| cased.to_string_lossy().into_owned()) }
+            }
+            Err(_) => Place::Missing,
+        }
+    }
+
+    /// The names in a folder, sorted, so that the first match is the same on every machine.
+    fn list(&self, folder: &Path) -> Arc<[OsString]> {
+        let mut folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(listed) = folders.get(folder) {
+            return listed.clone();
+        }
+        let mut listed: Vec<OsString> =
+            std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.file_name()).collect();
+        listed.sort_unstable();
+        let listed: Arc<[OsString]> = listed.into();
+        folders.insert(folder.to_owned(), listed.clone());
+        listed
+    }
+}
+
+/// The path without symbolic links; an empty one is the current folder.
+pub(super) fn real(path: &Path) -> PathBuf {
+    let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
+    path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned())
+}
+
+/// The paths that an address may mean, the most literal first.
+fn candidates(target: &str) -> Vec<String> {
+    let file = match target.get(..7) {
+        Some(scheme) if scheme.eq_ignore_ascii_case("file://") => {
+            target[7..].strip_prefix("localhost").unwrap_or(&target[7..])
+        }
+        _ => target,
+    };
+    let bare = &file[..file.find(['?', '#']).unwrap_or(file.len())];
+    let mut paths = Vec::new();
+    for spelled in [file, bare] {
+        let decoded = String::from_utf8(data_url::percent_decode(spelled)).unwrap_or_default();
+        for path in [spelled.to_owned(), decoded.clone(), spelled.replace('\\', "/"), decoded.replace('\\', "/")] {
+            // No file's name holds a NUL, and an empty path would be the folder itself.
+            if path.is_empty() || path.contains('\0') || paths.contains(&path) {
+                continue;
+            }
+            paths.push(path);
+        }
+    }
+    paths
+}
+
+/// Whether the address is one on the web: `https://…`, `//host/…`, or any other scheme of two letters or more.
+pub(super) fn is_remote(target: &str) -> bool {
+    let target = target.trim();
+    if target.starts_with("//") {
+        return true;
+    }
+    match target.split_once(':') {
+        Some((scheme, _)) => {
+            scheme.len() > 1
+                && !scheme.eq_ignore_ascii_case("file")
+                && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+                && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
+        }
+        None => false,
+    }
+}
+
+fn has_scheme(target: &str, scheme: &str) -> bool {
+    target.split_once(':').is_some_and(|(written, _)| written.eq_ignore_ascii_case(scheme))
+}
+
+/// The name in one normalisation: disks store `é` in two ways that look alike.
+fn spelling(name: &std::ffi::OsStr) -> String {
+    name.to_string_lossy().nfc().collect()
+}
+
+/// The name without its capitals.
+fn fold(name: &std::ffi::OsStr) -> String {
+    spelling(name).to_lowercase()
+}

@@ -1,0 +1,84 @@
+//! Publication resources that are not documents: pictures, the cover, sound and film, fonts, stylesheets.
+//!
+//! The only room that knows the crates `image` and `resvg`. It finds what the rendered documents name, reads headers to
+//! learn the true kind and size, converts what readers or shops would refuse, and leaves the bytes on the disk until
+//! the container takes them. Media types come from magic bytes, never from a file's name.
+//!
+//! Never here: a whole picture decoded only to see whether it is sound, a file outside the project's root, a request
+//! over the network, a name that depends on the order of requests.
+
+mod convert;
+pub mod cover;
+mod data_url;
+mod gather;
+pub mod kind;
+mod locate;
+mod naming;
+mod nearest;
+mod picture;
+pub mod placeholder;
+mod raster;
+pub mod stylesheet;
+mod svg;
+#[cfg(test)]
+mod tests;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::book::ContentPath;
+use crate::source::Span;
+
+pub use gather::{Assets, Found, gather};
+
+/// A publication resource.
+#[derive(Clone, Debug)]
+pub struct Resource {
+    /// Its path in the container.
+    pub path: ContentPath,
+    /// Its media type, from its bytes.
+    pub media_type: &'static str,
+    /// Where its bytes are.
+    pub body: Body,
+    /// Width and height in pixels (for SVG: CSS pixels), where it has them.
+    pub size: Option<(u32, u32)>,
+    /// Whether an SVG holds or names something that its manifest item must declare: `scripted`, `remote-resources`.
+    pub properties: Vec<&'static str>,
+}
+
+/// Where bytes are until the container takes them.
+#[derive(Clone, Debug)]
+pub enum Body {
+    /// In memory: made or converted here.
+    Bytes(Arc<[u8]>),
+    /// In a file, taken as it is.
+    File(PathBuf),
+}
+
+/// What a document asks for.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Request {
+    /// The address as written: a path, a `data:` URL, a remote URL.
+    pub target: String,
+    /// The folder that it is relative to.
+    pub base: PathBuf,
+    /// What it is to the document.
+    pub purpose: Purpose,
+    /// Where it is asked for.
+    pub span: Option<Span>,
+}
+
+/// What a resource is to the document that names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Purpose {
+    /// A picture.
+    Image,
+    /// Sound.
+    Audio,
+    /// Film.
+    Video,
+    /// Subtitles and captions of a film.
+    Track,
+    /// A font that a stylesheet names.
+    Font,
+}

@@ -1,0 +1,225 @@
+//! The author's own stylesheets, made fit for a book.
+//!
+//! A stylesheet is read into a [`Stylesheet`], which names fonts and pictures for [`crate::resource::gather`]; with
+//! their paths it becomes a resource. The author's text is kept to the byte but for what `fit` takes out: what
+//! EPUBCheck refuses, what reaches out of the book, and what makes old reading systems refuse the whole book.
+//!
+//! Never here: a judgement of taste. What is only unwise stays, with a warning.
+
+mod fit;
+mod scan;
+mod selector;
+
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use self::fit::Fitted;
+use super::locate::{self, Place, Root};
+use super::naming::{self, Wish};
+use super::{Assets, Body, Found, Purpose, Request, Resource};
+use crate::book::ContentPath;
+use crate::book::metadata::Field;
+use crate::diagnostic::Diagnostic;
+use crate::rule::{Rule, resource as rule};
+use crate::source::{Source, SourceId, Sources, Span};
+
+/// How deep stylesheets may import one another.
+const IMPORT_DEPTH: usize = 8;
+
+/// The most bytes of a stylesheet.
+const LIMIT: u64 = 8 << 20;
+
+/// A stylesheet that was read and made fit, before the files that it names have their paths.
+#[derive(Clone, Debug)]
+pub struct Stylesheet {
+    /// Its path in the container.
+    pub path: ContentPath,
+    /// Fonts and pictures that it names, for [`crate::resource::gather`].
+    pub requests: Vec<Request>,
+    text: String,
+    fitted: Fitted,
+}
+
+/// Reads the author's stylesheets in the order in which they apply: what one imports stands before it.
+///
+/// A stylesheet is read once. A named one that is missing is a diagnostic, and the book goes without it.
+pub fn read(
+    files: &[Field<PathBuf>],
+    root: &Path,
+    sources: &mut Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Stylesheet> {
+    let mut reader = Reader { root: Root::new(root), sources, diagnostics, sheets: Vec::new(), known: Vec::new() };
+    for file in files {
+        let path = locate::real(&file.value);
+        // Paths from the command line have no span and are free.
+        if file.span.is_some() && path.exists() && !path.starts_with(&reader.root.path) {
+            let words = format!("`{}` lies outside the project's folder", file.value.display());
+            let help = "move the stylesheet into the project's folder";
+            reader.report(&rule::MISSING_STYLESHEET, file.span, words, help);
+            continue;
+        }
+        reader.read(&file.value, file.span, 0);
+    }
+    let wishes: Vec<Wish<'_>> = (reader.sheets.iter())
+        .map(|(file, _, _)| Wish {
+            folder: "styles",
+            origin: file.strip_prefix(&reader.root.path).unwrap_or(file),
+            extension: "css",
+        })
+        .collect();
+    let paths = naming::name(&wishes);
+    (paths.into_iter().zip(std::mem::take(&mut reader.sheets)))
+        .map(|(path, (file, id, fitted))| {
+            let base = file.parent().unwrap_or(Path::new("")).to_owned();
+            let requests = (fitted.urls.iter())
+                .map(|url| Request {
+                    target: url.target.clone(),
+                    base: base.clone(),
+                    purpose: if url.is_font { Purpose::Font } else { Purpose::Image },
+                    span: Some(Span::new(id, url.place.clone())),
+                })
+                .collect();
+            Stylesheet { path, requests, text: sources.get(id).text.clone(), fitted }
+        })
+        .collect()
+}
+
+struct Reader<'a> {
+    root: Root,
+    sources: &'a mut Sources,
+    diagnostics: &'a mut Vec<Diagnostic>,
+    /// File, text and what is to be done to it.
+    sheets: Vec<(PathBuf, SourceId, Fitted)>,
+    /// Files that were read or are being read.
+    known: Vec<PathBuf>,
+}
+
+impl Reader<'_> {
+    fn report(&mut self, rule: &'static Rule, span: Option<Span>, words: impl Into<String>, help: &str) {
+        self.diagnostics.push(Diagnostic::new(rule, span, words).help(help));
+    }
+
+    fn read(&mut self, shown: &Path, span: Option<Span>, depth: usize) {
+        let file = locate::real(shown);
+        if self.known.contains(&file) {
+            return;
+        }
+        self.known.push(file.clone());
+        let bytes = match std::fs::metadata(&file) {
+            Ok(metadata) if !metadata.is_file() => Err("is no plain file".to_owned()),
+            Ok(metadata) if metadata.len() > LIMIT => Err("is too large for a stylesheet".to_owned()),
+            Ok(_) => std::fs::read(&file).map_err(|error| format!("can't be read ({})", error.kind())),
+            Err(_) => Err("is not there".to_owned()),
+        };
+        let bytes = match bytes {
+            Ok(bytes) => bytes,
+            Err(words) => {
+                let words = format!("the stylesheet `{}` {words}", shown.display());
+                return self.report(&rule::MISSING_STYLESHEET, span, words, "correct the path, or add the file");
+            }
+        };
+        let (text, is_utf8) = decode(&bytes);
+        let id = self.sources.add(Source::new(shown, text));
+        if !is_utf8 {
+            let words = "the stylesheet is not UTF-8 text; it was read as Latin-1";
+            self.report(&rule::UNSAFE_CSS, Some(Span::new(id, 0..0)), words, "save the file as UTF-8");
+        }
+        let fitted = fit::sheet(&self.sources.get(id).text);
+        for (place, target) in &fitted.imports {
+            let span = Some(Span::new(id, place.clone()));
+            match self.root.locate(target, file.parent().unwrap_or(Path::new(""))) {
+                Place::File { path, .. } if depth < IMPORT_DEPTH => self.read(&path, span, depth + 1),
+                Place::File { .. } => {
+                    let words = "stylesheets import one another too deeply";
+                    self.report(&rule::UNSAFE_CSS, span, words, "join the stylesheets into one file");
+                }
+                Place::Remote | Place::Data => {
+                    let words = format!("`{target}` is not in the project's folder, so it is not imported");
+                    self.report(&rule::UNSAFE_CSS, span, words, "download the stylesheet and import the file");
+                }
+                Place::Outside | Place::Missing => {
+                    let words = format!("the stylesheet `{target}` is not there");
+                    self.report(&rule::MISSING_STYLESHEET, span, words, "correct the path, or add the file");
+                }
+            }
+        }
+        for finding in &fitted.findings {
+            let span = Some(Span::new(id, finding.place.clone()));
+            self.diagnostics.push(Diagnostic::new(&rule::UNSAFE_CSS, span, &finding.words).help(finding.help));
+        }
+        self.sheets.push((file, id, fitted));
+    }
+}
+
+/// The text with lines ended by `\n` alone, and whether it was UTF-8.
+fn decode(bytes: &[u8]) -> (String, bool) {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let (text, is_utf8) = match std::str::from_utf8(bytes) {
+        Ok(text) => (text.to_owned(), true),
+        Err(_) => (bytes.iter().map(|&byte| char::from(byte)).collect(), false),
+    };
+    // CSS reads NUL as U+FFFD and form feed as a line's end.
+    (text.replace("\r\n", "\n").replace(['\r', '\u{C}'], "\n").replace('\0', "\u{FFFD}"), is_utf8)
+}
+
+impl Stylesheet {
+    /// The stylesheet as it goes into the publication, with the paths of the files that it names.
+    ///
+    /// `assets` must come from requests that hold this stylesheet's own; what is missing there is left out here.
+    pub fn resource(&self, assets: &Assets) -> Resource {
+        let mut edits = self.fitted.edits.clone();
+        for (url, request) in self.fitted.urls.iter().zip(&self.requests) {
+            match assets.find(request) {
+                Some(Found::Local(resource)) => {
+                    edits.push((url.place.clone(), format!("url({})", self.path.relative(&resource.path))));
+                }
+                _ => edits.push((url.owner.clone(), String::new())),
+            }
+        }
+        // A font whose every source is gone would be an empty declaration.
+        for (place, sources) in &self.fitted.fonts {
+            let gone = |source: &Range<usize>| edits.iter().any(|(edit, new)| new.is_empty() && covers(edit, source));
+            if sources.iter().all(gone) {
+                edits.push((place.clone(), String::new()));
+            }
+        }
+        let text = fit::apply(&self.text, edits);
+        Resource {
+            path: self.path.clone(),
+            media_type: "text/css",
+            body: Body::Bytes(text.into_bytes().into()),
+            size: None,
+            properties: Vec::new(),
+        }
+    }
+}
+
+fn covers(outer: &Range<usize>, inner: &Range<usize>) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end
+}
+
+/// The text of a `style` element in a picture made fit, and what was taken out.
+pub(super) fn embedded(text: &str) -> (String, Vec<String>) {
+    alone(text, fit::sheet(text))
+}
+
+/// The value of a `style` attribute in a picture made fit, and what was taken out.
+pub(super) fn inline(text: &str) -> (String, Vec<String>) {
+    alone(text, fit::attribute(text))
+}
+
+/// A stylesheet that may name no file at all.
+fn alone(text: &str, fitted: Fitted) -> (String, Vec<String>) {
+    let mut edits = fitted.edits;
+    let mut removed: Vec<String> =
+        (fitted.imports.iter()).map(|(_, target)| format!("the import `{target}`")).collect();
+    for url in fitted.urls {
+        removed.push(format!("the reference `{}`", url.target));
+        edits.push((url.owner, String::new()));
+    }
+    edits.extend(
+        fitted.fonts.into_iter().filter(|(_, sources)| !sources.is_empty()).map(|(place, _)| (place, String::new())),
+    );
+    (fit::apply(text, edits), removed)
+}

@@ -1,0 +1,699 @@
+//! Every way in which a picture can break a book, on files that the tests make.
+
+use std::io::Cursor;
+use std::path::Path;
+
+use image::{DynamicImage, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
+
+use super::*;
+use crate::diagnostic::Diagnostic;
+use crate::source::{SourceId, Span};
+
+struct Project {
+    folder: tempfile::TempDir,
+    requests: Vec<Request>,
+}
+
+impl Project {
+    fn new() -> Project {
+        Project { folder: tempfile::tempdir().expect("a folder"), requests: Vec::new() }
+    }
+
+    fn root(&self) -> &Path {
+        self.folder.path()
+    }
+
+    fn file(self, name: &str, bytes: impl AsRef<[u8]>) -> Project {
+        let path = self.root().join(name);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+        std::fs::write(path, bytes).expect("written");
+        self
+    }
+
+    fn ask(mut self, purpose: Purpose, target: &str) -> Project {
+        let at = self.requests.len();
+        let span = Some(Span::new(SourceId(0), at..at + 1));
+        self.requests.push(Request { target: target.into(), base: self.root().to_owned(), purpose, span });
+        self
+    }
+
+    fn image(self, target: &str) -> Project {
+        self.ask(Purpose::Image, target)
+    }
+
+    fn gather(&self) -> (Assets, Vec<Diagnostic>) {
+        let mut diagnostics = Vec::new();
+        let assets = gather(&self.requests, self.root(), &mut diagnostics);
+        (assets, diagnostics)
+    }
+
+    /// Each request's path in the container, or the rules that refused it.
+    fn outcome(&self) -> Vec<String> {
+        let (assets, diagnostics) = self.gather();
+        (self.requests.iter())
+            .map(|request| {
+                let found = match assets.find(request) {
+                    Some(Found::Local(resource)) => format!("{} {}", resource.path, resource.media_type),
+                    Some(Found::Remote) => "remote".into(),
+                    None => "none".into(),
+                };
+                let rules = diagnostics.iter().filter(|diagnostic| diagnostic.span == request.span);
+                rules.fold(found, |words, diagnostic| format!("{words} {}", diagnostic.rule.code))
+            })
+            .collect()
+    }
+
+    fn messages(&self) -> Vec<String> {
+        let message = |found: Diagnostic| format!("{}; {}", found.message, found.help.unwrap_or_default());
+        self.gather().1.into_iter().map(message).collect()
+    }
+}
+
+fn picture(format: ImageFormat) -> Vec<u8> {
+    let pixels = RgbImage::from_fn(24, 16, |x, y| Rgb([x as u8 * 9, y as u8 * 13, 77]));
+    encoded(&DynamicImage::ImageRgb8(pixels), format)
+}
+
+fn encoded(picture: &DynamicImage, format: ImageFormat) -> Vec<u8> {
+    let mut bytes = Cursor::new(Vec::new());
+    picture.write_to(&mut bytes, format).expect("encoded");
+    bytes.into_inner()
+}
+
+/// A PNG that claims a size, with one empty line of data.
+fn bomb(width: u32, height: u32) -> Vec<u8> {
+    let mut png = b"\x89PNG\r\n\x1A\n".to_vec();
+    let mut chunk = |name: &[u8], data: &[u8]| {
+        let mut checksum = flate2::Crc::new();
+        checksum.update(name);
+        checksum.update(data);
+        png.extend((data.len() as u32).to_be_bytes());
+        png.extend(name);
+        png.extend(data);
+        png.extend(checksum.sum().to_be_bytes());
+    };
+    let header = [&width.to_be_bytes()[..], &height.to_be_bytes(), &[8, 2, 0, 0, 0]].concat();
+    chunk(b"IHDR", &header);
+    chunk(b"IDAT", b"x\x01\x03\0\0\0\0\x01");
+    chunk(b"IEND", b"");
+    png
+}
+
+/// The JPEG with a fourth component declared, as a printing press has it: sound in structure.
+fn cmyk() -> Vec<u8> {
+    // A baseline JPEG of one 8 × 8 block with four components, each with the shortest code of a table of its own.
+    let mut jpeg = vec![0xFF, 0xD8];
+    jpeg.extend([0xFF, 0xEE, 0, 14]);
+    jpeg.extend(b"Adobe\0\x64\0\0\0\0\0");
+    jpeg.extend([0xFF, 0xDB, 0, 67, 0]);
+    jpeg.extend([1; 64]);
+    jpeg.extend([0xFF, 0xC0, 0, 20, 8, 0, 8, 0, 8, 4]);
+    for component in 1..=4 {
+        jpeg.extend([component, 0x11, 0]);
+    }
+    // One code of one bit for each table: a difference of zero, and the end of the block.
+    for table in [0x00, 0x10] {
+        jpeg.extend([0xFF, 0xC4, 0, 20, table, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+    }
+    jpeg.extend([0xFF, 0xDA, 0, 14, 4]);
+    for component in 1..=4 {
+        jpeg.extend([component, 0x00]);
+    }
+    jpeg.extend([0, 63, 0]);
+    // Eight codes of one zero bit.
+    jpeg.extend([0x00, 0xFF, 0xD9]);
+    jpeg
+}
+
+const SVG: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"3in\" viewBox=\"0 0 30 20\"><g id=\"a\"/></svg>";
+
+#[test]
+fn good_pictures_stay_on_the_disk() {
+    let project = Project::new()
+        .file("a.jpg", picture(ImageFormat::Jpeg))
+        .file("b.png", picture(ImageFormat::Png))
+        .file("c.gif", picture(ImageFormat::Gif))
+        .file("d.webp", picture(ImageFormat::WebP))
+        .file("e.svg", SVG)
+        .image("a.jpg")
+        .image("./b.png")
+        .image("c.gif?x=1#y")
+        .image("d.webp")
+        .image("e.svg")
+        .image("a.jpg");
+    assert_eq!(
+        project.outcome(),
+        [
+            "images/a.jpg image/jpeg",
+            "images/b.png image/png",
+            "images/c.gif image/gif",
+            "images/d.webp image/webp",
+            "images/e.svg image/svg+xml",
+            "images/a.jpg image/jpeg"
+        ]
+    );
+    let (assets, _) = project.gather();
+    assert_eq!(assets.resources.len(), 5);
+    for resource in &assets.resources {
+        let size = if resource.path.as_str().ends_with("svg") { (288, 192) } else { (24, 16) };
+        assert_eq!(resource.size, Some(size), "{}", resource.path);
+        assert!(matches!(resource.body, Body::File(_)), "{}", resource.path);
+    }
+}
+
+#[test]
+fn addresses_are_read_as_authors_write_them() {
+    let png = picture(ImageFormat::Png);
+    let project = Project::new()
+        .file("img/De Zee.png", &png)
+        .file("100%25.png", &png)
+        .file("img/\u{e9}.png", &png)
+        .image("img/De Zee.png")
+        .image("img/De%20Zee.png")
+        .image("img\\De Zee.png")
+        .image("/img/De%20Zee.png")
+        .image("img/../img/./De Zee.png")
+        .image("IMG/de zee.png")
+        .image("100%25.png")
+        .image("img/e\u{301}.png")
+        .image("img/%C3%A9.png");
+    assert_eq!(
+        project.outcome(),
+        [
+            "images/de-zee.png image/png",
+            "images/de-zee.png image/png",
+            "images/de-zee.png image/png",
+            "images/de-zee.png image/png",
+            "images/de-zee.png image/png",
+            "images/de-zee.png image/png name-case",
+            "images/100-25.png image/png",
+            "images/e.png image/png",
+            "images/e.png image/png"
+        ]
+    );
+    assert_eq!(
+        project.messages(),
+        ["`IMG/de zee.png` has other capitals than the file's name; write `img/De Zee.png`"]
+    );
+}
+
+#[test]
+fn missing_pictures_are_told_at_each_place_with_the_nearest_name() {
+    let project = Project::new()
+        .file("images/kaart.png", picture(ImageFormat::Png))
+        .image("images/kart.png")
+        .image("kaart.png")
+        .image("kaart.jpg")
+        .image("nothing-like-it.png")
+        .image("images/kart.png")
+        .image("")
+        .ask(Purpose::Audio, "song.mp3");
+    let messages = project.messages();
+    assert_eq!(messages.len(), 7, "{messages:?}");
+    for message in &messages[..3] {
+        assert!(message.ends_with("write `images/kaart.png`, the nearest name there is"), "{message}");
+    }
+    assert_eq!(messages[3], "`nothing-like-it.png` is not there; correct the path, or add the file");
+    assert_eq!(project.outcome()[6], "none missing-media");
+}
+
+#[test]
+fn nothing_outside_the_root_is_taken() {
+    let outside = tempfile::tempdir().expect("a folder");
+    std::fs::write(outside.path().join("x.png"), picture(ImageFormat::Png)).expect("written");
+    let absolute = outside.path().join("x.png").to_string_lossy().into_owned();
+    let project = Project::new().file("a.txt", "").image(&absolute).image("../x.png").image("/nowhere/x.png");
+    assert_eq!(project.outcome(), ["none asset-outside", "none asset-outside", "none missing-image"]);
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink(outside.path(), project.root().join("link")).expect("linked");
+        assert_eq!(project.image("link/x.png").outcome()[3], "none asset-outside");
+    }
+}
+
+#[test]
+fn the_web_and_the_text_itself() {
+    let png = "data:image/gif;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+    let project = Project::new()
+        .image("https://example.com/x.png")
+        .image("//example.com/x.png")
+        .image(png)
+        .image("data:image/png;base64,!")
+        .ask(Purpose::Video, "https://example.com/x.mp4")
+        .ask(Purpose::Track, "https://example.com/x.vtt");
+    let outcome = project.outcome();
+    assert_eq!(outcome[0], "none remote-image");
+    assert_eq!(outcome[1], "none remote-image");
+    assert!(outcome[2].starts_with("images/data-") && outcome[2].ends_with(".png image/png"), "{}", outcome[2]);
+    assert_eq!(outcome[3], "none unreadable-image");
+    assert_eq!(outcome[4], "remote");
+    assert_eq!(outcome[5], "none missing-media");
+}
+
+#[test]
+fn broken_pictures_are_found_without_decoding_them() {
+    let mut project = Project::new();
+    let mut number = 0;
+    for format in [ImageFormat::Png, ImageFormat::Jpeg, ImageFormat::Gif, ImageFormat::WebP] {
+        let bytes = picture(format);
+        let cuts = [3, 9, bytes.len() / 3, bytes.len() / 2, bytes.len() - 3];
+        for cut in cuts {
+            number += 1;
+            let name = format!("{number}.{}", format.extensions_str()[0]);
+            project = project.file(&name, &bytes[..cut]).image(&name);
+        }
+    }
+    for (outcome, request) in project.outcome().into_iter().zip(&project.requests) {
+        // A GIF may lack its end: the picture is there.
+        if request.target != "15.gif" {
+            assert!(outcome.starts_with("none unreadable-image"), "{} {outcome}", request.target);
+        }
+    }
+    let mut garbled = picture(ImageFormat::Png);
+    let middle = garbled.len() / 2;
+    garbled[middle] ^= 1;
+    let project = Project::new()
+        .file("garbled.png", garbled)
+        .file("empty.png", "")
+        .file("folder.png/x", "")
+        .file("text.png", "hello")
+        .file("page.svg", "<html/>")
+        .file("ill.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><g></svg>")
+        .image("garbled.png")
+        .image("empty.png")
+        .image("folder.png")
+        .image("text.png")
+        .image("page.svg")
+        .image("ill.svg");
+    assert_eq!(project.outcome(), ["none unreadable-image"; 6]);
+}
+
+#[test]
+fn what_readers_refuse_is_converted_or_refused() {
+    let project = Project::new()
+        .file("a.bmp", picture(ImageFormat::Bmp))
+        .file("b.tif", picture(ImageFormat::Tiff))
+        .file("c.ico", encoded(&DynamicImage::ImageRgba8(RgbaImage::new(16, 16)), ImageFormat::Ico))
+        .file("d.jpg", cmyk())
+        .file("e.avif", b"\0\0\0\x1cftypavif\0\0\0\0avifmif1miaf")
+        .file("f.jxl", b"\xFF\x0A1234")
+        .file("g.tiff", &picture(ImageFormat::Tiff)[..40])
+        .image("a.bmp")
+        .image("b.tif")
+        .image("c.ico")
+        .image("d.jpg")
+        .image("e.avif")
+        .image("f.jxl")
+        .image("g.tiff");
+    assert_eq!(
+        project.outcome(),
+        [
+            "images/a.png image/png converted-image",
+            "images/b.png image/png converted-image",
+            "images/c.png image/png converted-image",
+            "images/d.jpg image/jpeg converted-image",
+            "none unsupported-image",
+            "none unsupported-image",
+            "none unreadable-image",
+        ]
+    );
+    let (assets, _) = project.gather();
+    for resource in &assets.resources {
+        let Body::Bytes(bytes) = &resource.body else { panic!("{} is not converted", resource.path) };
+        let decoded = image::load_from_memory(bytes).expect("sound");
+        assert_eq!(Some((decoded.width(), decoded.height())), resource.size, "{}", resource.path);
+    }
+}
+
+#[test]
+fn huge_and_misnamed_pictures_are_kept_with_a_warning() {
+    let project = Project::new()
+        .file("huge.png", bomb(20_000, 20_000))
+        .file("photo.png", picture(ImageFormat::Jpeg))
+        .file("none", picture(ImageFormat::Png))
+        .file("flat.png", bomb(0, 5))
+        .image("huge.png")
+        .image("photo.png")
+        .image("none")
+        .image("flat.png");
+    assert_eq!(
+        project.outcome(),
+        [
+            "images/huge.png image/png large-image",
+            "images/photo.jpg image/jpeg misnamed-image",
+            "images/none.png image/png",
+            "none unreadable-image"
+        ]
+    );
+}
+
+#[test]
+fn names_stay_when_other_files_come() {
+    let png = picture(ImageFormat::Png);
+    let project = Project::new()
+        .file("one/map.png", &png)
+        .file("two/map.png", &png)
+        .file("two/other.png", &png)
+        .image("two/map.png")
+        .image("one/map.png")
+        .image("two/other.png");
+    assert_eq!(
+        project.outcome(),
+        ["images/two-map.png image/png", "images/one-map.png image/png", "images/other.png image/png"]
+    );
+    let (assets, _) = project.gather();
+    let paths: Vec<&str> = assets.resources.iter().map(|resource| resource.path.as_str()).collect();
+    assert_eq!(paths, ["images/one-map.png", "images/other.png", "images/two-map.png"]);
+}
+
+#[test]
+fn drawings_reach_for_nothing_outside_themselves() {
+    let unsafe_svg = "<?xml-stylesheet href=\"x.css\"?><!DOCTYPE svg [<!ENTITY n \"Ren&#233;\">]>\
+        <svg onload=\"x()\" viewBox=\"0 0 9 9\"><script>1</script><g id=\"a\"/><g id=\"a\"/><g id=\"1\"/>\
+        <use xlink:href=\"#b\"/><use xlink:href=\"#a\"/><image href=\"http://e.com/x.png\"/>\
+        <rect fill=\"url(#no)\" style=\"direction:rtl;fill:red\"/><text>a <tspan>&n;</tspan> b</text>\
+        <style>@import 'x.css'; a{fill:url(http://e.com/y)}b{fill:red}</style></svg>";
+    let project = Project::new().file("x.svg", unsafe_svg).image("x.svg");
+    let (assets, diagnostics) = project.gather();
+    let Body::Bytes(bytes) = &assets.resources[0].body else { panic!("kept") };
+    let text = std::str::from_utf8(bytes).expect("UTF-8");
+    assert_eq!(
+        text,
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" \
+         xmlns:xlink=\"http://www.w3.org/1999/xlink\" viewBox=\"0 0 9 9\"><g id=\"a\"/><g/><g/><use/>\
+         <use xlink:href=\"#a\"/><image/><rect style=\"fill:red\"/><text>a <tspan>René</tspan> b</text>\
+         <style> a{}b{fill:red}</style></svg>\n"
+    );
+    assert!(diagnostics.iter().all(|diagnostic| diagnostic.rule.code == "unsafe-svg"), "{diagnostics:?}");
+    let latin: Vec<u8> =
+        "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><svg xmlns=\"http://www.w3.org/2000/svg\"><text>é</text></svg>"
+            .chars()
+            .map(|char| char as u8)
+            .collect();
+    let deep = format!("<svg xmlns=\"http://www.w3.org/2000/svg\">{}{}</svg>", "<g>".repeat(5000), "</g>".repeat(5000));
+    let project = Project::new().file("l.svg", latin).file("d.svg", deep).image("l.svg").image("d.svg");
+    assert_eq!(project.outcome(), ["images/l.svg image/svg+xml", "none unreadable-image"]);
+}
+
+#[test]
+fn sound_and_film_are_core_kinds() {
+    let project = Project::new()
+        .file("a.mp3", b"ID3\x04")
+        .file("b.ogg", b"OggS\0\x02________OpusHead")
+        .file("c.ogg", b"OggS\0\x02________\x01vorbis")
+        .file("d.mp4", b"\0\0\0\x20ftypisom")
+        .file("e.vtt", "WEBVTT\n")
+        .file("f.woff2", b"wOF2")
+        .ask(Purpose::Audio, "a.mp3")
+        .ask(Purpose::Audio, "b.ogg")
+        .ask(Purpose::Audio, "c.ogg")
+        .ask(Purpose::Video, "d.mp4")
+        .ask(Purpose::Audio, "d.mp4")
+        .ask(Purpose::Track, "e.vtt")
+        .ask(Purpose::Font, "f.woff2")
+        .ask(Purpose::Audio, "e.vtt");
+    assert_eq!(
+        project.outcome(),
+        [
+            "audio/a.mp3 audio/mpeg",
+            "audio/b.opus audio/ogg; codecs=opus",
+            "none missing-media",
+            "audio/d.mp4 video/mp4",
+            "audio/d.mp4 video/mp4",
+            "tracks/e.vtt text/vtt",
+            "fonts/f.woff2 font/woff2",
+            "none missing-media"
+        ]
+    );
+}
+
+mod covers {
+    use super::*;
+    use crate::book::metadata::{Contributor, Field, Metadata, Title, TitleKind};
+    use crate::resource::cover::{Cover, Origin, cover};
+
+    fn metadata(title: &str, subtitle: Option<&str>, author: &str, publisher: &str) -> Metadata {
+        let titles = [(Some(title), TitleKind::Main), (subtitle, TitleKind::Subtitle)];
+        Metadata {
+            titles: (titles.into_iter())
+                .filter_map(|(text, kind)| Some(Title { text: text?.into(), kind, file_as: None }))
+                .collect(),
+            creators: vec![Contributor { name: author.into(), roles: vec!["aut".into()], file_as: None }],
+            publishers: Some(publisher.to_owned()).filter(|name| !name.is_empty()).into_iter().collect(),
+            ..Metadata::default()
+        }
+    }
+
+    fn of(project: &Project, name: &str) -> (Option<Cover>, Vec<String>) {
+        let mut diagnostics = Vec::new();
+        let field = Field { value: project.root().join(name), span: Some(Span::new(SourceId(0), 0..1)) };
+        let metadata = Metadata { cover_image: Some(field), ..metadata("T", None, "A", "") };
+        let cover = cover(&metadata, project.root(), &mut diagnostics);
+        (cover, diagnostics.into_iter().map(|diagnostic| diagnostic.rule.code.to_owned()).collect())
+    }
+
+    fn blank(width: u32, height: u32, format: ImageFormat) -> Vec<u8> {
+        encoded(&DynamicImage::ImageRgb8(RgbImage::new(width, height)), format)
+    }
+
+    #[test]
+    fn a_cover_that_fits_is_copied_and_any_other_made_to() {
+        let clear = RgbaImage::from_pixel(1600, 2560, Rgba([255, 0, 0, 0]));
+        let project = Project::new()
+            .file("fits.jpg", blank(1600, 2560, ImageFormat::Jpeg))
+            .file("small.png", blank(300, 480, ImageFormat::Png))
+            .file("wide.jpg", blank(2560, 1600, ImageFormat::Jpeg))
+            .file("large.jpg", blank(2400, 3840, ImageFormat::Jpeg))
+            .file("web.webp", blank(1600, 2560, ImageFormat::WebP))
+            .file("clear.png", encoded(&DynamicImage::ImageRgba8(clear), ImageFormat::Png))
+            .file("cmyk.jpg", cmyk())
+            .file(
+                "d.svg",
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 5 8\"><rect width=\"5\" height=\"8\"/></svg>",
+            )
+            .file("cut.jpg", &blank(1600, 2560, ImageFormat::Jpeg)[..2000])
+            .file("x.avif", b"\0\0\0\x1cftypavif\0\0\0\0avifmif1miaf");
+        for (name, origin, size, rules) in [
+            ("fits.jpg", Origin::Given, (1600, 2560), &[][..]),
+            ("small.png", Origin::Given, (300, 480), &["cover-shape"]),
+            ("wide.jpg", Origin::Given, (2560, 1600), &["cover-shape"]),
+            ("large.jpg", Origin::Given, (1870, 2993), &["converted-image"]),
+            ("web.webp", Origin::Given, (1600, 2560), &["converted-image"]),
+            ("clear.png", Origin::Given, (1600, 2560), &["converted-image"]),
+            ("cmyk.jpg", Origin::Given, (8, 8), &["converted-image", "cover-shape"]),
+            ("d.svg", Origin::Given, (1600, 2560), &[]),
+            ("cut.jpg", Origin::Generated, (1600, 2560), &["unreadable-image"]),
+            ("x.avif", Origin::Generated, (1600, 2560), &["unsupported-image"]),
+            ("no.jpg", Origin::Generated, (1600, 2560), &["missing-image"]),
+            ("../out.jpg", Origin::Generated, (1600, 2560), &["missing-image"]),
+            ("https://example.com/x.jpg", Origin::Generated, (1600, 2560), &["remote-image"]),
+            ("Fits.jpg", Origin::Given, (1600, 2560), &["name-case"]),
+        ] {
+            let (cover, found) = of(&project, name);
+            let cover = cover.expect("a cover");
+            if name != "../out.jpg" {
+                assert_eq!(found, rules, "{name}");
+            }
+            assert_eq!((cover.origin, cover.resource.size), (origin, Some(size)), "{name}");
+            assert_eq!(
+                matches!(cover.resource.body, Body::File(_)),
+                found.iter().all(|rule| rule == "cover-shape" || rule == "name-case")
+                    && name != "d.svg"
+                    && name != "../out.jpg",
+                "{name}"
+            );
+            if let Body::Bytes(bytes) = &cover.resource.body {
+                let decoded = image::load_from_memory(bytes).expect("sound");
+                assert_eq!((decoded.width(), decoded.height()), size, "{name}");
+                if name == "clear.png" {
+                    assert!(decoded.to_rgb8().get_pixel(5, 5).0.iter().all(|&channel| channel > 250));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_cover_is_drawn_for_any_title_and_always_the_same() {
+        for title in ["Zo", "", "日本の本", "كتاب", "ספר טוב", &"woord ".repeat(60), &"x".repeat(2000), "\u{0}\u{FFFF}"]
+        {
+            let metadata = metadata(title, Some("Een ondertitel"), "A. Auteur", "Uitgever");
+            let draw = || match cover(&metadata, Path::new("."), &mut Vec::new()).expect("drawn").resource.body {
+                Body::Bytes(bytes) => bytes,
+                Body::File(_) => panic!("not drawn"),
+            };
+            assert_eq!(draw(), draw(), "{title}");
+        }
+    }
+
+    /// Draws covers for the eye where `KATERN_COVERS` names a folder, and says how long each took.
+    #[test]
+    fn covers_for_the_eye() {
+        let Some(folder) = std::env::var_os("KATERN_COVERS") else { return };
+        for (index, (title, subtitle, author, publisher)) in [
+            ("Zo", None, "Nescio", ""),
+            ("De uitvreter", Some("Novelle"), "Nescio", "Uitgeverij De Kade"),
+            ("The Principles of Scientific Management", None, "Frederick Winslow Taylor", "Harper & Brothers"),
+            ("War and Peace", Some("A novel in fifteen parts and an epilogue, newly annotated for students"), "Leo Tolstoy", ""),
+            ("Arbeidsongeschiktheidsverzekering", Some("Een handleiding"), "Jan de Vries · Piet Smit", "Overheid"),
+            ("The Personal History, Adventures, Experience and Observation of David Copperfield the Younger of Blunderstone Rookery, Which He Never Meant to Publish on Any Account", None, "Charles Dickens", "Bradbury & Evans"),
+            ("日本の本", Some("ondertitel"), "Haruki Murakami", "Kodansha"),
+            ("ספר טוב", None, "אברהם בן יוסף", ""),
+            ("Война и мир", Some("Роман"), "Лев Толстой", "Издательство"),
+            ("The Rust Programming Language", Some("Second edition"), "Steve Klabnik, Carol Nichols and the Rust Community", "No Starch Press"),
+            ("Een oorlog in Europa", Some("Over dienstplicht en de oproep"), "Redactie", "Katern"),
+            ("Emma", None, "Jane Austen", "John Murray"),
+        ].into_iter().enumerate() {
+            let metadata = metadata(title, subtitle, author, publisher);
+            let start = std::time::Instant::now();
+            let cover = cover(&metadata, Path::new("."), &mut Vec::new()).expect("drawn");
+            eprintln!("{index}: {:?}", start.elapsed());
+            let Body::Bytes(bytes) = cover.resource.body else { panic!("not drawn") };
+            std::fs::write(Path::new(&folder).join(format!("{index:02}.jpg")), bytes).expect("written");
+        }
+    }
+}
+
+mod stylesheets {
+    use super::*;
+    use crate::book::metadata::Field;
+    use crate::resource::stylesheet;
+    use crate::source::Sources;
+
+    /// The text that comes out, and what was said, as `line: words`.
+    fn fitted(project: &Project, css: &str) -> (String, Vec<String>) {
+        let path = project.root().join("own.css");
+        std::fs::write(&path, css).expect("written");
+        let (mut sources, mut diagnostics) = (Sources::default(), Vec::new());
+        let files = [Field { value: path, span: None }];
+        let sheets = stylesheet::read(&files, project.root(), &mut sources, &mut diagnostics);
+        let requests: Vec<Request> = sheets.iter().flat_map(|sheet| sheet.requests.clone()).collect();
+        let assets = gather(&requests, project.root(), &mut diagnostics);
+        let text = |sheet: &stylesheet::Stylesheet| match sheet.resource(&assets).body {
+            Body::Bytes(bytes) => String::from_utf8(bytes.to_vec()).expect("UTF-8"),
+            Body::File(_) => panic!("a stylesheet is in memory"),
+        };
+        let said = (diagnostics.iter())
+            .map(|found| {
+                let line = found.span.map_or(0, |span| sources.locate(span).line);
+                format!("{line}: {} {}", found.rule.code, found.message)
+            })
+            .collect();
+        (sheets.iter().map(text).collect(), said)
+    }
+
+    #[test]
+    fn good_css_is_kept_to_the_byte() {
+        let css = "@namespace epub \"http://www.idpf.org/2007/ops\";\n/* a } */\np + p::first-line, a[href^=\"x;}\"] \
+                   { text-indent: 1em; content: \"\\201C}\" }\n@media amzn-kf8 {\n  p { margin: 0 auto !important; }\n}\n\
+                   @page :first { margin: 1cm }\n@keyframes a { from { top: 0 } 50% { top: 1px } }\n\
+                   q { width: calc(1px + (2px * 3)); -epub-hyphens: auto }\n";
+        let (text, said) = fitted(&Project::new(), css);
+        assert_eq!((text.as_str(), said), (css, Vec::new()));
+    }
+
+    #[test]
+    fn what_would_break_the_book_is_left_out() {
+        for (css, expected, rule) in [
+            ("p { color: red;; top: 0 }", "p { color: red; top: 0 }", ""),
+            ("p { color }", "p {  }", "1: unsafe-css"),
+            ("p { color: ; top: 0 }", "p {  top: 0 }", "1: unsafe-css"),
+            ("p { *zoom: 1; top: 0 }", "p {  top: 0 }", "1: unsafe-css"),
+            ("p { direction: rtl; top: 0 }", "p {  top: 0 }", "1: unsafe-css"),
+            ("p { width: min(1px, 2vw); top: 0 }", "p {  top: 0 }", "1: unsafe-css"),
+            ("p { --x: 1; color: var(--x) }", "p {   }", "1: unsafe-css"),
+            ("p { top: 0; &:hover { top: 1px } left: 0 }", "p { top: 0;  left: 0 }", "1: unsafe-css"),
+            ("@page { margin: 0; @top-left { content: 'x' } }", "@page { margin: 0;  }", "1: unsafe-css"),
+            ("p { top: 0 }}\nq { top: 0 }", "p { top: 0 }\nq { top: 0 }", "1: unsafe-css"),
+            ("p { top: 0", "p { top: 0}", "1: unsafe-css"),
+            (".1a { top: 0 } q { top: 0 }", " q { top: 0 }", "1: unsafe-css"),
+            ("q { top: 0 }\n/* open", "q { top: 0 }\n", "2: unsafe-css"),
+            ("p { content: \"open\n; top: 0 }", "p {  top: 0 }", "1: unsafe-css"),
+            ("@layer a { p { top: 0 } }", " p { top: 0 } ", "1: unsafe-css"),
+            ("@container (width > 1px) { p { top: 0 } }", "", "1: unsafe-css"),
+            ("@unknown x; p { top: 0 }", " p { top: 0 }", "1: unsafe-css"),
+            ("@import url(http://e.com/x.css);", "", "1: unsafe-css"),
+            ("@import 'no.css';", "", "1: missing-stylesheet"),
+            ("p { background: url(http://e.com/x.png); top: 0 }", "p {  top: 0 }", "1: unsafe-css"),
+            ("p { background: url(); top: 0 }", "p {  top: 0 }", "1: unsafe-css"),
+            ("@font-face { font-family: x; src: url(https://e.com/x.woff) }", "", "1: unsafe-css"),
+            ("@font-face { font-family: x; src: url(no.woff) }", "", "1: missing-media"),
+            ("@charset \"utf-8\"; p { top: 0 }", " p { top: 0 }", ""),
+        ] {
+            let (text, said) = fitted(&Project::new(), css);
+            let bare = |css: &str| css.split_whitespace().collect::<String>();
+            assert_eq!(bare(&text), bare(expected), "{css}");
+            match said.first() {
+                Some(first) => assert!(!rule.is_empty() && first.starts_with(rule), "{css} {said:?}"),
+                None => assert_eq!(rule, "", "{css}"),
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_only_unwise_stays() {
+        let css =
+            "\np { display: grid }\np { position: fixed }\n:is(a, b) { top: 0 }\n@supports (top: 0) { p { top: 0 } }";
+        let (text, said) = fitted(&Project::new(), css);
+        assert_eq!(text, css);
+        let lines: Vec<&str> = said.iter().map(|line| &line[..13]).collect();
+        assert_eq!(lines, ["2: unsafe-css", "3: unsafe-css", "4: unsafe-css", "5: unsafe-css"]);
+    }
+
+    #[test]
+    fn files_get_their_paths_in_the_book() {
+        let project = Project::new()
+            .file("fonts/My Face.woff2", b"wOF2")
+            .file("bg.png", picture(ImageFormat::Png))
+            .file("more/base.css", "b { background: url('../bg.png') }\n");
+        let css = "@import \"more/base.css\";\n@font-face { font-family: x; src: local(x), url(no.woff), \
+                   url(\"fonts/My%20Face.woff2\") format(\"woff2\") }\np { background: red url(bg.png#x) }";
+        let (text, said) = fitted(&project, css);
+        assert_eq!(
+            text,
+            "b { background: url(../images/bg.png) }\n\n@font-face { font-family: x; src: local(x), \
+             url(../fonts/my-face.woff2) format(\"woff2\") }\np { background: red url(../images/bg.png) }"
+        );
+        assert_eq!(said, ["2: missing-media `no.woff` is not there"]);
+    }
+
+    #[test]
+    fn no_bytes_bring_it_down() {
+        let pieces = [
+            "{",
+            "}",
+            "(",
+            ")",
+            "[",
+            "]",
+            "\"",
+            "'",
+            "\\",
+            "/*",
+            "*/",
+            ";",
+            ":",
+            "@",
+            "url(",
+            "é",
+            "a",
+            ",",
+            "\n",
+            "src",
+            "@font-face",
+            "--",
+            "<!--",
+            "@import ",
+        ];
+        let mut state = 7u64;
+        for _ in 0..20_000 {
+            let css: String = (0..12)
+                .map(|_| {
+                    state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+                    pieces[(state >> 33) as usize % pieces.len()]
+                })
+                .collect();
+            let _ = stylesheet::embedded(&css);
+            let _ = stylesheet::inline(&css);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! Rules about the manuscript's files: reading, order, includes.
+
+rules! {
+    NOT_UTF8 "not-utf-8" Error
+        "A text holds bytes that are not UTF-8."
+        "No reader could show those characters, and guessing another encoding garbles names."
+        "Save the file as UTF-8."
+        "EPUB 3.3, 3.9 XML conformance";
+    MISSING_CHAPTER "missing-chapter" Error
+        "A chapter is listed whose file is not there."
+        "The book would lack a chapter."
+        "Correct the path in the list, or add the file."
+        "the project's reference of layouts";
+    MISSING_INCLUDE "missing-include" Error
+        "An include names a file, lines or an anchor that are not there."
+        "The text that should stand here would be missing."
+        "Correct the path or the anchor."
+        "mdBook's reference, mdBook-specific features";
+    INCLUDE_OUTSIDE "include-outside" Warning
+        "An include takes text from outside the project's folder."
+        "The book then depends on a file that does not travel with it."
+        "Move the file into the project."
+        "the project's reference of layouts";
+    SKIPPED_PREPROCESSOR "skipped-preprocessor" Note
+        "An mdBook preprocessor is named that katern does not run."
+        "What it would have done to the text is missing from the book."
+        "Build through `mdbook build` with katern as a renderer, which runs every preprocessor first."
+        "mdBook's reference, Preprocessors";
+    EMPTY_MANUSCRIPT "empty-manuscript" Warning
+        "The manuscript, or one of its files, has no text."
+        "A chapter without text is a blank page."
+        "Write the chapter, or take it out of the list."
+        "the project's reference of layouts";
+    DUPLICATE_CHAPTER "duplicate-chapter" Warning
+        "A list of chapters names one file twice."
+        "A publication holds each document once; the later place is left out of the book."
+        "Take one of the two out of the list, or copy the file."
+        "EPUB 3.3, 5.7.1 The spine element";
+    LIST_ITEM_WITHOUT_FILE "list-item-without-file" Warning
+        "A list of chapters has an item that names no file of the manuscript."
+        "What it stands for is not in the book."
+        "Write the item as a link to a Markdown file."
+        "mdBook's reference, SUMMARY.md";
+    LEFT_OUT_FILE "left-out-file" Note
+        "A Markdown file of the folder is not in the book."
+        "Files such as a README speak of the project more often than they belong to the book."
+        "Name the chapters in `katern.toml` or `SUMMARY.md` if it does belong to it."
+        "the project's reference of layouts";
+}

@@ -1,0 +1,106 @@
+//! Every complaint that katern can make, documented where it is declared.
+//!
+//! A rule is a static in the file of its subject. Its words are the reference: `katern rules CODE` prints them. Codes
+//! are stable: reports, editors and `--deny` name rules by them.
+
+use crate::diagnostic::Severity;
+
+/// One kind of complaint.
+#[derive(Debug)]
+pub struct Rule {
+    /// The stable name, in kebab case.
+    pub code: &'static str,
+    /// The weight where the author sets no other.
+    pub severity: Severity,
+    /// What it finds, in one line.
+    pub what: &'static str,
+    /// Why it matters to a reader, a shop or a reading system.
+    pub why: &'static str,
+    /// How to mend it.
+    pub cure: &'static str,
+    /// The specification, law or evidence behind it: a title with its section.
+    pub source: &'static str,
+}
+
+impl PartialEq for Rule {
+    fn eq(&self, other: &Rule) -> bool {
+        self.code == other.code
+    }
+}
+
+/// Declares the rules of one subject and the list of them all, so that none can be left out of the reference.
+macro_rules! rules {
+    ($($name:ident $code:literal $severity:ident $what:literal $why:literal $cure:literal $source:literal;)*) => {
+        $(
+            #[doc = $what]
+            pub static $name: $crate::rule::Rule = $crate::rule::Rule {
+                code: $code,
+                severity: $crate::diagnostic::Severity::$severity,
+                what: $what,
+                why: $why,
+                cure: $cure,
+                source: $source,
+            };
+        )*
+
+        pub(super) static ALL: &[&$crate::rule::Rule] = &[$(&$name),*];
+    };
+}
+
+pub mod accessibility;
+pub mod html;
+pub mod link;
+pub mod manuscript;
+pub mod metadata;
+pub mod prose;
+pub mod resource;
+pub mod text;
+pub mod validator;
+pub mod weight;
+
+/// The rules by subject, in the order of the reference.
+pub fn subjects() -> [(&'static str, &'static [&'static Rule]); 9] {
+    [
+        ("Metadata", metadata::ALL),
+        ("Manuscript", manuscript::ALL),
+        ("Text", text::ALL),
+        ("Prose", prose::ALL),
+        ("HTML", html::ALL),
+        ("Links", link::ALL),
+        ("Pictures, sound, stylesheets", resource::ALL),
+        ("Accessibility", accessibility::ALL),
+        ("Validators", validator::ALL),
+    ]
+}
+
+/// Every rule, in the order of the reference.
+pub fn all() -> impl Iterator<Item = &'static Rule> {
+    subjects().into_iter().flat_map(|(_, rules)| rules).copied()
+}
+
+/// The rule with this code.
+pub fn find(code: &str) -> Option<&'static Rule> {
+    all().find(|rule| rule.code == code)
+}
+
+/// The rule whose code is nearest to a misspelt one, if one is near.
+pub fn nearest(code: &str) -> Option<&'static Rule> {
+    let near = all().map(|rule| (distance(code, rule.code), rule)).min_by_key(|(distance, _)| *distance)?;
+    (near.0 <= 1 + code.chars().count() / 4).then_some(near.1)
+}
+
+/// How many letters must be put in, taken out or changed to make one word of the other.
+pub(crate) fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, letter) in a.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, other) in b.iter().enumerate() {
+            let changed = diagonal + usize::from(letter != *other);
+            diagonal = row[j + 1];
+            row[j + 1] = changed.min(row[j] + 1).min(diagonal + 1);
+        }
+    }
+    row[b.len()]
+}

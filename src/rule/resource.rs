@@ -1,0 +1,79 @@
+//! Rules about images, the cover, sound, films and stylesheets.
+
+rules! {
+    MISSING_IMAGE "missing-image" Error
+        "An image is named that is not there."
+        "The reader would see a hole, and a publication may not name a resource that it does not hold."
+        "Correct the path, or add the file."
+        "EPUB 3.3, 3.1 Publication resources";
+    NAME_CASE "name-case" Warning
+        "A file is named in other capitals than it has."
+        "It is found on some machines and not on others."
+        "Write the name as the file has it."
+        "EPUB 3.3, 4.2.3 OCF file paths";
+    ASSET_OUTSIDE "asset-outside" Error
+        "A file lies outside the project's folder."
+        "The manuscript can't be built from a copy of its folder."
+        "Move the file into the project's folder."
+        "the project's reference of layouts";
+    REMOTE_IMAGE "remote-image" Error
+        "An image is on the web."
+        "Images must be inside the book: a reader may have no connection, and the page may be gone."
+        "Download the image and refer to the file."
+        "EPUB 3.3, 3.6 Resource locations";
+    UNREADABLE_IMAGE "unreadable-image" Error
+        "An image can't be read or decoded."
+        "Readers would show a broken picture."
+        "Save the image anew as JPEG, PNG, WebP or SVG."
+        "EPUB 3.3, 3.2 Core media types";
+    UNSUPPORTED_IMAGE "unsupported-image" Error
+        "An image is of a kind that no book can hold and katern can't convert."
+        "Readers would show nothing."
+        "Convert it to JPEG or PNG."
+        "EPUB 3.3, 3.2 Core media types";
+    CONVERTED_IMAGE "converted-image" Note
+        "An image was converted to a kind that every reader shows."
+        "Shops and older readers refuse the original kind."
+        "Nothing needs doing; convert it yourself to control the result."
+        "EPUB 3.3, 3.2 Core media types";
+    MISNAMED_IMAGE "misnamed-image" Warning
+        "A file's name says another kind of image than its bytes are."
+        "The book says the true kind; other programs may not."
+        "Give the file the extension of its real kind."
+        "EPUB 3.3, 3.2 Core media types";
+    LARGE_IMAGE "large-image" Warning
+        "An image has more pixels or bytes than shops take."
+        "Shops refuse it or scale it down badly."
+        "Scale the image down."
+        "Apple Books Asset Guide; Kindle Publishing Guidelines";
+    UNSAFE_SVG "unsafe-svg" Warning
+        "An SVG picture holds something that katern took out: a script, an address on the web, a broken reference."
+        "Readers run no scripts in pictures, and a picture may not reach outside the book."
+        "Save the picture as plain SVG, with everything that it shows inside it."
+        "EPUB 3.3, 6.2 SVG content documents";
+    COVER_SHAPE "cover-shape" Warning
+        "The cover has not the size or the shape that shops ask for."
+        "Shops refuse it or show it with bars."
+        "Make it 1600 by 2560 pixels."
+        "Kindle Publishing Guidelines, cover image";
+    MISSING_MEDIA "missing-media" Warning
+        "A sound, film or other file is named that is not there or can't be carried."
+        "The reader finds nothing to play; its text stays."
+        "Correct the path, or add the file."
+        "EPUB 3.3, 3.1 Publication resources";
+    UNSAFE_CSS "unsafe-css" Warning
+        "A stylesheet has something that katern had to leave out or that a reading system can't take."
+        "One such rule can make a whole book fail to open."
+        "Use plain CSS 2.1 with the properties that EPUB names."
+        "EPUB 3.3, 6.3 CSS; reports on Adobe RMSDK";
+    MISSING_STYLESHEET "missing-stylesheet" Warning
+        "A stylesheet is named that is not there or can't be read."
+        "The book has only katern's own design."
+        "Correct the path, or add the file."
+        "EPUB 3.3, 3.1 Publication resources";
+    UNUSED_IMAGE "unused-image" Note
+        "An image lies among those of the book and is named nowhere in it."
+        "It may be one that was meant to be shown."
+        "Show it, or move it elsewhere."
+        "the project's reference of layouts";
+}

@@ -1,0 +1,64 @@
+//! Rules about the running text: notes, headings, mathematics, characters.
+
+rules! {
+    UNDEFINED_NOTE "undefined-note" Warning
+        "A note is called for that is nowhere defined."
+        "The reader sees the bare mark and finds no note."
+        "Add the definition `[^label]: …`, or correct the label."
+        "the project's reference of syntax, notes";
+    UNCITED_NOTE "uncited-note" Warning
+        "A note is defined that no text calls for."
+        "Its text is kept among the notes, and nothing leads to it."
+        "Call for it with `[^label]`, or take it out."
+        "the project's reference of syntax, notes";
+    DUPLICATE_NOTE "duplicate-note" Warning
+        "Two notes have one label."
+        "Only the first can be reached."
+        "Give each note a label of its own."
+        "the project's reference of syntax, notes";
+    DUPLICATE_ID "duplicate-id" Warning
+        "Two places claim one id."
+        "A link to it can only lead to one of them; katern renames the later."
+        "Give each place an id of its own."
+        "XML 1.0, validity constraint: ID";
+    ILLEGAL_ID "illegal-id" Warning
+        "An id has characters that an id can't have."
+        "Links to it would not work everywhere; katern writes a legal one and follows the links."
+        "Use letters, digits, hyphens and underscores, and begin with a letter."
+        "XML 1.0, 2.3 Common syntactic constructs";
+    EMPTY_HEADING "empty-heading" Warning
+        "A heading has no text."
+        "It can't be listed in the contents, and a screen reader announces nothing."
+        "Write the heading, or take out its marks."
+        "WCAG 2.2, 2.4.6";
+    BAD_MATH "bad-math" Warning
+        "A formula could not be understood."
+        "Its source is shown as code in its place."
+        "Mend the TeX at the place shown."
+        "MathML Core";
+    CONTROL_CHARACTER "control-character" Warning
+        "The text has a character that no XML document can hold."
+        "It is replaced by U+FFFD, the replacement character."
+        "Take the character out."
+        "XML 1.0, 2.2 Characters";
+    UNCLOSED_CONTAINER "unclosed-container" Warning
+        "A container opened with `:::` is never closed, or closed without having been opened."
+        "The rest of the chapter falls inside it."
+        "Add the closing `:::`."
+        "the project's reference of syntax, containers";
+    UNKNOWN_CITATION "unknown-citation" Warning
+        "A citation names a work that no bibliography holds."
+        "The reader sees the bare key."
+        "Add the work to the bibliography, or correct the key."
+        "the project's reference of syntax, citations";
+    DEEP_NESTING "deep-nesting" Warning
+        "Blocks stand inside each other so deeply that no reading system shows it."
+        "The innermost levels are flattened; their text stays."
+        "Use fewer levels."
+        "the project's reference of limits";
+    LONG_DOCUMENT "long-document" Note
+        "A part of the text is very long and has no heading at which it can be divided."
+        "Reading systems load a document whole; old ones slow down or give up beyond some hundred kilobytes."
+        "Divide the text with headings."
+        "Kobo's guidelines, content documents";
+}

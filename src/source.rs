@@ -1,0 +1,174 @@
+//! The author's text and the places in it.
+//!
+//! A [`Source`] is one text that was read: a Markdown file, a metadata file, or a chapter that was put together from
+//! several files by includes. A [`Span`] is a range of bytes in one source. Spans travel through every later tree, so
+//! that whatever is found in the finished book can be reported at a line that the author can open.
+//!
+//! This room never touches the disk and never changes a text.
+
+use std::path::{Path, PathBuf};
+
+/// Names one [`Source`] among the [`Sources`] of a manuscript.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceId(pub u32);
+
+/// A range of bytes in one source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The source that the range lies in.
+    pub source: SourceId,
+    /// The first byte.
+    pub start: u32,
+    /// The byte after the last.
+    pub end: u32,
+}
+
+impl Span {
+    /// The span of `range` in `source`. Sources are held under 4 GiB by [`Source::LIMIT`].
+    pub fn new(source: SourceId, range: std::ops::Range<usize>) -> Span {
+        let clamp = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        Span { source, start: clamp(range.start), end: clamp(range.end) }
+    }
+
+    /// The same place, shortened to its first byte: where an insertion would go.
+    pub fn head(self) -> Span {
+        Span { end: self.start, ..self }
+    }
+
+    /// The range as indices into the source's text.
+    pub fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// One text of the manuscript.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The path to show to the author: as given on the command line or found below it.
+    pub path: PathBuf,
+    /// The text: UTF-8, without byte order mark, lines ended by `\n` alone.
+    pub text: String,
+    /// Where stretches of the text came from, when they came from other files; sorted by [`Piece::start`].
+    ///
+    /// Empty for a file that was read as it is. Otherwise each piece holds until the next begins.
+    pub pieces: Vec<Piece>,
+}
+
+/// A stretch of a composed source that another file provided.
+#[derive(Clone, Copy, Debug)]
+pub struct Piece {
+    /// Where the stretch begins in the composed text.
+    pub start: u32,
+    /// Where its first byte stands in the file it came from.
+    pub origin: Span,
+}
+
+impl Source {
+    /// The most bytes a text may have.
+    pub const LIMIT: usize = 1 << 31;
+
+    /// A text that stands in one file.
+    pub fn new(path: impl Into<PathBuf>, text: impl Into<String>) -> Source {
+        Source { path: path.into(), text: text.into(), pieces: Vec::new() }
+    }
+}
+
+/// Every text of a manuscript, in the order in which it was read.
+#[derive(Clone, Debug, Default)]
+pub struct Sources(Vec<Source>);
+
+/// A place as an author names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Location<'a> {
+    /// The file.
+    pub path: &'a Path,
+    /// The line, counted from 1.
+    pub line: usize,
+    /// The column in characters, counted from 1.
+    pub column: usize,
+    /// The last line that the span reaches, counted from 1.
+    pub end_line: usize,
+    /// The column after the span's last character, counted from 1.
+    pub end_column: usize,
+}
+
+impl Sources {
+    /// Adds a text and names it.
+    pub fn add(&mut self, source: Source) -> SourceId {
+        let id = SourceId(u32::try_from(self.0.len()).expect("fewer than 2^32 sources"));
+        self.0.push(source);
+        id
+    }
+
+    /// The text named by `id`.
+    pub fn get(&self, id: SourceId) -> &Source {
+        &self.0[id.0 as usize]
+    }
+
+    /// All texts with their names.
+    pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Source)> {
+        (0u32..).map(SourceId).zip(&self.0)
+    }
+
+    /// The characters that `span` covers.
+    pub fn slice(&self, span: Span) -> &str {
+        self.get(span.source).text.get(span.range()).unwrap_or("")
+    }
+
+    /// The span in the file that holds these bytes: the same, unless the source was put together from several files.
+    pub fn origin(&self, span: Span) -> Span {
+        let pieces = &self.get(span.source).pieces;
+        let at = pieces.partition_point(|piece| piece.start <= span.start);
+        let Some(piece) = at.checked_sub(1).map(|index| pieces[index]) else { return span };
+        // Text that no file holds, such as a fence around an included program, is placed where it was asked for.
+        let start = piece.origin.start.saturating_add(span.start - piece.start).min(piece.origin.end);
+        let length = span.end.saturating_sub(span.start);
+        let limit = pieces.get(at).map_or(u32::MAX, |next| piece.origin.start.saturating_add(next.start - piece.start));
+        Span { source: piece.origin.source, start, end: start.saturating_add(length).min(limit.max(start)) }
+    }
+
+    /// The file, line and column of `span`.
+    pub fn locate(&self, span: Span) -> Location<'_> {
+        let span = self.origin(span);
+        let source = self.get(span.source);
+        let (line, column) = position(&source.text, span.start as usize);
+        let (end_line, end_column) = position(&source.text, span.end as usize);
+        Location { path: &source.path, line, column, end_line, end_column }
+    }
+}
+
+/// Line and column of a byte offset, both counted from 1.
+fn position(text: &str, offset: usize) -> (usize, usize) {
+    let mut offset = offset.min(text.len());
+    while !text.is_char_boundary(offset) {
+        offset -= 1;
+    }
+    let before = &text[..offset];
+    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    (before.bytes().filter(|&byte| byte == b'\n').count() + 1, before[line_start..].chars().count() + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_included_line_is_reported_in_its_own_file() {
+        let mut sources = Sources::default();
+        let chapter = sources.add(Source::new("chapter.md", "one\n{{#include x}}\nthree\n"));
+        let included = sources.add(Source::new("x.md", "first\nsecond\n"));
+        let composed = sources.add(Source {
+            path: "chapter.md".into(),
+            text: "one\nsecond\nthree\n".into(),
+            pieces: vec![
+                Piece { start: 0, origin: Span::new(chapter, 0..4) },
+                Piece { start: 4, origin: Span::new(included, 6..13) },
+                Piece { start: 11, origin: Span::new(chapter, 19..25) },
+            ],
+        });
+        let second = sources.locate(Span::new(composed, 4..10));
+        assert_eq!((second.path, second.line, second.column), (Path::new("x.md"), 2, 1));
+        let three = sources.locate(Span::new(composed, 11..16));
+        assert_eq!((three.path, three.line, three.end_column), (Path::new("chapter.md"), 3, 6));
+    }
+}

@@ -1,0 +1,93 @@
+//! Collects the text of a line from its inline tree: what may be set, and what merely stands beside it.
+
+use crate::book::block::Block;
+use crate::book::inline::{Inline, InlineKind, Link, plain_text};
+use crate::typography::convention::Convention;
+use crate::typography::own;
+use crate::typography::run::Run;
+
+/// Notes found on the way, each a text of its own, with the conventions around it.
+type Notes<'a> = Vec<(&'a mut Vec<Block>, &'static Convention)>;
+
+/// Adds a line to the run; each segment of the run that can be edited has its text at the same index in `texts`.
+pub(super) fn line<'a>(
+    inlines: &'a mut [Inline],
+    convention: &'static Convention,
+    run: &mut Run,
+    texts: &mut Vec<&'a mut String>,
+    notes: &mut Notes<'a>,
+) {
+    // The pasted element whose content is code, while it is open: markup reaches into the siblings after it.
+    let mut verbatim: Option<&'static str> = None;
+    for inline in inlines {
+        let literal = is_literal(inline);
+        match &mut inline.kind {
+            InlineKind::Html(markup) => match verbatim {
+                Some(name) if closes(markup, name) => verbatim = None,
+                Some(_) => {}
+                None if is_line_break(markup) => run.push_break(),
+                None => verbatim = opens_verbatim(markup),
+            },
+            InlineKind::SoftBreak | InlineKind::HardBreak => run.push_break(),
+            InlineKind::NoteCall(_) | InlineKind::PageMarker(_) => {}
+            InlineKind::Note(blocks) => notes.push((blocks, convention)),
+            _ if verbatim.is_some() => run.push_object(),
+            InlineKind::Text(text) if literal => run.push_literal(text),
+            InlineKind::Text(text) => {
+                run.push_text(text, convention);
+                texts.push(text);
+            }
+            InlineKind::Emphasis(content)
+            | InlineKind::Strong(content)
+            | InlineKind::Strikethrough(content)
+            | InlineKind::Subscript(content)
+            | InlineKind::Superscript(content) => line(content, convention, run, texts, notes),
+            InlineKind::Styled(content, attributes) => line(content, own(attributes, convention), run, texts, notes),
+            InlineKind::Link(link) if shows_address(link) => run.push_object(),
+            InlineKind::Link(link) => {
+                line(&mut link.content, own(&link.attributes, convention), run, texts, notes);
+            }
+            InlineKind::IndexTerm { content, .. } => line(content, convention, run, texts, notes),
+            InlineKind::Code(..) | InlineKind::Image(_) | InlineKind::Math(_) | InlineKind::Citation(_) => {
+                run.push_object();
+            }
+        }
+    }
+}
+
+/// Whether the author escaped this mark: one character that took more than itself to write, such as `\"` or `&quot;`.
+fn is_literal(inline: &Inline) -> bool {
+    match &inline.kind {
+        InlineKind::Text(text) => text.len() == 1 && inline.span.range().len() > 1,
+        _ => false,
+    }
+}
+
+/// Whether the words of a link are its address.
+fn shows_address(link: &Link) -> bool {
+    let words = plain_text(&link.content);
+    !words.is_empty() && (words == link.target || words.starts_with("www.") || words.contains("://"))
+        || link.target.strip_prefix("mailto:") == Some(words.as_str())
+}
+
+/// Elements whose content is code to the reader.
+const VERBATIM: [&str; 10] = ["code", "kbd", "samp", "tt", "var", "pre", "script", "style", "math", "svg"];
+
+fn opens_verbatim(markup: &str) -> Option<&'static str> {
+    if markup.ends_with("/>") {
+        return None;
+    }
+    let name = markup.strip_prefix('<')?.split(|char: char| !char.is_ascii_alphanumeric()).next()?;
+    VERBATIM.into_iter().find(|known| known.eq_ignore_ascii_case(name))
+}
+
+fn closes(markup: &str, name: &str) -> bool {
+    markup
+        .strip_prefix("</")
+        .and_then(|rest| rest.get(..name.len()))
+        .is_some_and(|found| found.eq_ignore_ascii_case(name))
+}
+
+fn is_line_break(markup: &str) -> bool {
+    markup.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("<br"))
+}

@@ -1,0 +1,114 @@
+//! Quotation marks, dashes, spaces and ellipses in the language of the text.
+//!
+//! Authors type `"`, `'`, `--`, `---` and `...`; the book shows what its language sets in their place. The conventions
+//! are tables (`convention`); what a mark means where it stands is decided over a whole paragraph (`run`), across
+//! emphasis, links and notes. Code, formulas, pasted markup, addresses and attributes are never touched, nor a mark that
+//! the author escaped, nor marks that are typographic already. A single hyphen is always a hyphen.
+
+mod convention;
+mod gather;
+mod run;
+#[cfg(test)]
+mod tests;
+
+use std::borrow::Cow;
+
+use crate::book::block::{Attributes, Block, BlockKind, Container};
+use crate::book::inline::Inline;
+
+use convention::Convention;
+use run::Run;
+
+/// Sets the text of blocks in this language, in place.
+pub fn set(blocks: &mut [Block], language: &str) {
+    set_blocks(blocks, convention::of(language), &mut Run::default());
+}
+
+/// Sets the text of one heading, title or caption, in place.
+pub fn set_inlines(inlines: &mut [Inline], language: &str) {
+    set_line(inlines, convention::of(language), &mut Run::default());
+}
+
+/// Sets a text without markup, such as a title among the metadata.
+pub fn set_text<'a>(text: &'a str, language: &str) -> Cow<'a, str> {
+    let mut run = Run::default();
+    run.push_text(text, convention::of(language));
+    run.resolve();
+    match run.edited(0) {
+        Some(set) => Cow::Owned(set),
+        None => Cow::Borrowed(text),
+    }
+}
+
+/// A title between the quotation marks of the language that speaks of it.
+pub fn quoted(text: &str, language: &str) -> String {
+    let (open, close) = convention::of(language).double;
+    format!("{open}{text}{close}")
+}
+
+fn set_blocks(blocks: &mut [Block], convention: &'static Convention, run: &mut Run) {
+    for block in blocks {
+        set_block(block, convention, run);
+    }
+}
+
+fn set_block(block: &mut Block, convention: &'static Convention, run: &mut Run) {
+    match &mut block.kind {
+        BlockKind::Paragraph(content) | BlockKind::Plain(content) => set_line(content, convention, run),
+        BlockKind::Heading(heading) => set_line(&mut heading.content, own(&heading.attributes, convention), run),
+        BlockKind::Quote(blocks) => set_blocks(blocks, convention, run),
+        BlockKind::List(list) => {
+            for item in &mut list.items {
+                set_blocks(&mut item.blocks, convention, run);
+            }
+        }
+        BlockKind::Definitions(definitions) => {
+            for definition in definitions {
+                set_line(&mut definition.term, convention, run);
+                for meaning in &mut definition.meanings {
+                    set_blocks(meaning, convention, run);
+                }
+            }
+        }
+        BlockKind::Table(table) => {
+            let convention = own(&table.attributes, convention);
+            for cell in table.head.iter_mut().chain(table.rows.iter_mut().flatten()) {
+                set_line(&mut cell.content, convention, run);
+            }
+            set_line(&mut table.caption, convention, run);
+        }
+        BlockKind::Figure(figure) => {
+            let convention = own(&figure.attributes, convention);
+            set_line(&mut figure.caption, convention, run);
+            set_line(&mut figure.credit, convention, run);
+        }
+        BlockKind::Container(Container { title, blocks, attributes, .. }) => {
+            let convention = own(attributes, convention);
+            set_line(title, convention, run);
+            set_blocks(blocks, convention, run);
+        }
+        BlockKind::Code(_) | BlockKind::SceneBreak | BlockKind::PageMarker(_) | BlockKind::Html(_) => {}
+    }
+}
+
+/// Sets one line of text: a paragraph, a heading, a cell.
+fn set_line(inlines: &mut [Inline], convention: &'static Convention, run: &mut Run) {
+    run.clear();
+    let mut texts = Vec::new();
+    let mut notes = Vec::new();
+    gather::line(inlines, convention, run, &mut texts, &mut notes);
+    run.resolve();
+    for (segment, text) in texts.into_iter().enumerate() {
+        if let Some(set) = run.edited(segment) {
+            *text = set;
+        }
+    }
+    for (blocks, convention) in notes {
+        set_blocks(blocks, convention, run);
+    }
+}
+
+/// The conventions of the language that the author gave this piece, else those around it.
+fn own(attributes: &Attributes, around: &'static Convention) -> &'static Convention {
+    attributes.get("lang").map_or(around, convention::of)
+}

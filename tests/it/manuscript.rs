@@ -1,0 +1,231 @@
+//! Every layout and every metadata field: each folder under `tests/manuscript` is one manuscript with what is read of it.
+//!
+//! `book/` is the manuscript, `args` (optional) says what the command line says, `expected` what must come out.
+//! `KATERN_BLESS=1` writes `expected` anew.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use katern::book::metadata::{Field, Metadata};
+use katern::diagnostic::Diagnostic;
+use katern::manuscript::{EntryKind, Input, Manuscript, Request, Settings, read};
+use katern::source::{SourceId, Sources};
+
+/// What was read, as text: only what there is, one line each.
+fn shown(manuscript: &Manuscript, diagnostics: &[Diagnostic], base: &Path) -> String {
+    let mut out = String::new();
+    metadata(&mut out, &manuscript.metadata, diagnostics, base);
+    settings(&mut out, &manuscript.settings, base);
+    for entry in &manuscript.entries {
+        let kind = match entry.kind {
+            EntryKind::Text(source, start) => {
+                let text = &manuscript.sources.get(source).text[start..];
+                let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+                format!("{} | {first}", relative(&manuscript.sources.get(source).path, base))
+            }
+            EntryKind::Part => "part".to_owned(),
+            EntryKind::Draft => "draft".to_owned(),
+        };
+        let _ = write!(out, "{}- {kind}", "  ".repeat(usize::from(entry.depth)));
+        for (name, value) in [("title", &entry.title), ("lang", &entry.language)] {
+            let _ = value.as_ref().map(|value| write!(out, " | {name}: {value}"));
+        }
+        let _ = entry.role.map(|role| write!(out, " | role: {}", role.name()));
+        out.push('\n');
+    }
+    for diagnostic in diagnostics {
+        out.push_str(&complaint(diagnostic, &manuscript.sources, base));
+    }
+    out
+}
+
+fn metadata(out: &mut String, metadata: &Metadata, diagnostics: &[Diagnostic], base: &Path) {
+    let defaults = Metadata::default();
+    for title in &metadata.titles {
+        line(out, "title", &format!("{:?} {} {:?}", title.kind, title.text, title.file_as));
+    }
+    for (name, people) in [("creator", &metadata.creators), ("contributor", &metadata.contributors)] {
+        for person in people {
+            line(out, name, &format!("{} {:?} {:?}", person.name, person.roles, person.file_as));
+        }
+    }
+    for identifier in &metadata.identifiers {
+        line(out, "identifier", &format!("{:?} {}", identifier.scheme, identifier.value));
+    }
+    for language in &metadata.languages {
+        line(out, "language", &language.value);
+    }
+    if let Some(date) = &metadata.date {
+        line(out, "date", &date.value);
+    }
+    if let Some(modified) = &metadata.modified {
+        let from_files = diagnostics.iter().any(|diagnostic| diagnostic.rule.code == "modified-from-files");
+        line(out, "modified", if from_files { "(the newest file's)" } else { &modified.value });
+    }
+    for (name, values) in [
+        ("publisher", &metadata.publishers),
+        ("rights", &metadata.rights),
+        ("source", &metadata.sources),
+        ("relation", &metadata.relations),
+        ("type", &metadata.kinds),
+        ("coverage", &metadata.coverage),
+    ] {
+        for value in values {
+            line(out, name, value);
+        }
+    }
+    for (name, value) in
+        [("licence", &metadata.licence), ("description", &metadata.description), ("cover-alt", &metadata.cover_alt)]
+    {
+        let _ = value.as_ref().map(|value| line(out, name, &format!("{value:?}")));
+    }
+    for subject in &metadata.subjects {
+        line(out, "subject", &format!("{} {:?}", subject.text, subject.code));
+    }
+    for collection in &metadata.collections {
+        let Some(identifier) = &collection.identifier else {
+            line(out, "collection", &format!("{:?} {} {:?}", collection.kind, collection.name, collection.position));
+            continue;
+        };
+        line(
+            out,
+            "collection",
+            &format!("{:?} {} {:?} {identifier}", collection.kind, collection.name, collection.position),
+        );
+    }
+    for (name, value) in [("dir", metadata.direction), ("page-progression", metadata.page_progression)] {
+        let _ = value.map(|value| line(out, name, value.name()));
+    }
+    let _ = metadata.writing_mode.map(|mode| line(out, "writing-mode", &format!("{mode:?}")));
+    let _ = metadata.cover_image.as_ref().map(|cover| line(out, "cover-image", &relative(&cover.value, base)));
+    if metadata.accessibility != defaults.accessibility {
+        line(out, "accessibility", &format!("{:#?}", metadata.accessibility));
+    }
+    let _ = metadata.tdm.as_ref().map(|tdm| line(out, "tdm", &format!("{tdm:?}")));
+}
+
+fn settings(out: &mut String, settings: &Settings, base: &Path) {
+    let _ = settings.split_level.map(|level| line(out, "split-level", &level.to_string()));
+    let _ = settings.toc_depth.map(|depth| line(out, "toc-depth", &depth.to_string()));
+    let paths: [(&str, &[Field<PathBuf>]); 2] = [("css", &settings.css), ("bibliography", &settings.bibliography)];
+    for (name, paths) in paths {
+        for path in paths {
+            line(out, name, &relative(&path.value, base));
+        }
+    }
+    for (name, truth) in [
+        ("chapter-labels", settings.chapter_labels),
+        ("number-sections", settings.number_sections),
+        ("toc-page", settings.toc_page),
+    ] {
+        if truth {
+            line(out, name, "true");
+        }
+    }
+    if settings.notes != Default::default() {
+        line(out, "notes", &format!("{:?}", settings.notes));
+    }
+    for (rule, weight) in &settings.rules {
+        line(out, "rule", &format!("{rule} {weight:?}"));
+    }
+}
+
+fn line(out: &mut String, name: &str, value: &str) {
+    let _ = writeln!(out, "{name}: {value}");
+}
+
+fn complaint(diagnostic: &Diagnostic, sources: &Sources, base: &Path) -> String {
+    let place = match diagnostic.span {
+        Some(span) => {
+            let location = sources.locate(span);
+            format!("{}:{}:{}", relative(location.path, base), location.line, location.column)
+        }
+        None => "-".to_owned(),
+    };
+    let help = diagnostic.help.as_deref().unwrap_or_default();
+    let (severity, code) = (diagnostic.severity.name(), diagnostic.rule.code);
+    let text = format!("{place}: {severity} {code}: {}\n    help: {help}\n", diagnostic.message);
+    text.replace(&format!("{}/", base.display()), "")
+}
+
+fn relative(path: &Path, base: &Path) -> String {
+    // mdBook names folders by their whole paths.
+    let real = std::fs::canonicalize(base).expect("there");
+    path.strip_prefix(base).or_else(|_| path.strip_prefix(real)).unwrap_or(path).display().to_string()
+}
+
+/// What the command line says: `path FILE…`, `metadata KEY=VALUE`, `cover FILE`, `css FILE`, `toc-depth N`, `epoch N`,
+/// `stdin FILE`, `mdbook FILE`.
+fn request(folder: &Path) -> Request {
+    let book = folder.join("book");
+    let mut request = Request { input: Input::Path(book.clone()), ..Request::default() };
+    let args = std::fs::read_to_string(folder.join("args")).unwrap_or_default();
+    for arg in args.lines().filter(|line| !line.is_empty()) {
+        let (name, value) = arg.split_once(' ').expect("an argument has a value");
+        match name {
+            "path" => {
+                let mut paths: Vec<PathBuf> = value.split(' ').map(|path| book.join(path)).collect();
+                request.input = match paths.len() {
+                    1 => Input::Path(paths.remove(0)),
+                    _ => Input::Files(paths),
+                };
+            }
+            "metadata" => {
+                let (key, value) = value.split_once('=').expect("KEY=VALUE");
+                request.metadata.push((key.to_owned(), value.to_owned()));
+            }
+            "cover" => request.cover = Some(book.join(value)),
+            "css" => request.css.push(book.join(value)),
+            "toc-depth" => request.toc_depth = Some(value.parse().expect("a number")),
+            "epoch" => request.source_date_epoch = Some(value.parse().expect("a number")),
+            "stdin" => request.input = Input::Text(std::fs::read(book.join(value)).expect("there")),
+            "mdbook" => {
+                let json = std::fs::read_to_string(book.join(value)).expect("there");
+                let root = std::fs::canonicalize(&book).expect("there");
+                request.input = Input::MdBook(json.replace("$ROOT", &root.display().to_string()).into_bytes());
+            }
+            other => panic!("{other} is not an argument"),
+        }
+    }
+    request
+}
+
+#[test]
+fn each_manuscript_is_read_as_expected() {
+    let all = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/manuscript");
+    let mut folders: Vec<PathBuf> =
+        std::fs::read_dir(&all).expect("fixtures").map(|entry| entry.expect("readable").path()).collect();
+    folders.retain(|path| path.is_dir());
+    folders.sort();
+    assert!(folders.len() > 20, "the fixtures are gone");
+    let mut differing = Vec::new();
+    for folder in folders {
+        let mut diagnostics = Vec::new();
+        let got = match read(&request(&folder), &mut diagnostics) {
+            Ok(manuscript) => shown(&manuscript, &diagnostics, &folder.join("book")),
+            Err(error) => format!("error: {error}\n").replace(&format!("{}/", folder.display()), ""),
+        };
+        let path = folder.join("expected");
+        if std::env::var_os("KATERN_BLESS").is_some() {
+            std::fs::write(&path, &got).expect("written");
+        }
+        let expected = std::fs::read_to_string(&path).unwrap_or_default();
+        if got != expected {
+            differing.push(format!("== {}\n-- expected\n{expected}\n-- got\n{got}", folder.display()));
+        }
+    }
+    assert!(differing.is_empty(), "{}", differing.join("\n"));
+}
+
+/// What is not UTF-8 can't be a fixture that every editor keeps as it is.
+#[test]
+fn bytes_that_are_not_utf_8_are_told_with_their_offset() {
+    let mut diagnostics = Vec::new();
+    let request = Request { input: Input::Text(b"# Caf\xe9\r\n\r\nx".to_vec()), ..Request::default() };
+    let manuscript = read(&request, &mut diagnostics).expect("read");
+    assert_eq!(manuscript.sources.get(SourceId(0)).text, "# Caf\u{fffd}\n\nx");
+    let complaint = diagnostics.iter().find(|diagnostic| diagnostic.rule.code == "not-utf-8").expect("told");
+    assert!(complaint.message.contains("byte 5"), "{}", complaint.message);
+    let location = manuscript.sources.locate(complaint.span.expect("placed"));
+    assert_eq!((location.line, location.column), (1, 6));
+}

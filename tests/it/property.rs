@@ -1,0 +1,238 @@
+//! Any text binds, and what comes out holds.
+
+use katern::manuscript::Input;
+use proptest::prelude::*;
+
+use crate::markdown::{bind, written};
+use crate::oracle::holds;
+
+/// Marks of every kind, to be thrown together.
+const MARKS: &[&str] = &[
+    "*",
+    "**",
+    "_",
+    "`",
+    "```\n",
+    "~~~rust\n",
+    "~",
+    "~~",
+    "^",
+    "[",
+    "]",
+    "](",
+    ")",
+    "](#a)",
+    "![",
+    "\n",
+    "\n\n",
+    "\n\n\n",
+    "> ",
+    "- ",
+    "1. ",
+    "    ",
+    "\t",
+    "# ",
+    "## ",
+    "###### ",
+    "---\n",
+    "***\n",
+    "| a | b |\n|---|---|\n",
+    "|",
+    ": ",
+    "\n: ",
+    "[^1]",
+    "\n[^1]: ",
+    "^[",
+    "{#a}",
+    "{.b}",
+    "{.page n=3}",
+    "{^",
+    "}",
+    "{",
+    "$",
+    "$$",
+    "\\(",
+    "\\)",
+    "\\",
+    "\\[",
+    "::: note\n",
+    "\n:::\n",
+    ":::",
+    "> [!NOTE]\n",
+    "- [ ] ",
+    "- [x] ",
+    "<div>",
+    "</div>",
+    "<p>",
+    "</p>",
+    "<b>",
+    "</i>",
+    "<table>",
+    "<tr>",
+    "<td>",
+    "</table>",
+    "<script>",
+    "</script>",
+    "<!--",
+    "-->",
+    "<?x",
+    "?>",
+    "<![CDATA[",
+    "]]>",
+    "<svg>",
+    "<math>",
+    "</svg>",
+    "<a href=\"#b\">",
+    "</a>",
+    "<img src=x>",
+    "<ul>",
+    "<li>",
+    "<select>",
+    "<textarea>",
+    "<style>",
+    "<body class=x>",
+    "<h1>",
+    "</h1>",
+    "<br>",
+    "<hr/>",
+    "<a id=\"q w\">",
+    "<dl><dt>",
+    "<ruby>",
+    "&amp;",
+    "&#0;",
+    "&#xD800;",
+    "&nbsp;",
+    "\u{0}",
+    "\u{b}",
+    "\u{feff}",
+    "\r\n",
+    "\r",
+    "\u{2028}",
+    "\u{fffe}",
+    "é",
+    "漢字",
+    "‏עברית",
+    "\"",
+    "'",
+    "--",
+    "...",
+    "[@key]",
+    "@",
+    "http://x.y/%zz",
+    "<http://[>",
+    "word ",
+    "x",
+    " ",
+    "\\\n",
+    "  \n",
+];
+
+/// Marks that never take away the words around them.
+const KIND: &[&str] = &[
+    "*",
+    "**",
+    "_",
+    "~~",
+    "\n\n",
+    "\n\n> ",
+    "\n\n- ",
+    "\n\n1. ",
+    "\n\n# ",
+    "\n\n## ",
+    "\n\n***\n\n",
+    "\n\n::: note\n\n",
+    "\n\n:::\n\n",
+    "\n\n<div>\n\n",
+    "\n\n</div>\n\n",
+    "<b>",
+    "</b>",
+    "<i>",
+    "</i>",
+    "<center>",
+    "</p>",
+    "<p>",
+    "\n\n<ul>\n<li>\n\n",
+    "\n\n</ul>\n\n",
+    "<span>",
+    "</span>",
+    " ",
+    "\"",
+    "'",
+    "--",
+    "...",
+    "&amp;",
+    "漢",
+];
+
+fn soup(marks: &'static [&'static str]) -> impl Strategy<Value = String> {
+    prop::collection::vec(prop_oneof![prop::sample::select(marks).prop_map(str::to_owned), "[a-z]{1,4}"], 0..40)
+        .prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, max_shrink_iters: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_binds(text in soup(MARKS)) {
+        let outcome = bind(Input::Text(text.into_bytes()));
+        holds(outcome.publication.as_ref().expect("a book"));
+    }
+
+    #[test]
+    fn any_bytes_bind(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        let outcome = bind(Input::Text(bytes));
+        holds(outcome.publication.as_ref().expect("a book"));
+    }
+
+    #[test]
+    fn words_survive_in_order(pieces in prop::collection::vec(prop::sample::select(KIND), 1..30)) {
+        let mut text = String::from("opening0 ");
+        for (at, piece) in pieces.iter().enumerate() {
+            text.push_str(piece);
+            text.push_str(&format!("word{}x", at + 1));
+        }
+        let outcome = bind(Input::Text(text.clone().into_bytes()));
+        let publication = outcome.publication.as_ref().expect("a book");
+        let shown: String = written(publication).iter().map(|body| body.text_content()).collect();
+        let mut from = 0;
+        for at in 1..=pieces.len() {
+            let word = format!("word{at}x");
+            let found = shown[from..].find(&word);
+            prop_assert!(found.is_some(), "`{word}` is missing or out of order in\n{shown}\nfrom\n{text}");
+            from += found.unwrap_or(0);
+        }
+    }
+}
+
+/// Sizes that make parsers slow and stacks short: each must bind within the patience of a test.
+#[test]
+fn extremes_bind() {
+    let extremes = [
+        ("quotes", "> ".repeat(200) + "deep"),
+        ("lists", (0..200).map(|depth| format!("{}- item{depth}\n", "  ".repeat(depth))).collect()),
+        ("div", "<div>".repeat(600) + "deep" + &"</div>".repeat(600)),
+        ("div unclosed", "<div>\n\n".repeat(600) + "deep"),
+        ("line", "word ".repeat(72_000)),
+        ("brackets", "[".repeat(5000) + "deep"),
+        ("links", "[](".repeat(5000) + "deep"),
+        ("stars", "*a ".repeat(5000)),
+        ("strong", "**a".repeat(5000)),
+        ("backticks", (1..300).map(|run| "`".repeat(run) + " ").collect()),
+        ("notes", "^[".repeat(3000) + "deep"),
+        ("dollars", "$".repeat(5000)),
+        ("formulas", "\\(a".repeat(5000)),
+        ("braces", "{".repeat(5000)),
+        ("fences", "::: a\n".repeat(2000)),
+        ("tags", "<b><i>".repeat(2000) + "deep"),
+        ("table", "|".repeat(2000) + "\n" + &"|-".repeat(2000) + "|\n" + &"|x".repeat(2000)),
+        ("heading", "# ".to_owned() + &"word ".repeat(300)),
+        ("entities", "&amp;".repeat(20_000)),
+    ];
+    for (name, text) in extremes {
+        let begun = std::time::Instant::now();
+        let outcome = bind(Input::Text(text.into_bytes()));
+        holds(outcome.publication.as_ref().expect("a book"));
+        let took = begun.elapsed();
+        assert!(took.as_secs() < 20, "{name} took {took:?}");
+    }
+}

@@ -1,0 +1,5 @@
+fn main() {
+    // ANCHOR: deel
+    println!();
+    // ANCHOR_END: deel
+}
