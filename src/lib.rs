@@ -129,7 +129,8 @@ pub fn bind(request: &manuscript::Request, options: &Options) -> Result<Outcome,
     let mut requests = render::link::requests(&documents, &manuscript.sources);
     requests.extend(styles.iter().flat_map(|style| style.requests.iter().cloned()));
     let assets = resource::gather(&requests, &manuscript.root, &mut diagnostics);
-    render::link::resolve(&mut documents, &index, &assets, &mut diagnostics);
+    let referred = render::link::resolve(&mut documents, &index, &assets, &mut diagnostics);
+    render::apparatus::add(&book, &mut documents, referred, &surroundings);
 
     let faulty = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
     let publication = (!faulty || options.keep_going).then(|| {

@@ -117,6 +117,14 @@ impl Element {
         }
     }
 
+    /// The first element for which the test holds: this one, or one in it, in the order in which they are written.
+    pub fn find_mut(&mut self, is_it: &dyn Fn(&Element) -> bool) -> Option<&mut Element> {
+        if is_it(self) {
+            return Some(self);
+        }
+        self.children.iter_mut().filter_map(Node::element_mut).find_map(|child| child.find_mut(is_it))
+    }
+
     /// Calls `visit` for this element and every one inside it, in document order, to change them.
     pub fn walk_mut(&mut self, visit: &mut dyn FnMut(&mut Element)) {
         visit(self);

@@ -15,6 +15,7 @@ use crate::diagnostic::Diagnostic;
 use crate::language::{self, Label};
 use crate::manuscript::{Entry, EntryKind, Manuscript};
 use crate::markdown::{self, Parsed};
+use crate::render;
 use crate::rule::{manuscript as manuscript_rule, text as rule};
 use crate::source::{SourceId, Span};
 use crate::typography;
@@ -46,6 +47,7 @@ pub fn assemble(manuscript: &Manuscript, parsed: Vec<Parsed>, diagnostics: &mut 
     drafts.par_iter_mut().for_each(|draft| draft.typeset(language));
     let mut chapters = named(drafts, language);
     label_chapters(&mut chapters, manuscript);
+    number_chapters(&mut chapters, manuscript);
     let anchors = anchors(&mut chapters, language, diagnostics);
     add_pages(&mut chapters, manuscript);
     Book { metadata: manuscript.metadata.clone(), settings: manuscript.settings.clone(), chapters, anchors }
@@ -265,7 +267,8 @@ fn named(drafts: Vec<Draft>, language: &str) -> Vec<Chapter> {
         all.push(Named { slug, parent: parents.last().copied() });
         parents.push(index);
     }
-    let paths = names::assign(&all, "chapter", &["cover", "title-page", "colophon", "notes"]);
+    let taken = [&["cover", "title-page", "colophon", "notes"], &render::APPARATUS_NAMES[..]].concat();
+    let paths = names::assign(&all, "chapter", &taken);
     drafts
         .into_iter()
         .zip(paths)
@@ -279,6 +282,7 @@ fn named(drafts: Vec<Draft>, language: &str) -> Vec<Chapter> {
                 path: ContentPath::new(format!("text/{name}.xhtml")).expect("slugs are legal paths"),
                 role: draft.role.unwrap_or(Role::Chapter),
                 label: None,
+                number: None,
                 title,
                 depth: draft.depth,
                 language: draft.language,
@@ -313,20 +317,64 @@ fn label_chapters(chapters: &mut [Chapter], manuscript: &Manuscript) {
     }
     let language = manuscript.metadata.language();
     let (mut part, mut chapter) = (0u32, 0u32);
-    for written in chapters.iter_mut().filter(|chapter| !chapter.continues) {
-        let (label, number) = match written.role {
-            Role::Part => (Label::Part, {
-                part += 1;
-                part
-            }),
-            Role::Chapter => (Label::Chapter, {
-                chapter += 1;
-                chapter
-            }),
+    for written in chapters.iter_mut().filter(|chapter| is_counted(chapter)) {
+        let (label, count) = match written.role {
+            Role::Part => (Label::Part, &mut part),
+            Role::Chapter => (Label::Chapter, &mut chapter),
             _ => continue,
         };
-        written.label = Some(format!("{} {number}", language::label(language, label)));
+        *count += 1;
+        written.label = Some(language::phrase(language, label, &count.to_string()));
     }
+}
+
+/// Gives chapters the numbers that their sections go on from, where the author asks for it: 1, 1.1, and A for an
+/// appendix. Parts have none, and the chapters of the next part go on counting.
+fn number_chapters(chapters: &mut [Chapter], manuscript: &Manuscript) {
+    if !manuscript.settings.number_sections {
+        return;
+    }
+    let (mut chapter, mut appendix) = (0u32, 0u32);
+    let mut open: Vec<(u8, String, u32)> = Vec::new();
+    for written in chapters.iter_mut().filter(|chapter| is_counted(chapter)) {
+        if !matches!(written.role, Role::Chapter | Role::Appendix) {
+            continue;
+        }
+        open.retain(|(depth, ..)| *depth < written.depth);
+        let number = match open.last_mut() {
+            Some((_, above, count)) => {
+                *count += 1;
+                format!("{above}.{count}")
+            }
+            None if written.role == Role::Appendix => {
+                appendix += 1;
+                letters(appendix)
+            }
+            None => {
+                chapter += 1;
+                chapter.to_string()
+            }
+        };
+        open.push((written.depth, number.clone(), 0));
+        written.number = Some(number);
+    }
+}
+
+/// Whether a chapter takes part in the numbering: not the rest of one that was cut, nor one marked `{.unnumbered}`.
+fn is_counted(chapter: &Chapter) -> bool {
+    let Content::Written(written) = &chapter.content else { return false };
+    let is_unnumbered = written.heading.as_ref().is_some_and(|heading| heading.attributes.has_class("unnumbered"));
+    !chapter.continues && !is_unnumbered
+}
+
+/// A, B, … Z, AA, AB, …
+fn letters(mut number: u32) -> String {
+    let mut letters = Vec::new();
+    while number > 0 {
+        letters.push(char::from(b'A' + u8::try_from((number - 1) % 26).expect("less than 26")));
+        number = (number - 1) / 26;
+    }
+    letters.iter().rev().collect()
 }
 
 /// Gives every heading an id and records how other tools would have spelled it.
@@ -396,21 +444,9 @@ fn anchors(
 /// Adds the pages that katern makes: title page and colophon, unless the author wrote them.
 fn add_pages(chapters: &mut Vec<Chapter>, manuscript: &Manuscript) {
     let language = manuscript.metadata.language();
-    let page = |name: &str, role, label, content| Chapter {
-        path: ContentPath::new(format!("text/{name}.xhtml")).expect("a legal path"),
-        role,
-        label: None,
-        title: vec![Inline {
-            kind: InlineKind::Text(language::label(language, label).to_owned()),
-            span: Span::new(SourceId(0), 0..0),
-        }],
-        depth: 0,
-        language: None,
-        direction: None,
-        continues: false,
-        content,
-        notes: Vec::new(),
-        source: None,
+    let page = |name: &str, role, label, content| {
+        let path = ContentPath::new(format!("text/{name}.xhtml")).expect("a legal path");
+        Chapter::made(path, role, language::label(language, label), content)
     };
     let has = |chapters: &[Chapter], role| chapters.iter().any(|chapter| chapter.role == role);
     if !has(chapters, Role::TitlePage) {

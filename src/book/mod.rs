@@ -18,7 +18,7 @@ use std::fmt;
 pub use assemble::assemble;
 
 use crate::book::block::Block;
-use crate::book::inline::Inline;
+use crate::book::inline::{Inline, InlineKind};
 use crate::book::metadata::{Direction, Metadata};
 use crate::book::role::Role;
 use crate::manuscript::Settings;
@@ -55,6 +55,8 @@ pub struct Chapter {
     pub role: Role,
     /// Its label, such as “Chapter 1”, in the book's language.
     pub label: Option<String>,
+    /// Its number, such as “2.1”, where sections are numbered.
+    pub number: Option<String>,
     /// Its title; the words of its own heading where it shows one.
     pub title: Vec<Inline>,
     /// How deep it stands in the contents: 0 is the top.
@@ -73,6 +75,27 @@ pub struct Chapter {
     pub source: Option<SourceId>,
 }
 
+impl Chapter {
+    /// A chapter that katern makes.
+    pub fn made(path: ContentPath, role: Role, title: &str, content: Content) -> Chapter {
+        let span = Span::new(SourceId(0), 0..0);
+        Chapter {
+            path,
+            role,
+            label: None,
+            number: None,
+            title: vec![Inline { kind: InlineKind::Text(title.to_owned()), span }],
+            depth: 0,
+            language: None,
+            direction: None,
+            continues: false,
+            content,
+            notes: Vec::new(),
+            source: None,
+        }
+    }
+}
+
 /// What a chapter holds.
 #[derive(Clone, Debug)]
 pub enum Content {
@@ -84,6 +107,8 @@ pub enum Content {
     TitlePage,
     /// Rights, source and making, from the metadata.
     Colophon,
+    /// Notes, lists or an index, made from the documents once they are rendered.
+    Apparatus,
 }
 
 /// What the author wrote in one chapter.

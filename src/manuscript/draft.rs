@@ -819,6 +819,14 @@ pub(super) fn number_sections(draft: &mut Draft, value: &Value, layer: &mut Laye
     draft.settings.number_sections = layer.truth(value).unwrap_or(draft.settings.number_sections);
 }
 
+pub(super) fn list_of_figures(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
+    draft.settings.list_of_figures = layer.truth(value).unwrap_or(draft.settings.list_of_figures);
+}
+
+pub(super) fn list_of_tables(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
+    draft.settings.list_of_tables = layer.truth(value).unwrap_or(draft.settings.list_of_tables);
+}
+
 pub(super) fn notes(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
     let places = [
         ("chapter", NotePlace::Chapter),

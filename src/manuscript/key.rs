@@ -190,6 +190,8 @@ keys! {
     "toc-depth" [] Shape::Number(1, 6), "How many levels the contents list has.", toc_depth;
     "chapter-labels" [] Shape::Truth, "Whether a chapter shows a label such as “Chapter 1”.", chapter_labels;
     "number-sections" ["numbersections", "section-numbers"] Shape::Truth, "Whether sections are numbered.", number_sections;
+    "list-of-figures" ["lof", "list-of-illustrations"] Shape::Truth, "Whether the book has a list of its figures.", list_of_figures;
+    "list-of-tables" ["lot"] Shape::Truth, "Whether the book has a list of its tables.", list_of_tables;
     "notes" ["reference-location"] Shape::Choice(&["chapter", "book"]), "Whether notes stand at the end of their chapter or of the book.", notes;
     "toc-page" [] Shape::Truth, "Whether the contents list is also a page of the book.", toc_page;
     "rules" [] Shape::Rules, "Weights for rules: `deny`, `warn`, `note` or `allow`.", rules;
@@ -275,10 +277,8 @@ const IGNORED: &[&str] = &[
     "link-bibliography",
     "linkcolor",
     "links-as-notes",
-    "lof",
     "lofdepth",
     "logo",
-    "lot",
     "lotdepth",
     "mainfont",
     "margin-bottom",

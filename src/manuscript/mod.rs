@@ -127,6 +127,10 @@ pub struct Settings {
     pub chapter_labels: bool,
     /// Whether sections are numbered: 1.2.3.
     pub number_sections: bool,
+    /// Whether the book has a list of its figures.
+    pub list_of_figures: bool,
+    /// Whether the book has a list of its tables.
+    pub list_of_tables: bool,
     /// Whether notes stand at the end of their chapter or of the book.
     pub notes: NotePlace,
     /// Whether the contents list is also a page in the reading order.

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use crate::book::metadata::{Direction, Metadata, WritingMode};
 use crate::book::{Book, ContentPath};
+use crate::language;
 use crate::publication::accessibility::{self, Facts};
 use crate::publication::{Document, Item, ItemContent, ItemId, Publication, Spine, contents, metadata, properties};
 use crate::resource::Resource;
@@ -34,13 +35,6 @@ pub struct Stylesheet {
     /// Its text.
     pub text: String,
 }
-
-/// Scripts that are written from right to left, as subtags of a language.
-const RTL_SCRIPTS: &[&str] = &["arab", "aran", "hebr", "thaa", "syrc", "nkoo", "adlm", "rohg", "mand", "samr"];
-
-/// Languages that are written from right to left where no script is named.
-const RTL_LANGUAGES: &[&str] =
-    &["ar", "arc", "ckb", "dv", "fa", "he", "iw", "ji", "ks", "nqo", "pnb", "ps", "sd", "syr", "ug", "ur", "yi"];
 
 /// Assembles the publication.
 pub fn assemble(input: Input<'_>) -> Publication {
@@ -146,20 +140,7 @@ fn ncx_path() -> ContentPath {
 
 /// The direction of the text: the author's, else the language's.
 fn direction(metadata: &Metadata) -> Direction {
-    metadata.direction.unwrap_or_else(|| language_direction(metadata.language()))
-}
-
-/// The direction in which the language is written.
-pub(super) fn language_direction(language: &str) -> Direction {
-    let tag = language.to_ascii_lowercase();
-    let mut subtags = tag.split('-');
-    let primary = subtags.next().unwrap_or_default();
-    let script = subtags.find(|subtag| subtag.len() == 4 && subtag.bytes().all(|byte| byte.is_ascii_alphabetic()));
-    let rtl = match script {
-        Some(script) => RTL_SCRIPTS.contains(&script),
-        None => RTL_LANGUAGES.contains(&primary),
-    };
-    if rtl { Direction::Rtl } else { Direction::Ltr }
+    metadata.direction.unwrap_or_else(|| language::direction(metadata.language()))
 }
 
 /// The direction of the pages: the author's, else that of vertical lines, else that of the text.

@@ -204,19 +204,24 @@ pub(super) fn page_list(documents: &[Document]) -> Vec<PageTarget> {
             if !is_page_break(element) {
                 return;
             }
-            let words = element.attribute("aria-label").or(element.attribute("title")).map(single_line);
-            let words = words.filter(|words| !words.is_empty()).unwrap_or_else(|| single_line(&element.text_content()));
-            if let Some(id) = element.attribute("id").filter(|_| !words.is_empty()) {
+            if let (Some(id), Some(label)) = (element.attribute("id"), page_label(element)) {
                 let target = Target { path: document.path.clone(), fragment: Some(id.to_owned()) };
-                pages.push(PageTarget { label: bare_page_label(&words), target });
+                pages.push(PageTarget { label, target });
             }
         });
     }
     pages
 }
 
+/// What the page is called that this mark begins: `12`, where a voice says “Page 12”.
+pub(crate) fn page_label(mark: &Element) -> Option<String> {
+    let words = mark.attribute("title").or(mark.attribute("aria-label")).map(single_line);
+    let words = words.filter(|words| !words.is_empty()).unwrap_or_else(|| single_line(&mark.text_content()));
+    (!words.is_empty()).then(|| bare_page_label(&words))
+}
+
 /// Whether the element marks the beginning of a page of the printed edition.
-pub(super) fn is_page_break(element: &Element) -> bool {
+pub(crate) fn is_page_break(element: &Element) -> bool {
     element.attribute("role") == Some("doc-pagebreak")
         || element.attribute("epub:type").is_some_and(|kinds| kinds.split_whitespace().any(|kind| kind == "pagebreak"))
 }
@@ -230,7 +235,7 @@ fn bare_page_label(words: &str) -> String {
 }
 
 /// Whether a document of this role stands before a contents page: cover, titles, rights, dedication, motto.
-pub(super) fn precedes_contents(role: Role) -> bool {
+pub(crate) fn precedes_contents(role: Role) -> bool {
     matches!(
         role,
         Role::Cover | Role::HalfTitle | Role::TitlePage | Role::CopyrightPage | Role::Dedication | Role::Epigraph

@@ -11,7 +11,7 @@
 
 pub mod accessibility;
 mod assemble;
-mod contents;
+pub(crate) mod contents;
 mod draft;
 pub mod metadata;
 mod navigation;
@@ -48,6 +48,17 @@ pub struct Document {
     pub depth: u8,
     /// The `html` element.
     pub root: Element,
+    /// The terms that are marked in it for the index.
+    pub terms: Vec<Term>,
+}
+
+/// A place that the index leads to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Term {
+    /// The term, with its subterms in order.
+    pub path: Vec<String>,
+    /// The id of the element that marks it.
+    pub id: String,
 }
 
 /// A heading in a document.

@@ -1,14 +1,38 @@
 //! The words of a line to markup.
 
+use std::collections::BTreeMap;
+
 use crate::book::block::Attributes;
 use crate::book::inline::{Cite, Image, Inline, InlineKind, Link, plain_text};
+use crate::book::names;
 use crate::diagnostic::Diagnostic;
 use crate::language::{self, Label};
+use crate::publication::Term;
 use crate::render::Context;
 use crate::render::math;
 use crate::rule::text as rule;
 use crate::source::Span;
 use crate::xhtml::{Element, Node};
+
+/// The terms that are marked in a chapter for the index.
+#[derive(Default)]
+pub(crate) struct Terms {
+    pub(crate) marked: Vec<Term>,
+    counts: BTreeMap<String, u32>,
+}
+
+impl Terms {
+    /// Marks a term and says the id of the place. The same term again is told apart by a number after a full stop,
+    /// which no slug has.
+    fn mark(&mut self, path: &[String], language: &str) -> String {
+        let slug = names::slug(&path.join(" "), language);
+        let count = self.counts.entry(slug.clone()).or_insert(0);
+        *count += 1;
+        let id = if *count == 1 { format!("term-{slug}") } else { format!("term-{slug}.{count}") };
+        self.marked.push(Term { path: path.to_vec(), id: id.clone() });
+        id
+    }
+}
 
 impl<'a> Context<'a> {
     /// The nodes of a line.
@@ -55,8 +79,10 @@ impl<'a> Context<'a> {
             InlineKind::NoteCall(label) => self.note_call(label, span),
             InlineKind::Note(blocks) => self.inline_note(blocks, span),
             InlineKind::Citation(cites) => self.citation(cites, span),
-            InlineKind::IndexTerm { content, .. } => {
-                Element::new("span").at(span).with("class", "index-term").children(self.inlines(content)).into()
+            InlineKind::IndexTerm { path, content } => {
+                let id = self.terms.mark(path, self.language);
+                let term = Element::new("span").at(span).with("class", "index-term").with("id", id);
+                term.children(self.inlines(content)).into()
             }
             InlineKind::PageMarker(label) => self.page_marker("span", label, span).into(),
             InlineKind::HardBreak => Element::new("br").at(span).into(),

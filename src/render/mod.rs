@@ -7,12 +7,14 @@
 //!
 //! No markup is made from text here: everything is an [`Element`].
 
+pub mod apparatus;
 mod blocks;
 mod code;
 mod inlines;
 pub mod link;
 mod math;
 mod notes;
+pub mod numbers;
 mod outline;
 mod pages;
 mod tables;
@@ -33,6 +35,9 @@ use crate::xhtml::Element;
 /// The stylesheet of every book.
 pub const STYLESHEET: &str = include_str!("book.css");
 
+/// The names of the documents that [`apparatus`] makes.
+pub(crate) use apparatus::NAMES as APPARATUS_NAMES;
+
 /// What the documents need to know of the rest of the publication.
 #[derive(Clone, Debug, Default)]
 pub struct Surroundings {
@@ -50,6 +55,7 @@ pub(crate) struct Context<'a> {
     /// The language of the chapter.
     pub(crate) language: &'a str,
     pub(crate) notes: notes::Notes<'a>,
+    pub(crate) terms: inlines::Terms,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
@@ -86,8 +92,13 @@ struct Rendered {
 
 fn document(book: &Book, chapter: &Chapter, surroundings: &Surroundings) -> (Rendered, Vec<Diagnostic>) {
     let language = chapter.language.as_deref().unwrap_or(book.metadata.language());
-    let mut context =
-        Context { chapter, language, notes: notes::Notes::new(chapter, book.settings.notes), diagnostics: Vec::new() };
+    let mut context = Context {
+        chapter,
+        language,
+        notes: notes::Notes::new(chapter, book.settings.notes),
+        terms: inlines::Terms::default(),
+        diagnostics: Vec::new(),
+    };
     let title = plain_text(&chapter.title).trim().to_owned();
     let title = if title.is_empty() { language::label(language, Label::Untitled).to_owned() } else { title };
     let mut apart = None;
@@ -95,6 +106,7 @@ fn document(book: &Book, chapter: &Chapter, surroundings: &Surroundings) -> (Ren
         Content::Cover => pages::cover(&surroundings.cover, chapter, &surroundings.cover_alt),
         Content::TitlePage => pages::title_page(book),
         Content::Colophon => pages::colophon(book, language),
+        Content::Apparatus => Element::new("section"),
         Content::Written(written) => {
             let mut section = written_section(&mut context, written, &title);
             if let Some(notes) = notes::section(&mut context) {
@@ -107,17 +119,19 @@ fn document(book: &Book, chapter: &Chapter, surroundings: &Surroundings) -> (Ren
         }
     };
     let mut section = section;
-    let own_label = match &chapter.label {
-        Some(label) => format!("{label}: {title}"),
-        None => title.clone(),
+    let own_label = match (&chapter.label, &chapter.number) {
+        (Some(label), _) => format!("{label}: {title}"),
+        (None, Some(number)) => format!("{number} {title}"),
+        (None, None) => title.clone(),
     };
-    let mut outline = outline::settle(&mut section, own_label, language);
+    let mut outline = outline::settle(&mut section, own_label, language, chapter.number.as_deref());
     if chapter.continues {
         outline.clear();
     }
     let root = html_element(book, chapter, &title, section, surroundings);
-    let document =
-        Document { path: chapter.path.clone(), role: chapter.role, title, outline, depth: chapter.depth, root };
+    let terms = context.terms.marked;
+    let path = chapter.path.clone();
+    let document = Document { path, role: chapter.role, title, outline, depth: chapter.depth, root, terms };
     let notes = apart.map(|notes| html::fit(notes, &mut context.diagnostics));
     (Rendered { document, notes }, context.diagnostics)
 }
@@ -153,6 +167,9 @@ fn written_section<'a>(context: &mut Context<'a>, written: &'a Written, title: &
         heading.add_class("visually-hidden");
     }
     section.set("aria-labelledby", id);
+    if let (None, Some(number)) = (&chapter.label, &chapter.number) {
+        outline::put_number(&mut heading, number);
+    }
     match &chapter.label {
         Some(label) => {
             let header = Element::new("header")
@@ -217,22 +234,10 @@ fn notes_document(book: &Book, chapters: Vec<(String, Element)>, surroundings: &
         section.children.push(Element::new("h2").text(chapter).into());
         section.children.extend(notes.children.into_iter().skip(1));
     }
-    let chapter = Chapter {
-        path: path.clone(),
-        role: Role::Endnotes,
-        label: None,
-        title: Vec::new(),
-        depth: 0,
-        language: None,
-        direction: None,
-        continues: false,
-        content: Content::Colophon,
-        notes: Vec::new(),
-        source: None,
-    };
-    let outline = outline::settle(&mut section, title.clone(), language);
+    let chapter = Chapter::made(path.clone(), Role::Endnotes, &title, Content::Apparatus);
+    let outline = outline::settle(&mut section, title.clone(), language, None);
     let root = html_element(book, &chapter, &title, section, surroundings);
-    Document { path, role: Role::Endnotes, title, outline, depth: 0, root }
+    Document { path, role: Role::Endnotes, title, outline, depth: 0, root, terms: Vec::new() }
 }
 
 /// Makes every `title` tell its document apart: same-named ones get the name of the document above them, or a number.

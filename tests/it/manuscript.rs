@@ -117,6 +117,8 @@ fn settings(out: &mut String, settings: &Settings, base: &Path) {
     for (name, truth) in [
         ("chapter-labels", settings.chapter_labels),
         ("number-sections", settings.number_sections),
+        ("list-of-figures", settings.list_of_figures),
+        ("list-of-tables", settings.list_of_tables),
         ("toc-page", settings.toc_page),
     ] {
         if truth {

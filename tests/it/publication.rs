@@ -73,6 +73,7 @@ fn document(name: &str, role: Role, title: &str, depth: u8, content: Vec<Element
         outline,
         depth,
         root: html(title, "en", content),
+        terms: Vec::new(),
     }
 }
 

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::book::{Book, ContentPath, names};
+use crate::book::{ContentPath, names};
 use crate::diagnostic::Diagnostic;
-use crate::language::{self, Label};
 use crate::publication::Document;
+use crate::render::numbers::{Count, Name};
 use crate::rule::text as rule;
 use crate::xhtml::{Element, is_xml_name};
 
@@ -61,9 +61,10 @@ pub(super) fn settle(document: &mut Document, diagnostics: &mut Vec<Diagnostic>)
         }
     });
     document.root.walk_mut(&mut |element| references(element, &settled));
-    for entry in &mut document.outline {
-        if let Some(id) = entry.id.as_mut().and_then(|id| settled.get(id.as_str()).map(|now| (id, now))) {
-            *id.0 = id.1.clone();
+    let in_lists = document.outline.iter_mut().filter_map(|entry| entry.id.as_mut());
+    for id in in_lists.chain(document.terms.iter_mut().map(|term| &mut term.id)) {
+        if let Some(now) = settled.get(id.as_str()) {
+            id.clone_from(now);
         }
     }
     settled
@@ -101,27 +102,19 @@ fn legal(id: &str) -> String {
 }
 
 /// What references say that have no words of their own: a figure's or table's number, a heading's words.
-pub(super) fn names(documents: &[Document], book: &Book) -> BTreeMap<(ContentPath, String), String> {
-    let language = book.metadata.language();
+pub(super) fn names(documents: &[Document]) -> BTreeMap<(ContentPath, String), Name> {
     let mut names = BTreeMap::new();
-    let (mut figures, mut tables) = (0u32, 0u32);
+    let mut count = Count::default();
     for document in documents {
         for entry in &document.outline {
             let id = entry.id.clone().unwrap_or_default();
-            names.insert((document.path.clone(), id), entry.label.clone());
+            names.insert((document.path.clone(), id), Name::Words(entry.label.clone()));
         }
         document.root.walk(&mut |element| {
-            let name = match &*element.name {
-                "figure" if element.span.is_some() => {
-                    figures += 1;
-                    language::phrase(language, Label::Figure, &figures.to_string())
-                }
-                "table" if element.span.is_some() => {
-                    tables += 1;
-                    language::phrase(language, Label::Table, &tables.to_string())
-                }
-                "h1" => document.title.clone(),
-                _ => return,
+            let name = match count.next(element) {
+                Some((kind, number)) => Name::Number(kind, number),
+                None if element.name == "h1" => Name::Words(document.title.clone()),
+                None => return,
             };
             let own = element.attribute("id").map(str::to_owned);
             let inner = element.children.iter().filter_map(|child| child.element()?.attribute("id").map(str::to_owned));

@@ -16,6 +16,7 @@ use rayon::prelude::*;
 use crate::book::{Anchor, Book, ContentPath};
 use crate::diagnostic::Diagnostic;
 use crate::publication::Document;
+use crate::render::numbers::{Name, Referred};
 use crate::resource::{Assets, Request};
 use crate::source::{SourceId, Sources, Span};
 use crate::xhtml::{Element, Node};
@@ -31,7 +32,7 @@ pub struct Index<'a> {
     /// By id as written: each place that has it, in reading order.
     places: BTreeMap<String, Vec<Anchor>>,
     /// What a reference without words of its own says: “Figure 3”.
-    names: BTreeMap<Place, String>,
+    names: BTreeMap<Place, Name>,
 }
 
 /// A document and the id in it.
@@ -69,7 +70,7 @@ pub fn index<'a>(
             files.entry(path).or_insert_with(|| (source, chapter.path.clone()));
         }
     }
-    let names = ids::names(documents, book);
+    let names = ids::names(documents);
     Index { book, sources, files, ids, places, names }
 }
 
@@ -86,18 +87,29 @@ pub fn requests(documents: &[Document], sources: &Sources) -> Vec<Request> {
     found.into_iter().flatten().collect()
 }
 
-/// Turns every reference into one that holds inside the container.
-pub fn resolve(documents: &mut [Document], index: &Index<'_>, assets: &Assets, diagnostics: &mut Vec<Diagnostic>) {
-    let found: Vec<Vec<Diagnostic>> = documents
+/// Turns every reference into one that holds inside the container; says which numbers they send the reader to.
+pub fn resolve(
+    documents: &mut [Document],
+    index: &Index<'_>,
+    assets: &Assets,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Referred {
+    let found: Vec<(Vec<Diagnostic>, Referred)> = documents
         .par_iter_mut()
         .map(|document| {
-            let mut stage =
-                Resolver { index, assets, path: document.path.clone(), diagnostics: Vec::new(), span: None };
+            let (path, referred) = (document.path.clone(), Referred::default());
+            let mut stage = Resolver { index, assets, path, referred, diagnostics: Vec::new(), span: None };
             stage.element(&mut document.root);
-            stage.diagnostics
+            (stage.diagnostics, stage.referred)
         })
         .collect();
-    diagnostics.extend(found.into_iter().flatten());
+    let mut referred = Referred::default();
+    for (complaints, numbers) in found {
+        diagnostics.extend(complaints);
+        referred.figures |= numbers.figures;
+        referred.tables |= numbers.tables;
+    }
+    referred
 }
 
 /// One document while its references are resolved.
@@ -105,6 +117,8 @@ struct Resolver<'a> {
     index: &'a Index<'a>,
     assets: &'a Assets,
     path: ContentPath,
+    /// The numbers that the references of this document name.
+    referred: Referred,
     diagnostics: Vec<Diagnostic>,
     /// The innermost place in the manuscript.
     span: Option<Span>,

@@ -5,6 +5,7 @@ use std::path::{Component, Path, PathBuf};
 use crate::book::Anchor;
 use crate::diagnostic::Diagnostic;
 use crate::render::link::Resolver;
+use crate::render::numbers::{Kind, Name};
 use crate::rule::{accessibility, link as rule};
 use crate::source::SourceId;
 use crate::xhtml::{Element, Node};
@@ -45,7 +46,13 @@ impl Resolver<'_> {
                 if !says_something(element) {
                     let place = (anchor.path.clone(), anchor.id.clone().unwrap_or_default());
                     if let Some(name) = self.index.names.get(&place) {
-                        element.children.push(Node::Text(name.clone()));
+                        match name {
+                            Name::Number(Kind::Figure, _) => self.referred.figures = true,
+                            Name::Number(Kind::Table, _) => self.referred.tables = true,
+                            Name::Words(_) => {}
+                        }
+                        let words = name.words(self.index.book.metadata.language());
+                        element.children.push(Node::Text(words));
                     }
                 }
                 let file = if anchor.path == self.path { String::new() } else { self.path.relative(&anchor.path) };

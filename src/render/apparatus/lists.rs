@@ -1,0 +1,61 @@
+//! Lists of figures and tables: number, caption, and the way there.
+
+use std::collections::BTreeSet;
+
+use super::link;
+use crate::book::names;
+use crate::publication::Document;
+use crate::render::numbers::{Kind, caption, number_of};
+use crate::xhtml::{Element, Node};
+
+/// The list of everything that has a number, inside an element that only holds it; none where nothing has.
+pub(super) fn element(documents: &mut [Document], name: &str) -> Option<Element> {
+    let kind = if name == "table" { Kind::Table } else { Kind::Figure };
+    let mut items = Vec::new();
+    for document in documents {
+        let mut ids = BTreeSet::new();
+        document.root.walk(&mut |element| ids.extend(element.attribute("id").map(str::to_owned)));
+        let path = document.path.clone();
+        document.root.walk_mut(&mut |element| {
+            if element.name != name {
+                return;
+            }
+            let Some(caption) = caption(element, kind) else { return };
+            let Some(number) = number_of(caption) else { return };
+            let words = words(caption);
+            let id = match element.attribute("id") {
+                Some(id) => id.to_owned(),
+                None => {
+                    let slug = names::slug(&words.split_whitespace().take(8).collect::<Vec<_>>().join(" "), "en");
+                    let id = names::free(&format!("{name}-{}", if slug.is_empty() { "one" } else { &slug }), |id| {
+                        ids.contains(id)
+                    });
+                    ids.insert(id.clone());
+                    element.set("id", id.clone());
+                    id
+                }
+            };
+            let line = if words.is_empty() { number } else { format!("{number}. {words}") };
+            items.push(Element::new("li").child(link(&path, &id, Node::Text(line))));
+        });
+    }
+    (!items.is_empty()).then(|| Element::new("div").child(Element::new("ol").with("class", "list").children(items)))
+}
+
+/// The words of a caption, without its number, its notes and who made the picture.
+fn words(caption: &Element) -> String {
+    fn collect(element: &Element, words: &mut String) {
+        for child in &element.children {
+            match child {
+                Node::Text(text) | Node::Raw(text, _) => words.push_str(text),
+                Node::Element(inner) if inner.attribute("role") == Some("doc-noteref") => {}
+                Node::Element(inner)
+                    if matches!(inner.attribute("class"), Some("credit" | "float-number" | "noteref")) => {}
+                Node::Element(inner) => collect(inner, words),
+            }
+        }
+    }
+    let mut words = String::new();
+    collect(caption, &mut words);
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
