@@ -5,6 +5,7 @@
 //! ```text
 //! disk ─ manuscript::read ─▶ Manuscript ─ markdown::parse ─▶ blocks and notes ─ book::assemble ─▶ Book
 //!      ─ render::documents ─▶ content documents ─ resource::gather, render::link ─▶ the same, resolved
+//!      ─ render::apparatus ─▶ the same, with index and lists
 //!      ─ publication::assemble ─▶ Publication ─ publication::ocf::save ─▶ FILE.epub
 //! ```
 //!
@@ -38,7 +39,7 @@
 //! | [`book`] | blocks → chapters with roles, names, notes | |
 //! | [`html`] | pasted HTML → valid markup | html5ever |
 //! | [`xhtml`] | markup → bytes | |
-//! | [`render`] | book → content documents, links resolved | syntect, math-core, url |
+//! | [`render`] | book → content documents, links resolved, index and lists | syntect, math-core, url, icu_collator |
 //! | [`resource`] | pictures, cover, sound, stylesheets | image, resvg |
 //! | [`publication`] | all of it → package, navigation, container | epub-builder, zip, flate2 |
 //! | [`check`] | advice over book and publication | |

@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use katern::book::metadata::Metadata;
 use katern::diagnostic::{Diagnostic, Severity};
+use katern::language;
 use katern::manuscript::{Input, Manuscript, Request};
 use katern::publication::ocf;
 use katern::rule::weight;
@@ -23,7 +25,7 @@ pub(super) fn run(build: &Build, loudness: Loudness) -> Result<Verdict, Failure>
         summary(&outcome, None, begun, loudness);
         return Ok(Verdict::Faulty);
     };
-    let path = destination(build.output.as_deref(), outcome.manuscript.metadata.title());
+    let path = destination(build.output.as_deref(), &outcome.manuscript.metadata);
     save(publication, &path)?;
     match build.report.format {
         Format::Human | Format::Short => output::print(&format!("{}\n", path.display()))?,
@@ -50,7 +52,7 @@ pub(super) fn mdbook(loudness: Loudness) -> Result<Verdict, Failure> {
         summary(&outcome, None, begun, loudness);
         return Ok(Verdict::Faulty);
     };
-    let path = folder.join(file_name(outcome.manuscript.metadata.title()));
+    let path = folder.join(file_name(&outcome.manuscript.metadata));
     save(publication, &path)?;
     summary(&outcome, Some(&path), begun, loudness);
     Ok(Verdict::Done)
@@ -104,30 +106,20 @@ fn save(publication: &katern::publication::Publication, path: &Path) -> Result<(
 }
 
 /// Where the book goes.
-fn destination(output: Option<&Path>, title: &str) -> PathBuf {
+fn destination(output: Option<&Path>, metadata: &Metadata) -> PathBuf {
     match output {
-        None => PathBuf::from(file_name(title)),
+        None => PathBuf::from(file_name(metadata)),
         Some(path) if path.is_dir() || path.to_string_lossy().ends_with(['/', std::path::MAIN_SEPARATOR]) => {
-            path.join(file_name(title))
+            path.join(file_name(metadata))
         }
         Some(path) => path.to_owned(),
     }
 }
 
 /// The title as a file name that every system takes: `max-havelaar.epub`.
-fn file_name(title: &str) -> String {
-    let mut slug = String::new();
-    for c in deunicode::deunicode(title).to_ascii_lowercase().chars() {
-        match c {
-            'a'..='z' | '0'..='9' => slug.push(c),
-            '\'' | '"' | '`' => {}
-            _ if slug.is_empty() || slug.ends_with('-') => {}
-            _ => slug.push('-'),
-        }
-    }
-    slug.truncate(80);
-    let slug = slug.trim_end_matches('-');
-    format!("{}.epub", if slug.is_empty() { "book" } else { slug })
+fn file_name(metadata: &Metadata) -> String {
+    let slug = language::slug(metadata.title(), metadata.language());
+    format!("{}.epub", if slug.is_empty() { "book" } else { &slug })
 }
 
 /// The closing line: what is wrong is always counted; what was made is told on a terminal, or to who asks.
@@ -154,18 +146,5 @@ fn bytes(count: u64) -> String {
         0..1_000 => format!("{count} bytes"),
         1_000..1_000_000 => format!("{} kB", count / 1_000),
         _ => format!("{}.{} MB", count / 1_000_000, count % 1_000_000 / 100_000),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_title_names_its_file() {
-        assert_eq!(file_name("Max Havelaar: of de koffij-veilingen"), "max-havelaar-of-de-koffij-veilingen.epub");
-        assert_eq!(file_name("L'Étranger"), "letranger.epub");
-        assert_eq!(file_name("战争与和平"), "zhan-zheng-yu-he-ping.epub");
-        assert_eq!(file_name("…"), "book.epub");
     }
 }
