@@ -7,6 +7,7 @@ mod markdown;
 mod oracle;
 mod property;
 mod publication;
+mod readme;
 mod reproducible;
 mod rules;
 mod typography;

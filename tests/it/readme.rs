@@ -1,0 +1,31 @@
+//! The tables of the README that are made from the program, so that they can't be wrong.
+
+use std::fs;
+use std::path::Path;
+
+use katern::manuscript::key;
+
+/// What stands between the two comments with this name in the README must be this table.
+pub(crate) fn holds(name: &str, table: &str) {
+    let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let text = fs::read_to_string(&readme).expect("the README");
+    let (open, close) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
+    let start = text.find(&open).expect("the table's beginning") + open.len();
+    let end = start + text[start..].find(&close).expect("the table's end");
+    if std::env::var_os("KATERN_BLESS").is_some() {
+        let blessed = format!("{}{table}{}", &text[..start], &text[end..]);
+        fs::write(&readme, blessed).expect("the README can be written");
+    } else {
+        assert_eq!(&text[start..end], table, "run the tests with KATERN_BLESS=1 and read the difference");
+    }
+}
+
+#[test]
+fn every_key_of_the_metadata_is_listed() {
+    let mut table = String::from("| key | also | what it is for |\n|---|---|---|\n");
+    for key in key::ALL {
+        let aliases: Vec<String> = key.aliases.iter().map(|alias| format!("`{alias}`")).collect();
+        table.push_str(&format!("| `{}` | {} | {} |\n", key.name, aliases.join(", "), key.what));
+    }
+    holds("keys", &table);
+}
