@@ -371,7 +371,7 @@ enum Place {
 /// Appends `text` with the characters escaped that markup would be made of.
 fn escape(out: &mut String, text: &str, place: Place) {
     let mut rest = text;
-    while let Some(at) = rest.find(|c: char| needs_escape(c, place)) {
+    while let Some(at) = first_to_escape(rest, place) {
         out.push_str(&rest[..at]);
         let special = rest[at..].chars().next().expect("found");
         match special {
@@ -388,6 +388,31 @@ fn escape(out: &mut String, text: &str, place: Place) {
     }
     out.push_str(rest);
 }
+
+/// Where the first character stands that can't be written as it is.
+///
+/// Nearly every byte of a book comes by here, so bytes are looked at one by one and characters are only decoded where
+/// the first byte is one that a forbidden character may begin with.
+fn first_to_escape(text: &str, place: Place) -> Option<usize> {
+    text.bytes().enumerate().find_map(|(at, byte)| {
+        let is_suspect =
+            SUSPECTS[usize::from(byte)] && text[at..].chars().next().is_some_and(|c| needs_escape(c, place));
+        is_suspect.then_some(at)
+    })
+}
+
+/// The bytes with which a character may begin that must be escaped.
+static SUSPECTS: [bool; 256] = {
+    let mut suspects = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        // Controls, C1 controls (C2), noncharacters (EF, and those of the higher planes).
+        suspects[byte] =
+            matches!(byte, 0..0x20 | 0x7F | 0xC2 | 0xEF..=0xF4) || matches!(byte, 0x22 | 0x26 | 0x3C | 0x3E);
+        byte += 1;
+    }
+    suspects
+};
 
 fn needs_escape(c: char, place: Place) -> bool {
     match c {
@@ -446,6 +471,17 @@ fn is_name_char(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_character_that_must_be_escaped_is_overlooked() {
+        for c in '\0'..=char::MAX {
+            for place in [Place::Text, Place::Attribute] {
+                let mut buffer = [0; 4];
+                let found = first_to_escape(c.encode_utf8(&mut buffer), place);
+                assert_eq!(found.is_some(), needs_escape(c, place), "{c:?}");
+            }
+        }
+    }
 
     #[test]
     fn nothing_ill_formed_can_be_written() {

@@ -51,7 +51,7 @@ def main(katern, novel, tools):
 
 
 def katern_command(katern, novel):
-    return [katern, "build", novel, "-o", OUT / "katern.epub", "--quiet"]
+    return [katern, "build", novel, "--cover", novel / "cover.jpg", "-o", OUT / "katern.epub", "--quiet"]
 
 
 def mdbook_command(novel, tools):
