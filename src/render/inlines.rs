@@ -17,18 +17,28 @@ use crate::xhtml::{Element, Node};
 /// The terms that are marked in a chapter for the index.
 #[derive(Default)]
 pub(crate) struct Terms {
-    pub(crate) marked: Vec<Term>,
+    marked: Vec<Term>,
     counts: BTreeMap<String, u32>,
+    /// What ids begin with where several chapters share a document.
+    prefix: String,
 }
 
 impl Terms {
+    /// The terms marked so far, which are those of one document; what follows belongs to another.
+    pub(crate) fn take(&mut self, prefix: String) -> Vec<Term> {
+        self.counts.clear();
+        self.prefix = prefix;
+        std::mem::take(&mut self.marked)
+    }
+
     /// Marks a term and says the id of the place. The same term again is told apart by a number after a full stop,
     /// which no slug has.
     fn mark(&mut self, path: &[String], language: &str) -> String {
         let slug = names::slug(&path.join(" "), language);
         let count = self.counts.entry(slug.clone()).or_insert(0);
         *count += 1;
-        let id = if *count == 1 { format!("term-{slug}") } else { format!("term-{slug}.{count}") };
+        let id = format!("{}idx-{slug}", self.prefix);
+        let id = if *count == 1 { id } else { format!("{id}.{count}") };
         self.marked.push(Term { path: path.to_vec(), id: id.clone() });
         id
     }

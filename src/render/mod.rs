@@ -29,8 +29,8 @@ use crate::diagnostic::Diagnostic;
 use crate::html;
 use crate::language::{self, Label};
 use crate::manuscript::NotePlace;
-use crate::publication::Document;
-use crate::xhtml::Element;
+use crate::publication::{Document, Term};
+use crate::xhtml::{Element, Node};
 
 /// The stylesheet of every book.
 pub const STYLESHEET: &str = include_str!("book.css");
@@ -68,17 +68,19 @@ pub fn documents(book: &Book, surroundings: &Surroundings, diagnostics: &mut Vec
         .map(|chapter| document(book, chapter, surroundings))
         .collect();
     let mut documents = Vec::with_capacity(rendered.len() + 1);
-    let mut book_notes = Vec::new();
+    let (mut book_notes, mut note_terms) = (Vec::new(), Vec::new());
     for (rendered, found) in rendered {
         diagnostics.extend(found);
-        if let Some(notes) = rendered.notes {
+        if let Some((notes, mut terms)) = rendered.notes {
             book_notes.push((rendered.document.title.clone(), notes));
+            note_terms.append(&mut terms);
         }
         documents.push(rendered.document);
     }
     if !book_notes.is_empty() {
         let at = documents.iter().rposition(|document| document.role != Role::Colophon).map_or(0, |at| at + 1);
-        documents.insert(at, notes_document(book, book_notes, surroundings));
+        let notes = notes_document(book, book_notes, surroundings);
+        documents.insert(at, Document { terms: note_terms, ..notes });
     }
     unique_titles(&mut documents);
     documents
@@ -87,7 +89,7 @@ pub fn documents(book: &Book, surroundings: &Surroundings, diagnostics: &mut Vec
 /// A document, and its notes where they stand at the end of the book.
 struct Rendered {
     document: Document,
-    notes: Option<Element>,
+    notes: Option<(Element, Vec<Term>)>,
 }
 
 fn document(book: &Book, chapter: &Chapter, surroundings: &Surroundings) -> (Rendered, Vec<Diagnostic>) {
@@ -101,7 +103,7 @@ fn document(book: &Book, chapter: &Chapter, surroundings: &Surroundings) -> (Ren
     };
     let title = plain_text(&chapter.title).trim().to_owned();
     let title = if title.is_empty() { language::label(language, Label::Untitled).to_owned() } else { title };
-    let mut apart = None;
+    let (mut apart, mut terms) = (None, Vec::new());
     let section = match &chapter.content {
         Content::Cover => pages::cover(&surroundings.cover, chapter, &surroundings.cover_alt),
         Content::TitlePage => pages::title_page(book),
@@ -109,10 +111,11 @@ fn document(book: &Book, chapter: &Chapter, surroundings: &Surroundings) -> (Ren
         Content::Apparatus => Element::new("section"),
         Content::Written(written) => {
             let mut section = written_section(&mut context, written, &title);
-            if let Some(notes) = notes::section(&mut context) {
-                match book.settings.notes {
-                    NotePlace::Chapter => section.children.push(notes.into()),
-                    NotePlace::Book => apart = Some(notes),
+            match book.settings.notes {
+                NotePlace::Chapter => section.children.extend(notes::section(&mut context).map(Node::from)),
+                NotePlace::Book => {
+                    terms = context.terms.take(format!("{}-", chapter.path.file_stem()));
+                    apart = notes::section(&mut context);
                 }
             }
             html::fit(section, &mut context.diagnostics)
@@ -129,10 +132,13 @@ fn document(book: &Book, chapter: &Chapter, surroundings: &Surroundings) -> (Ren
         outline.clear();
     }
     let root = html_element(book, chapter, &title, section, surroundings);
-    let terms = context.terms.marked;
+    let mut late_terms = context.terms.take(String::new());
+    if apart.is_none() {
+        terms.append(&mut late_terms);
+    }
     let path = chapter.path.clone();
     let document = Document { path, role: chapter.role, title, outline, depth: chapter.depth, root, terms };
-    let notes = apart.map(|notes| html::fit(notes, &mut context.diagnostics));
+    let notes = apart.map(|notes| (html::fit(notes, &mut context.diagnostics), late_terms));
     (Rendered { document, notes }, context.diagnostics)
 }
 

@@ -12,6 +12,7 @@ use icu_locale_core::Locale;
 
 use super::link;
 use crate::book::ContentPath;
+use crate::book::role::Role;
 use crate::publication::{Document, contents};
 use crate::typography;
 use crate::xhtml::{Element, Node};
@@ -78,7 +79,11 @@ fn gather(document: &Document, root: &mut Entry) {
     document.root.walk(&mut |element| {
         let Some(id) = element.attribute("id") else { return };
         if let Some(label) = headings.get(id) {
-            heading = (*label).to_owned();
+            // In the notes of the whole book a chapter's name alone would name the chapter.
+            heading = match document.role {
+                Role::Endnotes => format!("{own}: {label}"),
+                _ => (*label).to_owned(),
+            };
             stretch += 1;
         } else if contents::is_page_break(element) {
             page = contents::page_label(element);
