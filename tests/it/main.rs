@@ -1,6 +1,7 @@
 //! The tests of katern as a whole; their inputs are the files beside this folder.
 
 mod cli;
+mod edition;
 mod html;
 mod manuscript;
 mod markdown;
