@@ -338,7 +338,12 @@ fn anchors(
     let mut anchors: BTreeMap<SourceId, BTreeMap<String, Anchor>> = BTreeMap::new();
     let mut counts: BTreeMap<SourceId, BTreeMap<String, u32>> = BTreeMap::new();
     for chapter in chapters {
-        let (Some(source), Content::Written(written)) = (chapter.source, &mut chapter.content) else { continue };
+        let Content::Written(written) = &mut chapter.content else { continue };
+        // The title of a part that no file of the manuscript holds: a folder's name, or what mdBook hands over.
+        let Some(source) = chapter.source else {
+            written.id = chapter.path.file_stem().to_owned();
+            continue;
+        };
         let language = chapter.language.as_deref().unwrap_or(language);
         let known = anchors.entry(source).or_default();
         let counted = counts.entry(source).or_default();

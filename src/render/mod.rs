@@ -188,7 +188,8 @@ fn html_element(book: &Book, chapter: &Chapter, title: &str, section: Element, s
         );
     }
     let vertical = match book.metadata.writing_mode {
-        Some(WritingMode::VerticalRl | WritingMode::VerticalLr) => Some("vertical"),
+        Some(WritingMode::VerticalRl) => Some("vertical"),
+        Some(WritingMode::VerticalLr) => Some("vertical vertical-lr"),
         Some(WritingMode::Horizontal) | None => None,
     };
     Element::new("html")
