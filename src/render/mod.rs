@@ -9,6 +9,7 @@
 
 mod blocks;
 mod code;
+mod direction;
 mod inlines;
 pub mod link;
 mod math;
@@ -107,6 +108,7 @@ fn document(book: &Book, chapter: &Chapter, surroundings: &Surroundings) -> (Ren
         }
     };
     let mut section = section;
+    direction::settle(&mut section, direction_of(book, chapter));
     let own_label = match &chapter.label {
         Some(label) => format!("{label}: {title}"),
         None => title.clone(),
@@ -118,7 +120,11 @@ fn document(book: &Book, chapter: &Chapter, surroundings: &Surroundings) -> (Ren
     let root = html_element(book, chapter, &title, section, surroundings);
     let document =
         Document { path: chapter.path.clone(), role: chapter.role, title, outline, depth: chapter.depth, root };
-    let notes = apart.map(|notes| html::fit(notes, &mut context.diagnostics));
+    let notes = apart.map(|notes| {
+        let mut notes = html::fit(notes, &mut context.diagnostics);
+        direction::settle(&mut notes, direction_of(book, chapter));
+        notes
+    });
     (Rendered { document, notes }, context.diagnostics)
 }
 
@@ -168,10 +174,16 @@ fn written_section<'a>(context: &mut Context<'a>, written: &'a Written, title: &
     section
 }
 
+/// The direction of a chapter's text.
+fn direction_of(book: &Book, chapter: &Chapter) -> Direction {
+    let language = chapter.language.as_deref().unwrap_or(book.metadata.language());
+    chapter.direction.or(book.metadata.direction).unwrap_or_else(|| language::direction(language))
+}
+
 /// The document around a section.
 fn html_element(book: &Book, chapter: &Chapter, title: &str, section: Element, surroundings: &Surroundings) -> Element {
     let language = chapter.language.as_deref().unwrap_or(book.metadata.language());
-    let direction = chapter.direction.or(book.metadata.direction).unwrap_or_else(|| language::direction(language));
+    let direction = direction_of(book, chapter);
     let matter = match chapter.role.matter() {
         Matter::Front => "frontmatter",
         Matter::Body => "bodymatter",
