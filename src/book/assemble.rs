@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
+use crate::book::also_by;
 use crate::book::block::{Attributes, Heading};
 use crate::book::inline::{Inline, InlineKind, plain_text};
 use crate::book::names::{self, Named};
@@ -47,6 +48,9 @@ pub fn assemble(manuscript: &Manuscript, parsed: Vec<Parsed>, diagnostics: &mut 
     let mut chapters = named(drafts, language);
     label_chapters(&mut chapters, manuscript);
     let anchors = anchors(&mut chapters, language, diagnostics);
+    if let Some(series) = &manuscript.series {
+        also_by::add(&mut chapters, series, &manuscript.metadata);
+    }
     add_pages(&mut chapters, manuscript);
     Book { metadata: manuscript.metadata.clone(), settings: manuscript.settings.clone(), chapters, anchors }
 }

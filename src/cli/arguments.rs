@@ -85,8 +85,8 @@ pub(super) enum Command {
     Diff(Diff),
     /// Be an mdBook renderer: `command = "katern mdbook"` in book.toml
     Mdbook,
-    /// Print the JSON Schema of katern.toml, for editors
-    Schema,
+    /// Print the JSON Schema of katern.toml, or of a series file, for editors
+    Schema(Schema),
 }
 
 /// Bind a manuscript into an EPUB.
@@ -180,6 +180,24 @@ pub(super) struct Rules {
     pub(super) code: Option<String>,
 }
 
+#[derive(Debug, Args)]
+pub(super) struct Schema {
+    /// The file that the schema describes
+    #[arg(value_name = "FILE", default_value = "katern.toml")]
+    pub(super) file: SchemaFile,
+}
+
+/// Files that have a schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum SchemaFile {
+    /// What a book says of itself and how it is made
+    #[value(name = "katern.toml")]
+    Katern,
+    /// The author's books, shared by their manuscripts
+    #[value(name = "series.toml")]
+    Series,
+}
+
 /// What to read.
 #[derive(Debug, Args)]
 pub(super) struct Manuscript {
@@ -242,7 +260,7 @@ pub(super) fn parse() -> Arguments {
     let report = match &mut arguments.command {
         Some(Command::Build(build)) => Some(&mut build.report),
         Some(Command::Check(check)) => Some(&mut check.report),
-        Some(Command::Rules(_) | Command::A11y(_) | Command::Diff(_) | Command::Mdbook | Command::Schema) | None => {
+        Some(Command::Rules(_) | Command::A11y(_) | Command::Diff(_) | Command::Mdbook | Command::Schema(_)) | None => {
             None
         }
     };

@@ -83,6 +83,6 @@ fn run(arguments: &Arguments) -> Result<Verdict, Failure> {
         Some(Command::A11y(a11y)) => a11y::run(a11y, loudness),
         Some(Command::Diff(diff)) => diff::run(diff, loudness),
         Some(Command::Mdbook) => build::mdbook(loudness),
-        Some(Command::Schema) => rules::schema(),
+        Some(Command::Schema(schema)) => rules::schema(schema),
     }
 }
