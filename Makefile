@@ -15,6 +15,7 @@ CORPORA ?= ../shared/corpora
 EPUBCHECK := build/tools/epubcheck/jar
 READERS := build/tools/readers/ready
 ACE := build/tools/ace/ready
+MDBOOK := build/tools/mdbook/ready
 
 # Folders are listed beside their files, so that a file that was removed makes the book anew.
 # A space in a file name would otherwise make two names of one.
@@ -63,6 +64,10 @@ ace: $(BOOK) $(ACE) ## Check the book's accessibility with Ace by DAISY: no viol
 conformance: $(KATERN) $(EPUBCHECK) ## Bind every example of the specifications and validate each
 	tests/conformance/run $(KATERN) $(CORPORA)
 
+.PHONY: mdbook
+mdbook: $(KATERN) $(EPUBCHECK) $(MDBOOK) ## Build mdBook projects through mdBook itself, and validate them
+	tests/mdbook/run $(KATERN) $(CORPORA)
+
 .PHONY: bench
 bench: $(KATERN) ## Time katern beside mdbook-epub and pandoc on a long novel
 	tests/bench/run $(KATERN) $(CORPORA)
@@ -78,6 +83,9 @@ $(READERS): $(addprefix tests/readers/,setup package.json package-lock.json .npm
 
 $(ACE): $(addprefix tests/ace/,setup package.json package-lock.json .npmrc) tests/need
 	tests/ace/setup
+
+$(MDBOOK): tests/mdbook/setup
+	tests/mdbook/setup
 
 .PHONY: install
 install: ## Install katern where cargo installs programs

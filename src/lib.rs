@@ -43,12 +43,14 @@
 //! | [`resource`] | pictures, cover, sound, stylesheets | image, resvg |
 //! | [`publication`] | all of it → package, navigation, container | epub-builder, zip, flate2 |
 //! | [`check`] | advice over book and publication | |
+//! | [`edition`] | two finished books → what the new one changed | |
 //!
 //! The binary (`main.rs`, `cli/`) alone knows clap and prints.
 
 pub mod book;
 pub mod check;
 pub mod diagnostic;
+pub mod edition;
 pub mod html;
 pub mod language;
 pub mod manuscript;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
+use crate::book::also_by;
 use crate::book::block::{Attributes, Heading};
 use crate::book::inline::{Inline, InlineKind, plain_text};
 use crate::book::names::{self, Named};
@@ -49,6 +50,9 @@ pub fn assemble(manuscript: &Manuscript, parsed: Vec<Parsed>, diagnostics: &mut 
     label_chapters(&mut chapters, manuscript);
     number_chapters(&mut chapters, manuscript);
     let anchors = anchors(&mut chapters, language, diagnostics);
+    if let Some(series) = &manuscript.series {
+        also_by::add(&mut chapters, series, &manuscript.metadata);
+    }
     add_pages(&mut chapters, manuscript);
     Book { metadata: manuscript.metadata.clone(), settings: manuscript.settings.clone(), chapters, anchors }
 }
@@ -386,7 +390,12 @@ fn anchors(
     let mut anchors: BTreeMap<SourceId, BTreeMap<String, Anchor>> = BTreeMap::new();
     let mut counts: BTreeMap<SourceId, BTreeMap<String, u32>> = BTreeMap::new();
     for chapter in chapters {
-        let (Some(source), Content::Written(written)) = (chapter.source, &mut chapter.content) else { continue };
+        let Content::Written(written) = &mut chapter.content else { continue };
+        // The title of a part that no file of the manuscript holds: a folder's name, or what mdBook hands over.
+        let Some(source) = chapter.source else {
+            written.id = chapter.path.file_stem().to_owned();
+            continue;
+        };
         let language = chapter.language.as_deref().unwrap_or(language);
         let known = anchors.entry(source).or_default();
         let counted = counts.entry(source).or_default();

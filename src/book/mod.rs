@@ -3,12 +3,14 @@
 //! Comes from [`crate::manuscript`] and [`crate::markdown`]; goes to [`crate::render`]. Nothing here knows XHTML, the
 //! container or the disk. A [`Book`] is immutable once assembled, which is what lets chapters be rendered in parallel.
 
+mod also_by;
 mod assemble;
 pub mod block;
 pub mod inline;
 pub mod metadata;
 pub mod names;
 pub mod role;
+pub mod series;
 mod split;
 mod visit;
 

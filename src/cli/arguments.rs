@@ -18,6 +18,7 @@ Examples:
   katern build --metadata lang=nl -     a manuscript from standard input
   katern check                          everything that can be better, nothing written
   katern rules missing-alt-text         what a complaint means and how to mend it
+  katern diff first.epub second.epub    what a new edition changed
 
 Exit codes: 0 done, 1 the manuscript has errors, 2 katern could not run.";
 
@@ -80,10 +81,12 @@ pub(super) enum Command {
     Rules(Rules),
     /// Report on accessibility, point by point, for a publisher
     A11y(A11y),
+    /// Tell what a new edition changed: chapters, words, metadata, resources, and whether bookmarks survive
+    Diff(Diff),
     /// Be an mdBook renderer: `command = "katern mdbook"` in book.toml
     Mdbook,
-    /// Print the JSON Schema of katern.toml, for editors
-    Schema,
+    /// Print the JSON Schema of katern.toml, or of a series file, for editors
+    Schema(Schema),
 }
 
 /// Bind a manuscript into an EPUB.
@@ -145,10 +148,54 @@ pub(super) enum A11yFormat {
     Html,
 }
 
+/// Tell what a new edition changed.
+///
+/// Any EPUB of version 2 or 3 will do, by whatever program. Chapters are recognised by what they say, so that a new name, a
+/// new place or a new file does not hide them. The exit code is 0 whether anything changed or not.
+#[derive(Debug, Args)]
+pub(super) struct Diff {
+    /// The older book
+    #[arg(value_name = "OLD.epub")]
+    pub(super) old: PathBuf,
+    /// The newer book
+    #[arg(value_name = "NEW.epub")]
+    pub(super) new: PathBuf,
+    /// How the report is written
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(super) format: DiffFormat,
+}
+
+/// How the report on a new edition is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum DiffFormat {
+    /// Plain text
+    Human,
+    /// One JSON object
+    Json,
+}
+
 #[derive(Debug, Args)]
 pub(super) struct Rules {
     /// The complaint to explain
     pub(super) code: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Schema {
+    /// The file that the schema describes
+    #[arg(value_name = "FILE", default_value = "katern.toml")]
+    pub(super) file: SchemaFile,
+}
+
+/// Files that have a schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum SchemaFile {
+    /// What a book says of itself and how it is made
+    #[value(name = "katern.toml")]
+    Katern,
+    /// The author's books, shared by their manuscripts
+    #[value(name = "series.toml")]
+    Series,
 }
 
 /// What to read.
@@ -213,7 +260,9 @@ pub(super) fn parse() -> Arguments {
     let report = match &mut arguments.command {
         Some(Command::Build(build)) => Some(&mut build.report),
         Some(Command::Check(check)) => Some(&mut check.report),
-        Some(Command::Rules(_) | Command::A11y(_) | Command::Mdbook | Command::Schema) | None => None,
+        Some(Command::Rules(_) | Command::A11y(_) | Command::Diff(_) | Command::Mdbook | Command::Schema(_)) | None => {
+            None
+        }
     };
     if let (Some(report), Some(matches)) = (report, order) {
         report.rules = rules_in_order(report, matches);

@@ -132,19 +132,11 @@ fn summary(outcome: &Outcome, path: Option<&Path>, begun: Instant, loudness: Lou
             let chapters = outcome.book.chapters.iter().filter(|chapter| chapter.source.is_some()).count();
             let size = std::fs::metadata(path).map_or(0, |metadata| metadata.len());
             parts.push(report::number(chapters, "chapter"));
-            parts.push(format!("{} in {} ms", bytes(size), begun.elapsed().as_millis()));
+            parts.push(format!("{} in {} ms", report::bytes(size), begun.elapsed().as_millis()));
         }
         Some(_) => {}
     }
     if !parts.is_empty() && (loudness > Loudness::Quiet || path.is_none()) {
         output::say(&format!("katern: {}\n", parts.join("; ")));
-    }
-}
-
-fn bytes(count: u64) -> String {
-    match count {
-        0..1_000 => format!("{count} bytes"),
-        1_000..1_000_000 => format!("{} kB", count / 1_000),
-        _ => format!("{}.{} MB", count / 1_000_000, count % 1_000_000 / 100_000),
     }
 }

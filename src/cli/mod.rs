@@ -10,6 +10,7 @@ mod a11y;
 mod arguments;
 mod build;
 mod check;
+mod diff;
 mod output;
 mod report;
 mod rules;
@@ -46,6 +47,12 @@ impl Failure {
     }
 }
 
+impl From<katern::edition::Error> for Failure {
+    fn from(error: katern::edition::Error) -> Failure {
+        Failure::new(error.to_string())
+    }
+}
+
 impl From<katern::Error> for Failure {
     fn from(error: katern::Error) -> Failure {
         Failure::new(error.to_string())
@@ -74,7 +81,8 @@ fn run(arguments: &Arguments) -> Result<Verdict, Failure> {
         Some(Command::Check(check)) => check::run(check, loudness),
         Some(Command::Rules(rules)) => rules::run(rules),
         Some(Command::A11y(a11y)) => a11y::run(a11y, loudness),
+        Some(Command::Diff(diff)) => diff::run(diff, loudness),
         Some(Command::Mdbook) => build::mdbook(loudness),
-        Some(Command::Schema) => rules::schema(),
+        Some(Command::Schema(schema)) => rules::schema(schema),
     }
 }

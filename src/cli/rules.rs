@@ -2,7 +2,7 @@
 
 use katern::rule;
 
-use super::arguments::{self, Rules};
+use super::arguments::{self, Rules, Schema, SchemaFile};
 use super::{Failure, Verdict, output};
 
 /// Lists the rules, or explains the one that is named.
@@ -42,9 +42,12 @@ fn explain(rule: &rule::Rule) -> String {
     )
 }
 
-/// Prints the JSON Schema of `katern.toml`.
-pub(super) fn schema() -> Result<Verdict, Failure> {
-    let schema = katern::manuscript::schema();
+/// Prints the JSON Schema of `katern.toml` or of a series file.
+pub(super) fn schema(asked: &Schema) -> Result<Verdict, Failure> {
+    let schema = match asked.file {
+        SchemaFile::Katern => katern::manuscript::schema(),
+        SchemaFile::Series => katern::manuscript::series_schema(),
+    };
     let text = serde_json::to_string_pretty(&schema).expect("a schema is JSON");
     output::print(&format!("{text}\n"))?;
     Ok(Verdict::Done)

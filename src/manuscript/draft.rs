@@ -407,7 +407,7 @@ fn creative_commons(word: &str) -> Option<String> {
     known.then(|| format!("https://creativecommons.org/licenses/{kind}/{version}/"))
 }
 
-fn web_address(value: &Value, layer: &mut Layer<'_>) -> Option<String> {
+pub(super) fn web_address(value: &Value, layer: &mut Layer<'_>) -> Option<String> {
     let word = layer.word(value)?;
     if is_web_address(&word) {
         return Some(word);
@@ -544,7 +544,7 @@ pub(super) fn group_position(draft: &mut Draft, value: &Value, layer: &mut Layer
 }
 
 /// A place in a series: whole numbers with dots between them.
-fn position(value: &Value, layer: &mut Layer<'_>) -> Option<String> {
+pub(super) fn position(value: &Value, layer: &mut Layer<'_>) -> Option<String> {
     let word = layer.word(value)?;
     let shaped = word.split('.').all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
     if shaped {
@@ -801,6 +801,10 @@ pub(super) fn css(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
 
 pub(super) fn bibliography(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
     draft.settings.bibliography = value.items().iter().filter_map(|item| layer.path(item)).collect();
+}
+
+pub(super) fn also_by(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
+    draft.settings.also_by = layer.path(value).or(draft.settings.also_by.take());
 }
 
 pub(super) fn split_level(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {

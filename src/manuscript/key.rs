@@ -45,6 +45,8 @@ pub enum Shape {
     Collections,
     /// A path, relative to the file that names it.
     Path,
+    /// A path to a file that is no picture.
+    File,
     /// A path, or a list of paths.
     Paths,
     /// An address on the web.
@@ -186,6 +188,7 @@ keys! {
     "tdm-policy" [] Shape::Address, "The address of the policy for text and data mining.", tdm_policy;
     "css" ["stylesheet", "stylesheets"] Shape::Paths, "Stylesheets of your own.", css;
     "bibliography" [] Shape::Paths, "Files with the works that citations name.", bibliography;
+    "also-by" ["series-file"] Shape::File, "A series file, shared by several books, from which the page with the author's other books is made.", also_by;
     "split-level" ["epub-chapter-level"] Shape::Number(1, 6), "The heading level at which a file is split into documents.", split_level;
     "toc-depth" [] Shape::Number(1, 6), "How many levels the contents list has.", toc_depth;
     "chapter-labels" [] Shape::Truth, "Whether a chapter shows a label such as “Chapter 1”.", chapter_labels;

@@ -21,18 +21,20 @@ mod layer;
 mod layers;
 mod plain;
 mod schema;
+mod series;
 mod toml;
 mod value;
 mod yaml;
 
 use std::path::PathBuf;
 
-pub use self::schema::schema;
+pub use self::schema::{schema, series_schema};
 
 use self::draft::Draft;
 use self::reading::Reading;
 use crate::book::metadata::{Field, Metadata};
 use crate::book::role::Role;
+use crate::book::series::Series;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{SourceId, Sources, Span};
 
@@ -82,6 +84,8 @@ pub struct Manuscript {
     pub metadata: Metadata,
     /// How the author wants it made.
     pub settings: Settings,
+    /// The author's books, where a series file lists them.
+    pub series: Option<Series>,
     /// Every file that the manuscript was read from, for dependency tracking and watching.
     pub files: Vec<PathBuf>,
 }
@@ -137,6 +141,8 @@ pub struct Settings {
     pub toc_page: bool,
     /// Files with works for citations, resolved, in order.
     pub bibliography: Vec<Field<PathBuf>>,
+    /// The series file, resolved.
+    pub also_by: Option<Field<PathBuf>>,
     /// Weights that the author gave to rules, in order; the later wins. `None` allows what the rule finds.
     pub rules: Vec<(String, Option<Severity>)>,
 }
@@ -188,8 +194,12 @@ pub fn read(request: &Request, diagnostics: &mut Vec<Diagnostic>) -> Result<Manu
     let named = std::mem::take(&mut draft.named);
     let (mut metadata, settings) = draft.finish();
     defaults::fill(&mut metadata, &named, &entries, &layout, request.source_date_epoch, &mut reading);
+    let series = match &settings.also_by {
+        Some(named) => series::read(named, &mut metadata, &mut reading)?,
+        None => None,
+    };
     let Reading { root, sources, files, .. } = reading;
-    Ok(Manuscript { root, sources, entries, metadata, settings, files })
+    Ok(Manuscript { root, sources, entries, metadata, settings, series, files })
 }
 
 /// The folder in which mdBook wants the book, from the JSON that it hands to a renderer.

@@ -4,6 +4,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::checks::relator;
 use super::key::{self, Key, Shape};
+use super::series::{self, SeriesKey, SeriesShape};
 use crate::book::role::Role;
 
 /// The schema of `katern.toml`.
@@ -60,6 +61,7 @@ fn shape(shape: Shape) -> Json {
         Shape::Subjects => one_or_more(json!({ "$ref": "#/$defs/subject" })),
         Shape::Collections => one_or_more(json!({ "$ref": "#/$defs/collection" })),
         Shape::Path => json!({ "anyOf": [{ "type": "string" }, { "$ref": "#/$defs/cover" }] }),
+        Shape::File => json!({ "type": "string" }),
         Shape::Paths => one_or_more(json!({ "type": "string" })),
         Shape::Address => json!({ "anyOf": [{ "type": "string" }, { "type": "object" }] }),
         Shape::Number(least, most) => json!({ "type": "integer", "minimum": least, "maximum": most }),
@@ -71,6 +73,44 @@ fn shape(shape: Shape) -> Json {
         Shape::Rules => json!({ "$ref": "#/$defs/rules" }),
         Shape::Table => json!({ "type": "object" }),
     }
+}
+
+/// The schema of a series file.
+pub fn series_schema() -> Json {
+    let properties = |keys: &[SeriesKey]| -> Map<String, Json> {
+        let property = |key: &SeriesKey| {
+            let mut schema = match key.shape {
+                SeriesShape::Text => shape(Shape::Text),
+                SeriesShape::Texts => shape(Shape::Texts),
+                SeriesShape::Date => shape(Shape::Date),
+                SeriesShape::Address => json!({ "type": "string", "format": "uri" }),
+                SeriesShape::Books => json!({ "type": "array", "items": { "$ref": "#/$defs/book" } }),
+            };
+            if let Some(object) = schema.as_object_mut() {
+                object.insert("description".to_owned(), key.what.into());
+            }
+            (key.name.to_owned(), schema)
+        };
+        keys.iter().map(property).collect()
+    };
+    let table = |keys: &[SeriesKey], required: &str| {
+        json!({
+            "type": "object",
+            "properties": properties(keys),
+            "patternProperties": { "^x-": {} },
+            "required": [required],
+            "additionalProperties": false,
+        })
+    };
+    let mut schema = table(&series::TOP, "books");
+    if let Some(object) = schema.as_object_mut() {
+        object.insert("$schema".to_owned(), "https://json-schema.org/draft/2020-12/schema".into());
+        object.insert("title".to_owned(), "series.toml".into());
+        object
+            .insert("description".to_owned(), "The books of an author, shared by their manuscripts: `also-by`.".into());
+        object.insert("$defs".to_owned(), json!({ "book": table(&series::BOOK, "title") }));
+    }
+    schema
 }
 
 fn one_or_more(one: Json) -> Json {

@@ -10,6 +10,7 @@
 //! rendering, images, the manuscript's files other than those whose bytes go into the container.
 
 pub mod accessibility;
+pub mod archive;
 mod assemble;
 pub(crate) mod contents;
 mod draft;

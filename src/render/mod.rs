@@ -10,6 +10,7 @@
 pub mod apparatus;
 mod blocks;
 mod code;
+mod direction;
 mod inlines;
 pub mod link;
 mod math;
@@ -122,6 +123,7 @@ fn document(book: &Book, chapter: &Chapter, surroundings: &Surroundings) -> (Ren
         }
     };
     let mut section = section;
+    direction::settle(&mut section, direction_of(book, chapter));
     let own_label = match (&chapter.label, &chapter.number) {
         (Some(label), _) => format!("{label}: {title}"),
         (None, Some(number)) => format!("{number} {title}"),
@@ -138,7 +140,11 @@ fn document(book: &Book, chapter: &Chapter, surroundings: &Surroundings) -> (Ren
     }
     let path = chapter.path.clone();
     let document = Document { path, role: chapter.role, title, outline, depth: chapter.depth, root, terms };
-    let notes = apart.map(|notes| (html::fit(notes, &mut context.diagnostics), late_terms));
+    let notes = apart.map(|notes| {
+        let mut notes = html::fit(notes, &mut context.diagnostics);
+        direction::settle(&mut notes, direction_of(book, chapter));
+        (notes, late_terms)
+    });
     (Rendered { document, notes }, context.diagnostics)
 }
 
@@ -191,10 +197,16 @@ fn written_section<'a>(context: &mut Context<'a>, written: &'a Written, title: &
     section
 }
 
+/// The direction of a chapter's text.
+fn direction_of(book: &Book, chapter: &Chapter) -> Direction {
+    let language = chapter.language.as_deref().unwrap_or(book.metadata.language());
+    chapter.direction.or(book.metadata.direction).unwrap_or_else(|| language::direction(language))
+}
+
 /// The document around a section.
 fn html_element(book: &Book, chapter: &Chapter, title: &str, section: Element, surroundings: &Surroundings) -> Element {
     let language = chapter.language.as_deref().unwrap_or(book.metadata.language());
-    let direction = chapter.direction.or(book.metadata.direction).unwrap_or_else(|| language::direction(language));
+    let direction = direction_of(book, chapter);
     let matter = match chapter.role.matter() {
         Matter::Front => "frontmatter",
         Matter::Body => "bodymatter",
@@ -211,7 +223,8 @@ fn html_element(book: &Book, chapter: &Chapter, title: &str, section: Element, s
         );
     }
     let vertical = match book.metadata.writing_mode {
-        Some(WritingMode::VerticalRl | WritingMode::VerticalLr) => Some("vertical"),
+        Some(WritingMode::VerticalRl) => Some("vertical"),
+        Some(WritingMode::VerticalLr) => Some("vertical vertical-lr"),
         Some(WritingMode::Horizontal) | None => None,
     };
     Element::new("html")

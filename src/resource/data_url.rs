@@ -12,7 +12,7 @@ pub(super) fn decode(url: &str) -> Option<Vec<u8>> {
 }
 
 /// The bytes with `%41` made `A`; what is no escape stays.
-pub(super) fn percent_decode(text: &str) -> Vec<u8> {
+pub(crate) fn percent_decode(text: &str) -> Vec<u8> {
     let mut decoded = Vec::with_capacity(text.len());
     let mut bytes = text.as_bytes();
     while let [first, rest @ ..] = bytes {

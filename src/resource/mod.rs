@@ -29,6 +29,7 @@ use std::sync::Arc;
 use crate::book::ContentPath;
 use crate::source::Span;
 
+pub(crate) use data_url::percent_decode;
 pub use gather::{Assets, Found, gather};
 
 /// A publication resource.

@@ -428,6 +428,8 @@ fn sound_and_film_are_core_kinds() {
 }
 
 mod covers {
+    use rayon::prelude::*;
+
     use super::*;
     use crate::book::metadata::{Contributor, Field, Metadata, Title, TitleKind};
     use crate::resource::cover::{Cover, Origin, cover};
@@ -514,42 +516,16 @@ mod covers {
 
     #[test]
     fn a_cover_is_drawn_for_any_title_and_always_the_same() {
-        for title in ["Zo", "", "日本の本", "كتاب", "ספר טוב", &"woord ".repeat(60), &"x".repeat(2000), "\u{0}\u{FFFF}"]
-        {
+        let titles =
+            ["Zo", "", "日本の本", "كتاب", "ספר טוב", &"woord ".repeat(60), &"x".repeat(2000), "\u{0}\u{FFFF}"];
+        titles.par_iter().for_each(|title| {
             let metadata = metadata(title, Some("Een ondertitel"), "A. Auteur", "Uitgever");
             let draw = || match cover(&metadata, Path::new("."), &mut Vec::new()).expect("drawn").resource.body {
                 Body::Bytes(bytes) => bytes,
                 Body::File(_) => panic!("not drawn"),
             };
             assert_eq!(draw(), draw(), "{title}");
-        }
-    }
-
-    /// Draws covers for the eye where `KATERN_COVERS` names a folder, and says how long each took.
-    #[test]
-    fn covers_for_the_eye() {
-        let Some(folder) = std::env::var_os("KATERN_COVERS") else { return };
-        for (index, (title, subtitle, author, publisher)) in [
-            ("Zo", None, "Nescio", ""),
-            ("De uitvreter", Some("Novelle"), "Nescio", "Uitgeverij De Kade"),
-            ("The Principles of Scientific Management", None, "Frederick Winslow Taylor", "Harper & Brothers"),
-            ("War and Peace", Some("A novel in fifteen parts and an epilogue, newly annotated for students"), "Leo Tolstoy", ""),
-            ("Arbeidsongeschiktheidsverzekering", Some("Een handleiding"), "Jan de Vries · Piet Smit", "Overheid"),
-            ("The Personal History, Adventures, Experience and Observation of David Copperfield the Younger of Blunderstone Rookery, Which He Never Meant to Publish on Any Account", None, "Charles Dickens", "Bradbury & Evans"),
-            ("日本の本", Some("ondertitel"), "Haruki Murakami", "Kodansha"),
-            ("ספר טוב", None, "אברהם בן יוסף", ""),
-            ("Война и мир", Some("Роман"), "Лев Толстой", "Издательство"),
-            ("The Rust Programming Language", Some("Second edition"), "Steve Klabnik, Carol Nichols and the Rust Community", "No Starch Press"),
-            ("Een oorlog in Europa", Some("Over dienstplicht en de oproep"), "Redactie", "Katern"),
-            ("Emma", None, "Jane Austen", "John Murray"),
-        ].into_iter().enumerate() {
-            let metadata = metadata(title, subtitle, author, publisher);
-            let start = std::time::Instant::now();
-            let cover = cover(&metadata, Path::new("."), &mut Vec::new()).expect("drawn");
-            eprintln!("{index}: {:?}", start.elapsed());
-            let Body::Bytes(bytes) = cover.resource.body else { panic!("not drawn") };
-            std::fs::write(Path::new(&folder).join(format!("{index:02}.jpg")), bytes).expect("written");
-        }
+        });
     }
 }
 

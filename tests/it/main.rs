@@ -1,6 +1,8 @@
 //! The tests of katern as a whole; their inputs are the files beside this folder.
 
+mod books;
 mod cli;
+mod edition;
 mod html;
 mod manuscript;
 mod markdown;

@@ -16,6 +16,17 @@ fn shown(manuscript: &Manuscript, epoch: Option<i64>, diagnostics: &[Diagnostic]
     let mut out = String::new();
     metadata(&mut out, &manuscript.metadata, epoch, base);
     settings(&mut out, &manuscript.settings, base);
+    if let Some(series) = &manuscript.series {
+        for (name, volume) in
+            series.own.iter().map(|own| ("own", own)).chain(series.others.iter().map(|one| ("also", one)))
+        {
+            let katern::book::series::Volume {
+                title, subtitle, authors, series, position, date, isbn, address, ..
+            } = volume;
+            let rest = format!("{subtitle:?} {authors:?} {series:?} {position:?} {date:?} {isbn:?} {address:?}");
+            line(&mut out, name, &format!("{title} {rest}"));
+        }
+    }
     for entry in &manuscript.entries {
         let kind = match entry.kind {
             EntryKind::Text(source, start) => {
@@ -107,6 +118,7 @@ fn metadata(out: &mut String, metadata: &Metadata, epoch: Option<i64>, base: &Pa
 
 fn settings(out: &mut String, settings: &Settings, base: &Path) {
     let _ = settings.split_level.map(|level| line(out, "split-level", &level.to_string()));
+    let _ = settings.also_by.as_ref().map(|path| line(out, "also-by", &relative(&path.value, base)));
     let _ = settings.toc_depth.map(|depth| line(out, "toc-depth", &depth.to_string()));
     let paths: [(&str, &[Field<PathBuf>]); 2] = [("css", &settings.css), ("bibliography", &settings.bibliography)];
     for (name, paths) in paths {
