@@ -1,5 +1,7 @@
 //! The reading order: each chapter's text, with what its own front matter says of it.
 
+use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use super::draft::{self, Draft};
@@ -109,7 +111,7 @@ pub(super) fn listed(
     reading: &mut Reading<'_>,
 ) -> Result<Vec<Entry>, Error> {
     let mut entries: Vec<Entry> = Vec::new();
-    let mut seen: Vec<(PathBuf, Option<Span>)> = Vec::new();
+    let mut seen: BTreeMap<OsString, Option<Span>> = BTreeMap::new();
     for Listed { what, title, depth, role, span } in lines {
         let mut entry = Entry { kind: EntryKind::Draft, depth: clamped(depth), title, role, language: None, span };
         match what {
@@ -130,8 +132,8 @@ pub(super) fn listed(
                     }
                     continue;
                 };
-                let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.clone());
-                if let Some((_, first)) = seen.iter().find(|(known, _)| *known == real) {
+                let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.clone()).into_os_string();
+                if let Some(first) = seen.get(&real) {
                     let message = format!("{} is listed twice", path.display());
                     let mut complaint =
                         Diagnostic::new(&DUPLICATE_CHAPTER, span, message).help("take one of the two out of the list");
@@ -141,7 +143,7 @@ pub(super) fn listed(
                     reading.diagnostics.push(complaint);
                     continue;
                 }
-                seen.push((real, span));
+                seen.insert(real, span);
                 let source = match project {
                     Some(project) => mdbook::chapter(project, path, reading)?,
                     None => reading.file(path)?,

@@ -1,5 +1,7 @@
 //! The disk, as the layouts see it: each file is read once, as UTF-8 with `\n` at its lines' ends, and remembered.
 
+use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -16,6 +18,8 @@ pub(super) struct Reading<'d> {
     pub(super) sources: Sources,
     /// Every file, each once, in the order in which they were read.
     pub(super) files: Vec<PathBuf>,
+    /// The text of each file.
+    known: BTreeMap<OsString, SourceId>,
     /// The time of the newest file.
     pub(super) newest: Option<SystemTime>,
     /// Where complaints go.
@@ -25,7 +29,14 @@ pub(super) struct Reading<'d> {
 impl<'d> Reading<'d> {
     /// Nothing read yet.
     pub(super) fn new(root: PathBuf, diagnostics: &'d mut Vec<Diagnostic>) -> Reading<'d> {
-        Reading { root, sources: Sources::default(), files: Vec::new(), newest: None, diagnostics }
+        Reading {
+            root,
+            sources: Sources::default(),
+            files: Vec::new(),
+            known: BTreeMap::new(),
+            newest: None,
+            diagnostics,
+        }
     }
 
     /// The text of a file.
@@ -33,7 +44,7 @@ impl<'d> Reading<'d> {
     /// # Errors
     /// When the file is there and the machine can't read it, or it is too large.
     pub(super) fn file(&mut self, path: &Path) -> Result<SourceId, Error> {
-        if let Some((id, _)) = self.sources.iter().find(|(_, source)| source.path == path && source.pieces.is_empty()) {
+        if let Some(&id) = self.known.get(path.as_os_str()) {
             return Ok(id);
         }
         let failed = |error: std::io::Error| Error { message: format!("can't read {}: {error}", path.display()) };
@@ -41,7 +52,9 @@ impl<'d> Reading<'d> {
         let time = std::fs::metadata(path).and_then(|metadata| metadata.modified()).ok();
         self.newest = self.newest.max(time);
         self.files.push(path.to_owned());
-        self.bytes(path, bytes)
+        let id = self.bytes(path, bytes)?;
+        self.known.insert(path.as_os_str().to_owned(), id);
+        Ok(id)
     }
 
     /// A text that is already in memory, under the path to show for it.

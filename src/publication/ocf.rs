@@ -14,7 +14,7 @@ use rayon::prelude::*;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, PreparedZipFile, System, ZipWriter};
 
-use crate::publication::{Generated, ItemContent, Publication};
+use crate::publication::{ItemContent, Publication};
 use crate::resource::Body;
 use crate::xhtml::{self, Dialect, Element};
 
@@ -46,7 +46,7 @@ pub const FOLDER: &str = "EPUB";
 const LEVEL: i64 = 9;
 
 /// How many entries are deflated before they are appended.
-const WINDOW: usize = 64;
+const WINDOW: usize = 128;
 
 /// Writes the container beside `path` and renames it into place.
 ///
@@ -82,11 +82,15 @@ pub fn save(publication: &Publication, path: &Path) -> Result<(), Error> {
 /// # Errors
 /// When `to` can't be written, or a resource can't be read.
 pub fn write(publication: &Publication, to: &mut (impl Write + Seek + Send)) -> Result<(), Error> {
-    let generated = publication.generated()?;
-    let entries = entries(publication, &generated);
+    let entries = entries(publication);
+    let (first, rest) = entries.split_at(entries.len().min(WINDOW));
+    // The package and the ways into the book are drafted while the first documents are deflated.
+    let (head, first) =
+        rayon::join(|| head(publication), || first.par_iter().map(prepare).collect::<Result<Vec<_>, _>>());
+    let mut ready = head?;
+    ready.extend(first?);
     let mut archive = ZipWriter::new(to);
-    let mut ready = Vec::new();
-    for window in entries.chunks(WINDOW) {
+    for window in rest.chunks(WINDOW) {
         let (appended, prepared) = rayon::join(
             || append(&mut archive, std::mem::take(&mut ready)),
             || window.par_iter().map(prepare).collect::<Result<Vec<_>, Error>>(),
@@ -119,25 +123,38 @@ enum Packing {
     Deflated,
 }
 
-/// The entries in the order of the file: `mimetype` first, then what a reader opens first.
-fn entries<'a>(publication: &'a Publication, generated: &'a Generated) -> Vec<Entry<'a>> {
-    let entry = |name: &str, body| Entry { name: format!("{FOLDER}/{name}"), body };
+/// What a reader opens first, ready: `mimetype`, the way to the package document, the package document, and the ways
+/// into the book.
+fn head(publication: &Publication) -> Result<Vec<Ready<'static>>, Error> {
+    let generated = publication.generated()?;
+    let tree = |name: &str, root, dialect| Entry { name: name.to_owned(), body: EntryBody::Tree(root, dialect) };
     let mut entries = vec![
         Entry { name: "mimetype".to_owned(), body: EntryBody::Mimetype },
-        Entry { name: "META-INF/container.xml".to_owned(), body: EntryBody::Tree(&generated.container, Dialect::Xml) },
-        entry(Publication::PACKAGE, EntryBody::Tree(&generated.package, Dialect::Xml)),
+        tree("META-INF/container.xml", &generated.container, Dialect::Xml),
+        tree(&format!("{FOLDER}/{}", Publication::PACKAGE), &generated.package, Dialect::Xml),
     ];
-    entries.extend(publication.manifest.iter().map(|item| {
+    entries.extend(publication.manifest.iter().filter_map(|item| match &item.content {
+        ItemContent::Navigation => {
+            Some(tree(&format!("{FOLDER}/{}", item.path), &generated.navigation, Dialect::Xhtml))
+        }
+        ItemContent::Ncx => Some(tree(&format!("{FOLDER}/{}", item.path), &generated.ncx, Dialect::Xml)),
+        _ => None,
+    }));
+    entries.par_iter().map(|entry| pack(entry).map(Ready::Prepared)).collect()
+}
+
+/// All other entries, in the order of the manifest.
+fn entries(publication: &Publication) -> Vec<Entry<'_>> {
+    let entries = publication.manifest.iter().filter_map(|item| {
         let body = match &item.content {
             ItemContent::Document(root) => EntryBody::Tree(root, Dialect::Xhtml),
-            ItemContent::Navigation => EntryBody::Tree(&generated.navigation, Dialect::Xhtml),
-            ItemContent::Ncx => EntryBody::Tree(&generated.ncx, Dialect::Xml),
             ItemContent::Stylesheet(text) => EntryBody::Text(text),
             ItemContent::Resource(body) => EntryBody::Resource(body, packing(&item.media_type)),
+            ItemContent::Navigation | ItemContent::Ncx => return None,
         };
-        entry(item.path.as_str(), body)
-    }));
-    entries
+        Some(Entry { name: format!("{FOLDER}/{}", item.path), body })
+    });
+    entries.collect()
 }
 
 /// Whether the bytes of a media type can still be made smaller.
@@ -158,25 +175,34 @@ enum Ready<'a> {
 }
 
 fn prepare<'a>(entry: &'a Entry<'a>) -> Result<Ready<'a>, Error> {
+    match &entry.body {
+        EntryBody::Resource(body, Packing::Stored) => Ok(Ready::Streamed(&entry.name, body)),
+        _ => pack(entry).map(Ready::Prepared),
+    }
+}
+
+/// The entry with its bytes packed.
+fn pack(entry: &Entry<'_>) -> Result<PreparedZipFile, Error> {
     let deflated = options().compression_method(CompressionMethod::Deflated).compression_level(Some(LEVEL));
     let stored = options().compression_method(CompressionMethod::Stored);
-    let prepared = match &entry.body {
+    let packed = match &entry.body {
         EntryBody::Mimetype => PreparedZipFile::from_data(&entry.name, stored, b"application/epub+zip"),
         EntryBody::Tree(root, dialect) => {
             PreparedZipFile::from_data(&entry.name, deflated, xhtml::write(root, *dialect).as_bytes())
         }
         EntryBody::Text(text) => PreparedZipFile::from_data(&entry.name, deflated, text.as_bytes()),
-        EntryBody::Resource(body, Packing::Stored) => return Ok(Ready::Streamed(&entry.name, body)),
-        EntryBody::Resource(Body::Bytes(bytes), Packing::Deflated) => {
-            PreparedZipFile::from_data(&entry.name, deflated, bytes)
-        }
-        EntryBody::Resource(Body::File(path), Packing::Deflated) => {
-            return PreparedZipFile::from_path(&entry.name, path, deflated)
-                .map(Ready::Prepared)
-                .map_err(|error| Error::new(format!("{} can't be read: {error}", path.display())));
+        EntryBody::Resource(body, packing) => {
+            let options = if *packing == Packing::Stored { stored } else { deflated };
+            match body {
+                Body::Bytes(bytes) => PreparedZipFile::from_data(&entry.name, options, bytes),
+                Body::File(path) => {
+                    return PreparedZipFile::from_path(&entry.name, path, options)
+                        .map_err(|error| Error::new(format!("{} can't be read: {error}", path.display())));
+                }
+            }
         }
     };
-    prepared.map(Ready::Prepared).map_err(|error| Error::new(format!("{} can't be packed: {error}", entry.name)))
+    packed.map_err(|error| Error::new(format!("{} can't be packed: {error}", entry.name)))
 }
 
 fn append<W: Write + Seek>(archive: &mut ZipWriter<W>, ready: Vec<Ready<'_>>) -> Result<(), Error> {
