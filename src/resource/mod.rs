@@ -10,6 +10,7 @@
 mod convert;
 pub mod cover;
 mod data_url;
+mod examine;
 mod gather;
 pub mod kind;
 mod locate;
@@ -29,6 +30,7 @@ use std::sync::Arc;
 use crate::book::ContentPath;
 use crate::source::Span;
 
+pub(crate) use examine::faults;
 pub use gather::{Assets, Found, gather};
 
 /// A publication resource.
