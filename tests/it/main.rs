@@ -2,12 +2,15 @@
 
 mod agreement;
 mod cli;
+mod faults;
 mod html;
 mod manuscript;
 mod markdown;
 mod oracle;
 mod property;
 mod publication;
+mod report;
 mod reproducible;
 mod rules;
+mod tidy;
 mod typography;
