@@ -21,6 +21,24 @@ pub(crate) fn faults(media_type: &str, extension: &str, properties: &[&str], bod
     fault.into_iter().collect()
 }
 
+/// Width and height of a picture made of pixels; none for any other resource.
+pub(crate) fn raster_size(media_type: &str, body: &Body) -> Option<(u32, u32)> {
+    let format = match media_type {
+        "image/jpeg" => ImageFormat::Jpeg,
+        "image/png" => ImageFormat::Png,
+        "image/gif" => ImageFormat::Gif,
+        "image/webp" => ImageFormat::WebP,
+        _ => return None,
+    };
+    match body {
+        Body::Bytes(bytes) => ImageReader::with_format(Cursor::new(bytes.as_ref()), format).into_dimensions().ok(),
+        Body::File(path) => {
+            let file = BufReader::new(std::fs::File::open(path).ok()?);
+            ImageReader::with_format(file, format).into_dimensions().ok()
+        }
+    }
+}
+
 /// A picture must be of its kind, be named like it and have a size.
 fn picture(format: ImageFormat, kind: Kind, extension: &str, body: &Body) -> Option<String> {
     match body {

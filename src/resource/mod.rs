@@ -30,7 +30,7 @@ use std::sync::Arc;
 use crate::book::ContentPath;
 use crate::source::Span;
 
-pub(crate) use examine::faults;
+pub(crate) use examine::{faults, raster_size};
 pub use gather::{Assets, Found, gather};
 
 /// A publication resource.

@@ -15,21 +15,17 @@ mod metadata;
 mod navigation;
 mod order;
 mod reference;
+mod shown;
 mod vocabulary;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Diagnostic;
 use crate::publication::{Item, ItemContent, Publication};
-use crate::rule::text::LONG_DOCUMENT;
 use crate::rule::validator::INVALID_PUBLICATION;
 use crate::source::Span;
-use crate::xhtml::Element;
 
-/// Documents with more text than this are slow to open in old reading systems.
-const LONG: usize = 300_000;
-
-/// What breaks the specification, and documents of unusual length.
+/// What breaks the specification, and what a reader of the finished documents would miss.
 pub fn publication(publication: &Publication) -> Vec<Diagnostic> {
     let mut found = Found(Vec::new());
     let index = Index::of(publication, &mut found);
@@ -40,9 +36,9 @@ pub fn publication(publication: &Publication) -> Vec<Diagnostic> {
     for item in &publication.manifest {
         if let ItemContent::Document(root) = &item.content {
             document::check(item, root, &index, &mut found);
-            found.0.extend(long(root));
         }
     }
+    found.0.extend(shown::check(publication));
     found.0
 }
 
@@ -90,18 +86,6 @@ impl<'a> Index<'a> {
         }
         index
     }
-}
-
-/// A part of the text that is very long.
-fn long(root: &Element) -> Option<Diagnostic> {
-    let length = root.text_content().len();
-    if length <= LONG {
-        return None;
-    }
-    let mut first = None;
-    root.walk(&mut |element| first = first.or(element.span));
-    let words = format!("this part of the text is {} kB long", length / 1000);
-    Some(Diagnostic::new(&LONG_DOCUMENT, first, words).help("divide it with headings"))
 }
 
 /// Whether XML takes the word as an id: a name without colon.
