@@ -61,8 +61,9 @@ ace: $(BOOK) $(ACE) ## Check the book's accessibility with Ace by DAISY: no viol
 	tests/ace/run $(BOOK)
 
 .PHONY: conformance
-conformance: $(KATERN) $(EPUBCHECK) ## Bind every example of the specifications and validate each
+conformance: $(KATERN) $(EPUBCHECK) ## Bind every example of the specifications, validate each; show how far the checks agree
 	tests/conformance/run $(KATERN) $(CORPORA)
+	$(need_cargo)cargo test --locked --quiet --test it agreement -- --nocapture
 
 .PHONY: mdbook
 mdbook: $(KATERN) $(EPUBCHECK) $(MDBOOK) ## Build mdBook projects through mdBook itself, and validate them

@@ -226,14 +226,22 @@ impl Calls {
     /// The notes that nothing calls for, each with a complaint.
     fn finish(self, diagnostics: &mut Vec<Diagnostic>) -> Vec<Note> {
         let Calls { notes, cited, .. } = self;
-        let uncited = notes.into_iter().enumerate().filter(|(index, _)| !cited.contains(index)).map(|(_, note)| note);
+        // A second note of one label was told of as such.
+        let mut known = BTreeSet::new();
+        let is_second: Vec<bool> =
+            notes.iter().map(|note| !known.insert((note.span.source, note.label.clone()))).collect();
+        let uncited = notes.into_iter().enumerate().filter(|(index, _)| !cited.contains(index));
         uncited
-            .inspect(|note| {
+            .map(|(index, note)| {
+                if is_second[index] {
+                    return note;
+                }
                 let message = format!("nothing calls for the note `[^{}]`", note.label);
                 diagnostics.push(
                     Diagnostic::new(&rule::UNCITED_NOTE, note.span.head(), message)
                         .help(format!("call for it with `[^{}]`, or take it out", note.label)),
                 );
+                note
             })
             .collect()
     }

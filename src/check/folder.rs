@@ -67,6 +67,10 @@ fn is_used(file: &Path, book: &Book, manuscript: &Manuscript) -> bool {
     let Some(name) = file.file_name().and_then(|name| name.to_str()) else { return true };
     let cover = book.metadata.cover_image.as_ref().and_then(|cover| cover.value.file_name());
     let encoded = name.replace(' ', "%20");
-    cover.is_some_and(|cover| cover == name)
-        || manuscript.sources.iter().any(|(_, source)| source.text.contains(name) || source.text.contains(&encoded))
+    // A file that is named in other capitals is found all the same, with a complaint of its own.
+    let names = |text: &str| {
+        text.contains(name) || text.contains(&encoded) || text.to_lowercase().contains(&name.to_lowercase())
+    };
+    cover.is_some_and(|cover| cover.eq_ignore_ascii_case(name))
+        || manuscript.sources.iter().any(|(_, source)| names(&source.text))
 }

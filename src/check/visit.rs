@@ -128,9 +128,14 @@ fn inlines<'a>(list: &'a [Inline], see: &mut dyn FnMut(Visit<'a>)) {
 /// The language tags of passages; those of the book and its chapters were checked when they were read.
 pub(super) fn check_language(visited: &Visit<'_>, found: &mut Vec<Diagnostic>) {
     let Visit::Attributes(attributes, span) = visited else { return };
-    let Some(tag) = attributes.get("lang").filter(|tag| LanguageTag::parse(*tag).is_err()) else { return };
+    let Some(tag) = attributes.get("lang").filter(|tag| !is_tag(tag)) else { return };
     found.push(
         Diagnostic::new(&WRONG_LANGUAGE_TAG, *span, format!("`{tag}` is not a language tag"))
             .help("write a tag such as `nl`, `en-GB` or `zh-Hant`"),
     );
+}
+
+/// Whether it is a language tag. No language has a code of more than three letters: `english` only has the shape of one.
+fn is_tag(tag: &str) -> bool {
+    LanguageTag::parse(tag).is_ok_and(|tag| tag.primary_language().len() <= 3)
 }

@@ -39,7 +39,7 @@ const LANDMARKS: &[&str] =
     &["banner", "complementary", "contentinfo", "document", "main", "navigation", "note", "search"];
 
 /// Whether the role is allowed on the element. `link` says whether the element has an `href`.
-pub(super) fn allows(element: &str, link: Link, role: &str) -> bool {
+pub(crate) fn allows(element: &str, link: Link, role: &str) -> bool {
     let among = |roles: &[&str]| roles.contains(&role);
     match element {
         "section" => among(DOC_SECTIONS) || among(LANDMARKS) || among(&["group", "region", "presentation", "none"]),
@@ -101,9 +101,27 @@ pub(super) fn allows(element: &str, link: Link, role: &str) -> bool {
     }
 }
 
+/// Whether the element takes no roles but those that ARIA in HTML lists for it.
+pub(crate) fn has_closed_list(element: &str, link: Link) -> bool {
+    match element {
+        "a" => link == Link::Yes,
+        "section" | "nav" | "article" | "aside" | "header" | "footer" | "ul" | "ol" | "li" | "dl" | "dt" | "dd"
+        | "hr" => true,
+        "img" | "figcaption" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => true,
+        _ => false,
+    }
+}
+
+/// Whether some element can have the role.
+pub(crate) fn is_role(role: &str) -> bool {
+    ["div", "section", "nav", "aside", "header", "footer", "h1", "hr", "img"]
+        .iter()
+        .any(|element| allows(element, Link::No, role))
+}
+
 /// Whether an element is a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Link {
+pub(crate) enum Link {
     /// It has an address.
     Yes,
     /// It has none.
@@ -111,7 +129,7 @@ pub(super) enum Link {
 }
 
 /// What a state or property may say.
-pub(super) enum Value {
+pub(crate) enum Value {
     /// Any words.
     Words,
     /// `true` or `false`.
@@ -125,7 +143,7 @@ pub(super) enum Value {
 }
 
 /// The states and properties that every element may have.
-pub(super) fn property(name: &str) -> Option<Value> {
+pub(crate) fn property(name: &str) -> Option<Value> {
     Some(match name {
         "aria-atomic" | "aria-busy" | "aria-disabled" | "aria-hidden" => Value::Flag,
         "aria-current" => Value::OneOf(&["page", "step", "location", "date", "time", "true", "false"]),
@@ -141,7 +159,7 @@ pub(super) fn property(name: &str) -> Option<Value> {
 
 /// Terms of the structural vocabulary that `epub:type` may use in a content document
 /// ([EPUB 3 Structural Semantics Vocabulary](https://www.w3.org/TR/epub-ssv-11/)).
-pub(super) const EPUB_TYPES: &[&str] = &[
+pub(crate) const EPUB_TYPES: &[&str] = &[
     "abstract",
     "acknowledgments",
     "afterword",

@@ -179,7 +179,7 @@ fn fate(element: &str, original: &str, link: Link, name: &str, value: &str) -> F
 }
 
 /// `data-` and a name that XML and EPUBCheck accept.
-pub(super) fn is_data_name(name: &str) -> bool {
+pub(crate) fn is_data_name(name: &str) -> bool {
     let rest = &name["data-".len()..];
     !rest.is_empty()
         && rest.starts_with(|c: char| c.is_ascii_lowercase() || c == '_')
@@ -507,7 +507,7 @@ const OBSOLETE: &[&str] = &[
     "width",
 ];
 
-fn is_media_type(value: &str) -> bool {
+pub(crate) fn is_media_type(value: &str) -> bool {
     let kind = value.split(';').next().unwrap_or_default().trim_end();
     let token = |word: &str| {
         !word.is_empty() && word.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '+' | '.' | '_'))
@@ -556,7 +556,7 @@ fn is_month(text: &str) -> bool {
     has_shape(text, "0000-00") && (1..=12).contains(&number(&text[5..7]))
 }
 
-fn is_date(text: &str) -> bool {
+pub(crate) fn is_date(text: &str) -> bool {
     has_shape(text, "0000-00-00") && is_month(&text[..7]) && {
         let (year, month, day) = (number(&text[..4]), number(&text[5..7]), number(&text[8..]));
         let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
@@ -581,7 +581,7 @@ fn is_time(text: &str) -> bool {
         && fraction.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-fn is_date_time(text: &str) -> bool {
+pub(crate) fn is_date_time(text: &str) -> bool {
     let Some((date, rest)) = text.split_once(['T', ' ']) else { return false };
     let zone = rest.find(['Z', '+', '-']).unwrap_or(rest.len());
     let (time, zone) = rest.split_at(zone);
@@ -591,7 +591,7 @@ fn is_date_time(text: &str) -> bool {
     is_date(date) && is_time(time) && zoned
 }
 
-fn is_moment(text: &str) -> bool {
+pub(crate) fn is_moment(text: &str) -> bool {
     let week = has_shape(text, "0000-W00") && (1..=53).contains(&number(&text[6..]));
     let yearless = has_shape(text, "00-00") && (1..=12).contains(&number(&text[..2])) && number(&text[3..]) <= 31;
     let year = has_shape(text, "0000") && number(text) > 0;

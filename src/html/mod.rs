@@ -8,13 +8,14 @@
 //! Never here: the disk, links and the files that they name, ids (they are made legal and unique later). A chapter
 //! without raw HTML never reaches the parser, and katern's own elements are never taken apart by it.
 
-mod aria;
-mod attributes;
+pub(crate) mod allowed;
+pub(crate) mod aria;
+pub(crate) mod attributes;
 mod feed;
 mod fit;
 mod foreign;
 mod lex;
-mod model;
+pub(crate) mod model;
 mod structure;
 mod style;
 mod table;

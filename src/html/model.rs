@@ -2,10 +2,10 @@
 //! ([HTML, 4 The elements of HTML](https://html.spec.whatwg.org/multipage/semantics.html)).
 
 /// Elements whose content is text to the tokenizer.
-pub(super) const RAW_TEXT: &[&str] = &["iframe", "noembed", "noframes", "script", "style", "textarea", "title", "xmp"];
+pub(crate) const RAW_TEXT: &[&str] = &["iframe", "noembed", "noframes", "script", "style", "textarea", "title", "xmp"];
 
 /// Start tags that end a drawing or formula.
-pub(super) const BREAKOUT: &[&str] = &[
+pub(crate) const BREAKOUT: &[&str] = &[
     "b",
     "big",
     "blockquote",
@@ -53,7 +53,7 @@ pub(super) const BREAKOUT: &[&str] = &[
 ];
 
 /// Formatting elements: a browser opens them again after what closed them.
-pub(super) fn is_formatting(name: &str) -> bool {
+pub(crate) fn is_formatting(name: &str) -> bool {
     matches!(
         name,
         "a" | "b" | "big" | "code" | "em" | "font" | "i" | "nobr" | "s" | "small" | "strike" | "strong" | "tt" | "u"
@@ -61,19 +61,19 @@ pub(super) fn is_formatting(name: &str) -> bool {
 }
 
 /// Whether the tag stands in a line of text.
-pub(super) fn is_inline_tag(name: &str) -> bool {
+pub(crate) fn is_inline_tag(name: &str) -> bool {
     is_formatting(name)
         || INLINE.contains(&name)
         || matches!(name, "acronym" | "blink" | "label" | "svg" | "math" | "ins" | "del" | "font")
 }
 
 /// Whether it is a heading.
-pub(super) fn is_heading(name: &str) -> bool {
+pub(crate) fn is_heading(name: &str) -> bool {
     matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
 }
 
 /// Whether HTML lets the author leave the end tag out.
-pub(super) fn has_optional_end(name: &str) -> bool {
+pub(crate) fn has_optional_end(name: &str) -> bool {
     matches!(
         name,
         "p" | "li"
@@ -100,7 +100,7 @@ pub(super) fn has_optional_end(name: &str) -> bool {
 }
 
 /// Whether an open `open` ends by itself where a `new` begins.
-pub(super) fn is_closed_by(open: &str, new: &str) -> bool {
+pub(crate) fn is_closed_by(open: &str, new: &str) -> bool {
     match open {
         "p" => {
             FLOW.contains(&new) && !matches!(new, "search")
@@ -122,7 +122,7 @@ pub(super) fn is_closed_by(open: &str, new: &str) -> bool {
 }
 
 /// Elements that stand in flow content only.
-pub(super) const FLOW: &[&str] = &[
+pub(crate) const FLOW: &[&str] = &[
     "address",
     "article",
     "aside",
@@ -151,20 +151,20 @@ pub(super) const FLOW: &[&str] = &[
 ];
 
 /// Elements that stand in phrasing content and hold it.
-pub(super) const INLINE: &[&str] = &[
+pub(crate) const INLINE: &[&str] = &[
     "abbr", "b", "bdi", "bdo", "cite", "code", "data", "dfn", "em", "i", "kbd", "mark", "q", "ruby", "s", "samp",
     "small", "span", "strong", "sub", "sup", "time", "u", "var",
 ];
 
 /// Elements that may hold what their parent may hold.
-pub(super) const TRANSPARENT: &[&str] = &["a", "audio", "canvas", "del", "ins", "map", "object", "video"];
+pub(crate) const TRANSPARENT: &[&str] = &["a", "audio", "canvas", "del", "ins", "map", "object", "video"];
 
 /// Elements that stand in phrasing content and hold nothing of it.
-pub(super) const LEAVES: &[&str] =
+pub(crate) const LEAVES: &[&str] =
     &["area", "br", "embed", "iframe", "img", "input", "math", "picture", "svg", "wbr", "select", "textarea"];
 
 /// Elements that make sense in one parent only.
-pub(super) const PARTS: &[&str] = &[
+pub(crate) const PARTS: &[&str] = &[
     "caption",
     "col",
     "colgroup",
@@ -187,3 +187,71 @@ pub(super) const PARTS: &[&str] = &[
     "tr",
     "track",
 ];
+
+/// What an element may hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Model {
+    /// Nothing.
+    Empty,
+    /// Words alone.
+    Text,
+    /// What stands in a line.
+    Phrasing,
+    /// What stands in a text.
+    Flow,
+    /// What its parent may hold.
+    Transparent,
+    /// These elements, and no words.
+    Parts(&'static [&'static str]),
+    /// What no table can say.
+    Anything,
+}
+
+/// What an element of HTML may hold; none for what is no element of HTML.
+pub(crate) fn of(name: &str) -> Option<Model> {
+    const ROWS: Model = Model::Parts(&["tr", "script", "template"]);
+    const ITEMS: Model = Model::Parts(&["li", "script", "template"]);
+    Some(match name {
+        _ if crate::xhtml::VOID.contains(&name) => Model::Empty,
+        "html" => Model::Parts(&["head", "body"]),
+        "head" => Model::Parts(&["title", "base", "link", "meta", "script", "style", "template", "noscript"]),
+        "title" | "rp" | "textarea" | "option" | "script" | "style" => Model::Text,
+        "ul" | "ol" | "menu" => ITEMS,
+        "dl" => Model::Parts(&["dt", "dd", "div", "script", "template"]),
+        "table" => Model::Parts(&["caption", "colgroup", "thead", "tbody", "tfoot", "tr", "script", "template"]),
+        "colgroup" => Model::Parts(&["col", "script", "template"]),
+        "thead" | "tbody" | "tfoot" => ROWS,
+        "tr" => Model::Parts(&["td", "th", "script", "template"]),
+        "hgroup" => Model::Parts(&["h1", "h2", "h3", "h4", "h5", "h6", "p", "script", "template"]),
+        "picture" => Model::Parts(&["source", "img", "script", "template"]),
+        "select" => Model::Parts(&["option", "optgroup", "script", "template"]),
+        "optgroup" => Model::Parts(&["option", "script", "template"]),
+        "template" | "datalist" | "iframe" | "ruby" | "rtc" => Model::Anything,
+        "noscript" | "slot" => Model::Transparent,
+        _ if TRANSPARENT.contains(&name) => Model::Transparent,
+        "p" | "pre" | "summary" | "legend" | "label" | "button" | "output" | "progress" | "meter" | "rt" | "rb" => {
+            Model::Phrasing
+        }
+        _ if is_heading(name) || INLINE.contains(&name) => Model::Phrasing,
+        "body" | "main" | "search" | "form" | "fieldset" | "dialog" => Model::Flow,
+        "li" | "dt" | "dd" | "td" | "th" | "caption" | "figcaption" => Model::Flow,
+        _ if FLOW.contains(&name) => Model::Flow,
+        _ => return None,
+    })
+}
+
+/// Whether the element stands in a line.
+pub(crate) fn is_phrasing(name: &str) -> bool {
+    INLINE.contains(&name)
+        || LEAVES.contains(&name)
+        || TRANSPARENT.contains(&name)
+        || matches!(name, "button" | "label" | "output" | "progress" | "meter" | "datalist" | "keygen")
+        || matches!(name, "script" | "noscript" | "template" | "slot" | "link" | "meta")
+}
+
+/// Whether the element stands in a text.
+pub(crate) fn is_flow(name: &str) -> bool {
+    is_phrasing(name)
+        || FLOW.contains(&name)
+        || matches!(name, "main" | "search" | "form" | "fieldset" | "dialog" | "menu")
+}

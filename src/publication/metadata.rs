@@ -30,7 +30,7 @@ pub struct Statements {
 }
 
 /// The id of the unique identifier.
-pub(super) const UNIQUE_IDENTIFIER: &str = "publication-id";
+pub(crate) const UNIQUE_IDENTIFIER: &str = "publication-id";
 
 /// The vocabulary of the reservation of text and data mining.
 const TDM: (&str, &str) = ("tdm", "http://www.w3.org/ns/tdmrep#");

@@ -19,7 +19,7 @@ mod navigation;
 mod ncx;
 pub mod ocf;
 mod package;
-mod properties;
+pub(crate) mod properties;
 pub mod trace;
 
 use std::collections::BTreeMap;

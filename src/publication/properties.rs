@@ -5,7 +5,7 @@ use crate::xhtml::Element;
 /// The properties of a content document, in alphabetical order: `mathml`, `remote-resources`, `scripted`, `svg`.
 ///
 /// See [EPUB 3.3, D.5](https://www.w3.org/TR/epub-33/#app-item-properties-vocab).
-pub(super) fn of_document(root: &Element) -> Vec<&'static str> {
+pub(crate) fn of_document(root: &Element) -> Vec<&'static str> {
     let (mut mathml, mut remote, mut scripted, mut svg) = (false, false, false, false);
     root.walk(&mut |element| {
         match local(&element.name) {
@@ -37,7 +37,7 @@ pub(super) fn of_document(root: &Element) -> Vec<&'static str> {
 }
 
 /// The properties of a stylesheet.
-pub(super) fn of_style(css: &str) -> Vec<&'static str> {
+pub(crate) fn of_style(css: &str) -> Vec<&'static str> {
     if style_is_remote(css) { vec!["remote-resources"] } else { Vec::new() }
 }
 

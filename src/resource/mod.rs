@@ -10,6 +10,7 @@
 mod convert;
 pub mod cover;
 mod data_url;
+mod examine;
 mod gather;
 pub mod kind;
 mod locate;
@@ -30,6 +31,7 @@ use crate::book::ContentPath;
 use crate::source::Span;
 
 pub(crate) use data_url::percent_decode;
+pub(crate) use examine::{faults, raster_size};
 pub use gather::{Assets, Found, gather};
 
 /// A publication resource.

@@ -422,3 +422,28 @@ fn shorten(address: &str) -> String {
         address.chars().take(57).chain("…".chars()).collect()
     }
 }
+
+/// A finished drawing, looked at once more.
+pub(super) struct Judged {
+    /// Ids that stand in it twice.
+    pub(super) repeated_ids: Vec<String>,
+    /// Whether it holds a script.
+    pub(super) has_script: bool,
+}
+
+/// Looks at a finished drawing; what makes it none is the error.
+pub(super) fn judge(bytes: &[u8]) -> Result<Judged, String> {
+    let text = std::str::from_utf8(bytes).map_err(|_| "is not UTF-8".to_owned())?;
+    let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
+    let document = Document::parse_with_options(text, options).map_err(|error| format!("is no XML: {error}"))?;
+    let root = document.root_element();
+    if root.tag_name().name() != "svg" || root.tag_name().namespace() != Some(SVG) {
+        return Err("is no SVG".to_owned());
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    let ids = document.descendants().filter_map(|node| node.attribute("id"));
+    Ok(Judged {
+        repeated_ids: ids.filter(|id| !seen.insert(*id)).map(str::to_owned).collect(),
+        has_script: document.descendants().any(|node| node.tag_name().name() == "script"),
+    })
+}

@@ -89,6 +89,26 @@ pub fn nearest(code: &str) -> Option<&'static Rule> {
     (near.0 <= 1 + code.chars().count() / 4).then_some(near.1)
 }
 
+/// The reference as a page of Markdown: every rule with its words, by subject.
+pub fn reference() -> String {
+    let mut page = String::from("# The rules\n\n");
+    page.push_str(
+        "Everything that katern can complain of, as `katern rules` lists it. The page is made of the rules' own\n",
+    );
+    page.push_str("words: after a change to `src/rule`, run `KATERN_BLESS=1 cargo test --test it rules`.\n");
+    for (subject, rules) in subjects() {
+        page.push_str(&format!("\n## {subject}\n"));
+        for rule in rules {
+            let Rule { code, what, why, cure, source, .. } = rule;
+            let severity = rule.severity.name();
+            page.push_str(&format!(
+                "\n### `{code}`\n\n{what} *({severity})*\n\n- **Why**: {why}\n- **Cure**: {cure}\n- **Source**: {source}\n"
+            ));
+        }
+    }
+    page
+}
+
 /// How many letters must be put in, taken out or changed to make one word of the other.
 pub(crate) fn distance(a: &str, b: &str) -> usize {
     let b: Vec<char> = b.chars().collect();

@@ -76,4 +76,9 @@ rules! {
         "It may be one that was meant to be shown."
         "Show it, or move it elsewhere."
         "the project's reference of layouts";
+    SMALL_IMAGE "small-image" Note
+        "An image that stands by itself has few pixels."
+        "On a sharp screen it is a stamp, or a blur where a reader enlarges it."
+        "Save the image at twice the size or more, or as SVG."
+        "Kindle Publishing Guidelines, image resolution";
 }

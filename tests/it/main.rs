@@ -1,8 +1,10 @@
 //! The tests of katern as a whole; their inputs are the files beside this folder.
 
+mod agreement;
 mod books;
 mod cli;
 mod edition;
+mod faults;
 mod html;
 mod manuscript;
 mod markdown;
@@ -10,6 +12,8 @@ mod oracle;
 mod property;
 mod publication;
 mod readme;
+mod report;
 mod reproducible;
 mod rules;
+mod tidy;
 mod typography;

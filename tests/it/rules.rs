@@ -1,35 +1,197 @@
-//! Each folder under `tests/rules` is named by a rule: `trips.md` breaks it, `passes.md` nearly does.
+//! Each folder under `tests/rules` is named by a rule: its case `trips` breaks the rule, `passes` nearly does.
+//!
+//! A case is one file (`trips.md`) or a manuscript of several (`trips/`). `expected` lists everything that is said of
+//! `trips`, with its place: a rule that fires at a wrong place, or a second rule that fires beside it, is seen there.
 
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
 use katern::manuscript::{Input, Request};
-use katern::{Options, bind, check, rule};
+use katern::publication::Publication;
+use katern::{Options, Outcome, bind, check, rule};
 
-/// The codes of all that `katern check` says of a manuscript.
-fn codes(path: &Path) -> Vec<&'static str> {
-    let cover = Some(katern::NO_COVER.into());
+/// Rules that no manuscript can trip, with the tests in code that show them.
+const IN_CODE: &[(&str, &str)] = &[
+    ("ace", "ace_is_traced_to_the_manuscript"),
+    ("epubcheck", "epubcheck_is_traced_to_the_manuscript"),
+    ("invalid-publication", "katern_finds_what_epubcheck_finds"),
+    ("long-document", "a_long_part_of_the_text_is_found"),
+];
+
+/// Rules that are told of the manuscript as a whole, or of a file beside it.
+const WITHOUT_PLACE: &[&str] = &[
+    "left-out-file",
+    "missing-language",
+    "missing-title",
+    "missing-store-metadata",
+    "modified-from-files",
+    "unused-image",
+];
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules")
+}
+
+pub(crate) fn bound(path: &Path) -> Outcome {
+    // A case whose metadata names a cover is about the cover; in all others it would only cost time.
+    let text = |path: PathBuf| std::fs::read_to_string(path).unwrap_or_default();
+    let has_cover =
+        text(path.to_owned()).contains("cover-image:") || text(path.join("metadata.yaml")).contains("cover-image:");
+    let cover = (!has_cover).then(|| katern::NO_COVER.into());
     let request = Request { input: Input::Path(path.to_owned()), cover, ..Request::default() };
-    let outcome = bind(&request, &Options { keep_going: true }).expect("the fixture can be read");
+    bind(&request, &Options { keep_going: true }).expect("the fixture can be read")
+}
+
+/// All that `katern check` says of a manuscript: the place, relative to `root`, and the rule's code.
+pub(crate) fn said(path: &Path, root: &Path) -> Vec<(String, &'static str)> {
+    let outcome = bound(path);
     let mut found = outcome.diagnostics;
     found.extend(check::book(&outcome.book, &outcome.manuscript.sources));
-    found.iter().map(|diagnostic| diagnostic.rule.code).collect()
+    found.extend(check::folder(&outcome.book, &outcome.manuscript));
+    found.extend(outcome.publication.iter().flat_map(check::publication));
+    let sources = &outcome.manuscript.sources;
+    katern::rule::weight::weigh(&mut found, sources, &outcome.manuscript.settings.rules);
+    let mut said: Vec<_> = found
+        .iter()
+        .map(|diagnostic| {
+            let place = diagnostic.span.map(|span| sources.locate(span));
+            let place = place.map(|place| {
+                let file = place.path.strip_prefix(root).unwrap_or(place.path).display().to_string();
+                (file.replace('\\', "/"), place.line, place.column)
+            });
+            (place, diagnostic.rule.code)
+        })
+        .collect();
+    said.sort();
+    said.dedup();
+    let shown = |place: Option<(String, usize, usize)>| match place {
+        Some((file, line, column)) => format!("{file}:{line}:{column}"),
+        None => "-".to_owned(),
+    };
+    said.into_iter().map(|(place, code)| (shown(place), code)).collect()
+}
+
+/// The case of this name: a file or a folder.
+fn case(folder: &Path, name: &str) -> Option<PathBuf> {
+    [folder.join(format!("{name}.md")), folder.join(name)].into_iter().find(|path| path.exists())
 }
 
 #[test]
-fn each_rule_finds_its_fault_and_spares_the_near_miss() {
+fn each_rule_has_a_fixture_and_a_near_miss() {
     let mut wrong = Vec::new();
-    let folders = std::fs::read_dir("tests/rules").expect("the fixtures are there");
-    for folder in folders.map(|entry| entry.expect("a folder").path()) {
-        let code = folder.file_name().expect("a name").to_string_lossy().into_owned();
-        if rule::find(&code).is_none() {
-            wrong.push(format!("{code} is no rule"));
+    let names: BTreeSet<String> = std::fs::read_dir(root())
+        .expect("the fixtures")
+        .map(|entry| entry.expect("an entry"))
+        .filter(|entry| entry.path().is_dir())
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
+    for rule in rule::all() {
+        let in_code = IN_CODE.iter().any(|(code, _)| *code == rule.code);
+        for name in ["trips", "passes", "expected"] {
+            let folder = root().join(rule.code);
+            let there = case(&folder, name).is_some();
+            if !there && !in_code {
+                wrong.push(format!("{} has no case `{name}`", rule.code));
+            }
+            if there && in_code {
+                wrong.push(format!("{} has a case `{name}` and is said to be shown in code", rule.code));
+            }
         }
-        if !codes(&folder.join("trips.md")).contains(&code.as_str()) {
-            wrong.push(format!("{code} finds nothing in trips.md"));
-        }
-        if codes(&folder.join("passes.md")).contains(&code.as_str()) {
-            wrong.push(format!("{code} complains of passes.md"));
+    }
+    wrong.extend(names.iter().filter(|name| rule::find(name).is_none()).map(|name| format!("{name} is no rule")));
+    for (_, test) in IN_CODE {
+        let tests = std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it")).expect("the tests");
+        let files = tests.flat_map(|entry| {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() { vec![path.join("mod.rs")] } else { vec![path] }
+        });
+        if !files
+            .map(|path| std::fs::read_to_string(path).unwrap_or_default())
+            .any(|text| text.contains(&format!("fn {test}()")))
+        {
+            wrong.push(format!("there is no test `{test}`"));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn each_rule_finds_its_fault_where_it_stands_and_spares_the_near_miss() {
+    let bless = std::env::var_os("KATERN_BLESS").is_some();
+    let mut wrong = Vec::new();
+    for rule in rule::all().filter(|rule| root().join(rule.code).is_dir()) {
+        let (code, folder) = (rule.code, root().join(rule.code));
+        let (Some(trips), Some(passes)) = (case(&folder, "trips"), case(&folder, "passes")) else {
+            wrong.push(format!("{code} lacks a case"));
+            continue;
+        };
+        // What is said of the book as a whole is true of most cases and tells nothing of them.
+        let told = |said: &Vec<(String, &'static str)>| {
+            let whole = ["modified-from-files", "missing-store-metadata"];
+            let meant = |found: &&(String, &str)| found.1 == code || !whole.contains(&found.1);
+            said.iter().filter(meant).cloned().collect::<Vec<_>>()
+        };
+        let found = told(&said(&trips, &folder));
+        match found.iter().find(|(_, found)| *found == code) {
+            None => wrong.push(format!("{code} finds nothing in {}", trips.display())),
+            Some((place, _)) if place == "-" && !WITHOUT_PLACE.contains(&code) => {
+                wrong.push(format!("{code} is told without a place"));
+            }
+            Some(_) => {}
+        }
+        if said(&passes, &folder).iter().any(|(_, found)| *found == code) {
+            wrong.push(format!("{code} complains of {}", passes.display()));
+        }
+        let shown: String = found.iter().map(|(place, code)| format!("{place} {code}\n")).collect();
+        let expected = folder.join("expected");
+        if bless {
+            std::fs::write(&expected, &shown).expect("the golden file can be written");
+        } else if std::fs::read_to_string(&expected).unwrap_or_default() != shown {
+            wrong.push(format!("{} differs:\n{shown}", expected.display()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The reference of rules is made of the catalogue, so it can't be wrong.
+#[test]
+fn the_reference_is_the_catalogue() {
+    let path = root().join("README.md");
+    let page = rule::reference();
+    if std::env::var_os("KATERN_BLESS").is_some() {
+        std::fs::write(&path, &page).expect("the reference can be written");
+    }
+    assert_eq!(std::fs::read_to_string(&path).unwrap_or_default(), page, "run the tests with KATERN_BLESS=1");
+    for rule in rule::all() {
+        for (what, words) in [("what", rule.what), ("why", rule.why), ("cure", rule.cure), ("source", rule.source)] {
+            assert!(words.len() > 3, "{} does not say {what}", rule.code);
+        }
+        for words in [rule.what, rule.why, rule.cure] {
+            assert!(words.ends_with('.'), "{}: `{words}` is no sentence", rule.code);
+        }
+    }
+}
+
+#[test]
+fn a_long_part_of_the_text_is_found() {
+    let book = |words: usize| {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("long.md");
+        let text = format!("---\ntitle: Long\nlang: en\ndate: 2026-01-01\n---\n\n{}\n", "word ".repeat(words));
+        std::fs::write(&path, text).expect("written");
+        said(&path, folder.path())
+    };
+    let is_long = |said: &[(String, &'static str)]| said.iter().find(|(_, code)| *code == "long-document").cloned();
+    assert_eq!(is_long(&book(70_000)), Some(("long.md:7:1".to_owned(), "long-document")));
+    assert_eq!(is_long(&book(10_000)), None);
+}
+
+/// The publication of a small manuscript, for reports of other programs.
+pub(crate) fn publication(text: &str) -> (tempfile::TempDir, Outcome, Publication) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("text.md");
+    std::fs::write(&path, text).expect("written");
+    let mut outcome = bound(&path);
+    let publication = outcome.publication.take().expect("a book");
+    (folder, outcome, publication)
 }

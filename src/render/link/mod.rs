@@ -21,6 +21,8 @@ use crate::resource::{Assets, Request};
 use crate::source::{SourceId, Sources, Span};
 use crate::xhtml::{Element, Node};
 
+pub(crate) use target::SCHEMES;
+
 /// Where everything in the book can be found.
 pub struct Index<'a> {
     book: &'a Book,

@@ -11,7 +11,7 @@ use crate::source::SourceId;
 use crate::xhtml::{Element, Node};
 
 /// Schemes that EPUBCheck 5.3.0 knows and that a reading system can hand on; it warns of all others (HTM-025).
-const SCHEMES: &[&str] = &[
+pub(crate) const SCHEMES: &[&str] = &[
     "dict", "ftp", "gopher", "http", "https", "im", "imap", "info", "irc", "ldap", "mailto", "mid", "news", "nntp",
     "pop", "rtsp", "sip", "sips", "snews", "tag", "tel", "telnet", "tftp", "urn", "xmpp",
 ];

@@ -426,14 +426,14 @@ fn calls(value: &str, function: &str) -> bool {
 }
 
 /// Whether the text can be a value: no braces, no stray at-signs, brackets closed.
-fn is_value(value: &str) -> bool {
+pub(super) fn is_value(value: &str) -> bool {
     let bytes = value.as_bytes();
     let (end, closed) = scan::find(bytes, 0, bytes.len(), b"{}@&<>;`^$");
     closed && end == bytes.len()
 }
 
 /// Whether the text is a step of an animation.
-fn is_step(selector: &str) -> bool {
+pub(super) fn is_step(selector: &str) -> bool {
     selector.split(',').map(str::trim).all(|step| {
         let number = step.strip_suffix('%').and_then(|number| number.trim().parse::<f32>().ok());
         number.is_some() || matches!(step, "from" | "to")
@@ -441,7 +441,7 @@ fn is_step(selector: &str) -> bool {
 }
 
 /// The address and the condition of an import.
-fn import(prelude: &str) -> Option<(String, String)> {
+pub(super) fn import(prelude: &str) -> Option<(String, String)> {
     let prelude = strip_comments(prelude);
     let prelude = prelude.trim();
     let (target, rest) = match prelude.as_bytes().first()? {
@@ -458,7 +458,7 @@ fn import(prelude: &str) -> Option<(String, String)> {
 }
 
 /// The next `url(…)` in the range, with its address.
-fn next_url(css: &str, range: Range<usize>) -> Option<(Range<usize>, String)> {
+pub(super) fn next_url(css: &str, range: Range<usize>) -> Option<(Range<usize>, String)> {
     let bytes = css.as_bytes();
     let mut at = range.start;
     while at + 4 <= range.end {
@@ -513,7 +513,7 @@ fn unescape(text: &str) -> String {
 }
 
 /// The text with each comment as a space.
-fn strip_comments(text: &str) -> String {
+pub(super) fn strip_comments(text: &str) -> String {
     let bytes = text.as_bytes();
     let (mut plain, mut at, mut from) = (String::with_capacity(text.len()), 0, 0);
     while at < bytes.len() {

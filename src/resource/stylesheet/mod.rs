@@ -6,6 +6,7 @@
 //!
 //! Never here: a judgement of taste. What is only unwise stays, with a warning.
 
+mod fault;
 mod fit;
 mod scan;
 mod selector;
@@ -13,6 +14,7 @@ mod selector;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+pub(crate) use self::fault::{attribute as faults_of_attribute, sheet as faults};
 use self::fit::Fitted;
 use super::locate::{self, Place, Root};
 use super::naming::{self, Wish};

@@ -1,0 +1,339 @@
+//! Attributes: which an element has, what they say, and what they point at in the same document.
+
+use super::document::{Vocabulary, Walk, XHTML};
+use super::metadata::is_language;
+use super::vocabulary;
+use crate::html::allowed::{self, Value};
+use crate::html::aria::{self, Link};
+use crate::html::attributes::{is_data_name, is_date, is_date_time, is_media_type, is_moment};
+use crate::xhtml::Element;
+
+/// Every role of [ARIA 1.2](https://www.w3.org/TR/wai-aria-1.2/#role_definitions) that katern's own table leaves out:
+/// those of controls and of tables. They pass wherever they stand.
+const OTHER_ROLES: &[&str] = &[
+    "alert",
+    "alertdialog",
+    "application",
+    "button",
+    "cell",
+    "checkbox",
+    "columnheader",
+    "combobox",
+    "dialog",
+    "directory",
+    "feed",
+    "grid",
+    "gridcell",
+    "listbox",
+    "log",
+    "marquee",
+    "menu",
+    "menubar",
+    "menuitem",
+    "menuitemcheckbox",
+    "menuitemradio",
+    "option",
+    "progressbar",
+    "radio",
+    "radiogroup",
+    "row",
+    "rowgroup",
+    "rowheader",
+    "scrollbar",
+    "searchbox",
+    "slider",
+    "spinbutton",
+    "status",
+    "switch",
+    "tab",
+    "table",
+    "tablist",
+    "tabpanel",
+    "textbox",
+    "timer",
+    "toolbar",
+    "tooltip",
+    "tree",
+    "treegrid",
+    "treeitem",
+];
+
+/// Roles of documents, which every element without a closed list of roles can have.
+const DOCUMENT_ROLES: &[&str] = &["link", "separator", "complementary", "doc-cover"];
+
+/// States and properties that only some roles have.
+const ROLE_PROPERTIES: &[&str] = &[
+    "aria-activedescendant",
+    "aria-autocomplete",
+    "aria-checked",
+    "aria-colcount",
+    "aria-colindex",
+    "aria-colspan",
+    "aria-expanded",
+    "aria-level",
+    "aria-modal",
+    "aria-multiline",
+    "aria-multiselectable",
+    "aria-orientation",
+    "aria-placeholder",
+    "aria-posinset",
+    "aria-pressed",
+    "aria-readonly",
+    "aria-required",
+    "aria-rowcount",
+    "aria-rowindex",
+    "aria-rowspan",
+    "aria-selected",
+    "aria-setsize",
+    "aria-sort",
+    "aria-valuemax",
+    "aria-valuemin",
+    "aria-valuenow",
+    "aria-valuetext",
+];
+
+/// Elements that have no role unless they are given one.
+const WITHOUT_ROLE: &[&str] = &[
+    "abbr",
+    "b",
+    "bdi",
+    "bdo",
+    "blockquote",
+    "cite",
+    "code",
+    "data",
+    "del",
+    "dfn",
+    "div",
+    "em",
+    "i",
+    "ins",
+    "kbd",
+    "mark",
+    "p",
+    "pre",
+    "q",
+    "s",
+    "samp",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "sup",
+    "time",
+    "u",
+    "var",
+];
+
+/// Attributes that name ids of the same document.
+const REFERENCES: &[&str] = &["aria-controls", "aria-describedby", "aria-flowto", "aria-labelledby", "aria-owns"];
+
+/// The elements of a drawing that are seen and so can have a type.
+const SEEN: &[&str] = &[
+    "a", "audio", "canvas", "circle", "ellipse", "g", "iframe", "image", "line", "path", "polygon", "polyline", "rect",
+    "svg", "switch", "symbol", "text", "textPath", "tspan", "unknown", "use", "video",
+];
+
+pub(super) fn check(walk: &mut Walk<'_, '_>, element: &Element, vocabulary: Vocabulary, name: &str) {
+    for (attribute, value) in &element.attributes {
+        if let Some((prefix, local)) = attribute.split_once(':')
+            && !matches!(prefix, "xml" | "xmlns")
+        {
+            prefixed(walk, element, vocabulary, name, (prefix, local), value);
+        } else if vocabulary == Vocabulary::Html {
+            plain(walk, element, name, attribute, value);
+        }
+    }
+    if vocabulary != Vocabulary::Html {
+        return;
+    }
+    for needed in allowed::required(name) {
+        if element.attribute(needed).is_none() {
+            walk.say(element, format!("`{name}` must have `{needed}`"));
+        }
+    }
+    if let (Some(lang), Some(xml)) = (element.attribute("lang"), element.attribute("xml:lang"))
+        && !lang.eq_ignore_ascii_case(xml)
+    {
+        walk.say(element, format!("`{name}` is in `{lang}` and in `{xml}`"));
+    }
+    if name == "a" && element.attribute("href").is_none() {
+        let of_links = ["download", "target", "hreflang", "type", "ping", "referrerpolicy"];
+        if of_links.iter().any(|attribute| element.attribute(attribute).is_some()) {
+            walk.say(element, "a link leads nowhere and says how");
+        }
+    }
+}
+
+/// An attribute with a prefix: of EPUB, of pronunciation, of anybody.
+fn prefixed(
+    walk: &mut Walk<'_, '_>,
+    element: &Element,
+    vocabulary: Vocabulary,
+    name: &str,
+    (prefix, local): (&str, &str),
+    value: &str,
+) {
+    let namespace = walk.namespace(prefix);
+    if walk.is_ops(prefix) {
+        let metadata = ["head", "title", "base", "link", "meta", "style", "script", "template", "noscript"];
+        let fits = match vocabulary {
+            Vocabulary::Html => local == "type" && !metadata.contains(&name) || (name, local) == ("html", "prefix"),
+            Vocabulary::Svg => local == "type" && SEEN.contains(&name) || local == "prefix",
+            Vocabulary::Math | Vocabulary::Other => local == "type",
+        };
+        if !fits {
+            walk.say(element, format!("`{name}` can't have `{prefix}:{local}`"));
+        } else if local == "type" {
+            let declared = walk.around.first().and_then(|root| root.attribute("epub:prefix")).unwrap_or_default();
+            let words: Vec<&str> = declared.split_ascii_whitespace().collect();
+            let pairs: Vec<(&str, &str)> =
+                words.chunks(2).filter_map(|pair| Some((pair.first()?.strip_suffix(':')?, *pair.get(1)?))).collect();
+            if let Some(fault) = vocabulary::epub_type(value, &pairs) {
+                walk.say(element, format!("`{prefix}:{local}=\"{value}\"` {fault}"));
+            }
+        }
+        return;
+    }
+    let host = namespace.and_then(|namespace| namespace.split("://").nth(1)).unwrap_or_default();
+    let host = host.split('/').next().unwrap_or_default();
+    let is_foreign = !matches!(
+        namespace,
+        Some(
+            "http://www.w3.org/1999/xlink"
+                | "http://www.w3.org/2001/10/synthesis"
+                | "http://www.w3.org/2001/xml-events"
+                | "http://www.w3.org/2000/svg"
+                | "http://www.w3.org/1998/Math/MathML"
+                | XHTML
+        )
+    );
+    if is_foreign && (host.contains("w3.org") || host.contains("idpf.org")) {
+        walk.say(element, format!("`{prefix}:{local}` is of a vocabulary that has no such attribute"));
+    }
+}
+
+fn plain(walk: &mut Walk<'_, '_>, element: &Element, name: &str, attribute: &str, value: &str) {
+    if attribute.starts_with("xmlns") {
+        return;
+    }
+    if attribute == "role" {
+        return role(walk, element, name, value);
+    }
+    if attribute.starts_with("data-") {
+        if !is_data_name(attribute) {
+            walk.say(element, format!("`{attribute}` is no attribute for data"));
+        }
+        return;
+    }
+    if attribute.starts_with("aria-") {
+        return property(walk, element, name, attribute, value);
+    }
+    // An element of one's own, which EPUBCheck lets pass, has attributes of its own.
+    if name.contains('-') {
+        return;
+    }
+    let in_list = walk.around.last().is_some_and(|parent| matches!(&*parent.name, "ul" | "menu"));
+    let allowed = match (name, attribute) {
+        ("li", "value") if in_list => None,
+        _ => allowed::value(name, attribute),
+    };
+    match allowed {
+        None => walk.say(element, format!("`{name}` can't have `{attribute}`")),
+        Some(kind) if !fits(kind, attribute, value) => {
+            walk.say(element, format!("`{name}` can't have `{attribute}=\"{value}\"`"));
+        }
+        Some(_) => {}
+    }
+    match (name, attribute) {
+        ("td" | "th", "headers") => headers(walk, element, value),
+        ("img", "ismap") if !walk.around.iter().any(|one| one.name == "a" && one.attribute("href").is_some()) => {
+            walk.say(element, "a picture is a map of links and stands in none");
+        }
+        ("label", "for") if !walk.ids.contains(value) => {
+            walk.say(element, format!("`{attribute}` names `{value}`, which is not there"));
+        }
+        _ => {}
+    }
+}
+
+fn fits(kind: Value, name: &str, value: &str) -> bool {
+    let trimmed = value.trim();
+    let integer = trimmed.strip_prefix('+').unwrap_or(trimmed).parse::<i64>();
+    match kind {
+        Value::Any => true,
+        Value::Words => !trimmed.is_empty(),
+        // An empty or divided id is told where ids are gathered.
+        Value::Token => name == "id" || !value.is_empty() && !value.contains(char::is_whitespace),
+        Value::OneOf(words) => words.contains(&value),
+        Value::Flag => value.is_empty() || value == name,
+        Value::Integer => integer.is_ok(),
+        Value::Natural => integer.is_ok_and(|number| number >= 0),
+        Value::Positive => integer.is_ok_and(|number| number > 0),
+        Value::Number => trimmed.parse::<f64>().is_ok(),
+        Value::Language => value.is_empty() || is_language(trimmed),
+        Value::MediaType => is_media_type(trimmed) || trimmed.contains('/'),
+        Value::Date => is_date(trimmed) || is_date_time(trimmed),
+        Value::Moment => is_moment(trimmed) || has_moment_shape(trimmed),
+        Value::Window => {
+            let known = ["_blank", "_self", "_parent", "_top"];
+            !value.starts_with('_') || known.iter().any(|window| value.eq_ignore_ascii_case(window))
+        }
+        Value::Hash => value.len() > 1 && value.starts_with('#'),
+    }
+}
+
+/// EPUBCheck takes every duration, and doesn't look whether a date is on the calendar.
+fn has_moment_shape(value: &str) -> bool {
+    value.starts_with(|c: char| c.is_ascii_digit() || c == 'P' || c == '-')
+        && value.chars().all(|c| c.is_ascii_digit() || "PTWDHMSZ:.-+ ".contains(c))
+}
+
+/// Whether the role is one, and may stand here.
+fn role(walk: &mut Walk<'_, '_>, element: &Element, name: &str, value: &str) {
+    let link = if element.attribute("href").is_some() { Link::Yes } else { Link::No };
+    if matches!(value, "doc-endnote" | "doc-biblioentry") {
+        walk.say(element, format!("the role `{value}` is deprecated"));
+        return;
+    }
+    let has_closed_list = aria::has_closed_list(name, link);
+    let passes = aria::allows(name, link, value)
+        || OTHER_ROLES.contains(&value)
+        || !has_closed_list && (DOCUMENT_ROLES.contains(&value) || aria::is_role(value) && !value.starts_with("doc-"))
+        || name.contains('-');
+    if !passes {
+        walk.say(element, format!("`{name}` can't have the role `{value}`"));
+    }
+}
+
+/// A state or property of ARIA.
+fn property(walk: &mut Walk<'_, '_>, element: &Element, name: &str, attribute: &str, value: &str) {
+    let words = value.trim();
+    let known = match aria::property(attribute) {
+        Some(aria::Value::Flag) => matches!(words, "true" | "false" | "undefined"),
+        Some(aria::Value::OneOf(known)) => known.contains(&words),
+        Some(aria::Value::Words | aria::Value::Ids | aria::Value::Id) => true,
+        None if ROLE_PROPERTIES.contains(&attribute) => {
+            element.attribute("role").is_some() || !WITHOUT_ROLE.contains(&name)
+        }
+        None => matches!(attribute, "aria-dropeffect" | "aria-grabbed" | "aria-relevant"),
+    };
+    if !known {
+        walk.say(element, format!("`{name}` can't have `{attribute}=\"{value}\"`"));
+    }
+    if REFERENCES.contains(&attribute) {
+        for id in words.split_ascii_whitespace().filter(|id| !walk.ids.contains(id)).collect::<Vec<_>>() {
+            walk.say(element, format!("`{attribute}` names `{id}`, which is not there"));
+        }
+    }
+}
+
+/// The headings of a cell are headings of its table.
+fn headers(walk: &mut Walk<'_, '_>, element: &Element, value: &str) {
+    let Some(table) = walk.around.iter().rev().find(|around| around.name == "table") else { return };
+    let mut known = Vec::new();
+    table.walk(&mut |cell| known.extend(cell.attribute("id").filter(|_| cell.name == "th")));
+    for id in value.split_ascii_whitespace().filter(|id| !known.contains(id)) {
+        walk.say(element, format!("`headers` names `{id}`, which is no heading of the table"));
+    }
+}

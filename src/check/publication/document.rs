@@ -1,0 +1,176 @@
+//! Documents as a whole: root, head, body, and one walk through everything that they hold
+//! ([EPUB 3.3, 6.1](https://www.w3.org/TR/epub-33/#sec-xhtml)).
+
+use std::collections::BTreeSet;
+
+use super::{Found, Index, attribute, content, formula, head, reference};
+use crate::html::model::{self, Model};
+use crate::publication::Item;
+use crate::resource::stylesheet;
+use crate::xhtml::{Element, Node, is_xml_name};
+
+pub(super) const XHTML: &str = "http://www.w3.org/1999/xhtml";
+const SVG: &str = "http://www.w3.org/2000/svg";
+const MATHML: &str = "http://www.w3.org/1998/Math/MathML";
+const XML: &str = "http://www.w3.org/XML/1998/namespace";
+const OPS: &str = "http://www.idpf.org/2007/ops";
+
+/// What an element is one of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Vocabulary {
+    Html,
+    Svg,
+    Math,
+    Other,
+}
+
+/// A document, on the way through it.
+pub(super) struct Walk<'a, 'b> {
+    pub(super) item: &'a Item,
+    pub(super) index: &'a Index<'a>,
+    pub(super) found: &'b mut Found,
+    /// The ids of the document.
+    pub(super) ids: BTreeSet<&'a str>,
+    /// The prefixes that are declared here, the last one first in force.
+    prefixes: Vec<(&'a str, &'a str)>,
+    /// The elements around this one, from the root.
+    pub(super) around: Vec<&'a Element>,
+}
+
+pub(super) fn check(item: &Item, root: &Element, index: &Index<'_>, found: &mut Found) {
+    let names: Vec<&str> = root.children.iter().filter_map(Node::element).map(|element| &*element.name).collect();
+    if root.name != "html" || names != ["head", "body"] || root.attribute("xmlns") != Some(XHTML) {
+        found.add(None, format!("{} is no document of a head and a body", item.path));
+        return;
+    }
+    let ids = index.ids.get(item.path.as_str()).map(|ids| ids.keys().copied().collect()).unwrap_or_default();
+    let mut walk = Walk { item, index, found, ids, prefixes: vec![("xml", XML)], around: Vec::new() };
+    root.children.iter().filter_map(Node::element).take(1).for_each(|part| head::check(&mut walk, part));
+    walk.element(root, Vocabulary::Html, Model::Flow);
+}
+
+impl<'a> Walk<'a, '_> {
+    pub(super) fn say(&mut self, element: &Element, message: impl std::fmt::Display) {
+        self.found.add(element.span, format!("{message} ({})", self.item.path));
+    }
+
+    /// One element with all that it holds. `around` is what its parent is one of, and `inherited` what stands where a
+    /// parent that takes after its own parent stands.
+    pub(super) fn element(&mut self, element: &'a Element, around: Vocabulary, inherited: Model) {
+        let declared = self.prefixes.len();
+        for (name, value) in &element.attributes {
+            if let Some(prefix) = name.strip_prefix("xmlns:") {
+                if matches!(prefix, "xml" | "xmlns") || value.is_empty() {
+                    self.say(element, format!("the prefix `{prefix}` can't be declared"));
+                }
+                self.prefixes.push((prefix, value));
+            }
+        }
+        let (vocabulary, name) = self.vocabulary(element, around);
+        let mut names = BTreeSet::new();
+        for (name, _) in &element.attributes {
+            if !is_xml_name(name) || !names.insert(&**name) {
+                self.say(element, format!("the attribute `{name}` is illegal or stands twice"));
+            }
+            if let Some((prefix, _)) = name.split_once(':')
+                && prefix != "xmlns"
+                && self.namespace(prefix).is_none()
+            {
+                self.say(element, format!("the prefix `{prefix}` is not declared"));
+            }
+        }
+        attribute::check(self, element, vocabulary, name);
+        let own = match vocabulary {
+            Vocabulary::Html => {
+                head::part(self, element, name);
+                content::check(self, element, name, inherited)
+            }
+            Vocabulary::Math => {
+                formula::check(self, element, name);
+                Model::Anything
+            }
+            Vocabulary::Svg => self.drawing(element, name),
+            Vocabulary::Other => Model::Anything,
+        };
+        reference::check(self.item, element, name, vocabulary == Vocabulary::Html, self.index, self.found);
+        self.style(element, name);
+        self.around.push(element);
+        for child in &element.children {
+            match child {
+                Node::Element(inner) => self.element(inner, vocabulary, own),
+                Node::Text(_) | Node::Raw(..) => {}
+            }
+        }
+        self.around.pop();
+        self.prefixes.truncate(declared);
+    }
+
+    /// What the element is one of, and its name without prefix.
+    pub(super) fn vocabulary<'e>(&mut self, element: &'e Element, around: Vocabulary) -> (Vocabulary, &'e str) {
+        let (namespace, name) = match element.name.split_once(':') {
+            Some((prefix, name)) => match self.namespace(prefix) {
+                Some(namespace) => (Some(namespace), name),
+                None => {
+                    self.say(element, format!("the prefix `{prefix}` is not declared"));
+                    (Some(""), name)
+                }
+            },
+            None => (element.attribute("xmlns"), &*element.name),
+        };
+        let vocabulary = match namespace {
+            None => around,
+            Some(XHTML) => Vocabulary::Html,
+            Some(SVG) => Vocabulary::Svg,
+            Some(MATHML) => Vocabulary::Math,
+            Some(_) => Vocabulary::Other,
+        };
+        (vocabulary, name)
+    }
+
+    pub(super) fn namespace(&self, prefix: &str) -> Option<&'a str> {
+        self.prefixes.iter().rev().find(|(known, _)| *known == prefix).map(|(_, namespace)| *namespace)
+    }
+
+    /// The prefixes that `epub:prefix` declares on the root, for `epub:type`.
+    pub(super) fn is_ops(&self, prefix: &str) -> bool {
+        self.namespace(prefix) == Some(OPS)
+    }
+
+    /// Whether an element of this name stands somewhere around.
+    pub(super) fn is_inside(&self, name: &str) -> bool {
+        self.around.iter().any(|element| element.name == name)
+    }
+
+    /// A drawing may hold anything; only one of its elements holds HTML as HTML would.
+    fn drawing(&mut self, element: &'a Element, name: &str) -> Model {
+        match name {
+            "foreignObject" => {
+                content::flow(self, element);
+                Model::Flow
+            }
+            "title" => Model::Anything,
+            _ => Model::Anything,
+        }
+    }
+
+    /// Stylesheets inside a document.
+    fn style(&mut self, element: &'a Element, name: &str) {
+        let judged = match (name, element.attribute("style")) {
+            ("style", _) => Some(stylesheet::faults(&element.text_content())),
+            (_, Some(style)) => Some(stylesheet::faults_of_attribute(style)),
+            _ => None,
+        };
+        let Some(judged) = judged else { return };
+        for fault in judged.faults {
+            self.say(element, fault);
+        }
+        for address in judged.addresses {
+            reference::embedded(self.item.path.as_str(), &address, element.span, self.index, self.found);
+        }
+    }
+}
+
+/// Whether the name is one of HTML's elements.
+pub(super) fn is_html(name: &str) -> bool {
+    model::of(name).is_some()
+}

@@ -1,0 +1,255 @@
+//! Where documents lead and what they show: every address must be one, and what is in the book must be there
+//! ([EPUB 3.3, 3](https://www.w3.org/TR/epub-33/#sec-publication-resources)).
+
+use super::{Found, Index};
+use crate::publication::{Item, ItemContent, ocf};
+use crate::render::link::SCHEMES;
+use crate::source::Span;
+use crate::xhtml::Element;
+
+/// Media types that every reading system shows: [EPUB 3.3, 3.2](https://www.w3.org/TR/epub-33/#sec-core-media-types).
+const CORE: &[&str] = &[
+    "image/gif",
+    "image/jpeg",
+    "image/png",
+    "image/svg+xml",
+    "image/webp",
+    "audio/mpeg",
+    "audio/mp4",
+    "audio/ogg; codecs=opus",
+    "text/css",
+    "application/xhtml+xml",
+    "application/javascript",
+    "application/ecmascript",
+    "text/javascript",
+    "application/x-dtbncx+xml",
+    "application/smil+xml",
+];
+
+/// What an address is for.
+#[derive(Clone, Copy, PartialEq)]
+enum Purpose {
+    /// It is followed.
+    Link,
+    /// It is shown, and must be of a kind that every reader shows.
+    Shown,
+    /// It is heard or, in a film, seen.
+    Heard,
+    /// It is fetched, of whatever kind: film, subtitles, stylesheets.
+    Fetched,
+    /// It names a stylesheet.
+    Style,
+    /// It names a part of a drawing.
+    Part,
+    /// It is only named.
+    Named,
+}
+
+/// Follows every address of an element. `is_html` is false inside drawings and formulas.
+pub(super) fn check(item: &Item, element: &Element, name: &str, is_html: bool, index: &Index<'_>, found: &mut Found) {
+    let from = item.path.as_str();
+    for (attribute, value) in &element.attributes {
+        let purpose = match (name, &**attribute) {
+            ("a" | "area", "href") if is_html => Purpose::Link,
+            ("a", "xlink:href") if !is_html => Purpose::Link,
+            ("image", "xlink:href") if !is_html => Purpose::Shown,
+            ("use", "xlink:href") if !is_html => Purpose::Part,
+            (
+                "rect" | "circle" | "ellipse" | "line" | "path" | "polygon" | "polyline" | "text" | "g",
+                "fill" | "stroke",
+            ) => {
+                let Some(inner) = value.trim().strip_prefix("url(").and_then(|rest| rest.strip_suffix(')')) else {
+                    continue;
+                };
+                check_address(from, inner.trim_matches(['"', '\'', ' ']), Purpose::Part, element.span, index, found);
+                continue;
+            }
+            _ if !is_html => continue,
+            ("link", "href") => match element.attribute("rel").unwrap_or_default() {
+                rel if rel.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("stylesheet")) => {
+                    Purpose::Style
+                }
+                _ => Purpose::Named,
+            },
+            ("img" | "iframe" | "embed" | "script" | "input", "src") | ("object", "data") => Purpose::Shown,
+            ("audio" | "source", "src") => Purpose::Heard,
+            ("video", "src") | ("track", "src") | ("video", "poster") => Purpose::Fetched,
+            ("img" | "source", "srcset") => {
+                for candidate in value.split(',').filter_map(|candidate| candidate.split_ascii_whitespace().next()) {
+                    check_address(from, candidate, Purpose::Fetched, element.span, index, found);
+                }
+                continue;
+            }
+            ("blockquote" | "q" | "ins" | "del", "cite") => Purpose::Named,
+            ("base", "href") => {
+                found.add(element.span, format!("{from} has a base, so that nothing in it leads into the book"));
+                continue;
+            }
+            _ => continue,
+        };
+        check_address(from, value, purpose, element.span, index, found);
+    }
+}
+
+/// Something that a stylesheet or a style fetches.
+pub(super) fn embedded(from: &str, address: &str, span: Option<Span>, index: &Index<'_>, found: &mut Found) {
+    check_address(from, address, Purpose::Fetched, span, index, found);
+}
+
+fn check_address(
+    from: &str,
+    address: &str,
+    purpose: Purpose,
+    span: Option<Span>,
+    index: &Index<'_>,
+    found: &mut Found,
+) {
+    let fault = match scheme(address) {
+        Some(scheme) => absolute(address, &scheme, purpose),
+        None if address.starts_with("//") => absolute(&format!("https:{address}"), "https", purpose),
+        None => relative(from, address.trim(), purpose, index),
+    };
+    if let Some(fault) = fault {
+        found.add(span, format!("`{address}` {fault} ({from})"));
+    }
+}
+
+/// The scheme of an address that has one.
+fn scheme(address: &str) -> Option<String> {
+    let (scheme, _) = address.trim_start().split_once(':')?;
+    let named = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));
+    named.then(|| scheme.to_ascii_lowercase())
+}
+
+fn absolute(address: &str, scheme: &str, purpose: Purpose) -> Option<&'static str> {
+    match (scheme, purpose) {
+        ("file", _) => Some("is a file on somebody's machine"),
+        ("data", Purpose::Link) => Some("is data, which no link may be"),
+        ("data", Purpose::Shown) if !is_core(data_type(address)) => Some("is of a kind that not every reader shows"),
+        ("data", _) => None,
+        // EPUBCheck wants remote sound declared as an item, which katern's manifest never does.
+        (_, Purpose::Shown | Purpose::Heard | Purpose::Fetched | Purpose::Style) => Some("is not in the book"),
+        ("http" | "https", _) if !is_url(address) => Some("is not a URL"),
+        (_, Purpose::Link) if scheme != "javascript" && !SCHEMES.contains(&scheme) => {
+            Some("has a scheme that no reading system knows")
+        }
+        _ => None,
+    }
+}
+
+/// Whether an address on the web is one, as the [URL Standard](https://url.spec.whatwg.org/#url-writing) writes it.
+fn is_url(address: &str) -> bool {
+    let Some(rest) = address.trim().split_once(':').and_then(|(_, rest)| rest.strip_prefix("//")) else { return false };
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let (host, path) = rest.split_at(end);
+    let host = host.rsplit('@').next().unwrap_or_default();
+    let bracketed = host.starts_with('[') && host.contains(']');
+    let (name, port) = match host.rsplit_once(':') {
+        Some((name, port)) if !bracketed || port.bytes().all(|byte| byte.is_ascii_digit()) => (name, port),
+        _ => (host, ""),
+    };
+    let bytes = path.as_bytes();
+    let escapes = bytes
+        .iter()
+        .enumerate()
+        .filter(|(_, byte)| **byte == b'%')
+        .all(|(at, _)| bytes.get(at + 1..at + 3).is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit)));
+    !name.is_empty()
+        && (bracketed || !name.contains(|c: char| c.is_whitespace() || c.is_control() || "<>[]\\^|".contains(c)))
+        && (port.is_empty() || port.parse::<u16>().is_ok())
+        && escapes
+        && path.matches('#').count() <= 1
+        && !path.contains(|c: char| c.is_whitespace() || c.is_control() || "<>[]\\^|\"{}`".contains(c))
+}
+
+fn relative(from: &str, address: &str, purpose: Purpose, index: &Index<'_>) -> Option<&'static str> {
+    let (path, fragment) = address.split_once('#').map_or((address, None), |(path, id)| (path, Some(id)));
+    let path = path.split('?').next().unwrap_or_default();
+    if purpose == Purpose::Named {
+        return None;
+    }
+    if address.is_empty() && purpose != Purpose::Link {
+        return Some("names nothing");
+    }
+    let Some(path) = resolved(from, path) else { return Some("leads out of the book") };
+    let Some(item) = index.items.get(path.as_str()) else { return Some("leads to nothing in the book") };
+    let fragment = fragment.filter(|fragment| !fragment.is_empty());
+    match purpose {
+        Purpose::Link if !matches!(item.content, ItemContent::Document(_) | ItemContent::Navigation) => {
+            let is_drawing = item.media_type == "image/svg+xml" && index.order.contains_key(path.as_str());
+            (!is_drawing).then_some("leads to what is no document")
+        }
+        Purpose::Link if !index.order.contains_key(path.as_str()) => Some("leads to what is not in the reading order"),
+        Purpose::Shown if !is_core(&item.media_type) => Some("is of a kind that not every reader shows"),
+        Purpose::Heard if !is_core(&item.media_type) && !item.media_type.starts_with("video/") => {
+            Some("is of a kind that not every reader shows")
+        }
+        Purpose::Shown | Purpose::Fetched
+            if fragment.is_some() && item.media_type.starts_with("image/") && item.media_type != "image/svg+xml" =>
+        {
+            Some("names a part of a picture that has none")
+        }
+        Purpose::Style if fragment.is_some() => Some("names a part of a stylesheet"),
+        Purpose::Part if fragment.is_none() => Some("names no part of a drawing"),
+        Purpose::Link | Purpose::Part => {
+            let ids = index.ids.get(path.as_str())?;
+            // What is in brackets is no id: positions, times, areas.
+            let missing = |id: &&str| !id.contains('(') && !ids.contains_key(decoded(id).as_str());
+            fragment.filter(missing).map(|_| "leads to an id that is not there")
+        }
+        _ => None,
+    }
+}
+
+fn is_core(media_type: &str) -> bool {
+    CORE.contains(&media_type) || media_type.starts_with("font/") || media_type.contains("font-")
+}
+
+/// The media type that data in an address says.
+fn data_type(address: &str) -> &str {
+    address.trim().get("data:".len()..).and_then(|rest| rest.split([';', ',']).next()).unwrap_or_default()
+}
+
+/// The path in the package's folder that a relative address leads to.
+pub(super) fn resolved(from: &str, path: &str) -> Option<String> {
+    if path.is_empty() {
+        return Some(from.to_owned());
+    }
+    if let Some(path) = path.strip_prefix('/') {
+        return path.strip_prefix(ocf::FOLDER)?.strip_prefix('/').map(decoded);
+    }
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in path.split('/') {
+        match part {
+            "." => {}
+            ".." => drop(parts.pop()?),
+            part => parts.push(part),
+        }
+    }
+    Some(decoded(&parts.join("/")))
+}
+
+/// The text with `%20` and the like resolved.
+fn decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&byte, after)) = rest.split_first() {
+        let hex = after
+            .get(..2)
+            .and_then(|hex| std::str::from_utf8(hex).ok())
+            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        match hex {
+            Some(decoded) if byte == b'%' => {
+                bytes.push(decoded);
+                rest = &after[2..];
+            }
+            _ => {
+                bytes.push(byte);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}

@@ -1,0 +1,82 @@
+//! Whether the bytes of a finished resource are what its media type says: the last look before a reader's.
+//!
+//! Everything that [`super::gather`] makes passes; this is for checks that judge a publication whoever made it.
+
+use std::io::{BufRead, BufReader, Cursor, Read, Seek};
+
+use image::{ImageFormat, ImageReader};
+
+use super::kind::Kind;
+use super::{Body, svg};
+
+/// What is wrong with a resource of this media type, said of the resource.
+pub(crate) fn faults(media_type: &str, extension: &str, properties: &[&str], body: &Body) -> Vec<String> {
+    let fault = match media_type {
+        "image/jpeg" => picture(ImageFormat::Jpeg, Kind::Jpeg, extension, body),
+        "image/png" => picture(ImageFormat::Png, Kind::Png, extension, body),
+        "image/gif" => picture(ImageFormat::Gif, Kind::Gif, extension, body),
+        "image/svg+xml" => return drawing(properties, body),
+        _ => None,
+    };
+    fault.into_iter().collect()
+}
+
+/// Width and height of a picture made of pixels; none for any other resource.
+pub(crate) fn raster_size(media_type: &str, body: &Body) -> Option<(u32, u32)> {
+    let format = match media_type {
+        "image/jpeg" => ImageFormat::Jpeg,
+        "image/png" => ImageFormat::Png,
+        "image/gif" => ImageFormat::Gif,
+        "image/webp" => ImageFormat::WebP,
+        _ => return None,
+    };
+    match body {
+        Body::Bytes(bytes) => ImageReader::with_format(Cursor::new(bytes.as_ref()), format).into_dimensions().ok(),
+        Body::File(path) => {
+            let file = BufReader::new(std::fs::File::open(path).ok()?);
+            ImageReader::with_format(file, format).into_dimensions().ok()
+        }
+    }
+}
+
+/// A picture must be of its kind, be named like it and have a size.
+fn picture(format: ImageFormat, kind: Kind, extension: &str, body: &Body) -> Option<String> {
+    match body {
+        Body::Bytes(bytes) => measured(format, kind, extension, Cursor::new(bytes.as_ref())),
+        // A file that is gone is what the container's writer fails at; it is no fault of the publication.
+        Body::File(path) => measured(format, kind, extension, BufReader::new(std::fs::File::open(path).ok()?)),
+    }
+}
+
+fn measured(format: ImageFormat, kind: Kind, extension: &str, mut bytes: impl BufRead + Seek) -> Option<String> {
+    let mut head = Vec::new();
+    bytes.by_ref().take(16).read_to_end(&mut head).ok()?;
+    bytes.rewind().ok()?;
+    if Kind::of(&head) != Some(kind) {
+        return Some(format!("is no {}", kind.name()));
+    }
+    if !kind.extensions().contains(&&*extension.to_ascii_lowercase()) {
+        return Some(format!("is a {} and is not named like one", kind.name()));
+    }
+    let size = ImageReader::with_format(bytes, format).into_dimensions();
+    size.is_err().then(|| "is a picture that no reader can decode".to_owned())
+}
+
+fn drawing(properties: &[&str], body: &Body) -> Vec<String> {
+    let bytes = match body {
+        Body::Bytes(bytes) => bytes.to_vec(),
+        Body::File(path) => match std::fs::read(path) {
+            Ok(bytes) => bytes,
+            Err(_) => return Vec::new(),
+        },
+    };
+    let judged = match svg::judge(&bytes) {
+        Ok(judged) => judged,
+        Err(fault) => return vec![fault],
+    };
+    let mut faults: Vec<String> = judged.repeated_ids.iter().map(|id| format!("has the id `{id}` twice")).collect();
+    if judged.has_script != properties.contains(&"scripted") {
+        faults.push("has a script that is not declared, or declares one that it has not".to_owned());
+    }
+    faults
+}
