@@ -15,6 +15,9 @@ pub mod listing;
 mod mask;
 mod words;
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
 use pulldown_cmark::{Options, Parser};
 
 use crate::book::Note;
@@ -43,12 +46,16 @@ pub fn parse(sources: &Sources, source: SourceId, start: usize, diagnostics: &mu
     }
     let (blocks, defined) = builder.finish();
     let mut notes: Vec<Note> = Vec::with_capacity(defined.len());
+    let mut first: BTreeMap<String, Span> = BTreeMap::new();
     for build::Definitions { label, blocks, span } in defined {
-        if let Some(first) = notes.iter().find(|note| same_label(&note.label, &label)) {
-            let message = format!("the note `[^{label}]` is defined twice");
-            diagnostics.push(
-                Diagnostic::new(&rule::DUPLICATE_NOTE, span.head(), message).related(first.span.head(), "first here"),
-            );
+        match first.entry(fold_label(&label)) {
+            Entry::Vacant(entry) => drop(entry.insert(span)),
+            Entry::Occupied(first) => {
+                let message = format!("the note `[^{label}]` is defined twice");
+                let first = first.get().head();
+                diagnostics
+                    .push(Diagnostic::new(&rule::DUPLICATE_NOTE, span.head(), message).related(first, "first here"));
+            }
         }
         notes.push(Note { label, blocks, span });
     }
@@ -84,12 +91,7 @@ fn options() -> Options {
         | Options::ENABLE_DEFINITION_LIST
 }
 
-/// Whether two labels name one note: case and runs of spaces make no difference.
-pub fn same_label(a: &str, b: &str) -> bool {
-    a == b || fold_label(a) == fold_label(b)
-}
-
-/// A label in the form in which labels are compared.
+/// A label in the form in which labels are compared: case and runs of spaces make no difference.
 pub fn fold_label(label: &str) -> String {
     label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }

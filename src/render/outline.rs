@@ -3,16 +3,18 @@
 //! Authors choose levels within their manuscript; in a document of its own a chapter begins at `h1`, has only one, and
 //! skips no level, so that the outline that a screen reader offers is a true one.
 
-use std::collections::BTreeSet;
-
 use crate::book::names;
 use crate::publication::OutlineEntry;
 use crate::xhtml::{Element, Node};
 
 /// Settles the levels of all headings, gives ids to those without, and lists them.
 pub(super) fn settle(section: &mut Element, own_label: String, language: &str) -> Vec<OutlineEntry> {
-    let mut ids = BTreeSet::new();
-    section.walk(&mut |element| ids.extend(element.attribute("id").map(str::to_owned)));
+    let mut ids = names::Taken::default();
+    section.walk(&mut |element| {
+        if let Some(id) = element.attribute("id") {
+            ids.insert(id.to_owned());
+        }
+    });
     let mut entries = vec![OutlineEntry { level: 1, label: own_label, id: None }];
     let mut open: Vec<u8> = Vec::new();
     let mut seen_own = false;
@@ -38,9 +40,7 @@ pub(super) fn settle(section: &mut Element, own_label: String, language: &str) -
         }
         let id = element.attribute("id").map(str::to_owned).unwrap_or_else(|| {
             let slug = names::slug(&label, language);
-            let id = names::free(if slug.is_empty() { "section" } else { &slug }, |id| ids.contains(id));
-            ids.insert(id.clone());
-            id
+            ids.claim(if slug.is_empty() { "section" } else { &slug })
         });
         element.set("id", id.clone());
         entries.push(OutlineEntry { level: settled as u8, label, id: Some(id) });
