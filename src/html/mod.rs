@@ -45,6 +45,17 @@ pub fn fit(section: Element, diagnostics: &mut Vec<Diagnostic>) -> Element {
     alone(section, diagnostics)
 }
 
+/// Whether pasted HTML is comments alone, which show nothing.
+pub fn is_comment(html: &str) -> bool {
+    let html = html.trim();
+    html.starts_with("<!--")
+        && lex::pieces(html).all(|piece| match piece.kind {
+            lex::Kind::Comment => true,
+            lex::Kind::Text => html[piece.range].trim().is_empty(),
+            _ => false,
+        })
+}
+
 /// Whether something stands in the element that no line of text may hold.
 pub fn holds_blocks(element: &Element) -> bool {
     !element.children.iter().all(structure::is_phrasing)

@@ -17,6 +17,7 @@ mod words;
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::ops::Range;
 
 use pulldown_cmark::{Options, Parser};
 
@@ -94,6 +95,31 @@ fn options() -> Options {
 /// A label in the form in which labels are compared: case and runs of spaces make no difference.
 pub fn fold_label(label: &str) -> String {
     label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// The numeric character references in a text whose characters no book can hold, with the number that they name.
+pub fn illegal_references(text: &str) -> impl Iterator<Item = (Range<usize>, u32)> {
+    text.match_indices("&#").filter_map(|(at, _)| {
+        let digits = &text[at + 2..];
+        let (radix, digits, mark) = match digits.strip_prefix(['x', 'X']) {
+            Some(digits) => (16, digits, 3),
+            None => (10, digits, 2),
+        };
+        let length = digits.bytes().take_while(|byte| (*byte as char).is_digit(radix)).count();
+        if length == 0 || length > 8 || !digits[length..].starts_with(';') {
+            return None;
+        }
+        let number = u32::from_str_radix(&digits[..length], radix).ok()?;
+        let legal = char::from_u32(number).is_some_and(crate::xhtml::is_xml_char);
+        // A browser reads the numbers of the C1 controls as Windows-1252.
+        (!legal && !(0x80..0xA0).contains(&number)).then(|| (at..at + mark + length + 1, number))
+    })
+}
+
+/// Complains of one.
+pub fn illegal_reference(span: Span, number: u32) -> Diagnostic {
+    let message = format!("the character U+{number:04X} can't stand in a book");
+    Diagnostic::new(&rule::CONTROL_CHARACTER, span, message).help("take out the reference")
 }
 
 /// Reports characters that no XML document can hold; the writer replaces them.
