@@ -7,6 +7,7 @@
 //! This room never touches the disk and never changes a text.
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 /// Names one [`Source`] among the [`Sources`] of a manuscript.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -75,7 +76,11 @@ impl Source {
 
 /// Every text of a manuscript, in the order in which it was read.
 #[derive(Clone, Debug, Default)]
-pub struct Sources(Vec<Source>);
+pub struct Sources {
+    texts: Vec<Source>,
+    /// For each text, made when the first place in it is asked for.
+    landmarks: Vec<OnceLock<Vec<Landmark>>>,
+}
 
 /// A place as an author names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,19 +100,20 @@ pub struct Location<'a> {
 impl Sources {
     /// Adds a text and names it.
     pub fn add(&mut self, source: Source) -> SourceId {
-        let id = SourceId(u32::try_from(self.0.len()).expect("fewer than 2^32 sources"));
-        self.0.push(source);
+        let id = SourceId(u32::try_from(self.texts.len()).expect("fewer than 2^32 sources"));
+        self.texts.push(source);
+        self.landmarks.push(OnceLock::new());
         id
     }
 
     /// The text named by `id`.
     pub fn get(&self, id: SourceId) -> &Source {
-        &self.0[id.0 as usize]
+        &self.texts[id.0 as usize]
     }
 
     /// All texts with their names.
     pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Source)> {
-        (0u32..).map(SourceId).zip(&self.0)
+        (0u32..).map(SourceId).zip(&self.texts)
     }
 
     /// The characters that `span` covers.
@@ -131,26 +137,75 @@ impl Sources {
     pub fn locate(&self, span: Span) -> Location<'_> {
         let span = self.origin(span);
         let source = self.get(span.source);
-        let (line, column) = position(&source.text, span.start as usize);
-        let (end_line, end_column) = position(&source.text, span.end as usize);
+        let landmarks = self.landmarks[span.source.0 as usize].get_or_init(|| landmarks(&source.text));
+        let (line, column) = position(&source.text, landmarks, span.start as usize);
+        let (end_line, end_column) = position(&source.text, landmarks, span.end as usize);
         Location { path: &source.path, line, column, end_line, end_column }
     }
 }
 
-/// Line and column of a byte offset, both counted from 1.
-fn position(text: &str, offset: usize) -> (usize, usize) {
-    let mut offset = offset.min(text.len());
-    while !text.is_char_boundary(offset) {
-        offset -= 1;
+/// A byte offset whose line and column are known, so that no place costs more than the stretch after it: a text of one
+/// line can have thousands of faults.
+#[derive(Clone, Copy, Debug)]
+struct Landmark {
+    offset: usize,
+    line: usize,
+    column: usize,
+}
+
+impl Landmark {
+    const START: Landmark = Landmark { offset: 0, line: 1, column: 1 };
+
+    /// How many bytes lie between two of them.
+    const STRETCH: usize = 512;
+
+    /// The place at `offset`, counted on from here.
+    fn walk(self, text: &str, offset: usize) -> Landmark {
+        let between = &text[self.offset..offset];
+        let lines = between.bytes().filter(|&byte| byte == b'\n').count();
+        let column = match between.rfind('\n') {
+            Some(newline) => between[newline + 1..].chars().count() + 1,
+            None => self.column + between.chars().count(),
+        };
+        Landmark { offset, line: self.line + lines, column }
     }
-    let before = &text[..offset];
-    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    (before.bytes().filter(|&byte| byte == b'\n').count() + 1, before[line_start..].chars().count() + 1)
+}
+
+fn landmarks(text: &str) -> Vec<Landmark> {
+    let mut known = vec![Landmark::START];
+    let mut last = Landmark::START;
+    while last.offset + Landmark::STRETCH < text.len() {
+        last = last.walk(text, text.ceil_char_boundary(last.offset + Landmark::STRETCH));
+        known.push(last);
+    }
+    known
+}
+
+/// Line and column of a byte offset, both counted from 1.
+fn position(text: &str, landmarks: &[Landmark], offset: usize) -> (usize, usize) {
+    let offset = text.floor_char_boundary(offset);
+    let after = landmarks.partition_point(|landmark| landmark.offset <= offset);
+    let place = landmarks[after.saturating_sub(1)].walk(text, offset);
+    (place.line, place.column)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn places_are_counted_in_characters_however_long_the_line() {
+        let text = format!("é\n{}ü{}\nend", "ab".repeat(900), "日".repeat(2000));
+        let mut sources = Sources::default();
+        let source = sources.add(Source::new("long.md", text.clone()));
+        for (at, _) in text.char_indices().chain([(text.len(), ' ')]) {
+            let place = sources.locate(Span::new(source, at..at));
+            let before = &text[..at];
+            let line = before.rfind('\n').map_or(before, |newline| &before[newline + 1..]);
+            let expected = (before.matches('\n').count() + 1, line.chars().count() + 1);
+            assert_eq!((place.line, place.column), expected, "at byte {at}");
+        }
+    }
 
     #[test]
     fn an_included_line_is_reported_in_its_own_file() {

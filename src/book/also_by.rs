@@ -38,7 +38,7 @@ pub(super) fn add(chapters: &mut Vec<Chapter>, series: &Series, metadata: &Metad
     };
     let mut title = vec![text(title, first.span)];
     typography::set_inlines(&mut title, language);
-    let name = names::free(NAME, |name| chapters.iter().any(|chapter| chapter.path.file_stem() == name));
+    let name = names::Taken::new(chapters.iter().map(|chapter| chapter.path.file_stem().to_owned())).claim(NAME);
     let heading = Heading { level: 1, content: title.clone(), attributes: Attributes::default() };
     let path = ContentPath::new(format!("text/{name}.xhtml")).expect("a legal path");
     let content = Content::Written(Written {
@@ -60,16 +60,13 @@ fn blocks(volumes: &[Volume], language: &str) -> Vec<Block> {
             None => groups.push((name, vec![volume])),
         }
     }
-    let mut used: Vec<String> = vec![NAME.to_owned()];
+    let mut used = names::Taken::new([NAME.to_owned()]);
     let mut blocks = Vec::new();
     for (name, group) in groups {
         let span = group[0].span;
         if let Some(name) = name {
             let slug = names::slug(name, language);
-            let id = names::free(&format!("{NAME}-{}", if slug.is_empty() { "series" } else { &slug }), |id| {
-                used.iter().any(|known| known == id)
-            });
-            used.push(id.clone());
+            let id = used.claim(&format!("{NAME}-{}", if slug.is_empty() { "series" } else { &slug }));
             let attributes = Attributes { id: Some(id), ..Attributes::default() };
             let heading = Heading { level: 2, content: vec![text(name, span)], attributes };
             blocks.push(Block { kind: BlockKind::Heading(heading), span });

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::book::also_by;
 use crate::book::block::{Attributes, Heading};
 use crate::book::inline::{Inline, InlineKind, plain_text};
-use crate::book::names::{self, Named};
+use crate::book::names::{self, Named, Taken};
 use crate::book::role::Role;
 use crate::book::split::{self, Piece};
 use crate::book::visit;
@@ -431,12 +431,12 @@ fn anchors(
             record(&plain_text(&heading.content), heading.attributes.id.as_deref(), None);
         }
         // Ids that the author wrote come first; those made from headings keep out of their way.
-        let mut used: BTreeSet<String> = BTreeSet::new();
+        let mut used = Taken::default();
         visit::written_ids(&written.blocks, &mut |id| {
             used.insert(id.to_owned());
         });
         let own = written.heading.as_ref().and_then(|heading| heading.attributes.id.clone());
-        written.id = own.unwrap_or_else(|| names::free(chapter.path.file_stem(), |id| used.contains(id)));
+        written.id = own.unwrap_or_else(|| used.claim(chapter.path.file_stem()));
         used.insert(written.id.clone());
         let mut above: Vec<(u8, String)> = Vec::new();
         visit::headings(&mut written.blocks, &mut |heading| {
@@ -447,7 +447,7 @@ fn anchors(
             let own = if slug.is_empty() { "section".to_owned() } else { slug };
             let id = explicit.clone().unwrap_or_else(|| {
                 let parent = above.last().filter(|_| used.contains(&own)).map(|(_, parent)| format!("{parent}-{own}"));
-                names::free(&parent.unwrap_or_else(|| own.clone()), |name| used.contains(name))
+                used.claim(&parent.unwrap_or_else(|| own.clone()))
             });
             used.insert(id.clone());
             above.push((heading.level, own));

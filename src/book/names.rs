@@ -45,23 +45,51 @@ pub(super) fn assign(all: &[Named], fallback: &str, taken: &[&str]) -> Vec<Strin
             }
         }
     }
-    let mut used: BTreeSet<String> = taken.iter().map(|&name| name.to_owned()).collect();
+    let mut used = Taken::new(taken.iter().map(|&name| name.to_owned()));
     for name in &mut names {
-        *name = free(name, |candidate| used.contains(candidate));
-        used.insert(name.clone());
+        *name = used.claim(name);
     }
     names
 }
 
-/// The name itself, or with the first number from 2 on that makes it a new one.
-pub(crate) fn free(name: &str, is_taken: impl Fn(&str) -> bool) -> String {
-    if !is_taken(name) {
-        return name.to_owned();
+/// Names that are given away.
+#[derive(Debug, Default)]
+pub(crate) struct Taken {
+    names: BTreeSet<String>,
+    /// By name: a number below which all are taken, so that the ten-thousandth namesake need not ask the others.
+    next: BTreeMap<String, u32>,
+}
+
+impl Taken {
+    pub(crate) fn new(names: impl IntoIterator<Item = String>) -> Taken {
+        Taken { names: names.into_iter().collect(), next: BTreeMap::new() }
     }
-    (2u32..)
-        .map(|number| format!("{name}-{number}"))
-        .find(|candidate| !is_taken(candidate))
-        .expect("numbers do not end")
+
+    pub(crate) fn contains(&self, name: &str) -> bool {
+        self.names.contains(name)
+    }
+
+    /// Takes the name as it is, whether or not it is free.
+    pub(crate) fn insert(&mut self, name: String) {
+        self.names.insert(name);
+    }
+
+    /// The name itself, or with the first number from 2 on that makes it a new one; it is taken from then on.
+    pub(crate) fn claim(&mut self, name: &str) -> String {
+        let mut claimed = name.to_owned();
+        if self.names.contains(name) {
+            let next = self.next.entry(name.to_owned()).or_insert(2);
+            loop {
+                claimed = format!("{name}-{next}");
+                *next += 1;
+                if !self.names.contains(&claimed) {
+                    break;
+                }
+            }
+        }
+        self.names.insert(claimed.clone());
+        claimed
+    }
 }
 
 /// Keeps a name that grew by its parents' names within what file systems and readers take.

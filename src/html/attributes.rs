@@ -38,12 +38,14 @@ pub(super) fn fit(
     let mut declarations: Vec<String> = Vec::new();
     let mut classes: Vec<String> = Vec::new();
     let mut language = None;
+    let mut direction = None;
     for (name, value) in attributes {
         match &**name {
             "style" => {
                 let styled = style::read(value);
                 classes.extend(styled.classes);
                 declarations.extend(styled.kept);
+                direction = direction.or(styled.direction);
                 if !styled.lost.is_empty() {
                     let lost = styled.lost.join("`, `");
                     say(diagnostics, &rule::html::DROPPED_HTML, span, format!("the style `{lost}` was left out"));
@@ -100,6 +102,9 @@ pub(super) fn fit(
     if let Some(language) = language {
         element.set("lang", language.clone());
         element.set("xml:lang", language);
+    }
+    if let Some(direction) = direction.filter(|_| element.attribute("dir").is_none()) {
+        element.set("dir", direction);
     }
     for class in classes {
         element.add_class(&class);

@@ -20,7 +20,8 @@ use html5ever::{Attribute, LocalName, QualName, ns};
 use crate::diagnostic::Diagnostic;
 use crate::html::lex::{self, Kind};
 use crate::html::model;
-use crate::html::tree::{self, Handle, Record, Tree};
+use crate::html::tree::{self, Handle, Mended, Record, Tree};
+use crate::markdown;
 use crate::rule;
 use crate::source::Span;
 use crate::xhtml::{Element, Node, VOID};
@@ -62,6 +63,7 @@ pub(super) fn feed(nodes: Vec<Node>, diagnostics: &mut Vec<Diagnostic>) -> Fed {
         open: Vec::new(),
         diagnostics,
         told_depth: false,
+        words: None,
     };
     feeder.all(nodes);
     feeder.finish();
@@ -122,6 +124,8 @@ struct Feeder<'a> {
     open: Vec<Open>,
     diagnostics: &'a mut Vec<Diagnostic>,
     told_depth: bool,
+    /// Where the words stand that were handed to the parser last.
+    words: Option<Span>,
 }
 
 impl Feeder<'_> {
@@ -205,6 +209,40 @@ impl Feeder<'_> {
         }
     }
 
+    /// Hands a start tag to the parser, and says so if it can't stand here.
+    fn send_here(&mut self, token: Token, name: &str, span: Option<Span>) {
+        self.builder.sink.mended.set(Mended::Nothing);
+        self.send(token);
+        match self.builder.sink.mended.take() {
+            Mended::Nothing => return,
+            Mended::Words => return self.say_moved_words(),
+            Mended::Token => {}
+        }
+        let inside = |is_around: fn(&str) -> bool| self.open.iter().any(|open| is_around(&open.name));
+        let around = self.open.iter().rev().find(|open| !model::is_inline_tag(&open.name));
+        let in_table = around.is_some_and(|open| model::is_table_frame(&open.name));
+        let message = match name {
+            _ if model::is_table_part(name) => format!("`<{name}>` can't stand here"),
+            // Controls are reported for what they are.
+            _ if in_table && !matches!(name, "form" | "select" | "input" | "button") => {
+                format!("`<{name}>` stands in a table outside its cells; it was moved before the table")
+            }
+            "a" if inside(|name| name == "a") => {
+                "a link can't stand in another; the one around it ends here".to_owned()
+            }
+            _ if model::is_heading(name) && inside(model::is_heading) => "a heading can't stand in another".to_owned(),
+            // Otherwise a paragraph ended before a block, which changes nothing that the author would miss.
+            _ => return,
+        };
+        self.diagnostics.push(Diagnostic::new(&rule::html::REPAIRED_HTML, span, message));
+    }
+
+    fn say_moved_words(&mut self) {
+        let message = "these words stand in a table outside its cells; they were moved before the table";
+        let span = self.words.take().or_else(|| self.open.iter().rev().find_map(|open| open.span));
+        self.diagnostics.push(Diagnostic::new(&rule::html::REPAIRED_HTML, span, message));
+    }
+
     fn text(&self, text: &str) {
         if !text.is_empty() {
             let text = if text.contains('\0') { text.replace('\0', "\u{FFFD}") } else { text.to_owned() };
@@ -239,7 +277,7 @@ impl Feeder<'_> {
         let name = parsed_name(&element.name);
         self.builder.sink.span.set(element.span);
         let foreign = matches!(name, "svg" | "math");
-        self.send(start_tag(name, self.kept.len(), foreign));
+        self.send_here(start_tag(name, self.kept.len(), foreign), name, element.span);
         if !foreign && !VOID.contains(&name) {
             self.builder.sink.phantoms.set(true);
             self.send(end_tag(name));
@@ -253,7 +291,7 @@ impl Feeder<'_> {
         self.close_implied(&element.name);
         let index = self.kept.len();
         self.builder.sink.span.set(element.span);
-        self.send(start_tag(parsed_name(&element.name), index, false));
+        self.send_here(start_tag(parsed_name(&element.name), index, false), &element.name, element.span);
         let (name, span) = (element.name.to_string(), element.span);
         self.open.push(Open::new(name, span, OpenKind::Shell(index), false));
         self.kept.push(element);
@@ -297,9 +335,26 @@ impl Feeder<'_> {
         while let Some(piece) = pieces.next() {
             let text = &html[piece.range.clone()];
             let span = part(chunk, &piece.range, html.len());
+            if matches!(piece.kind, Kind::Text | Kind::Tag) {
+                for (inner, number) in markdown::illegal_references(text) {
+                    let range = piece.range.start + inner.start..piece.range.start + inner.end;
+                    self.diagnostics.push(markdown::illegal_reference(part(chunk, &range, html.len()), number));
+                }
+            }
             match piece.kind {
-                Kind::Text => self.references(text),
-                Kind::Literal => self.text(text),
+                Kind::Text | Kind::Literal => {
+                    if !text.trim().is_empty() {
+                        self.words = Some(span);
+                    }
+                    match piece.kind {
+                        Kind::Literal => self.text(text),
+                        _ => self.references(text),
+                    }
+                }
+                Kind::Comment if is_declaration(text) => self.diagnostics.push(
+                    Diagnostic::new(&rule::html::DROPPED_HTML, span, "a declaration has no place in a book")
+                        .help("take it out, or write `&lt;` for the `<`"),
+                ),
                 Kind::Comment => {}
                 Kind::Instruction => self.diagnostics.push(
                     Diagnostic::new(&rule::html::DROPPED_HTML, span, "a processing instruction has no place in a book")
@@ -480,13 +535,14 @@ impl Feeder<'_> {
 
     fn send_start(&mut self, name: &str, attributes: Vec<Attribute>, span: Span) {
         self.builder.sink.span.set(Some(span));
-        self.send(Token::TagToken(Tag {
+        let tag = Tag {
             kind: TagKind::StartTag,
             name: LocalName::from(name),
             self_closing: false,
             attrs: attributes,
             had_duplicate_attributes: false,
-        }));
+        };
+        self.send_here(Token::TagToken(tag), name, Some(span));
     }
 
     fn push(&mut self, name: &str, span: Span) {
@@ -594,7 +650,11 @@ impl Feeder<'_> {
             }
         }
         self.builder.sink.span.set(Some(span));
+        self.builder.sink.mended.set(Mended::Nothing);
         self.send(end_tag(if model::is_heading(name) { &closed.name } else { name }));
+        if self.builder.sink.mended.take() == Mended::Words {
+            self.say_moved_words();
+        }
         self.open.extend(staying.into_iter().rev());
     }
 
@@ -630,6 +690,12 @@ impl Feeder<'_> {
             format!("`<{name}>` has no place in a book"),
         ));
     }
+}
+
+/// Whether what a browser reads as a comment was meant for another reader. Word's conditions and doctypes say nothing.
+fn is_declaration(text: &str) -> bool {
+    let doctype = text.get(..9).is_some_and(|start| start.eq_ignore_ascii_case("<!doctype"));
+    text.starts_with("<!") && !text.starts_with("<!--") && !text.starts_with("<![") && !doctype && text != "<!>"
 }
 
 /// Whether `html` is the start tag of `name` and nothing else.

@@ -21,11 +21,11 @@ mod style;
 mod table;
 mod tree;
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use crate::diagnostic::Diagnostic;
 use crate::rule;
-use crate::xhtml::{self, Element, Node};
+use crate::xhtml::{Element, Node};
 
 /// The same element with all raw HTML in it parsed and fitted.
 ///
@@ -44,6 +44,22 @@ pub fn fit(section: Element, diagnostics: &mut Vec<Diagnostic>) -> Element {
         return fitted;
     }
     alone(section, diagnostics)
+}
+
+/// Whether pasted HTML is comments alone, which show nothing.
+pub fn is_comment(html: &str) -> bool {
+    let html = html.trim();
+    html.starts_with("<!--")
+        && lex::pieces(html).all(|piece| match piece.kind {
+            lex::Kind::Comment => true,
+            lex::Kind::Text => html[piece.range].trim().is_empty(),
+            _ => false,
+        })
+}
+
+/// Whether something stands in the element that no line of text may hold.
+pub fn holds_blocks(element: &Element) -> bool {
+    !element.children.iter().all(structure::is_phrasing)
 }
 
 /// The same, with each piece of raw HTML parsed by itself: nothing that the author wrote in Markdown can be lost.
@@ -71,20 +87,18 @@ const REFERENCES: &[&str] = &[
     "aria-owns",
 ];
 
-/// Takes out references to ids that are not in the chapter, that stand there twice or that will have to be changed.
+/// Takes out references to ids that are not in the chapter. An id that stands there twice is the first place's.
 fn drop_dangling(section: &mut Element, diagnostics: &mut Vec<Diagnostic>) {
-    let mut ids: BTreeMap<String, usize> = BTreeMap::new();
+    let mut ids: BTreeSet<String> = BTreeSet::new();
     let mut any = false;
     section.walk(&mut |element| {
         any |= element.attributes.iter().any(|(name, _)| REFERENCES.contains(&&**name));
-        if let Some(id) = element.attribute("id") {
-            *ids.entry(id.to_owned()).or_default() += 1;
-        }
+        ids.extend(element.attribute("id").map(str::to_owned));
     });
     if !any {
         return;
     }
-    let resolves = |id: &str| ids.get(id) == Some(&1) && !id.contains(':') && xhtml::is_xml_name(id);
+    let resolves = |id: &str| ids.contains(id);
     let mut pending: Vec<&mut Element> = vec![section];
     while let Some(element) = pending.pop() {
         let span = element.span;

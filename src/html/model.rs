@@ -67,6 +67,16 @@ pub(crate) fn is_inline_tag(name: &str) -> bool {
         || matches!(name, "acronym" | "blink" | "label" | "svg" | "math" | "ins" | "del" | "font")
 }
 
+/// Whether it is a part of a table that no cell may hold.
+pub(super) fn is_table_part(name: &str) -> bool {
+    matches!(name, "caption" | "col" | "colgroup" | "tbody" | "td" | "tfoot" | "th" | "thead" | "tr")
+}
+
+/// Whether it holds parts of a table and nothing else.
+pub(super) fn is_table_frame(name: &str) -> bool {
+    matches!(name, "table" | "tbody" | "tfoot" | "thead" | "tr")
+}
+
 /// Whether it is a heading.
 pub(crate) fn is_heading(name: &str) -> bool {
     matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")

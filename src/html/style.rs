@@ -9,6 +9,8 @@
 pub(super) struct Styled {
     /// Classes that say the same.
     pub(super) classes: Vec<String>,
+    /// What `dir` should say.
+    pub(super) direction: Option<String>,
     /// Declarations to keep.
     pub(super) kept: Vec<String>,
     /// Properties that were lost.
@@ -29,6 +31,7 @@ pub(super) fn read(style: &str) -> Styled {
         let value = value.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
         match fate(&property, &value) {
             Fate::Class(class) => styled.classes.push(class),
+            Fate::Direction(direction) => styled.direction = Some(direction),
             Fate::Keep => styled.kept.push(format!("{property}: {value}")),
             Fate::Nothing => {}
             Fate::Lost => styled.lost.push(property.chars().take(40).collect()),
@@ -69,6 +72,7 @@ fn declarations(style: &str) -> Vec<String> {
 
 enum Fate {
     Class(String),
+    Direction(String),
     Keep,
     Nothing,
     Lost,
@@ -147,8 +151,9 @@ fn fate(property: &str, value: &str) -> Fate {
         "color" | "background-color" => keep_if(is_colour(&lower)),
         "background" if is_colour(&lower) => Fate::Keep,
         "border-collapse" => keep_if(matches!(&*lower, "collapse" | "separate")),
-        "unicode-bidi" => keep_if(matches!(&*lower, "normal" | "embed" | "isolate" | "bidi-override")),
-        "direction" => keep_if(matches!(&*lower, "ltr" | "rtl")),
+        // EPUB forbids both in style sheets: the direction of text is for `dir` to say.
+        "unicode-bidi" if matches!(&*lower, "normal" | "embed" | "isolate" | "plaintext") => Fate::Nothing,
+        "direction" if matches!(&*lower, "ltr" | "rtl") => Fate::Direction(lower),
         _ if property.starts_with("margin") || property.starts_with("padding") => {
             let side = property.trim_start_matches("margin").trim_start_matches("padding");
             let values = lower.split(' ').all(|word| word == "auto" || is_length(word));

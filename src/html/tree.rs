@@ -65,6 +65,20 @@ pub(super) struct Tree {
     pub(super) phantoms: Cell<bool>,
     /// The element that the parser asked about last.
     asked: RefCell<Option<Rc<QualName>>>,
+    /// What the parser had to mend in the token that it was handed last.
+    pub(super) mended: Cell<Mended>,
+}
+
+/// What the parser had to mend.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Mended {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// Words that stood in a table outside its cells, before the token.
+    Words,
+    /// The token.
+    Token,
 }
 
 impl Tree {
@@ -78,6 +92,7 @@ impl Tree {
             span: Cell::new(None),
             phantoms: Cell::new(false),
             asked: RefCell::new(None),
+            mended: Cell::default(),
         }
     }
 
@@ -172,7 +187,13 @@ impl TreeSink for Tree {
         self
     }
 
-    fn parse_error(&self, _: Cow<'static, str>) {}
+    fn parse_error(&self, error: Cow<'static, str>) {
+        match &*error {
+            "Non-space table text" if self.mended.get() == Mended::Nothing => self.mended.set(Mended::Words),
+            "Non-space table text" => {}
+            _ => self.mended.set(Mended::Token),
+        }
+    }
 
     fn get_document(&self) -> Handle {
         self.document.clone()

@@ -373,6 +373,12 @@ impl<'a> Builder<'a> {
             return;
         }
         let mut words = self.restored(&text, &range);
+        if self.text[range.clone()].starts_with("&#") {
+            for (inner, number) in super::illegal_references(&self.text[range.clone()]) {
+                let span = self.span(range.start + inner.start..range.start + inner.end);
+                self.diagnostics.push(super::illegal_reference(span, number));
+            }
+        }
         if range.start < self.skip {
             if words.len() != range.len() {
                 return;

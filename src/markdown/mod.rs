@@ -15,6 +15,10 @@ pub mod listing;
 mod mask;
 mod words;
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::ops::Range;
+
 use pulldown_cmark::{Options, Parser};
 
 use crate::book::Note;
@@ -43,12 +47,16 @@ pub fn parse(sources: &Sources, source: SourceId, start: usize, diagnostics: &mu
     }
     let (blocks, defined) = builder.finish();
     let mut notes: Vec<Note> = Vec::with_capacity(defined.len());
+    let mut first: BTreeMap<String, Span> = BTreeMap::new();
     for build::Definitions { label, blocks, span } in defined {
-        if let Some(first) = notes.iter().find(|note| same_label(&note.label, &label)) {
-            let message = format!("the note `[^{label}]` is defined twice");
-            diagnostics.push(
-                Diagnostic::new(&rule::DUPLICATE_NOTE, span.head(), message).related(first.span.head(), "first here"),
-            );
+        match first.entry(fold_label(&label)) {
+            Entry::Vacant(entry) => drop(entry.insert(span)),
+            Entry::Occupied(first) => {
+                let message = format!("the note `[^{label}]` is defined twice");
+                let first = first.get().head();
+                diagnostics
+                    .push(Diagnostic::new(&rule::DUPLICATE_NOTE, span.head(), message).related(first, "first here"));
+            }
         }
         notes.push(Note { label, blocks, span });
     }
@@ -84,14 +92,34 @@ fn options() -> Options {
         | Options::ENABLE_DEFINITION_LIST
 }
 
-/// Whether two labels name one note: case and runs of spaces make no difference.
-pub fn same_label(a: &str, b: &str) -> bool {
-    a == b || fold_label(a) == fold_label(b)
-}
-
-/// A label in the form in which labels are compared.
+/// A label in the form in which labels are compared: case and runs of spaces make no difference.
 pub fn fold_label(label: &str) -> String {
     label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// The numeric character references in a text whose characters no book can hold, with the number that they name.
+pub fn illegal_references(text: &str) -> impl Iterator<Item = (Range<usize>, u32)> {
+    text.match_indices("&#").filter_map(|(at, _)| {
+        let digits = &text[at + 2..];
+        let (radix, digits, mark) = match digits.strip_prefix(['x', 'X']) {
+            Some(digits) => (16, digits, 3),
+            None => (10, digits, 2),
+        };
+        let length = digits.bytes().take_while(|byte| (*byte as char).is_digit(radix)).count();
+        if length == 0 || length > 8 || !digits[length..].starts_with(';') {
+            return None;
+        }
+        let number = u32::from_str_radix(&digits[..length], radix).ok()?;
+        let legal = char::from_u32(number).is_some_and(crate::xhtml::is_xml_char);
+        // A browser reads the numbers of the C1 controls as Windows-1252.
+        (!legal && !(0x80..0xA0).contains(&number)).then(|| (at..at + mark + length + 1, number))
+    })
+}
+
+/// Complains of one.
+pub fn illegal_reference(span: Span, number: u32) -> Diagnostic {
+    let message = format!("the character U+{number:04X} can't stand in a book");
+    Diagnostic::new(&rule::CONTROL_CHARACTER, span, message).help("take out the reference")
 }
 
 /// Reports characters that no XML document can hold; the writer replaces them.

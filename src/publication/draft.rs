@@ -4,7 +4,8 @@
 //! whose parts (`container.xml`, package document, navigation document, NCX) are read back as trees. They are a draft:
 //! [`super::package`], [`super::navigation`] and [`super::ncx`] finish them to EPUB 3.3, because epub-builder 0.8.3
 //! knows one title, one role, no direction of the text, no properties but `cover-image`, no page list, and gives the
-//! same id to a language and an author. Nothing that it writes reaches the book unread.
+//! same id to a language and an author. It writes characters that XML forbids as they are, so it is given none. Nothing
+//! that it writes reaches the book unread.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
@@ -15,7 +16,7 @@ use zip::ZipArchive;
 
 use crate::publication::ocf::Error;
 use crate::publication::{ItemContent, Publication, TocEntry};
-use crate::xhtml::{Element, Node};
+use crate::xhtml::{Element, Node, representable};
 
 /// The parts of a container, drafted.
 pub(super) struct Draft {
@@ -66,7 +67,9 @@ fn generate(publication: &Publication) -> epub_builder::Result<Vec<u8>> {
     let statements = &publication.metadata;
     let mut builder = EpubBuilder::new(ZipLibrary::new()?)?;
     builder.epub_version(EpubVersion::V33);
-    builder.metadata("title", statements.title.as_str())?.metadata("lang", statements.language.as_str())?;
+    builder
+        .metadata("title", representable(&statements.title))?
+        .metadata("lang", representable(&statements.language))?;
     // Without these two epub-builder asks the clock and the random generator.
     builder.set_uuid(Uuid::nil());
     builder.set_modified_date("1980-01-01T00:00:00Z".parse().expect("a time"));
@@ -109,7 +112,7 @@ fn generate(publication: &Publication) -> epub_builder::Result<Vec<u8>> {
 }
 
 fn toc_element(entry: &TocEntry) -> TocElement {
-    let element = TocElement::new(entry.target.href(), entry.label.as_str());
+    let element = TocElement::new(entry.target.href(), representable(&entry.label));
     entry.children.iter().fold(element, |element, child| element.child(toc_element(child)))
 }
 

@@ -4,9 +4,10 @@ use crate::book::block::{
     Alert, Block, BlockKind, Container, ContainerKind, Definition, Figure, Heading, List, ListItem, Task,
 };
 use crate::book::inline::{Inline, InlineKind, Math, MathStyle};
+use crate::html;
 use crate::language::{self, Label};
 use crate::render::Context;
-use crate::render::inlines::{attribute, is_comment, picture};
+use crate::render::inlines::{attribute, picture};
 use crate::render::{code, math};
 use crate::source::Span;
 use crate::xhtml::{Element, Node};
@@ -61,7 +62,7 @@ impl<'a> Context<'a> {
             BlockKind::SceneBreak => Element::new("hr").at(span).with("class", "scene-break"),
             BlockKind::Container(container) => self.container(container, span),
             BlockKind::PageMarker(label) => self.page_marker("div", label, span),
-            BlockKind::Html(html) if is_comment(html) => return None,
+            BlockKind::Html(html) if html::is_comment(html) => return None,
             BlockKind::Html(html) => return Some(Node::Raw(html.clone(), span)),
         };
         Some(element.into())

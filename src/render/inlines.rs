@@ -6,6 +6,7 @@ use crate::book::block::Attributes;
 use crate::book::inline::{Cite, Image, Inline, InlineKind, Link, plain_text};
 use crate::book::names;
 use crate::diagnostic::Diagnostic;
+use crate::html;
 use crate::language::{self, Label};
 use crate::publication::Term;
 use crate::render::Context;
@@ -96,7 +97,7 @@ impl<'a> Context<'a> {
             }
             InlineKind::PageMarker(label) => self.page_marker("span", label, span).into(),
             InlineKind::HardBreak => Element::new("br").at(span).into(),
-            InlineKind::Html(html) if is_comment(html) => return,
+            InlineKind::Html(html) if html::is_comment(html) => return,
             InlineKind::Html(html) => Node::Raw(html.clone(), span),
         };
         nodes.push(node);
@@ -164,12 +165,6 @@ fn breaks_between_ideographs(inlines: &[Inline], at: usize) -> bool {
 fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{2E80}'..='\u{312F}' | '\u{31A0}'..='\u{A4CF}' | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE4F}'
         | '\u{FF00}'..='\u{FF60}' | '\u{20000}'..='\u{3FFFF}')
-}
-
-/// Whether pasted HTML is one comment, which shows nothing.
-pub(super) fn is_comment(html: &str) -> bool {
-    let html = html.trim();
-    html.strip_prefix("<!--").and_then(|rest| rest.find("-->")).is_some_and(|end| end + 7 == html.len())
 }
 
 /// The `img` of a picture.

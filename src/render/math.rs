@@ -68,9 +68,13 @@ fn parse(mathml: &str) -> Option<Element> {
 
 fn tree(node: roxmltree::Node<'_, '_>) -> Element {
     let mut element = Element::new(node.tag_name().name().to_owned());
+    let mut style = Element::new("mstyle");
     for attribute in node.attributes() {
-        if allowed(node.tag_name().name(), attribute.name()) {
-            element.set(attribute.name().to_owned(), attribute.value());
+        let (name, value) = (attribute.name().to_owned(), attribute.value());
+        match place(node.tag_name().name(), attribute.name()) {
+            Place::Here => element.set(name, value),
+            Place::Around => style.set(name, value),
+            Place::Nowhere => {}
         }
     }
     element.children = node
@@ -81,12 +85,41 @@ fn tree(node: roxmltree::Node<'_, '_>) -> Element {
             _ => None,
         })
         .collect();
-    element
+    styled(element, style)
 }
 
-/// Whether MathML 3 has the attribute there.
-fn allowed(element: &str, attribute: &str) -> bool {
-    let unknown = matches!(attribute, "style" | "class" | "xmlns" | "intent" | "arg");
-    let misplaced = attribute == "scriptlevel" && element == "mtable";
-    !unknown && !misplaced
+/// The element in a style that says what it may not say itself.
+fn styled(mut element: Element, mut style: Element) -> Element {
+    match &*element.name {
+        _ if style.attributes.is_empty() => element,
+        "mrow" => {
+            element.name = style.name;
+            element.attributes.append(&mut style.attributes);
+            element
+        }
+        // What only one parent may hold keeps its place.
+        "mtr" | "mlabeledtr" => element,
+        "mtd" => {
+            style.children = std::mem::take(&mut element.children);
+            element.child(style)
+        }
+        _ => style.child(element),
+    }
+}
+
+/// Where MathML 3 has an attribute of MathML Core.
+enum Place {
+    Here,
+    Around,
+    Nowhere,
+}
+
+fn place(element: &str, attribute: &str) -> Place {
+    match (attribute, element) {
+        ("style" | "class" | "xmlns" | "intent" | "arg", _) => Place::Nowhere,
+        ("displaystyle", "math" | "mstyle" | "mtable") | ("scriptlevel", "mstyle") => Place::Here,
+        ("scriptlevel", "math" | "mtable") => Place::Nowhere,
+        ("displaystyle" | "scriptlevel", _) => Place::Around,
+        _ => Place::Here,
+    }
 }

@@ -4,7 +4,7 @@
 //! pop-ups take them from there, and those that don't show a page that can be read. The target of a call is exactly the
 //! note, with the link back inside it (Kobo shows its text as a pop-up only then).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::book::block::Block;
 use crate::book::inline::plain_text;
@@ -27,7 +27,7 @@ pub(crate) struct Notes<'a> {
     called: Vec<Called<'a>>,
     /// Where a defined note stands among the called ones.
     order: BTreeMap<usize, usize>,
-    ids: BTreeSet<String>,
+    ids: names::Taken,
 }
 
 struct Called<'a> {
@@ -47,13 +47,19 @@ impl<'a> Notes<'a> {
             NotePlace::Chapter => String::new(),
             NotePlace::Book => format!("{}-", chapter.path.file_stem()),
         };
-        Notes { place, prefix, chapter, by_label, called: Vec::new(), order: BTreeMap::new(), ids: BTreeSet::new() }
+        Notes {
+            place,
+            prefix,
+            chapter,
+            by_label,
+            called: Vec::new(),
+            order: BTreeMap::new(),
+            ids: names::Taken::default(),
+        }
     }
 
     fn id(&mut self, kind: &str, name: &str) -> String {
-        let id = names::free(&format!("{}{kind}-{name}", self.prefix), |id| self.ids.contains(id));
-        self.ids.insert(id.clone());
-        id
+        self.ids.claim(&format!("{}{kind}-{name}", self.prefix))
     }
 
     fn defined(&mut self, index: usize) -> usize {
@@ -122,7 +128,7 @@ impl<'a> Context<'a> {
 /// The notes of the chapter as a section of their own; none if it has no notes.
 pub(crate) fn section(context: &mut Context<'_>) -> Option<Element> {
     let mut items = Vec::new();
-    let mut at = 0;
+    let (mut at, mut uncalled) = (0, 0);
     loop {
         // A note may call for another, which then stands after it.
         while at < context.notes.called.len() {
@@ -130,11 +136,13 @@ pub(crate) fn section(context: &mut Context<'_>) -> Option<Element> {
             at += 1;
         }
         // Notes that nothing calls for are kept, after the others.
-        let uncalled = (0..context.chapter.notes.len()).find(|index| !context.notes.order.contains_key(index));
-        match uncalled {
-            Some(index) => context.notes.defined(index),
-            None => break,
-        };
+        while context.notes.order.contains_key(&uncalled) {
+            uncalled += 1;
+        }
+        if uncalled >= context.chapter.notes.len() {
+            break;
+        }
+        context.notes.defined(uncalled);
     }
     if items.is_empty() {
         return None;

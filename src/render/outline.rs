@@ -3,8 +3,6 @@
 //! Authors choose levels within their manuscript; in a document of its own a chapter begins at `h1`, has only one, and
 //! skips no level, so that the outline that a screen reader offers is a true one.
 
-use std::collections::BTreeSet;
-
 use crate::book::names;
 use crate::publication::OutlineEntry;
 use crate::xhtml::{Element, Node};
@@ -16,8 +14,7 @@ pub(super) fn settle(
     language: &str,
     number: Option<&str>,
 ) -> Vec<OutlineEntry> {
-    let mut ids = BTreeSet::new();
-    section.walk(&mut |element| ids.extend(element.attribute("id").map(str::to_owned)));
+    let mut ids = ids(section);
     let mut entries = vec![OutlineEntry { level: 1, label: own_label, id: None }];
     let mut open: Vec<u8> = Vec::new();
     let mut counts: Vec<u32> = Vec::new();
@@ -54,14 +51,23 @@ pub(super) fn settle(
         }
         let id = element.attribute("id").map(str::to_owned).unwrap_or_else(|| {
             let slug = names::slug(&words, language);
-            let id = names::free(if slug.is_empty() { "section" } else { &slug }, |id| ids.contains(id));
-            ids.insert(id.clone());
-            id
+            ids.claim(if slug.is_empty() { "section" } else { &slug })
         });
         element.set("id", id.clone());
         entries.push(OutlineEntry { level: settled as u8, label, id: Some(id) });
     });
     entries
+}
+
+/// Every id in an element.
+pub(super) fn ids(root: &Element) -> names::Taken {
+    let mut ids = names::Taken::default();
+    root.walk(&mut |element| {
+        if let Some(id) = element.attribute("id") {
+            ids.insert(id.to_owned());
+        }
+    });
+    ids
 }
 
 /// Puts a number before the words of a heading.

@@ -1,11 +1,10 @@
 //! Lists of figures and tables: number, caption, and the way there.
 
-use std::collections::BTreeSet;
-
 use super::link;
 use crate::book::names;
 use crate::publication::Document;
 use crate::render::numbers::{Kind, caption, number_of};
+use crate::render::outline;
 use crate::xhtml::{Element, Node};
 
 /// The list of everything that has a number, inside an element that only holds it; none where nothing has.
@@ -13,8 +12,7 @@ pub(super) fn element(documents: &mut [Document], name: &str) -> Option<Element>
     let kind = if name == "table" { Kind::Table } else { Kind::Figure };
     let mut items = Vec::new();
     for document in documents {
-        let mut ids = BTreeSet::new();
-        document.root.walk(&mut |element| ids.extend(element.attribute("id").map(str::to_owned)));
+        let mut ids = outline::ids(&document.root);
         let path = document.path.clone();
         document.root.walk_mut(&mut |element| {
             if element.name != name {
@@ -27,10 +25,7 @@ pub(super) fn element(documents: &mut [Document], name: &str) -> Option<Element>
                 Some(id) => id.to_owned(),
                 None => {
                     let slug = names::slug(&words.split_whitespace().take(8).collect::<Vec<_>>().join(" "), "en");
-                    let id = names::free(&format!("{name}-{}", if slug.is_empty() { "one" } else { &slug }), |id| {
-                        ids.contains(id)
-                    });
-                    ids.insert(id.clone());
+                    let id = ids.claim(&format!("{name}-{}", if slug.is_empty() { "one" } else { &slug }));
                     element.set("id", id.clone());
                     id
                 }

@@ -1,6 +1,6 @@
 //! Every id legal and unique in its document.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::book::{ContentPath, names};
 use crate::diagnostic::Diagnostic;
@@ -27,12 +27,12 @@ const REFERENCES: &[&str] = &[
 
 /// Makes ids legal and unique; tells for each id as written what it is now. The first place to claim an id has it.
 pub(super) fn settle(document: &mut Document, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, String> {
-    let mut used: BTreeSet<String> = BTreeSet::new();
+    let mut used = names::Taken::default();
     let mut settled: BTreeMap<String, String> = BTreeMap::new();
     document.root.walk_mut(&mut |element| {
         let Some(written) = element.attribute("id").map(str::to_owned) else { return };
         let legal = legal(&written);
-        let id = names::free(&legal, |id| used.contains(id));
+        let id = used.claim(&legal);
         if let Some(span) = element.span {
             if settled.contains_key(&written) {
                 diagnostics.push(
@@ -54,7 +54,6 @@ pub(super) fn settle(document: &mut Document, diagnostics: &mut Vec<Diagnostic>)
                 );
             }
         }
-        used.insert(id.clone());
         settled.entry(written.clone()).or_insert_with(|| id.clone());
         if id != written {
             element.set("id", id);

@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::render::link::Resolver;
 use crate::resource::placeholder::placeholder;
 use crate::resource::{Found, Purpose, Request};
-use crate::rule::accessibility as rule;
+use crate::rule::{accessibility as rule, resource};
 use crate::source::{Sources, Span};
 use crate::xhtml::{Element, Node};
 
@@ -63,7 +63,7 @@ impl Resolver<'_> {
                         element.set("type", found.media_type);
                     }
                 }
-                Some(Found::Remote) => return Some(self.remote(element, &target)),
+                Some(Found::Remote) => return Some(self.remote(element, &target, span)),
                 None if attribute == "poster" => element.attributes.retain(|(name, _)| name != "poster"),
                 None => return Some(self.missing(element, &request)),
             }
@@ -72,10 +72,17 @@ impl Resolver<'_> {
     }
 
     /// Sound and film on the web: a link, since a book can't carry what it does not hold.
-    fn remote(&self, element: &Element, target: &str) -> Vec<Node> {
+    fn remote(&mut self, element: &Element, target: &str, span: Span) -> Vec<Node> {
+        let shown: String = target.chars().take(80).collect();
+        let message = format!("`{shown}` is on the web; a link stands in its place");
+        let help = "download it beside the manuscript and name that file";
+        self.diagnostics.push(Diagnostic::new(&resource::MISSING_MEDIA, span, message).help(help));
+        let link = || Element::new("a").at(element.span).with("href", target).text(target).into();
         match &*element.name {
-            "source" | "track" => vec![],
-            _ => vec![Element::new("a").at(element.span).with("href", target).text(target).into()],
+            "track" => vec![],
+            // In its player, where it is what shows if no other source plays.
+            "source" => vec![link(), Node::Text(" ".to_owned())],
+            _ => vec![link()],
         }
     }
 

@@ -4,6 +4,7 @@ use std::path::{Component, Path, PathBuf};
 
 use crate::book::Anchor;
 use crate::diagnostic::Diagnostic;
+use crate::html;
 use crate::render::link::Resolver;
 use crate::render::numbers::{Kind, Name};
 use crate::rule::{accessibility, link as rule};
@@ -113,6 +114,11 @@ impl Resolver<'_> {
             _ if !SCHEMES.contains(&scheme) => {
                 let help = "link to a web page, or write the address in the text";
                 self.complain(&rule::MALFORMED_URL, address, "has a scheme that no reading system knows", help);
+                Outcome::Nowhere
+            }
+            // A browser forgives a missing or a third slash; nothing else does.
+            "http" | "https" | "ftp" if !has_authority(address) => {
+                self.complain(&rule::MALFORMED_URL, address, "is not a URL", "write `https://` and the host");
                 Outcome::Nowhere
             }
             _ => match url::Url::parse(&address.replace(' ', "%20")) {
@@ -259,7 +265,7 @@ fn unlink(element: &mut Element, key: &str) {
             && !name.starts_with("xlink:")
     });
     match &*element.name {
-        "a" if key == "href" => element.name = "span".into(),
+        "a" if key == "href" => element.name = if html::holds_blocks(element) { "div" } else { "span" }.into(),
         "a" => element.name = "g".into(),
         _ => {}
     }
@@ -271,6 +277,13 @@ fn scheme(address: &str) -> Option<String> {
         && scheme.len() > 1
         && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
     legal.then(|| scheme.to_ascii_lowercase())
+}
+
+/// Whether two slashes and no third follow the scheme; backslashes are mended later.
+fn has_authority(address: &str) -> bool {
+    let slash = |c: Option<char>| matches!(c, Some('/' | '\\'));
+    let mut after = address.split_once(':').map_or("", |(_, after)| after).chars();
+    slash(after.next()) && slash(after.next()) && !slash(after.next())
 }
 
 /// Whether a URL that parses is one that a reader could follow and a validator takes.
