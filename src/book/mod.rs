@@ -9,6 +9,7 @@ pub mod block;
 pub mod inline;
 pub mod metadata;
 pub mod names;
+pub mod references;
 pub mod role;
 pub mod series;
 mod split;

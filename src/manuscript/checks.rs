@@ -25,7 +25,7 @@ impl Wrong {
 }
 
 /// The candidate that `word` was most likely meant to be, if one is near enough.
-pub(super) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.to_lowercase();
     let limit = match word.chars().count() {
         0..=4 => 1,

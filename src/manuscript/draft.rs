@@ -803,6 +803,10 @@ pub(super) fn bibliography(draft: &mut Draft, value: &Value, layer: &mut Layer<'
     draft.settings.bibliography = value.items().iter().filter_map(|item| layer.path(item)).collect();
 }
 
+pub(super) fn citation_style(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
+    draft.settings.citation_style = layer.path(value).or(draft.settings.citation_style.take());
+}
+
 pub(super) fn also_by(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
     draft.settings.also_by = layer.path(value).or(draft.settings.also_by.take());
 }
