@@ -35,7 +35,7 @@ pub(super) fn read(text: &str) -> (Option<(Locator, &str)>, String) {
         Some(kind) => (kind, text[word.len()..].trim_start()),
         // `p.33` and a bare number.
         None => match LABELS.iter().find_map(|(kind, names)| {
-            let rest = names.iter().find_map(|name| folded.starts_with(name).then(|| name.len()))?;
+            let rest = names.iter().find_map(|name| folded.starts_with(name).then_some(name.len()))?;
             text.get(rest..).filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())).map(|rest| (*kind, rest))
         }) {
             Some(found) => found,
