@@ -36,7 +36,8 @@ pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a s
         .into_iter()
         .map(|candidate| (distance(&word, &candidate.to_lowercase(), limit), candidate))
         .filter(|&(distance, candidate)| distance <= limit && distance < candidate.chars().count())
-        .min_by_key(|&(distance, _)| distance)
+        // Letters are left out more often than added.
+        .min_by_key(|&(distance, candidate)| (distance, candidate.chars().count() < word.chars().count()))
         .map(|(_, candidate)| candidate)
 }
 

@@ -69,6 +69,35 @@ pub enum Shape {
     Table,
 }
 
+impl Shape {
+    /// Whether there can be one value only.
+    pub(super) fn is_single(self) -> bool {
+        match self {
+            Shape::Text
+            | Shape::Date
+            | Shape::Path
+            | Shape::File
+            | Shape::Address
+            | Shape::Number(..)
+            | Shape::Truth
+            | Shape::Choice(_) => true,
+            Shape::Texts
+            | Shape::Titles
+            | Shape::People
+            | Shape::Identifiers
+            | Shape::Languages
+            | Shape::Subjects
+            | Shape::Collections
+            | Shape::Paths
+            | Shape::Choices(_)
+            | Shape::Accessibility
+            | Shape::Tdm
+            | Shape::Rules
+            | Shape::Table => false,
+        }
+    }
+}
+
 /// How a key is read.
 pub(super) enum Take {
     /// By this function.
