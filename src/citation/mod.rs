@@ -6,6 +6,7 @@
 
 mod locale;
 mod locator;
+mod prose;
 mod walk;
 mod works;
 mod write;
@@ -18,7 +19,7 @@ use hayagriva::{
     SpecificLocator,
 };
 
-use self::walk::Place;
+use self::walk::{Found, Place};
 use self::works::Works;
 use self::write::Around;
 use crate::book::block::{Attributes, Block, BlockKind};
@@ -55,6 +56,11 @@ pub fn resolve(manuscript: &Manuscript, texts: &mut [Parsed], diagnostics: &mut 
     let language = manuscript.metadata.language();
     let locales: Vec<Locale> = [language, "en-US"].into_iter().filter_map(locale::locale).collect();
 
+    walk_all(texts, &mut |what, _| {
+        if let Found::Line(words) = what {
+            prose::find(words, &|key| works.has(key));
+        }
+    });
     let mut calls: Vec<Call> = Vec::new();
     each(texts, &mut |inline, _| {
         if let InlineKind::Citation(cites) = &inline.kind {
@@ -151,6 +157,14 @@ impl Call {
 
 /// Every citation of the texts in reading order; the notes of a text come after it.
 fn each(texts: &mut [Parsed], found: &mut dyn FnMut(&mut Inline, Place)) {
+    walk_all(texts, &mut |what, place| {
+        if let Found::Citation(inline) = what {
+            found(inline, place);
+        }
+    });
+}
+
+fn walk_all(texts: &mut [Parsed], found: &mut dyn FnMut(Found<'_>, Place)) {
     for text in texts {
         walk::blocks(&mut text.blocks, Place::Text, found);
         for note in &mut text.notes {

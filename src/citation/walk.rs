@@ -12,8 +12,16 @@ pub(super) enum Place {
     Note,
 }
 
-/// Calls `found` with every citation in the blocks, in order.
-pub(super) fn blocks(blocks: &mut [Block], place: Place, found: &mut dyn FnMut(&mut Inline, Place)) {
+/// What is found on the way.
+pub(super) enum Found<'a> {
+    /// The words of a line, before what is in them.
+    Line(&'a mut Vec<Inline>),
+    /// A citation.
+    Citation(&'a mut Inline),
+}
+
+/// Calls `found` with every line and every citation in the blocks, in order.
+pub(super) fn blocks(blocks: &mut [Block], place: Place, found: &mut dyn FnMut(Found<'_>, Place)) {
     for block in blocks {
         match &mut block.kind {
             BlockKind::Paragraph(words) | BlockKind::Plain(words) => line(words, place, found),
@@ -46,10 +54,11 @@ pub(super) fn blocks(blocks: &mut [Block], place: Place, found: &mut dyn FnMut(&
     }
 }
 
-fn line(inlines: &mut [Inline], place: Place, found: &mut dyn FnMut(&mut Inline, Place)) {
+fn line(inlines: &mut Vec<Inline>, place: Place, found: &mut dyn FnMut(Found<'_>, Place)) {
+    found(Found::Line(inlines), place);
     for inline in inlines {
         match &mut inline.kind {
-            InlineKind::Citation(_) => found(inline, place),
+            InlineKind::Citation(_) => found(Found::Citation(inline), place),
             InlineKind::Emphasis(content)
             | InlineKind::Strong(content)
             | InlineKind::Strikethrough(content)
