@@ -2,7 +2,7 @@
 //!
 //! A [`Diagnostic`] is never an `Err`: every stage goes on after it. An `Err` is what the machine failed at.
 
-use crate::rule::Rule;
+use crate::rule::{self, Rule};
 use crate::source::Span;
 
 /// How much a diagnostic weighs.
@@ -55,6 +55,12 @@ impl Diagnostic {
             help: None,
             related: Vec::new(),
         }
+    }
+
+    /// A complaint of a character that no document can hold, by its code point.
+    pub fn forbidden_character(span: Span, number: u32) -> Diagnostic {
+        let message = format!("the character U+{number:04X} can't stand in a book");
+        Diagnostic::new(&rule::text::CONTROL_CHARACTER, span, message).help("take it out")
     }
 
     /// The same with a cure.

@@ -3,7 +3,7 @@
 //! # The flow
 //!
 //! ```text
-//! disk ─ manuscript::read ─▶ Manuscript ─ markdown::parse ─▶ blocks and notes ─ book::assemble ─▶ Book
+//! disk ─ manuscript::read ─▶ Manuscript ─ markdown::parse ─▶ blocks and notes ─ citation::resolve, book::assemble ─▶ Book
 //!      ─ render::documents ─▶ content documents ─ resource::gather, render::link ─▶ the same, resolved
 //!      ─ render::apparatus ─▶ the same, with index and lists
 //!      ─ publication::assemble ─▶ Publication ─ publication::ocf::save ─▶ FILE.epub
@@ -35,6 +35,7 @@
 //! | [`source`], [`diagnostic`], [`rule`] | the author's text, places in it, and every complaint | |
 //! | [`manuscript`] | disk → texts in order, metadata, settings | YAML, TOML, mdBook |
 //! | [`markdown`] | text → blocks and notes | pulldown-cmark |
+//! | [`citation`] | citations → words, and the list of works | hayagriva |
 //! | [`typography`], [`language`] | words → words as the language sets them; katern's own words | |
 //! | [`book`] | blocks → chapters with roles, names, notes | |
 //! | [`html`] | pasted HTML → valid markup | html5ever |
@@ -49,6 +50,7 @@
 
 pub mod book;
 pub mod check;
+pub mod citation;
 pub mod diagnostic;
 pub mod edition;
 pub mod html;
@@ -122,10 +124,12 @@ pub fn bind(request: &manuscript::Request, options: &Options) -> Result<Outcome,
     let (cover, texts) = rayon::join(draw, || parse(&manuscript));
     let (cover, complaints) = cover;
     diagnostics.extend(complaints);
-    let (parsed, complaints) = texts;
+    let (mut parsed, complaints) = texts;
     diagnostics.extend(complaints);
 
-    let book = book::assemble(&manuscript, parsed, &mut diagnostics);
+    let references = citation::resolve(&manuscript, &mut parsed, &mut diagnostics);
+    let mut book = book::assemble(&manuscript, parsed, &mut diagnostics);
+    book::references::add(&mut book, references);
     let surroundings = surroundings(&book, cover.as_ref(), &styles);
     let mut documents = render::documents(&book, &surroundings, &mut diagnostics);
     let index = render::link::index(&book, &manuscript.sources, &mut documents, &mut diagnostics);

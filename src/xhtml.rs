@@ -8,6 +8,7 @@
 //! Never here: what is *valid*. That is for the rooms that build the trees.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use crate::source::Span;
 
@@ -446,6 +447,25 @@ pub fn representable(text: &str) -> Cow<'_, str> {
 pub fn is_xml_char(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | ' '..='~' | '\u{A0}'..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..='\u{10FFFF}')
         && !is_noncharacter(c)
+}
+
+/// The numeric character references in a text whose characters no book can hold, with the number that they name.
+pub fn illegal_references(text: &str) -> impl Iterator<Item = (Range<usize>, u32)> {
+    text.match_indices("&#").filter_map(|(at, _)| {
+        let digits = &text[at + 2..];
+        let (radix, digits, mark) = match digits.strip_prefix(['x', 'X']) {
+            Some(digits) => (16, digits, 3),
+            None => (10, digits, 2),
+        };
+        let length = digits.bytes().take_while(|byte| (*byte as char).is_digit(radix)).count();
+        if length == 0 || length > 8 || !digits[length..].starts_with(';') {
+            return None;
+        }
+        let number = u32::from_str_radix(&digits[..length], radix).ok()?;
+        let legal = char::from_u32(number).is_some_and(is_xml_char);
+        // A browser reads the numbers of the C1 controls as Windows-1252.
+        (!legal && !(0x80..0xA0).contains(&number)).then(|| (at..at + mark + length + 1, number))
+    })
 }
 
 /// Whether Unicode reserves the code point for internal use.

@@ -8,7 +8,7 @@ use crate::book::inline::{Inline, InlineKind, Link};
 use crate::book::metadata::Metadata;
 use crate::book::role::Role;
 use crate::book::series::{Series, Volume};
-use crate::book::{Chapter, Content, ContentPath, Written, names};
+use crate::book::{Chapter, Content, Written, free_path, names};
 use crate::language::{self, Label};
 use crate::source::Span;
 use crate::typography;
@@ -38,9 +38,8 @@ pub(super) fn add(chapters: &mut Vec<Chapter>, series: &Series, metadata: &Metad
     };
     let mut title = vec![text(title, first.span)];
     typography::set_inlines(&mut title, language);
-    let name = names::Taken::new(chapters.iter().map(|chapter| chapter.path.file_stem().to_owned())).claim(NAME);
     let heading = Heading { level: 1, content: title.clone(), attributes: Attributes::default() };
-    let path = ContentPath::new(format!("text/{name}.xhtml")).expect("a legal path");
+    let path = free_path(chapters, NAME);
     let content = Content::Written(Written {
         id: NAME.to_owned(),
         heading: Some(heading),

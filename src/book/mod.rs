@@ -9,6 +9,7 @@ pub mod block;
 pub mod inline;
 pub mod metadata;
 pub mod names;
+pub mod references;
 pub mod role;
 pub mod series;
 mod split;
@@ -96,6 +97,12 @@ impl Chapter {
             source: None,
         }
     }
+}
+
+/// The path of a document that is added to the chapters, with a number where one of them has the name.
+fn free_path(chapters: &[Chapter], name: &str) -> ContentPath {
+    let mut taken = names::Taken::new(chapters.iter().map(|chapter| chapter.path.file_stem().to_owned()));
+    ContentPath::new(format!("text/{}.xhtml", taken.claim(name))).expect("a legal path")
 }
 
 /// What a chapter holds.

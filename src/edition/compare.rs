@@ -46,13 +46,16 @@ fn title(edition: &Edition) -> String {
     title.map(|title| title.value.clone()).unwrap_or_default()
 }
 
+/// Whether a document of the old edition is one of the new.
+type Test<'a> = &'a dyn Fn(&Document, &Document) -> bool;
+
 /// For each document of the new edition, the one of the old edition that it was.
 fn matched(old: &[Document], new: &[Document]) -> Vec<Option<usize>> {
     let mut pairs: Vec<Option<usize>> = vec![None; new.len()];
     let mut free: BTreeSet<usize> = (0..old.len()).collect();
     // Surest first; each test takes the nearest in the reading order.
     let is_same_text = |a: &Document, b: &Document| a.text == b.text && !a.text.is_empty();
-    let tests: [&(dyn Fn(&Document, &Document) -> bool + Sync); 6] = [
+    let tests: [Test; 6] = [
         &|a, b| a.path == b.path && a.title == b.title && is_same_text(a, b),
         &|a, b| a.title == b.title && is_same_text(a, b),
         &is_same_text,

@@ -21,10 +21,9 @@ use crate::diagnostic::Diagnostic;
 use crate::html::lex::{self, Kind};
 use crate::html::model;
 use crate::html::tree::{self, Handle, Mended, Record, Tree};
-use crate::markdown;
 use crate::rule;
 use crate::source::Span;
-use crate::xhtml::{Element, Node, VOID};
+use crate::xhtml::{self, Element, Node, VOID};
 
 /// The attribute that says which of katern's elements a parsed one is. Raw HTML can't hold it: names there are lower case.
 const MARK: &str = "KATERN";
@@ -336,9 +335,9 @@ impl Feeder<'_> {
             let text = &html[piece.range.clone()];
             let span = part(chunk, &piece.range, html.len());
             if matches!(piece.kind, Kind::Text | Kind::Tag) {
-                for (inner, number) in markdown::illegal_references(text) {
+                for (inner, number) in xhtml::illegal_references(text) {
                     let range = piece.range.start + inner.start..piece.range.start + inner.end;
-                    self.diagnostics.push(markdown::illegal_reference(part(chunk, &range, html.len()), number));
+                    self.diagnostics.push(Diagnostic::forbidden_character(part(chunk, &range, html.len()), number));
                 }
             }
             match piece.kind {

@@ -27,6 +27,16 @@ pub fn format_date(language: &str, iso: &str) -> String {
     }
 }
 
+/// The language's date with `{d}`, `{m}` and `{y}` in their order.
+pub(crate) fn pattern(language: &str) -> &'static str {
+    tables::of(language).date.0
+}
+
+/// The months as they stand inside a date.
+pub(crate) fn months(language: &str) -> &'static [&'static str; 12] {
+    &tables::of(language).months
+}
+
 fn two_digits(text: &str) -> Option<usize> {
     (text.len() == 2 && is_number(text)).then(|| text.parse().ok())?
 }

@@ -25,7 +25,7 @@ impl Wrong {
 }
 
 /// The candidate that `word` was most likely meant to be, if one is near enough.
-pub(super) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.to_lowercase();
     let limit = match word.chars().count() {
         0..=4 => 1,
@@ -36,7 +36,8 @@ pub(super) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a s
         .into_iter()
         .map(|candidate| (distance(&word, &candidate.to_lowercase(), limit), candidate))
         .filter(|&(distance, candidate)| distance <= limit && distance < candidate.chars().count())
-        .min_by_key(|&(distance, _)| distance)
+        // Letters are left out more often than added.
+        .min_by_key(|&(distance, candidate)| (distance, candidate.chars().count() < word.chars().count()))
         .map(|(_, candidate)| candidate)
 }
 

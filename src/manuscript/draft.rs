@@ -340,6 +340,14 @@ pub(super) fn published(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>)
             .and_then(Value::text)
             .is_some_and(|event| event.eq_ignore_ascii_case("publication"))
     });
+    if item.is_none() && value.items().len() > 1 {
+        let wrong = Wrong::new(
+            "here stand several dates",
+            "write one, or say which is the date of publication with `event: publication`",
+        );
+        layer.wrong(value, wrong);
+        return;
+    }
     let Some(item) = item.or(value.items().first()) else { return };
     layer.only(item, &["text", "event", "type", "value"], "a date");
     let place = item.get(&["text", "value"]).unwrap_or(item);
@@ -382,6 +390,17 @@ pub(super) fn licence(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
     draft.metadata.licence = match creative_commons(&word) {
         Some(address) => Some(address),
         None if word.contains("://") || word.starts_with("www.") => web_address(item, layer),
+        None if is_creative_commons(&word) => {
+            let message = format!("`{word}` is not a licence of Creative Commons");
+            layer.wrong(
+                item,
+                Wrong::new(
+                    message,
+                    "write `CC-BY-4.0`, `CC-BY-SA-4.0`, `CC0-1.0` or the like, or the licence's address",
+                ),
+            );
+            None
+        }
         // A licence by its name is the rights in words.
         None => {
             if draft.metadata.rights.is_empty() {
@@ -390,6 +409,13 @@ pub(super) fn licence(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
             None
         }
     };
+}
+
+/// Whether a word means to be the short name of a Creative Commons licence.
+fn is_creative_commons(word: &str) -> bool {
+    let word = word.to_ascii_lowercase();
+    !word.contains(char::is_whitespace)
+        && (word.starts_with("cc-") || word.starts_with("ccby") || word.starts_with("cc0"))
 }
 
 /// The address of a Creative Commons licence that is named by its SPDX identifier or its usual short name.
@@ -801,6 +827,10 @@ pub(super) fn css(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
 
 pub(super) fn bibliography(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
     draft.settings.bibliography = value.items().iter().filter_map(|item| layer.path(item)).collect();
+}
+
+pub(super) fn citation_style(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
+    draft.settings.citation_style = layer.path(value).or(draft.settings.citation_style.take());
 }
 
 pub(super) fn also_by(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {

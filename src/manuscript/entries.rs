@@ -34,7 +34,7 @@ pub(super) fn read(
         }
         (Order::Files(paths), _) => files(paths, reading)?,
         (_, Some(chapters)) => listed(chapters, project, reading)?,
-        (Order::Folder(path), None) => in_folder(path, reading)?,
+        (Order::Folder(path), None) => in_folder(path, draft.metadata.language(), reading)?,
         (Order::Summary(path), None) => {
             let source = reading.file(path)?;
             let text = &reading.sources.get(source).text;
@@ -69,10 +69,10 @@ fn files(paths: &[PathBuf], reading: &mut Reading<'_>) -> Result<Vec<Entry>, Err
     paths.iter().map(|path| reading.file(path).map(Entry::text)).collect()
 }
 
-fn in_folder(folder: &Path, reading: &mut Reading<'_>) -> Result<Vec<Entry>, Error> {
+fn in_folder(folder: &Path, language: &str, reading: &mut Reading<'_>) -> Result<Vec<Entry>, Error> {
     let failed = |error: std::io::Error| Error { message: format!("can't read {}: {error}", folder.display()) };
     let mut entries = Vec::new();
-    for found in folder::chapters(folder).map_err(failed)? {
+    for found in folder::chapters(folder, language).map_err(failed)? {
         match found {
             Found::Chapter(path, depth, role) => {
                 let source = reading.file(&path)?;

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::layout::is_markdown;
 use crate::book::role::{Matter, Role};
+use crate::language;
 
 /// How deep folders are searched.
 const DEPTH: usize = 8;
@@ -20,14 +21,14 @@ pub(super) enum Found {
     LeftOut(PathBuf),
 }
 
-/// The chapters in `folder`, in reading order.
-pub(super) fn chapters(folder: &Path) -> std::io::Result<Vec<Found>> {
+/// The chapters in `folder`, in reading order. Names tell roles in English and in the book's own language.
+pub(super) fn chapters(folder: &Path, language: &str) -> std::io::Result<Vec<Found>> {
     let mut found = Vec::new();
-    walk(folder, 0, &mut found)?;
+    walk(folder, 0, language, &mut found)?;
     Ok(found)
 }
 
-fn walk(folder: &Path, depth: usize, found: &mut Vec<Found>) -> std::io::Result<()> {
+fn walk(folder: &Path, depth: usize, language: &str, found: &mut Vec<Found>) -> std::io::Result<()> {
     let mut files: Vec<(String, PathBuf)> = Vec::new();
     let mut folders: Vec<(String, PathBuf)> = Vec::new();
     for entry in std::fs::read_dir(folder)? {
@@ -51,14 +52,14 @@ fn walk(folder: &Path, depth: usize, found: &mut Vec<Found>) -> std::io::Result<
     left_out.sort();
     files.retain(|(_, path)| !left_out.contains(path));
     let mut all: Vec<(String, PathBuf)> = files.into_iter().chain(folders).collect();
-    all.sort_by(|(a, _), (b, _)| place(a).cmp(&place(b)).then_with(|| natural(a, b)));
+    all.sort_by(|(a, _), (b, _)| place(a, language).cmp(&place(b, language)).then_with(|| natural(a, b)));
     for (name, path) in all {
         if path.is_file() {
-            found.push(Found::Chapter(path, depth, role(&name)));
+            found.push(Found::Chapter(path, depth, role(&name, language)));
             continue;
         }
         let mut inside = Vec::new();
-        walk(&path, depth + 1, &mut inside)?;
+        walk(&path, depth + 1, language, &mut inside)?;
         if !inside.iter().any(|item| matches!(item, Found::Chapter(..))) {
             found.extend(inside);
             continue;
@@ -93,7 +94,7 @@ fn is_own_text(path: &Path) -> bool {
 
 /// Where a name stands before names are compared: an index first, then front matter, the text, back matter. A name
 /// that begins with a number says its own place.
-fn place(name: &str) -> (u8, usize) {
+fn place(name: &str, language: &str) -> (u8, usize) {
     if is_own_text(Path::new(name)) {
         return (0, 0);
     }
@@ -101,7 +102,7 @@ fn place(name: &str) -> (u8, usize) {
         return (2, 0);
     }
     let order = |role: Role| Role::ALL.iter().position(|known| *known == role).unwrap_or(0);
-    match role(name) {
+    match role(name, language) {
         // These open the body wherever their names fall in the alphabet, and the others close it.
         Some(role @ (Role::Introduction | Role::Prologue)) => (1, order(role)),
         Some(role @ (Role::Epilogue | Role::Conclusion)) => (3, order(role)),
@@ -115,14 +116,19 @@ fn place(name: &str) -> (u8, usize) {
 }
 
 /// The role that a file's name says: `00-dedication.md`, `Appendix A.md`.
-fn role(name: &str) -> Option<Role> {
+fn role(name: &str, language: &str) -> Option<Role> {
     let words = readable(stem(name));
+    // These are as often what a chapter is about.
+    let is_doubtful =
+        |role: Role| matches!(role, Role::ListOfFigures | Role::ListOfTables | Role::Index | Role::Endnotes);
+    let by_language = || language::role_by_heading(language, &words).filter(|role| !is_doubtful(*role));
     let role = Role::from_name(&words).or_else(|| {
         // `Appendix A`, `appendix-2`: a letter or a number after the word.
         let (word, rest) = words.rsplit_once(' ')?;
         let counted = rest.chars().count() == 1 || rest.bytes().all(|byte| byte.is_ascii_digit());
         Role::from_name(word).filter(|role| counted && *role == Role::Appendix)
     });
+    let role = role.or_else(by_language);
     // A file named “chapter” or “title” says nothing that its text does not say better.
     role.filter(|role| !matches!(role, Role::Chapter | Role::Part | Role::Cover | Role::TitlePage))
 }
@@ -181,10 +187,17 @@ mod tests {
 
     #[test]
     fn roles_are_read_from_names() {
+        let role = |name: &str| super::role(name, "nl");
+        assert_eq!(role("voorwoord.md"), Some(Role::Preface));
+        assert_eq!(role("Bijlage B.md"), Some(Role::Appendix));
+        assert_eq!(role("danksagung.md"), None);
+        assert_eq!(super::role("danksagung.md", "de"), Some(Role::Acknowledgements));
         assert_eq!(role("00-dedication.md"), Some(Role::Dedication));
         assert_eq!(role("Appendix A.md"), Some(Role::Appendix));
         assert_eq!(role("about_the_author.md"), Some(Role::AboutAuthor));
         assert_eq!(role("chapter-1.md"), None);
+        let place = |name: &str| super::place(name, "nl");
+        assert!(place("nawoord.md") > place("zebra.md"));
         assert!(place("afterword.md") > place("zebra.md"));
         assert!(place("foreword.md") < place("aardvark.md"));
     }

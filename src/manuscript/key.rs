@@ -69,6 +69,35 @@ pub enum Shape {
     Table,
 }
 
+impl Shape {
+    /// Whether there can be one value only.
+    pub(super) fn is_single(self) -> bool {
+        match self {
+            Shape::Text
+            | Shape::Date
+            | Shape::Path
+            | Shape::File
+            | Shape::Address
+            | Shape::Number(..)
+            | Shape::Truth
+            | Shape::Choice(_) => true,
+            Shape::Texts
+            | Shape::Titles
+            | Shape::People
+            | Shape::Identifiers
+            | Shape::Languages
+            | Shape::Subjects
+            | Shape::Collections
+            | Shape::Paths
+            | Shape::Choices(_)
+            | Shape::Accessibility
+            | Shape::Tdm
+            | Shape::Rules
+            | Shape::Table => false,
+        }
+    }
+}
+
 /// How a key is read.
 pub(super) enum Take {
     /// By this function.
@@ -188,6 +217,7 @@ keys! {
     "tdm-policy" [] Shape::Address, "The address of the policy for text and data mining.", tdm_policy;
     "css" ["stylesheet", "stylesheets"] Shape::Paths, "Stylesheets of your own.", css;
     "bibliography" [] Shape::Paths, "Files with the works that citations name.", bibliography;
+    "csl" ["citation-style"] Shape::File, "A style of citations in the Citation Style Language; else author and year.", citation_style;
     "also-by" ["series-file"] Shape::File, "A series file, shared by several books, from which the page with the author's other books is made.", also_by;
     "split-level" ["epub-chapter-level"] Shape::Number(1, 6), "The heading level at which a file is split into documents.", split_level;
     "toc-depth" [] Shape::Number(1, 6), "How many levels the contents list has.", toc_depth;
@@ -221,7 +251,6 @@ const IGNORED: &[&str] = &[
     "category",
     "cascade",
     "chapters",
-    "citation-style",
     "citecolor",
     "cite-method",
     "classoption",
@@ -230,7 +259,6 @@ const IGNORED: &[&str] = &[
     "colorlinks",
     "comments",
     "created",
-    "csl",
     "csquotes",
     "cssclass",
     "cssclasses",

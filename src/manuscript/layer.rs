@@ -54,6 +54,17 @@ impl Layer<'_> {
             return;
         }
         draft.named.insert(key.name);
+        let before = self.diagnostics.len();
+        self.read(key, pair, draft);
+        // Without a place the message itself has to name the key.
+        for complaint in self.diagnostics[before..].iter_mut().filter(|complaint| complaint.span.is_none()) {
+            if let Some(rest) = complaint.message.strip_prefix(&format!("{}: ", self.name)) {
+                complaint.message = format!("{} {}: {rest}", self.name, pair.key);
+            }
+        }
+    }
+
+    fn read(&mut self, key: &'static Key, pair: &Pair, draft: &mut Draft) {
         match key.take {
             Take::Value(take) => take(draft, &pair.value, self),
             Take::Table => {

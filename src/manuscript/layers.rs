@@ -6,6 +6,7 @@ use std::path::Path;
 
 use super::draft::{self, Draft};
 use super::front_matter::{Format, FrontMatter};
+use super::key;
 use super::layer::{Layer, apply, malformed};
 use super::layout::parent;
 use super::list::{self, Listed};
@@ -94,12 +95,17 @@ pub(super) fn command_line(request: &Request, reading: &mut Reading<'_>, draft: 
     draft.settings.css.extend(request.css.iter().cloned().map(Field::derived));
 }
 
-/// The tree of `KEY=VALUE` pairs: a dot in a key opens a table, and a key given again makes a list, as in pandoc.
+/// The tree of `KEY=VALUE` pairs: a dot in a key opens a table, and a key given again makes a list, as in pandoc; where
+/// there can be one value only, the later takes the place of the earlier.
 fn given(pairs: &[(String, String)]) -> Value {
     let mut root: Vec<Pair> = Vec::new();
     for (key, text) in pairs {
         let mut path = key.split('.').map(str::trim).take(super::value::DEPTH);
         let first = path.next().unwrap_or_default();
+        let is_single = key::find(key).is_some_and(|key| key.shape.is_single());
+        if is_single {
+            root.retain(|pair| pair.key != first);
+        }
         insert(&mut root, first, &mut path, Value::given(text));
     }
     Value { kind: Kind::Map(root), span: None }
@@ -137,6 +143,8 @@ mod tests {
     #[test]
     fn pairs_from_the_command_line_become_a_tree() {
         let pairs = [("author", "A"), ("author", "B"), ("tdm.policy", "p"), ("tdm.reserved", "1"), ("title", "T")];
+        let later = [("date", "2020"), ("date", "2021")].map(|(key, value)| (key.to_owned(), value.to_owned()));
+        assert_eq!(given(&later).get(&["date"]).and_then(Value::text), Some("2021"));
         let tree = given(&pairs.map(|(key, value)| (key.to_owned(), value.to_owned())));
         assert_eq!(tree.get(&["author"]).expect("there").items().len(), 2);
         assert_eq!(tree.get(&["tdm"]).and_then(|tdm| tdm.get(&["policy"])).and_then(Value::text), Some("p"));

@@ -28,6 +28,7 @@ mod yaml;
 
 use std::path::PathBuf;
 
+pub(crate) use self::checks::nearest;
 pub use self::schema::{schema, series_schema};
 
 use self::draft::Draft;
@@ -86,6 +87,10 @@ pub struct Manuscript {
     pub settings: Settings,
     /// The author's books, where a series file lists them.
     pub series: Option<Series>,
+    /// The files of works for citations, in order.
+    pub bibliography: Vec<SourceId>,
+    /// The style of citations, where the author names one.
+    pub citation_style: Option<SourceId>,
     /// Every file that the manuscript was read from, for dependency tracking and watching.
     pub files: Vec<PathBuf>,
 }
@@ -141,6 +146,8 @@ pub struct Settings {
     pub toc_page: bool,
     /// Files with works for citations, resolved, in order.
     pub bibliography: Vec<Field<PathBuf>>,
+    /// A style of citations in CSL, resolved.
+    pub citation_style: Option<Field<PathBuf>>,
     /// The series file, resolved.
     pub also_by: Option<Field<PathBuf>>,
     /// Weights that the author gave to rules, in order; the later wins. `None` allows what the rule finds.
@@ -198,8 +205,16 @@ pub fn read(request: &Request, diagnostics: &mut Vec<Diagnostic>) -> Result<Manu
         Some(named) => series::read(named, &mut metadata, &mut reading)?,
         None => None,
     };
+    let mut bibliography = Vec::new();
+    for named in &settings.bibliography {
+        bibliography.extend(reading.named(named)?);
+    }
+    let citation_style = match &settings.citation_style {
+        Some(named) => reading.named(named)?,
+        None => None,
+    };
     let Reading { root, sources, files, .. } = reading;
-    Ok(Manuscript { root, sources, entries, metadata, settings, series, files })
+    Ok(Manuscript { root, sources, entries, metadata, settings, series, bibliography, citation_style, files })
 }
 
 /// The folder in which mdBook wants the book, from the JSON that it hands to a renderer.

@@ -6,8 +6,12 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::Error;
+use super::checks::nearest;
+use super::layout::parent;
+use crate::book::metadata::Field;
 use crate::diagnostic::Diagnostic;
 use crate::rule::manuscript::NOT_UTF8;
+use crate::rule::metadata::WRONG_METADATA_VALUE;
 use crate::source::{Source, SourceId, Sources, Span};
 
 /// What has been read so far, and what there was to complain of.
@@ -55,6 +59,28 @@ impl<'d> Reading<'d> {
         let id = self.bytes(path, bytes)?;
         self.known.insert(path.as_os_str().to_owned(), id);
         Ok(id)
+    }
+
+    /// The text of a file that the metadata names; complains at that place where there is none.
+    ///
+    /// # Errors
+    /// As for [`Reading::file`].
+    pub(super) fn named(&mut self, named: &Field<PathBuf>) -> Result<Option<SourceId>, Error> {
+        let path = &named.value;
+        if path.is_file() {
+            return self.file(path).map(Some);
+        }
+        let beside = std::fs::read_dir(parent(path)).into_iter().flatten();
+        let mut names: Vec<String> = beside.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
+        names.sort();
+        let wanted = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let help = match nearest(&wanted, names.iter().map(String::as_str)) {
+            Some(near) => format!("write `{near}`, or add the file"),
+            None => "correct the path, or add the file".to_owned(),
+        };
+        let message = format!("there is no file {}", path.display());
+        self.diagnostics.push(Diagnostic::new(&WRONG_METADATA_VALUE, named.span, message).help(help));
+        Ok(None)
     }
 
     /// A text that is already in memory, under the path to show for it.

@@ -5,7 +5,7 @@
 
 use std::path::PathBuf;
 
-use super::checks::{Wrong, date, identifier, nearest};
+use super::checks::{Wrong, date, identifier};
 use super::draft;
 use super::layer::{Layer, malformed};
 use super::layout::parent;
@@ -71,11 +71,7 @@ pub(super) fn read(
     reading: &mut Reading<'_>,
 ) -> Result<Option<Series>, Error> {
     let path = &named.value;
-    if !path.is_file() {
-        missing(named, reading);
-        return Ok(None);
-    }
-    let source = reading.file(path)?;
+    let Some(source) = reading.named(named)? else { return Ok(None) };
     let text = &reading.sources.get(source).text;
     let is_yaml = path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml");
     let tree = if is_yaml { yaml::parse(text, source, 0) } else { toml::parse(text, source, 0) };
@@ -101,22 +97,6 @@ pub(super) fn read(
         }
     }
     Ok(Some(Series { others, own }))
-}
-
-fn missing(named: &Field<PathBuf>, reading: &mut Reading<'_>) {
-    let path = &named.value;
-    let names = std::fs::read_dir(parent(path)).into_iter().flatten();
-    let mut names: Vec<String> = names.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
-    names.sort();
-    let wanted = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let help = match nearest(&wanted, names.iter().map(String::as_str)) {
-        Some(near) => format!("write `{near}`, or add the file"),
-        None => "correct the path, or add the file".to_owned(),
-    };
-    let mut layer = Layer { base: parent(path), name: "also-by", diagnostics: reading.diagnostics };
-    let mut value = Value::given(&path.display().to_string());
-    value.span = named.span;
-    layer.wrong(&value, Wrong::new(format!("there is no file {}", path.display()), help));
 }
 
 fn volumes(tree: &Value, top: Span, layer: &mut Layer<'_>) -> Vec<Volume> {

@@ -17,6 +17,7 @@ use crate::book::inline::{Image, Inline, InlineKind, Link, Math, MathStyle, plai
 use crate::diagnostic::Diagnostic;
 use crate::rule::text as rule;
 use crate::source::{SourceId, Span};
+use crate::xhtml;
 
 /// How many levels blocks and inlines may nest.
 const DEPTH: usize = 96;
@@ -374,9 +375,9 @@ impl<'a> Builder<'a> {
         }
         let mut words = self.restored(&text, &range);
         if self.text[range.clone()].starts_with("&#") {
-            for (inner, number) in super::illegal_references(&self.text[range.clone()]) {
+            for (inner, number) in xhtml::illegal_references(&self.text[range.clone()]) {
                 let span = self.span(range.start + inner.start..range.start + inner.end);
-                self.diagnostics.push(super::illegal_reference(span, number));
+                self.diagnostics.push(Diagnostic::forbidden_character(span, number));
             }
         }
         if range.start < self.skip {

@@ -17,7 +17,6 @@ mod words;
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
-use std::ops::Range;
 
 use pulldown_cmark::{Options, Parser};
 
@@ -97,31 +96,6 @@ pub fn fold_label(label: &str) -> String {
     label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
-/// The numeric character references in a text whose characters no book can hold, with the number that they name.
-pub fn illegal_references(text: &str) -> impl Iterator<Item = (Range<usize>, u32)> {
-    text.match_indices("&#").filter_map(|(at, _)| {
-        let digits = &text[at + 2..];
-        let (radix, digits, mark) = match digits.strip_prefix(['x', 'X']) {
-            Some(digits) => (16, digits, 3),
-            None => (10, digits, 2),
-        };
-        let length = digits.bytes().take_while(|byte| (*byte as char).is_digit(radix)).count();
-        if length == 0 || length > 8 || !digits[length..].starts_with(';') {
-            return None;
-        }
-        let number = u32::from_str_radix(&digits[..length], radix).ok()?;
-        let legal = char::from_u32(number).is_some_and(crate::xhtml::is_xml_char);
-        // A browser reads the numbers of the C1 controls as Windows-1252.
-        (!legal && !(0x80..0xA0).contains(&number)).then(|| (at..at + mark + length + 1, number))
-    })
-}
-
-/// Complains of one.
-pub fn illegal_reference(span: Span, number: u32) -> Diagnostic {
-    let message = format!("the character U+{number:04X} can't stand in a book");
-    Diagnostic::new(&rule::CONTROL_CHARACTER, span, message).help("take out the reference")
-}
-
 /// Reports characters that no XML document can hold; the writer replaces them.
 fn control_characters(text: &str, source: SourceId, start: usize, diagnostics: &mut Vec<Diagnostic>) {
     // Nearly every text passes this scan of bytes: all such characters are C0 controls, DEL, or begin with C2 or EF/F0.
@@ -135,7 +109,6 @@ fn control_characters(text: &str, source: SourceId, start: usize, diagnostics: &
     }
     for (at, c) in text.char_indices().filter(|&(_, c)| !crate::xhtml::is_xml_char(c)) {
         let span = Span::new(source, start + at..start + at + c.len_utf8());
-        let message = format!("the character U+{:04X} can't stand in a book", c as u32);
-        diagnostics.push(Diagnostic::new(&rule::CONTROL_CHARACTER, span, message).help("take it out"));
+        diagnostics.push(Diagnostic::forbidden_character(span, c as u32));
     }
 }

@@ -4,6 +4,7 @@ use crate::book::block::{
     Alert, Block, BlockKind, Container, ContainerKind, Definition, Figure, Heading, List, ListItem, Task,
 };
 use crate::book::inline::{Inline, InlineKind, Math, MathStyle};
+use crate::book::references;
 use crate::html;
 use crate::language::{self, Label};
 use crate::render::Context;
@@ -202,6 +203,13 @@ impl<'a> Context<'a> {
         }
         .at(span);
         attribute(&mut element, &container.attributes);
+        // The list of works cited. DPUB-ARIA 1.1 gave up its own role for the entries.
+        if container.attributes.has_class(references::LIST) {
+            element.set("role", "list");
+        } else if container.attributes.has_class(references::WORK) {
+            element.set("role", "listitem");
+            element.set("epub:type", "biblioentry");
+        }
         if !container.title.is_empty() {
             let title = Element::new("p").with("class", "alert-title").children(self.inlines(&container.title));
             element.children.push(title.into());

@@ -113,6 +113,10 @@ impl<'a> Context<'a> {
             element.set("title", link.title.clone());
         }
         attribute(&mut element, &link.attributes);
+        if link.attributes.has_class("biblioref") {
+            element.set("epub:type", "biblioref");
+            element.set("role", "doc-biblioref");
+        }
         element.children(self.inlines(&link.content)).into()
     }
 
@@ -134,7 +138,7 @@ impl<'a> Context<'a> {
         let keys: Vec<String> = cites.iter().map(|cite| format!("@{}", cite.key)).collect();
         self.diagnostics.push(
             Diagnostic::new(&rule::UNKNOWN_CITATION, span, format!("no bibliography holds {}", keys.join(", ")))
-                .help("write the reference out in a note"),
+                .help("name a file of works with `bibliography:`, or write the reference out in a note"),
         );
         let words = cites.iter().map(|cite| {
             let sign = if cite.suppress_author { "-@" } else { "@" };

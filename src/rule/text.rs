@@ -51,6 +51,21 @@ rules! {
         "The reader sees the bare key."
         "Add the work to the bibliography, or correct the key."
         "the project's reference of syntax, citations";
+    MALFORMED_WORK "malformed-work" Warning
+        "A work in a file of works can't be read."
+        "No citation finds it, and the list of works lacks it."
+        "Mend the work at the place shown."
+        "BibLaTeX; CSL-JSON; the Hayagriva file format";
+    DUPLICATE_WORK "duplicate-work" Warning
+        "Two works have one key."
+        "Only the first can be cited."
+        "Give each work a key of its own, or take one of the two out."
+        "the project's reference of syntax, citations";
+    MALFORMED_STYLE "malformed-citation-style" Warning
+        "The style of citations can't be used."
+        "Citations come out in katern's own style, author and year."
+        "Name an independent style in CSL 1.0."
+        "Citation Style Language 1.0";
     DEEP_NESTING "deep-nesting" Warning
         "Blocks stand inside each other so deeply that no reading system shows it."
         "The innermost levels are flattened; their text stays."

@@ -76,6 +76,27 @@ pub(super) fn open(order: &Order, reading: &mut Reading<'_>, draft: &mut Draft) 
     Ok(Some(project))
 }
 
+/// The tables of `book.toml`.
+const TABLES: [&str; 5] = ["book", "build", "rust", "output", "preprocessor"];
+
+/// What `[output.epub]` may hold: mdbook-epub's own keys, and mdBook's for every renderer. katern reads the first two; the
+/// others ask for what it does anyway, or only concern that program.
+const EPUB: [&str; 13] = [
+    "cover-image",
+    "additional-css",
+    "additional-resources",
+    "use-default-css",
+    "no-section-label",
+    "curly-quotes",
+    "footnote-backrefs",
+    "epub-version",
+    "index-template",
+    "chapter-template",
+    "command",
+    "optional",
+    "renderers",
+];
+
 /// The value under these keys.
 fn at<'v>(tree: &'v Value, path: &[&str]) -> Option<&'v Value> {
     path.iter().try_fold(tree, |value, key| value.get(&[key, &key.replace('-', "_")]))
@@ -104,7 +125,9 @@ fn configure(tree: &Value, project: &Project, reading: &mut Reading<'_>, draft: 
         let known = ["title", "authors", "author", "description", "language", "text-direction", "src", "multilingual"];
         layer.only(book, &known, "`[book]`");
     }
+    layer.only(tree, &TABLES, "book.toml");
     if let Some(epub) = at(tree, &["output", "epub"]) {
+        layer.only(epub, &EPUB, "`[output.epub]`");
         if let Some(css) = at(epub, &["additional-css"]) {
             draft::css(draft, css, &mut layer);
         }

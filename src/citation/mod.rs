@@ -1,0 +1,250 @@
+//! Citations: `[@key, p. 3]` to the words that a style makes of them, and the list of the works cited.
+//!
+//! Comes from [`crate::manuscript`], which reads the files of works and the style, and [`crate::markdown`]; goes back into
+//! the parsed texts, where each citation is replaced, and to [`crate::book::references`]. The only room that knows
+//! hayagriva. Never here: the disk, markup, and a word of any language that is not in [`crate::language`] or `locale`.
+
+mod locale;
+mod locator;
+mod prose;
+mod walk;
+mod works;
+mod write;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use hayagriva::citationberg::{IndependentStyle, Locale, Style, StyleClass};
+use hayagriva::{
+    BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, CitePurpose, LocatorPayload, Rendered,
+    SpecificLocator,
+};
+
+use self::walk::{Found, Place};
+use self::works::Works;
+use self::write::Around;
+use crate::book::block::{Attributes, Block, BlockKind};
+use crate::book::inline::{Cite, Inline, InlineKind};
+use crate::book::names;
+use crate::diagnostic::Diagnostic;
+use crate::manuscript::Manuscript;
+use crate::markdown::Parsed;
+use crate::rule::text as rule;
+use crate::source::{SourceId, Sources, Span};
+
+/// The style of a book that names none.
+const AUTHOR_DATE: &str = include_str!("author-date.csl");
+
+/// A work in the list of those cited.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reference {
+    /// The id by which citations lead here.
+    pub id: String,
+    /// What the list says of it.
+    pub content: Vec<Inline>,
+    /// Where the work stands in its file.
+    pub span: Span,
+}
+
+/// Replaces every citation in the texts, and gives the works cited in the style's order.
+///
+/// A citation of a work that no file holds is shown as it was written. Without any file of works nothing is touched.
+pub fn resolve(manuscript: &Manuscript, texts: &mut [Parsed], diagnostics: &mut Vec<Diagnostic>) -> Vec<Reference> {
+    if manuscript.bibliography.is_empty() {
+        return Vec::new();
+    }
+    let works = works::read(&manuscript.bibliography, &manuscript.sources, diagnostics);
+    let style = style(manuscript.citation_style, &manuscript.sources, diagnostics);
+    let language = manuscript.metadata.language();
+    let locales: Vec<Locale> = [language, "en-US"].into_iter().filter_map(locale::locale).collect();
+
+    walk_all(texts, &mut |what, _| {
+        if let Found::Line(words) = what {
+            prose::find(words, &|key| works.has(key));
+        }
+    });
+    let mut calls: Vec<Call> = Vec::new();
+    each(texts, &mut |inline, _| {
+        if let InlineKind::Citation(cites) = &inline.kind {
+            calls.push(Call { cites: cites.clone(), span: inline.span });
+        }
+    });
+    let (calls, unknown): (Vec<Call>, Vec<Call>) =
+        calls.into_iter().partition(|call| call.is_known(&works, diagnostics));
+    let ids = ids(&calls);
+    let id = |key: &str| ids.iter().find(|(known, _)| known == key).map(|(_, id)| id.clone()).unwrap_or_default();
+
+    let is_note = style.settings.class == StyleClass::Note;
+    let setting = Setting { style: &style, language, locales: &locales };
+    let rendered = [render_items(&works, &calls, &setting), render_entries(&works, &calls, &setting)];
+    let has_list = rendered.iter().flatten().any(|rendered| rendered.bibliography.is_some());
+
+    let mut made: BTreeMap<(SourceId, u32, u32), Vec<Inline>> = BTreeMap::new();
+    let unknown: BTreeSet<_> = unknown.iter().map(|call| place(call.span)).collect();
+    let mut counts = [0usize; 2];
+    for call in &calls {
+        let from = usize::from(!works.items.contains_key(&call.cites[0].key));
+        let Some(rendered) = &rendered[from] else { continue };
+        let Some(citation) = rendered.citations.get(counts[from]) else { continue };
+        counts[from] += 1;
+        let around: Vec<Around> =
+            call.cites.iter().map(|cite| around(cite, has_list.then(|| format!("#{}", id(&cite.key))))).collect();
+        made.insert(place(call.span), write::citation(&citation.citation, &around, call.span));
+    }
+    each(texts, &mut |inline, place| {
+        if unknown.contains(&self::place(inline.span)) {
+            inline.kind = InlineKind::Text(manuscript.sources.slice(inline.span).to_owned());
+            return;
+        }
+        let Some(words) = made.remove(&self::place(inline.span)) else { return };
+        // A style of notes wants each citation in a note, unless it stands in one.
+        inline.kind = match is_note && place == Place::Text {
+            true => InlineKind::Note(vec![Block { kind: BlockKind::Paragraph(words), span: inline.span }]),
+            false => {
+                InlineKind::Styled(words, Attributes { classes: vec!["citation".to_owned()], ..Attributes::default() })
+            }
+        };
+    });
+
+    let lists = rendered.into_iter().flatten().filter_map(|rendered| rendered.bibliography);
+    let items = lists.flat_map(|list| list.items);
+    let references = items.map(|item| {
+        let span = works.places.get(&item.key).copied().unwrap_or(Span::new(manuscript.bibliography[0], 0..0));
+        let mut content = Vec::new();
+        if let Some(first) = &item.first_field {
+            write::push(first, span, &mut content);
+            content.push(Inline { kind: InlineKind::Text(" ".to_owned()), span });
+        }
+        content.extend(write::entry(&item.content, span));
+        Reference { id: id(&item.key), content, span }
+    });
+    references.collect()
+}
+
+fn place(span: Span) -> (SourceId, u32, u32) {
+    (span.source, span.start, span.end)
+}
+
+/// A citation in its place.
+struct Call {
+    cites: Vec<Cite>,
+    span: Span,
+}
+
+impl Call {
+    /// Whether every work is known; complains of those that are not.
+    fn is_known(&self, works: &Works, diagnostics: &mut Vec<Diagnostic>) -> bool {
+        let unknown: Vec<&str> =
+            self.cites.iter().map(|cite| cite.key.as_str()).filter(|key| !works.has(key)).collect();
+        if let [first, ..] = unknown[..] {
+            let keys: Vec<String> = unknown.iter().map(|key| format!("`@{key}`")).collect();
+            let message = format!("no bibliography holds {}", keys.join(", "));
+            let help = match crate::manuscript::nearest(first, works.keys()) {
+                Some(near) => format!("write `@{near}`, or add the work to the bibliography"),
+                None => "add the work to the bibliography, or correct the key".to_owned(),
+            };
+            diagnostics.push(Diagnostic::new(&rule::UNKNOWN_CITATION, self.span, message).help(help));
+            return false;
+        }
+        let kinds: Vec<bool> = self.cites.iter().map(|cite| works.items.contains_key(&cite.key)).collect();
+        if kinds.iter().any(|kind| *kind != kinds[0]) {
+            let message = "one citation names works from CSL-JSON and from another kind of file";
+            let complaint = Diagnostic::new(&rule::UNKNOWN_CITATION, self.span, message);
+            diagnostics.push(complaint.help("keep the works that are cited together in files of one kind"));
+            return false;
+        }
+        true
+    }
+}
+
+/// Every citation of the texts in reading order; the notes of a text come after it.
+fn each(texts: &mut [Parsed], found: &mut dyn FnMut(&mut Inline, Place)) {
+    walk_all(texts, &mut |what, place| {
+        if let Found::Citation(inline) = what {
+            found(inline, place);
+        }
+    });
+}
+
+fn walk_all(texts: &mut [Parsed], found: &mut dyn FnMut(Found<'_>, Place)) {
+    for text in texts {
+        walk::blocks(&mut text.blocks, Place::Text, found);
+        for note in &mut text.notes {
+            walk::blocks(&mut note.blocks, Place::Note, found);
+        }
+    }
+}
+
+/// An id for every work that is cited, from its key.
+fn ids(calls: &[Call]) -> Vec<(String, String)> {
+    let mut ids: Vec<(String, String)> = Vec::new();
+    let mut taken = names::Taken::default();
+    for cite in calls.iter().flat_map(|call| &call.cites) {
+        if ids.iter().any(|(key, _)| *key == cite.key) {
+            continue;
+        }
+        let id = taken.claim(&format!("ref-{}", names::slug(&cite.key, "en")));
+        ids.push((cite.key.clone(), id));
+    }
+    ids
+}
+
+fn around(cite: &Cite, target: Option<String>) -> Around {
+    let (_, after) = locator::read(&cite.locator);
+    Around { target, before: cite.prefix.clone(), after: after.to_owned(), without_names: cite.suppress_author }
+}
+
+/// What all citations of a book have in common.
+struct Setting<'a> {
+    style: &'a IndependentStyle,
+    language: &'a str,
+    locales: &'a [Locale],
+}
+
+// hayagriva keeps to itself what both kinds of works have in common, so that no function can be written for both.
+macro_rules! render {
+    ($name:ident, $works:ident) => {
+        fn $name(works: &Works, calls: &[Call], setting: &Setting<'_>) -> Option<Rendered> {
+            let code = Some(locale::code(setting.language));
+            let mut driver = BibliographyDriver::new();
+            let mut notes = 0;
+            let mut any = false;
+            for call in calls.iter().filter(|call| works.$works.contains_key(&call.cites[0].key)) {
+                any = true;
+                let items = call.cites.iter().map(|cite| {
+                    let (label, _) = locator::read(&cite.locator);
+                    let locator = label.map(|(kind, words)| SpecificLocator(kind, LocatorPayload::Str(words)));
+                    let purpose = cite.in_text.then_some(CitePurpose::Prose);
+                    CitationItem::new(&works.$works[&cite.key], locator, None, false, purpose)
+                });
+                notes += 1;
+                let items: Vec<_> = items.collect();
+                driver.citation(CitationRequest::new(items, setting.style, code.clone(), setting.locales, Some(notes)));
+            }
+            any.then(|| driver.finish(BibliographyRequest::new(setting.style, code.clone(), setting.locales)))
+        }
+    };
+}
+
+render!(render_entries, entries);
+render!(render_items, items);
+
+/// The style of the book's own, else katern's.
+fn style(named: Option<SourceId>, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> IndependentStyle {
+    let own = || IndependentStyle::from_xml(AUTHOR_DATE).expect("katern's own style is well-formed");
+    let Some(file) = named else { return own() };
+    let mut complain = |message: String, help: &str| {
+        diagnostics.push(Diagnostic::new(&rule::MALFORMED_STYLE, Span::new(file, 0..0), message).help(help.to_owned()));
+    };
+    match Style::from_xml(&sources.get(file).text) {
+        Ok(Style::Independent(style)) => return style,
+        Ok(Style::Dependent(style)) => {
+            let message = format!("this style only names another, {}", style.parent_link.href);
+            complain(message, "name the file of that style instead");
+        }
+        Err(error) => complain(
+            format!("the style can't be read: {error}"),
+            "name a style in CSL 1.0, such as those of the Citation Style Language project",
+        ),
+    }
+    own()
+}

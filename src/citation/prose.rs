@@ -1,0 +1,94 @@
+//! Citations that are part of their sentence: `@doe99 says`, `@doe99 [p. 3] says`.
+//!
+//! An `@` stands before many a name that is no work, so only keys that some file holds are taken for citations.
+
+use crate::book::inline::{Cite, Inline, InlineKind};
+use crate::source::Span;
+
+/// Makes citations of the known keys in a line.
+pub(super) fn find(inlines: &mut Vec<Inline>, is_known: &dyn Fn(&str) -> bool) {
+    if !inlines.iter().any(|inline| matches!(&inline.kind, InlineKind::Text(words) if words.contains('@'))) {
+        return;
+    }
+    let mut out = Vec::with_capacity(inlines.len() + 2);
+    for inline in inlines.drain(..) {
+        match &inline.kind {
+            InlineKind::Text(words) if words.contains('@') => split(words, inline.span, is_known, &mut out),
+            _ => out.push(inline),
+        }
+    }
+    *inlines = out;
+}
+
+fn split(words: &str, span: Span, is_known: &dyn Fn(&str) -> bool, out: &mut Vec<Inline>) {
+    // Where something in the text was escaped the places are a little off, and never outside it.
+    let part = |from: usize, to: usize| {
+        let at = |offset: usize| span.start.saturating_add(u32::try_from(offset).unwrap_or(u32::MAX)).min(span.end);
+        Span { source: span.source, start: at(from), end: at(to) }
+    };
+    let mut plain = 0;
+    for (at, _) in words.match_indices('@') {
+        if at < plain || words[..at].ends_with(|c: char| c.is_alphanumeric()) {
+            continue;
+        }
+        let Some((key, length)) = key(&words[at + 1..]).filter(|(key, _)| is_known(key)) else { continue };
+        let mut end = at + 1 + length;
+        let mut locator = "";
+        if let Some(rest) = words[end..].strip_prefix(" [")
+            && let Some(close) = rest.find(']')
+        {
+            locator = rest[..close].trim();
+            end += close + 3;
+        }
+        if at > plain {
+            out.push(Inline { kind: InlineKind::Text(words[plain..at].to_owned()), span: part(plain, at) });
+        }
+        let cite = Cite {
+            key: key.to_owned(),
+            prefix: String::new(),
+            locator: locator.to_owned(),
+            suppress_author: false,
+            in_text: true,
+        };
+        out.push(Inline { kind: InlineKind::Citation(vec![cite]), span: part(at, end) });
+        plain = end;
+    }
+    if plain < words.len() {
+        out.push(Inline { kind: InlineKind::Text(words[plain..].to_owned()), span: part(plain, words.len()) });
+    }
+}
+
+/// The key at the beginning of the text, without marks that end a sentence.
+fn key(text: &str) -> Option<(&str, usize)> {
+    let end = text
+        .find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-' | ':' | '.' | '/' | '+')))
+        .unwrap_or(text.len());
+    let key = text[..end].trim_end_matches(['.', ':', '/', '-']);
+    (!key.is_empty()).then_some((key, key.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::SourceId;
+
+    fn found(text: &str) -> Vec<String> {
+        let span = Span::new(SourceId(0), 0..text.len());
+        let mut line = vec![Inline { kind: InlineKind::Text(text.to_owned()), span }];
+        find(&mut line, &|key| key == "doe99");
+        line.iter()
+            .map(|inline| match &inline.kind {
+                InlineKind::Citation(cites) => format!("<{} {}>", cites[0].key, cites[0].locator),
+                InlineKind::Text(words) => words.clone(),
+                _ => String::new(),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn only_known_keys_are_citations() {
+        assert_eq!(found("As @doe99 [p. 3] says."), ["As ", "<doe99 p. 3>", " says."]);
+        assert_eq!(found("So @doe99."), ["So ", "<doe99 >", "."]);
+        assert_eq!(found("me@doe99 and @you"), ["me@doe99 and @you"]);
+    }
+}

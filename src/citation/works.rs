@@ -1,0 +1,242 @@
+//! Files of works to what a citation can name: BibTeX and BibLaTeX, CSL-JSON, Hayagriva's YAML.
+//!
+//! One faulty work costs itself alone, never the file: lists of works are exported by other programs, and few of them are
+//! without a slip.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use hayagriva::citationberg::json::{Item, Value};
+use hayagriva::io::{self, BibLaTeXError};
+use hayagriva::types::Person;
+use hayagriva::{Entry, Library};
+
+use crate::diagnostic::Diagnostic;
+use crate::rule::text::{DUPLICATE_WORK, MALFORMED_WORK};
+use crate::source::{SourceId, Sources, Span};
+
+/// The works of all files. The two kinds of lists are rendered apart, for they have no form in common.
+#[derive(Debug, Default)]
+pub(super) struct Works {
+    /// From BibTeX and YAML.
+    pub(super) entries: BTreeMap<String, Entry>,
+    /// From CSL-JSON.
+    pub(super) items: BTreeMap<String, Item>,
+    /// Where each stands.
+    pub(super) places: BTreeMap<String, Span>,
+}
+
+/// Reads every file.
+pub(super) fn read(files: &[SourceId], sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Works {
+    let mut works = Works::default();
+    for &file in files {
+        let source = sources.get(file);
+        let extension = source.path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
+        match extension.as_deref() {
+            Some("json") => json(file, &source.text, &mut works, diagnostics),
+            Some("yaml" | "yml") => match io::from_yaml_str(&source.text) {
+                Ok(library) => works.add(library, file, &source.text, diagnostics),
+                Err(error) => {
+                    let at = error.location().map_or(0, |location| location.index());
+                    complain(file, &source.text, at..at, &error.to_string(), diagnostics);
+                }
+            },
+            _ => bibtex(file, &source.text, &mut works, diagnostics),
+        }
+    }
+    works
+}
+
+impl Works {
+    /// Every key.
+    pub(super) fn keys(&self) -> impl Iterator<Item = &str> {
+        self.entries.keys().chain(self.items.keys()).map(String::as_str)
+    }
+
+    /// Whether there is a work with this key.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.entries.contains_key(key) || self.items.contains_key(key)
+    }
+
+    fn add(&mut self, library: Library, file: SourceId, text: &str, diagnostics: &mut Vec<Diagnostic>) {
+        for entry in library.iter() {
+            let key = entry.key().to_owned();
+            if self.is_new(&key, place(file, text, &key), diagnostics) {
+                let mut entry = entry.clone();
+                if let Some(authors) = entry.authors().map(<[Person]>::to_vec) {
+                    entry.set_authors(authors.into_iter().map(with_particle).collect());
+                }
+                if let Some(editors) = entry.editors().map(<[Person]>::to_vec) {
+                    entry.set_editors(editors.into_iter().map(with_particle).collect());
+                }
+                self.entries.insert(key, entry);
+            }
+        }
+    }
+
+    /// Remembers where a work stands; complains of one that is there already.
+    fn is_new(&mut self, key: &str, place: Span, diagnostics: &mut Vec<Diagnostic>) -> bool {
+        if let Some(first) = self.places.get(key) {
+            let message = format!("the work `{key}` is listed twice; the first is taken");
+            let complaint = Diagnostic::new(&DUPLICATE_WORK, place, message)
+                .help("take one of the two out, or give it a key of its own");
+            diagnostics.push(complaint.related(*first, "listed here first"));
+            return false;
+        }
+        self.places.insert(key.to_owned(), place);
+        true
+    }
+}
+
+/// A name that keeps its “de” or “von” where a citation shows the family name alone: BibTeX has one place for particles,
+/// and hayagriva takes them for those that are dropped.
+fn with_particle(mut person: Person) -> Person {
+    if let Some(particle) = person.prefix.take() {
+        person.name = format!("{particle} {}", person.name);
+    }
+    person
+}
+
+fn complain(file: SourceId, text: &str, range: Range<usize>, why: &str, diagnostics: &mut Vec<Diagnostic>) {
+    let end = range.end.clamp(range.start.min(text.len()), text.len());
+    let span = Span::new(file, range.start.min(end)..end);
+    let message = format!("a work can't be read: {why}");
+    diagnostics
+        .push(Diagnostic::new(&MALFORMED_WORK, span, message).help("mend the work; until then no citation finds it"));
+}
+
+/// Where the work with this key begins: the key itself.
+fn place(file: SourceId, text: &str, key: &str) -> Span {
+    let is_bare = |at: usize| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + key.len()..].chars().next();
+        !before.is_some_and(char::is_alphanumeric) && after.is_none_or(|c| matches!(c, ',' | ':' | '"' | '\'' | ' '))
+    };
+    let at = text.match_indices(key).map(|(at, _)| at).find(|&at| is_bare(at)).unwrap_or(0);
+    Span::new(file, at..at + if at == 0 { 0 } else { key.len() })
+}
+
+fn bibtex(file: SourceId, text: &str, works: &mut Works, diagnostics: &mut Vec<Diagnostic>) {
+    if let Ok(library) = io::from_biblatex_str(text) {
+        return works.add(library, file, text, diagnostics);
+    }
+    // Something is wrong: each work by itself, with the abbreviations of the whole file, tells which.
+    let pieces = pieces(text);
+    let shared: String =
+        pieces.iter().filter(|piece| is_shared(&text[(*piece).clone()])).map(|piece| &text[piece.clone()]).collect();
+    for piece in pieces.into_iter().filter(|piece| !is_shared(&text[piece.clone()])) {
+        let alone = format!("{shared}{}", &text[piece.clone()]);
+        match io::from_biblatex_str(&alone) {
+            Ok(library) => works.add(library, file, text, diagnostics),
+            Err(errors) => {
+                for error in errors {
+                    let within = match &error {
+                        BibLaTeXError::Parse(error) => error.span.clone(),
+                        BibLaTeXError::Type(error) => error.span.clone(),
+                    };
+                    let moved = |at: usize| (at.saturating_sub(shared.len()) + piece.start).min(piece.end);
+                    let why = error.to_string();
+                    complain(file, text, moved(within.start)..moved(within.end), reason(&why), diagnostics);
+                }
+            }
+        }
+    }
+}
+
+/// What the error says, without its own name and the bytes that it counts.
+fn reason(error: &str) -> &str {
+    let error = error.split_once(" error: ").map_or(error, |(_, reason)| reason);
+    match error.rsplit_once(": ") {
+        Some((reason, bytes)) if bytes.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') => reason,
+        _ => error,
+    }
+}
+
+/// The parts of a BibTeX file: from one `@` at the beginning of a line to the next.
+fn pieces(text: &str) -> Vec<Range<usize>> {
+    let mut starts: Vec<usize> = text
+        .match_indices('@')
+        .map(|(at, _)| at)
+        .filter(|&at| {
+            text[..at].trim_end_matches([' ', '\t']).is_empty()
+                || text[..at].trim_end_matches([' ', '\t']).ends_with('\n')
+        })
+        .collect();
+    starts.push(text.len());
+    starts.windows(2).map(|pair| pair[0]..pair[1]).collect()
+}
+
+/// Whether a part of a BibTeX file is for all others: an abbreviation.
+fn is_shared(piece: &str) -> bool {
+    piece.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("@string"))
+}
+
+fn json(file: SourceId, text: &str, works: &mut Works, diagnostics: &mut Vec<Diagnostic>) {
+    let list: Vec<serde_json::Value> = match serde_json::from_str(text) {
+        Ok(list) => list,
+        Err(error) => {
+            let line: usize = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
+            let at = line + error.column().saturating_sub(1);
+            return complain(file, text, at..at, &format!("the file is not CSL-JSON: {error}"), diagnostics);
+        }
+    };
+    for (number, work) in (1..).zip(list) {
+        let Some(fields) = work.as_object() else {
+            complain(file, text, 0..0, &format!("number {number} of the list is no table of fields"), diagnostics);
+            continue;
+        };
+        // Programs add fields of their own kinds, which no style asks for.
+        let known = fields
+            .iter()
+            .filter_map(|(name, value)| Some((name.clone(), serde_json::from_value::<Value>(value.clone()).ok()?)));
+        let item = Item(known.collect());
+        match item.id().map(|id| id.into_owned()) {
+            Some(id) => {
+                if works.is_new(&id, place(file, text, &id), diagnostics) {
+                    works.items.insert(id, item);
+                }
+            }
+            None => complain(file, text, 0..0, &format!("number {number} of the list has no `id`"), diagnostics),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Source;
+
+    fn works(name: &str, text: &str) -> (Works, Vec<String>) {
+        let mut sources = Sources::default();
+        let file = sources.add(Source::new(name, text));
+        let mut diagnostics = Vec::new();
+        let works = read(&[file], &sources, &mut diagnostics);
+        let told = diagnostics.iter().map(|found| {
+            let line = found.span.map_or(0, |span| sources.locate(span).line);
+            format!("{line}: {}", found.rule.code)
+        });
+        (works, told.collect())
+    }
+
+    #[test]
+    fn a_faulty_work_costs_itself_alone() {
+        let text = "@string{press = {The Press}}\n\n@book{good, title={A}, publisher=press, year=2020}\n\n@book{bad, title={B}, year={in press}\n\n@book{fine, title={C}, year=2021}\n";
+        let (works, told) = works("a.bib", text);
+        assert_eq!(works.keys().collect::<Vec<_>>(), ["fine", "good"]);
+        assert_eq!(told.len(), 1, "{told:?}");
+        let (_, told) = self::works("a.yaml", "a:\n  type: [\n");
+        assert_eq!(told.len(), 1);
+        let (_, told) = self::works("a.json", "[\n{\"id\": \"a\"},\n");
+        assert_eq!(told, ["3: malformed-work"]);
+    }
+
+    #[test]
+    fn the_first_of_two_with_one_key_is_taken() {
+        let (works, told) = works(
+            "a.json",
+            "[{\"id\": \"a\", \"title\": \"One\", \"odd\": [[1]]},\n {\"id\": \"a\"}, {\"title\": \"no id\"}, 7]",
+        );
+        assert_eq!(works.items["a"].0.len(), 2);
+        assert_eq!(told.len(), 3, "{told:?}");
+    }
+}
