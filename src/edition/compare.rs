@@ -70,14 +70,11 @@ fn matched(old: &[Document], new: &[Document]) -> Vec<Option<usize>> {
         &|a, b| is_path(a, b) && is_title(a, b),
     ];
     for test in tests {
-        for at in 0..new.len() {
-            if pairs[at].is_some() {
-                continue;
-            }
+        for (at, pair) in pairs.iter_mut().enumerate().filter(|(_, pair)| pair.is_none()) {
             let found = free.iter().copied().filter(|&from| test(from, at)).min_by_key(|from| from.abs_diff(at));
             if let Some(from) = found {
                 free.remove(&from);
-                pairs[at] = Some(from);
+                *pair = Some(from);
             }
         }
     }
