@@ -12,6 +12,7 @@ mod works;
 mod write;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::panic::AssertUnwindSafe;
 
 use hayagriva::citationberg::{IndependentStyle, Locale, Style, StyleClass};
 use hayagriva::{
@@ -75,15 +76,27 @@ pub fn resolve(manuscript: &Manuscript, texts: &mut [Parsed], diagnostics: &mut 
 
     let is_note = style.settings.class == StyleClass::Note;
     let setting = Setting { style: &style, language, locales: &locales };
-    let rendered = [render_items(&works, &calls, &setting), render_entries(&works, &calls, &setting)];
+    let rendered = [render_items(&works, &calls, &setting), render_entries(&works, &calls, &setting)].map(|rendered| {
+        rendered.unwrap_or_else(|Unsettable| {
+            let place = Span::new(manuscript.citation_style.unwrap_or(manuscript.bibliography[0]), 0..0);
+            let message = "the works can't be set in this style, so citations are shown as they were written";
+            let complaint = Diagnostic::new(&rule::MALFORMED_STYLE, place, message);
+            diagnostics
+                .push(complaint.help("look over the works that are cited: a date or a number in one of them is none"));
+            None
+        })
+    });
     let has_list = rendered.iter().flatten().any(|rendered| rendered.bibliography.is_some());
 
     let mut made: BTreeMap<(SourceId, u32, u32), Vec<Inline>> = BTreeMap::new();
-    let unknown: BTreeSet<_> = unknown.iter().map(|call| place(call.span)).collect();
+    let mut unknown: BTreeSet<_> = unknown.iter().map(|call| place(call.span)).collect();
     let mut counts = [0usize; 2];
     for call in &calls {
         let from = usize::from(!works.items.contains_key(&call.cites[0].key));
-        let Some(rendered) = &rendered[from] else { continue };
+        let Some(rendered) = &rendered[from] else {
+            unknown.insert(place(call.span));
+            continue;
+        };
         let Some(citation) = rendered.citations.get(counts[from]) else { continue };
         counts[from] += 1;
         let around: Vec<Around> =
@@ -200,10 +213,13 @@ struct Setting<'a> {
     locales: &'a [Locale],
 }
 
+/// The works and the style can't be set together.
+struct Unsettable;
+
 // hayagriva keeps to itself what both kinds of works have in common, so that no function can be written for both.
 macro_rules! render {
     ($name:ident, $works:ident) => {
-        fn $name(works: &Works, calls: &[Call], setting: &Setting<'_>) -> Option<Rendered> {
+        fn $name(works: &Works, calls: &[Call], setting: &Setting<'_>) -> Result<Option<Rendered>, Unsettable> {
             let code = Some(locale::code(setting.language));
             let mut driver = BibliographyDriver::new();
             let mut notes = 0;
@@ -220,7 +236,15 @@ macro_rules! render {
                 let items: Vec<_> = items.collect();
                 driver.citation(CitationRequest::new(items, setting.style, code.clone(), setting.locales, Some(notes)));
             }
-            any.then(|| driver.finish(BibliographyRequest::new(setting.style, code.clone(), setting.locales)))
+            let request = BibliographyRequest::new(setting.style, code.clone(), setting.locales);
+            // hayagriva trusts its input further than a list of works from anywhere deserves: what it fails at costs the
+            // citations, not the book.
+            let set = AssertUnwindSafe(move || driver.finish(request));
+            match any.then(|| std::panic::catch_unwind(set)) {
+                Some(Ok(rendered)) => Ok(Some(rendered)),
+                Some(Err(_)) => Err(Unsettable),
+                None => Ok(None),
+            }
         }
     };
 }

@@ -185,9 +185,15 @@ fn json(file: SourceId, text: &str, works: &mut Works, diagnostics: &mut Vec<Dia
             complain(file, text, 0..0, &format!("number {number} of the list is no table of fields"), diagnostics);
             continue;
         };
+        let id = fields.get("id").map(ToString::to_string).unwrap_or_default();
+        for name in fields.iter().filter(|(_, value)| !is_sound(value)).map(|(name, _)| name) {
+            let place = place(file, text, id.trim_matches('"')).range();
+            complain(file, text, place, &format!("its `{name}` is no date, and is left out"), diagnostics);
+        }
         // Programs add fields of their own kinds, which no style asks for.
         let known = fields
             .iter()
+            .filter(|(_, value)| is_sound(value))
             .filter_map(|(name, value)| Some((name.clone(), serde_json::from_value::<Value>(value.clone()).ok()?)));
         let item = Item(known.collect());
         match item.id().map(|id| id.into_owned()) {
@@ -199,6 +205,26 @@ fn json(file: SourceId, text: &str, works: &mut Works, diagnostics: &mut Vec<Dia
             None => complain(file, text, 0..0, &format!("number {number} of the list has no `id`"), diagnostics),
         }
     }
+}
+
+/// Whether a field is no date, or one with a year in each of its parts: hayagriva takes that on trust.
+fn is_sound(value: &serde_json::Value) -> bool {
+    let Some(parts) = value.get("date-parts") else { return true };
+    let number = |part: &serde_json::Value| match part {
+        serde_json::Value::String(text) => text.trim().parse::<i64>().ok(),
+        part => part.as_i64(),
+    };
+    let is_date = |date: &serde_json::Value| {
+        let numbers: Option<Vec<i64>> =
+            date.as_array().map(|date| date.iter().map(number).collect()).unwrap_or_default();
+        numbers.is_some_and(|numbers| match numbers[..] {
+            [year] => i16::try_from(year).is_ok(),
+            [year, month] => i16::try_from(year).is_ok() && (1..=12).contains(&month),
+            [year, month, day] => i16::try_from(year).is_ok() && (1..=12).contains(&month) && (1..=31).contains(&day),
+            _ => false,
+        })
+    };
+    parts.as_array().is_some_and(|dates| matches!(dates.len(), 1..=2) && dates.iter().all(is_date))
 }
 
 #[cfg(test)]

@@ -111,7 +111,15 @@ fn chapters(changes: &Changes, loudness: Loudness) -> Vec<Row> {
     for chapter in &changes.chapters {
         match chapter.kind {
             ChapterKind::Same if !chapter.markup_changed || loudness < Loudness::Verbose => same += 1,
-            _ => rows.push(self::chapter(chapter)),
+            _ => {
+                let mut row = self::chapter(chapter);
+                // Where several chapters have one name, the path tells which.
+                let namesakes = changes.chapters.iter().filter(|other| other.title == chapter.title).count();
+                if let Some(path) = chapter.path.as_ref().or(chapter.old_path.as_ref()).filter(|_| namesakes > 1) {
+                    row.1 = format!("{} ({})", row.1, output::report_text(path));
+                }
+                rows.push(row);
+            }
         }
     }
     if same > 0 {

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::edition::words::{difference, likeness};
+use crate::edition::words::{difference, likeness, most_alike, numbered};
 use crate::edition::{
     Bookmarks, Changes, ChapterChange, ChapterKind, Document, Edition, LostDocument, LostId, Resource, ResourceChange,
     ResourceKind, Statement, StatementChange, WordCount,
@@ -46,33 +46,35 @@ fn title(edition: &Edition) -> String {
     title.map(|title| title.value.clone()).unwrap_or_default()
 }
 
-/// Whether a document of the old edition is one of the new.
-type Test<'a> = &'a dyn Fn(&Document, &Document) -> bool;
+/// Whether a document of the old edition is one of the new, by their places.
+type Test<'a> = &'a dyn Fn(usize, usize) -> bool;
 
 /// For each document of the new edition, the one of the old edition that it was.
 fn matched(old: &[Document], new: &[Document]) -> Vec<Option<usize>> {
     let mut pairs: Vec<Option<usize>> = vec![None; new.len()];
     let mut free: BTreeSet<usize> = (0..old.len()).collect();
     // Surest first; each test takes the nearest in the reading order.
-    let is_same_text = |a: &Document, b: &Document| a.text == b.text && !a.text.is_empty();
+    let mut known = BTreeMap::new();
+    let from: Vec<Vec<u32>> = old.iter().map(|document| numbered(&document.words, &mut known)).collect();
+    let to: Vec<Vec<u32>> = new.iter().map(|document| numbered(&document.words, &mut known)).collect();
+    let is_path = |a: usize, b: usize| old[a].path == new[b].path;
+    let is_title = |a: usize, b: usize| old[a].title == new[b].title;
+    let is_text = |a: usize, b: usize| old[a].text == new[b].text && !old[a].text.is_empty();
+    let alike = |a: usize, b: usize| likeness(&from[a], &to[b]);
     let tests: [Test; 6] = [
-        &|a, b| a.path == b.path && a.title == b.title && is_same_text(a, b),
-        &|a, b| a.title == b.title && is_same_text(a, b),
-        &is_same_text,
-        &|a, b| a.path == b.path && (likeness(&a.words, &b.words) >= ALIKE || short(a, b) && a.title == b.title),
-        &|a, b| a.title == b.title && likeness(&a.words, &b.words) >= ALIKE_BY_NAME,
-        &|a, b| a.path == b.path && a.title == b.title,
+        &|a, b| is_path(a, b) && is_title(a, b) && is_text(a, b),
+        &|a, b| is_title(a, b) && is_text(a, b),
+        &is_text,
+        &|a, b| is_path(a, b) && (alike(a, b) >= ALIKE || short(&old[a], &new[b]) && is_title(a, b)),
+        &|a, b| is_title(a, b) && alike(a, b) >= ALIKE_BY_NAME,
+        &|a, b| is_path(a, b) && is_title(a, b),
     ];
     for test in tests {
-        for at in 0..new.len() {
-            if pairs[at].is_some() {
-                continue;
-            }
-            let found =
-                free.iter().copied().filter(|&from| test(&old[from], &new[at])).min_by_key(|from| from.abs_diff(at));
+        for (at, pair) in pairs.iter_mut().enumerate().filter(|(_, pair)| pair.is_none()) {
+            let found = free.iter().copied().filter(|&from| test(from, at)).min_by_key(|from| from.abs_diff(at));
             if let Some(from) = found {
                 free.remove(&from);
-                pairs[at] = Some(from);
+                *pair = Some(from);
             }
         }
     }
@@ -82,9 +84,13 @@ fn matched(old: &[Document], new: &[Document]) -> Vec<Option<usize>> {
         left.iter().flat_map(|&at| free.iter().map(move |&from| (from, at))).collect();
     let mut alike: Vec<(u32, usize, usize)> = candidates
         .into_par_iter()
-        .filter_map(|(from, at)| {
-            let likeness = likeness(&old[from].words, &new[at].words);
-            (likeness >= ALIKE && !old[from].words.is_empty()).then_some(((likeness * 1e6) as u32, from, at))
+        .filter_map(|(old, at)| {
+            let (one, other) = (&from[old], &to[at]);
+            if one.is_empty() || most_alike(one, other) < ALIKE {
+                return None;
+            }
+            let likeness = likeness(one, other);
+            (likeness >= ALIKE).then_some(((likeness * 1e6) as u32, old, at))
         })
         .collect();
     alike.sort_by_key(|&(likeness, from, at)| (std::cmp::Reverse(likeness), from, at));

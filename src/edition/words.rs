@@ -22,7 +22,8 @@ pub(super) fn difference(old: &[String], new: &[String]) -> (usize, usize) {
     let tail = old.iter().rev().zip(new.iter().rev()).take_while(|(a, b)| a == b).count();
     let (old, new) = (&old[..old.len() - tail], &new[..new.len() - tail]);
     // In whatever order they stand, so many words can't have stayed.
-    let common = common(old, new);
+    let mut known = BTreeMap::new();
+    let common = shared(&numbered(old, &mut known), &numbered(new, &mut known));
     let least = (old.len() - common, new.len() - common);
     match Some(least).filter(|(out, came)| out + came <= EXACT).and_then(|_| edits(old, new)) {
         Some(edits) => ((edits + new.len() - old.len()) / 2, (edits + old.len() - new.len()) / 2),
@@ -55,27 +56,43 @@ fn edits(old: &[String], new: &[String]) -> Option<usize> {
     None
 }
 
+/// The words of a text as numbers in order, so that many texts can be held against each other: each word has one number.
+pub(super) fn numbered<'a>(words: &'a [String], known: &mut BTreeMap<&'a str, u32>) -> Vec<u32> {
+    let mut numbers: Vec<u32> = Vec::with_capacity(words.len());
+    for word in words {
+        let next = u32::try_from(known.len()).unwrap_or(u32::MAX);
+        numbers.push(*known.entry(word).or_insert(next));
+    }
+    numbers.sort_unstable();
+    numbers
+}
+
 /// How alike two texts are, from 0 to 1: the words that both have, whatever their order.
-pub(super) fn likeness(old: &[String], new: &[String]) -> f64 {
+pub(super) fn likeness(old: &[u32], new: &[u32]) -> f64 {
     match old.len() + new.len() {
         0 => 1.0,
-        all => 2.0 * common(old, new) as f64 / all as f64,
+        all => 2.0 * shared(old, new) as f64 / all as f64,
     }
 }
 
-fn common(old: &[String], new: &[String]) -> usize {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for word in old {
-        *counts.entry(word).or_default() += 1;
-    }
-    let mut common = 0;
-    for word in new {
-        if let Some(left) = counts.get_mut(word.as_str()).filter(|left| **left > 0) {
-            *left -= 1;
-            common += 1;
+/// The most that two texts of these lengths can be alike.
+pub(super) fn most_alike(old: &[u32], new: &[u32]) -> f64 {
+    2.0 * old.len().min(new.len()) as f64 / (old.len() + new.len()).max(1) as f64
+}
+
+fn shared(old: &[u32], new: &[u32]) -> usize {
+    let (mut i, mut j, mut shared) = (0, 0, 0);
+    while let (Some(a), Some(b)) = (old.get(i), new.get(j)) {
+        match a.cmp(b) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                (i, j) = (i + 1, j + 1);
+                shared += 1;
+            }
         }
     }
-    common
+    shared
 }
 
 #[cfg(test)]
@@ -106,8 +123,12 @@ mod tests {
 
     #[test]
     fn likeness_is_a_share_of_the_words() {
-        assert_eq!(likeness(&words("a b c d"), &words("a b x y")), 0.5);
+        let (old, new) = (words("a b c d"), words("b a x y"));
+        let mut known = BTreeMap::new();
+        let (old, new) = (numbered(&old, &mut known), numbered(&new, &mut known));
+        assert_eq!(likeness(&old, &new), 0.5);
         assert_eq!(likeness(&[], &[]), 1.0);
-        assert_eq!(likeness(&[], &words("a")), 0.0);
+        assert_eq!(likeness(&[], &new), 0.0);
+        assert_eq!(most_alike(&old, &new[..1]), 0.4);
     }
 }
