@@ -435,6 +435,9 @@ fn anchors(
         visit::written_ids(&written.blocks, &mut |id| {
             used.insert(id.to_owned());
         });
+        if let Some(heading) = &written.heading {
+            visit::ids_in_line(&heading.content, &mut |id| used.insert(id.to_owned()));
+        }
         let own = written.heading.as_ref().and_then(|heading| heading.attributes.id.clone());
         written.id = own.unwrap_or_else(|| used.claim(chapter.path.file_stem()));
         used.insert(written.id.clone());

@@ -120,7 +120,8 @@ pub(super) fn written_ids(blocks: &[Block], found: &mut dyn FnMut(&str)) {
     }
 }
 
-fn ids_in_line(inlines: &[Inline], found: &mut dyn FnMut(&str)) {
+/// The same for the words of a line.
+pub(super) fn ids_in_line(inlines: &[Inline], found: &mut dyn FnMut(&str)) {
     for inline in inlines {
         match &inline.kind {
             InlineKind::Styled(content, attributes) => {

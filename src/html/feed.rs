@@ -8,6 +8,7 @@
 //! what follows it as its text.
 
 use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use html5ever::buffer_queue::BufferQueue;
@@ -62,6 +63,8 @@ pub(super) fn feed(nodes: Vec<Node>, diagnostics: &mut Vec<Diagnostic>) -> Fed {
         open: Vec::new(),
         diagnostics,
         told_depth: false,
+        surplus: BTreeMap::new(),
+        told_tables: BTreeSet::new(),
         words: None,
     };
     feeder.all(nodes);
@@ -123,6 +126,10 @@ struct Feeder<'a> {
     open: Vec<Open>,
     diagnostics: &'a mut Vec<Diagnostic>,
     told_depth: bool,
+    /// How many elements of each name were left out beyond those in `open`.
+    surplus: BTreeMap<String, usize>,
+    /// The tables out of which something of katern's own was moved.
+    told_tables: BTreeSet<Option<Span>>,
     /// Where the words stand that were handed to the parser last.
     words: Option<Span>,
 }
@@ -188,17 +195,11 @@ impl Feeder<'_> {
         kept
     }
 
-    /// Whether a paragraph is nothing but tags inside an open drawing or formula, cut off by a blank line.
+    /// Whether a paragraph is nothing but markup inside an open drawing or formula, cut off by a blank line.
     fn belongs_to_drawing(&self, element: &Element, children: &[Node]) -> bool {
         let drawing = |open: &Open| matches!(&*open.name, "svg" | "math") && open.kind == OpenKind::Raw;
         let shell = self.open.iter().rposition(|open| matches!(open.kind, OpenKind::Shell(_))).map_or(0, |at| at + 1);
-        element.name == "p"
-            && self.open[shell..].iter().any(drawing)
-            && children.iter().all(|child| match child {
-                Node::Raw(..) => true,
-                Node::Text(text) => text.trim().is_empty(),
-                Node::Element(_) => false,
-            })
+        element.name == "p" && self.open[shell..].iter().any(drawing) && is_markup(children)
     }
 
     /// Hands one token to the parser. Whatever asks for raw text is closed at once: no token is text only here.
@@ -211,6 +212,7 @@ impl Feeder<'_> {
     /// Hands a start tag to the parser, and says so if it can't stand here.
     fn send_here(&mut self, token: Token, name: &str, span: Option<Span>) {
         self.builder.sink.mended.set(Mended::Nothing);
+        let own = matches!(&token, Token::TagToken(tag) if mark(&tag.attrs).is_some());
         self.send(token);
         match self.builder.sink.mended.take() {
             Mended::Nothing => return,
@@ -220,6 +222,10 @@ impl Feeder<'_> {
         let inside = |is_around: fn(&str) -> bool| self.open.iter().any(|open| is_around(&open.name));
         let around = self.open.iter().rev().find(|open| !model::is_inline_tag(&open.name));
         let in_table = around.is_some_and(|open| model::is_table_frame(&open.name));
+        // A table that is never closed has all that follows in it: it is said once.
+        if own && in_table && !self.told_tables.insert(around.and_then(|open| open.span)) {
+            return;
+        }
         let message = match name {
             _ if model::is_table_part(name) => format!("`<{name}>` can't stand here"),
             // Controls are reported for what they are.
@@ -548,9 +554,13 @@ impl Feeder<'_> {
         self.open.push(Open::new(name.to_owned(), span, OpenKind::Raw, false));
     }
 
+    /// Leaves out an element that is too deep. Its end tag has to be known, and a list of thousands can't be searched for
+    /// each: those beyond the first are only counted.
     fn ignore(&mut self, name: String, span: Span) {
         if self.open.len() < DEPTH + 56 {
             self.open.push(Open::new(name, span, OpenKind::Ignored, true));
+        } else {
+            *self.surplus.entry(name).or_default() += 1;
         }
     }
 
@@ -595,6 +605,10 @@ impl Feeder<'_> {
             return self.start("br", Vec::new(), span);
         }
         if VOID.contains(&name) && !self.in_foreign() {
+            return;
+        }
+        if let Some(count) = self.surplus.get_mut(name).filter(|count| **count > 0) {
+            *count -= 1;
             return;
         }
         let same = |open: &Open| open.name == name || model::is_heading(name) && model::is_heading(&open.name);
@@ -695,6 +709,26 @@ impl Feeder<'_> {
 fn is_declaration(text: &str) -> bool {
     let doctype = text.get(..9).is_some_and(|start| start.eq_ignore_ascii_case("<!doctype"));
     text.starts_with("<!") && !text.starts_with("<!--") && !text.starts_with("<![") && !doctype && text != "<!>"
+}
+
+/// Whether the nodes are raw elements, with words in them alone.
+fn is_markup(nodes: &[Node]) -> bool {
+    let mut depth = 0usize;
+    nodes.iter().all(|node| match node {
+        Node::Raw(html, _) => {
+            for piece in lex::pieces(html).filter(|piece| piece.kind == Kind::Tag) {
+                let tag = &html[piece.range];
+                match (tag.starts_with("</"), tag.ends_with("/>")) {
+                    (true, _) => depth = depth.saturating_sub(1),
+                    (false, false) => depth += 1,
+                    (false, true) => {}
+                }
+            }
+            true
+        }
+        Node::Text(text) => depth > 0 || text.trim().is_empty(),
+        Node::Element(_) => false,
+    })
 }
 
 /// Whether `html` is the start tag of `name` and nothing else.

@@ -265,7 +265,7 @@ impl Fitter<'_> {
                     Fitted::one(source, Holds::default())
                 }
             },
-            _ if is_known(name) => self.keep(name, name, span, &attributes, children),
+            _ if model::is_known(name) => self.keep(name, name, span, &attributes, children),
             _ => {
                 self.say(
                     &rule::html::UNKNOWN_HTML,
@@ -320,9 +320,4 @@ fn font(element: &mut Element, size: Option<&str>, face: Option<&str>) {
     if face.contains("mono") || face.contains("courier") {
         element.add_class("monospace");
     }
-}
-
-fn is_known(name: &str) -> bool {
-    [model::FLOW, model::INLINE, model::PARTS].iter().any(|names| names.contains(&name))
-        || matches!(name, "a" | "ins" | "del" | "br" | "wbr" | "audio" | "video")
 }

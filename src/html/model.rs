@@ -77,6 +77,12 @@ pub(super) fn is_table_frame(name: &str) -> bool {
     matches!(name, "table" | "tbody" | "tfoot" | "thead" | "tr")
 }
 
+/// Whether a content document may hold it.
+pub(super) fn is_known(name: &str) -> bool {
+    [FLOW, INLINE, PARTS].iter().any(|names| names.contains(&name))
+        || matches!(name, "a" | "ins" | "del" | "br" | "wbr" | "audio" | "video")
+}
+
 /// Whether it is a heading.
 pub(crate) fn is_heading(name: &str) -> bool {
     matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")

@@ -39,6 +39,8 @@ pub(super) struct Builder<'a> {
     base: usize,
     frames: Vec<Frame>,
     notes: Vec<Definitions>,
+    /// For each start that waits for its end, what it opened.
+    started: Vec<Started>,
     /// Events that end before this offset were read as part of a mark.
     skip: usize,
     diagnostics: &'a mut Vec<Diagnostic>,
@@ -58,16 +60,22 @@ struct Frame {
     task: Option<Task>,
 }
 
+/// What a start opened.
+#[derive(Clone, Copy, PartialEq)]
+enum Started {
+    Frame,
+    /// Nothing: a block nested too deeply, whose content goes to the frame around it.
+    Blocks,
+    /// The same for words.
+    Words,
+}
+
 /// What a frame will become.
 #[derive(Default)]
 enum Open {
     /// The document itself.
     #[default]
     Root,
-    /// A block nested too deeply: its content goes to the frame around it.
-    Flattened,
-    /// The same for words.
-    FlattenedWords,
     Paragraph,
     Heading(u8, Attributes),
     Quote(Option<Alert>),
@@ -98,7 +106,7 @@ impl<'a> Builder<'a> {
         diagnostics: &'a mut Vec<Diagnostic>,
     ) -> Builder<'a> {
         let frames = vec![Frame::default()];
-        Builder { text, masked, source, base, frames, notes: Vec::new(), skip: 0, diagnostics }
+        Builder { text, masked, source, base, frames, notes: Vec::new(), started: Vec::new(), skip: 0, diagnostics }
     }
 
     pub(super) fn finish(mut self) -> (Vec<Block>, Vec<Definitions>) {
@@ -117,7 +125,11 @@ impl<'a> Builder<'a> {
         }
         match event {
             Event::Start(tag) => self.start(tag, range),
-            Event::End(_) => self.close(range.end),
+            Event::End(_) => match self.started.pop() {
+                Some(Started::Blocks) => self.flush_words(),
+                Some(Started::Words) => {}
+                Some(Started::Frame) | None => self.close(range.end),
+            },
             Event::Text(text) => self.text(text, range),
             Event::Code(code) => {
                 let code = self.restored(&code, &range);
@@ -151,90 +163,48 @@ impl<'a> Builder<'a> {
     }
 
     fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
-        let open = self.open(tag, &range);
-        let inside_line = matches!(
-            open,
-            Open::Emphasis
-                | Open::Strong
-                | Open::Strikethrough
-                | Open::Link(..)
-                | Open::Image(..)
-                | Open::FlattenedWords
-        );
+        let started = self.started(&tag, &range);
+        self.started.push(started);
+        let inside_line =
+            matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. })
+                || started == Started::Words;
         if !inside_line {
             self.flush_words();
         }
-        self.frames.push(Frame { tag: open, start: range.start, ..Frame::default() });
+        if started == Started::Frame {
+            let open = open(tag);
+            self.frames.push(Frame { tag: open, start: range.start, ..Frame::default() });
+        }
     }
 
-    fn open(&mut self, tag: Tag<'_>, range: &Range<usize>) -> Open {
-        let nests = !matches!(
-            tag,
-            Tag::CodeBlock(_)
-                | Tag::HtmlBlock
-                | Tag::Table(_)
-                | Tag::TableHead
-                | Tag::TableRow
-                | Tag::TableCell
-                | Tag::Image { .. }
-        );
-        if nests && self.frames.len() > DEPTH {
-            if self.frames.len() == DEPTH + 1 {
-                let span = self.span(range.clone());
-                self.diagnostics.push(
-                    Diagnostic::new(
-                        &rule::DEEP_NESTING,
-                        span.head(),
-                        format!("more than {DEPTH} levels inside each other"),
-                    )
-                    .help("use fewer levels; the inner ones are flattened"),
-                );
-            }
-            return match tag {
-                Tag::Paragraph => Open::Paragraph,
-                Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } => Open::FlattenedWords,
-                _ => Open::Flattened,
-            };
+    /// Whether the tag still nests, or is too deep to.
+    fn started(&mut self, tag: &Tag<'_>, range: &Range<usize>) -> Started {
+        let fits = match tag {
+            // These hold no blocks, or stand in what holds nothing else.
+            Tag::Paragraph | Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::Image { .. } => true,
+            Tag::Table(_) | Tag::TableHead | Tag::TableRow | Tag::TableCell => true,
+            Tag::Item => matches!(self.top().tag, Open::List(_)),
+            Tag::DefinitionListTitle | Tag::DefinitionListDefinition => matches!(self.top().tag, Open::Definitions),
+            _ => self.frames.len() <= DEPTH,
+        };
+        if fits {
+            return Started::Frame;
+        }
+        if self.started.last().is_none_or(|around| *around == Started::Frame) {
+            let span = self.span(range.clone());
+            self.too_deep(span);
         }
         match tag {
-            Tag::Paragraph => Open::Paragraph,
-            Tag::Heading { level, id, classes, attrs } => Open::Heading(
-                level as u8,
-                Attributes {
-                    id: id.map(CowStr::into_string),
-                    classes: classes.into_iter().map(CowStr::into_string).collect(),
-                    pairs: attrs
-                        .into_iter()
-                        .map(|(key, value)| (key.into_string(), value.map(CowStr::into_string).unwrap_or_default()))
-                        .collect(),
-                },
-            ),
-            Tag::BlockQuote(kind) => Open::Quote(kind.map(alert)),
-            Tag::CodeBlock(CodeBlockKind::Indented) => Open::Code(None, Attributes::default()),
-            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => {
-                let (language, attributes) = info_string(&info);
-                Open::Code(language, attributes)
-            }
-            Tag::HtmlBlock => Open::Html,
-            Tag::List(start) => Open::List(start),
-            Tag::Item => Open::Item,
-            Tag::FootnoteDefinition(label) => Open::Note(label.into_string()),
-            Tag::DefinitionList => Open::Definitions,
-            Tag::DefinitionListTitle => Open::Term,
-            Tag::DefinitionListDefinition => Open::Meaning,
-            Tag::Table(columns) => Open::Table(columns.into_iter().map(alignment).collect()),
-            Tag::TableHead | Tag::TableRow => Open::Row,
-            Tag::TableCell => Open::Cell,
-            Tag::Emphasis => Open::Emphasis,
-            Tag::Strong => Open::Strong,
-            Tag::Strikethrough => Open::Strikethrough,
-            Tag::Link { link_type, dest_url, title, .. } => {
-                Open::Link(dest_url.into_string(), title.into_string(), link_type)
-            }
-            Tag::Image { dest_url, title, .. } => Open::Image(dest_url.into_string(), title.into_string()),
-            // Options that katern does not turn on.
-            Tag::Superscript | Tag::Subscript | Tag::MetadataBlock(_) => Open::FlattenedWords,
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } => Started::Words,
+            _ => Started::Blocks,
         }
+    }
+
+    fn too_deep(&mut self, span: Span) {
+        self.diagnostics.push(
+            Diagnostic::new(&rule::DEEP_NESTING, span.head(), format!("more than {DEPTH} levels inside each other"))
+                .help("use fewer levels; the inner ones are flattened"),
+        );
     }
 
     /// Ends the innermost frame and hands what it holds to the one around it.
@@ -248,22 +218,14 @@ impl<'a> Builder<'a> {
         let content = words::finish(std::mem::take(&mut frame.inlines));
         match frame.tag {
             Open::Root => {}
-            Open::Flattened | Open::FlattenedWords => {
-                let around = self.top();
-                around.blocks.append(&mut frame.blocks);
-                around.inlines.extend(content);
-                around.items.append(&mut frame.items);
-                for item in std::mem::take(&mut around.items) {
-                    around.blocks.extend(item.blocks);
-                }
-                for definition in frame.definitions {
-                    let span = definition.span;
-                    around.blocks.push(Block { kind: BlockKind::Paragraph(definition.term), span });
-                    around.blocks.extend(definition.meanings.into_iter().flatten());
-                }
-            }
             Open::Paragraph => self.paragraph(content, range),
-            Open::Heading(level, attributes) => {
+            Open::Heading(level, mut attributes) => {
+                let mut content = content;
+                // The parser takes the last braces of a heading for its attributes; these say that a page begins.
+                if let Some(label) = page_label(&mut attributes) {
+                    let span = self.span(range.clone()).head();
+                    content.insert(0, Inline { kind: InlineKind::PageMarker(label), span });
+                }
                 self.block(BlockKind::Heading(Heading { level, content, attributes }), range);
             }
             Open::Quote(kind) => {
@@ -318,7 +280,8 @@ impl<'a> Builder<'a> {
                 self.block(BlockKind::Table(Table { columns, head, rows: rows.collect(), caption, attributes }), range);
             }
             Open::Row => {
-                let cells = std::mem::take(&mut frame.rows).into_iter().flatten().collect();
+                let cells: Vec<Cell> = std::mem::take(&mut frame.rows).into_iter().flatten().collect();
+                self.surplus_cells(&cells, range);
                 self.top().rows.push(cells);
             }
             Open::Cell => {
@@ -351,6 +314,28 @@ impl<'a> Builder<'a> {
                 self.push(InlineKind::Image(Image { target, title, alt, attributes, span }), range);
             }
         }
+    }
+
+    /// Complains of the words in a row beyond the last column, which the parser leaves out.
+    fn surplus_cells(&mut self, cells: &[Cell], row: Range<usize>) {
+        let Some(last) = cells.last() else { return };
+        let end = (last.span.end as usize - self.base).clamp(row.start, row.end);
+        let rest = self.text[end..row.end].trim_end_matches(['|', ' ', '\t', '\n']);
+        let lost = rest.trim_start_matches(['|', ' ', '\t']);
+        if lost.is_empty() {
+            return;
+        }
+        let from = end + rest.len() - lost.len();
+        let span = self.span(from..from + lost.len());
+        let count = cells.len();
+        let message = match count {
+            1 => "this table has one column, and these words stand beyond it".to_owned(),
+            _ => format!("this table has {count} columns, and these words stand beyond them"),
+        };
+        self.diagnostics.push(
+            Diagnostic::new(&rule::SURPLUS_CELL, span, message)
+                .help("add a column to the headings, or write a bar in the text as `\\|`"),
+        );
     }
 
     fn paragraph(&mut self, content: Vec<Inline>, range: Range<usize>) {
@@ -394,7 +379,15 @@ impl<'a> Builder<'a> {
         let frame = self.frames.last_mut().expect("the document's frame");
         let reach = match words.as_str() {
             "[" if !escaped => {
-                frame.brackets.push(words::Bracket { index: frame.inlines.len(), offset: range.start });
+                let levels = self.frames.iter().map(|frame| 1 + frame.brackets.len()).sum::<usize>();
+                if levels == DEPTH {
+                    let span = self.span(range.clone());
+                    self.too_deep(span);
+                }
+                let frame = self.frames.last_mut().expect("the document's frame");
+                // One that is too deep pairs up, and stays text.
+                let index = if levels < DEPTH { frame.inlines.len() } else { usize::MAX };
+                frame.brackets.push(words::Bracket { index, offset: range.start });
                 context.push(&mut frame.inlines, &words, range, words::Escaped::No);
                 None
             }
@@ -486,14 +479,13 @@ impl<'a> Builder<'a> {
                     | Open::Heading(..)
                     | Open::Term
                     | Open::Cell
-                    | Open::FlattenedWords
             )
         )
     }
 
     /// Puts blocks between container fences into containers, and captions beside tables into them.
     fn fold(&mut self, blocks: Vec<Block>) -> Vec<Block> {
-        let blocks = container::fold(blocks, self.diagnostics);
+        let blocks = container::fold(blocks, DEPTH, self.diagnostics);
         figure::caption_tables(blocks)
     }
 
@@ -504,6 +496,58 @@ impl<'a> Builder<'a> {
     fn span(&self, range: Range<usize>) -> Span {
         Span::new(self.source, range.start + self.base..range.end + self.base)
     }
+}
+
+/// The frame that a tag opens.
+fn open(tag: Tag<'_>) -> Open {
+    match tag {
+        Tag::Paragraph => Open::Paragraph,
+        Tag::Heading { level, id, classes, attrs } => Open::Heading(
+            level as u8,
+            Attributes {
+                id: id.map(CowStr::into_string),
+                classes: classes.into_iter().map(CowStr::into_string).collect(),
+                pairs: attrs
+                    .into_iter()
+                    .map(|(key, value)| (key.into_string(), value.map(CowStr::into_string).unwrap_or_default()))
+                    .collect(),
+            },
+        ),
+        Tag::BlockQuote(kind) => Open::Quote(kind.map(alert)),
+        Tag::CodeBlock(CodeBlockKind::Indented) => Open::Code(None, Attributes::default()),
+        Tag::CodeBlock(CodeBlockKind::Fenced(info)) => {
+            let (language, attributes) = info_string(&info);
+            Open::Code(language, attributes)
+        }
+        Tag::HtmlBlock => Open::Html,
+        Tag::List(start) => Open::List(start),
+        Tag::Item => Open::Item,
+        Tag::FootnoteDefinition(label) => Open::Note(label.into_string()),
+        Tag::DefinitionList => Open::Definitions,
+        Tag::DefinitionListTitle => Open::Term,
+        Tag::DefinitionListDefinition => Open::Meaning,
+        Tag::Table(columns) => Open::Table(columns.into_iter().map(alignment).collect()),
+        Tag::TableHead | Tag::TableRow => Open::Row,
+        Tag::TableCell => Open::Cell,
+        Tag::Emphasis => Open::Emphasis,
+        Tag::Strong => Open::Strong,
+        Tag::Strikethrough => Open::Strikethrough,
+        Tag::Link { link_type, dest_url, title, .. } => {
+            Open::Link(dest_url.into_string(), title.into_string(), link_type)
+        }
+        Tag::Image { dest_url, title, .. } => Open::Image(dest_url.into_string(), title.into_string()),
+        // Options that katern does not turn on.
+        Tag::Superscript | Tag::Subscript => Open::Emphasis,
+        Tag::MetadataBlock(_) => Open::Paragraph,
+    }
+}
+
+/// The page that a heading's attributes announce, taken out of them.
+fn page_label(attributes: &mut Attributes) -> Option<String> {
+    let class = attributes.classes.iter().position(|class| class == "page")?;
+    let label = attributes.pairs.iter().position(|(key, value)| key == "n" && !value.is_empty())?;
+    attributes.classes.remove(class);
+    Some(attributes.pairs.remove(label).1)
 }
 
 /// The words of an info string: a language, then classes; or pandoc's braces.

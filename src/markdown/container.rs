@@ -17,12 +17,13 @@ struct Opened {
     blocks: Vec<Block>,
 }
 
-/// Puts the blocks between fences into containers.
-pub(super) fn fold(blocks: Vec<Block>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Block> {
+/// Puts the blocks between fences into containers, unless what they hold is `depth` levels high already.
+pub(super) fn fold(blocks: Vec<Block>, depth: usize, diagnostics: &mut Vec<Diagnostic>) -> Vec<Block> {
     if !blocks.iter().any(|block| fence(block).is_some()) {
         return blocks;
     }
     let mut stack = vec![Opened { fence: blocks[0].span, line: String::new(), blocks: Vec::new() }];
+    let mut told = false;
     for block in blocks {
         let Some(line) = fence(&block).map(str::to_owned) else {
             stack.last_mut().expect("the parent").blocks.push(block);
@@ -34,6 +35,17 @@ pub(super) fn fold(blocks: Vec<Block>, diagnostics: &mut Vec<Diagnostic>) -> Vec
         } else if stack.len() > 1 {
             let opened = stack.pop().expect("one is open");
             let span = Span { end: block.span.end, ..opened.fence };
+            if height(&opened.blocks) >= depth {
+                if !std::mem::replace(&mut told, true) {
+                    let message = format!("more than {depth} levels inside each other");
+                    diagnostics.push(
+                        Diagnostic::new(&rule::DEEP_NESTING, opened.fence, message)
+                            .help("use fewer levels; the outer ones are left out"),
+                    );
+                }
+                stack.last_mut().expect("the parent").blocks.extend(opened.blocks);
+                continue;
+            }
             let container = container(opened, span);
             stack.last_mut().expect("the parent").blocks.push(container);
         } else {
@@ -55,6 +67,20 @@ pub(super) fn fold(blocks: Vec<Block>, diagnostics: &mut Vec<Diagnostic>) -> Vec
         parent.blocks.extend(opened.blocks);
     }
     stack.pop().expect("the parent").blocks
+}
+
+/// How many levels of blocks stand inside each other.
+fn height(blocks: &[Block]) -> usize {
+    let inside = |block: &Block| match &block.kind {
+        BlockKind::Quote(blocks) => height(blocks),
+        BlockKind::Container(container) => height(&container.blocks),
+        BlockKind::List(list) => list.items.iter().map(|item| height(&item.blocks)).max().unwrap_or(0),
+        BlockKind::Definitions(definitions) => {
+            definitions.iter().flat_map(|entry| &entry.meanings).map(|meaning| height(meaning)).max().unwrap_or(0)
+        }
+        _ => 0,
+    };
+    blocks.iter().map(|block| 1 + inside(block)).max().unwrap_or(0)
 }
 
 /// The line of a fence, if the block is one.

@@ -103,6 +103,9 @@ impl Context<'_> {
         }
         let (attributes, length) = attributes::read(rest)?;
         let label = attributes.has_class("page").then(|| attributes.get("n").or(attributes.id.as_deref()))??;
+        if label.is_empty() {
+            return None;
+        }
         Some((InlineKind::PageMarker(label.to_owned()), length, length))
     }
 
@@ -283,6 +286,9 @@ fn star_runs(inlines: Vec<Inline>) -> Vec<Inline> {
     out
 }
 
+/// How many marks of emphasis may be open at once.
+const OPEN: usize = 16;
+
 /// Pairs marks of emphasis that CommonMark left as text because CJK punctuation stands beside them.
 fn emphasise(inlines: Vec<Inline>) -> Vec<Inline> {
     let mut out: Vec<Inline> = Vec::with_capacity(inlines.len());
@@ -312,7 +318,7 @@ fn emphasise(inlines: Vec<Inline>) -> Vec<Inline> {
                 out.push(Inline { kind, span });
             }
             _ => {
-                if beside_cjk && after.is_some_and(|c| !c.is_whitespace()) {
+                if beside_cjk && open.len() < OPEN && after.is_some_and(|c| !c.is_whitespace()) {
                     open.push((out.len(), length));
                 }
                 out.push(inline);

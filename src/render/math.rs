@@ -21,6 +21,9 @@ pub(super) fn element(math: &Math, span: Span, diagnostics: &mut Vec<Diagnostic>
         MathStyle::Inline => MathDisplay::Inline,
         MathStyle::Display => MathDisplay::Block,
     };
+    if is_too_deep(&math.tex) {
+        return Err(refused(math, span, "it is nested too deeply", diagnostics));
+    }
     let converted = CONVERTER.with_borrow_mut(|converter| {
         let converter = converter.as_ref()?;
         Some(
@@ -42,11 +45,50 @@ pub(super) fn element(math: &Math, span: Span, diagnostics: &mut Vec<Diagnostic>
     if let Some(first) = message.get(..1) {
         message.replace_range(..1, &first.to_lowercase());
     }
+    Err(refused(math, span, &message, diagnostics))
+}
+
+/// The source of a formula that can't be set.
+fn refused(math: &Math, span: Span, why: &str, diagnostics: &mut Vec<Diagnostic>) -> Element {
     diagnostics.push(
-        Diagnostic::new(&rule::BAD_MATH, span, format!("this formula can't be set: {message}"))
+        Diagnostic::new(&rule::BAD_MATH, span, format!("this formula can't be set: {why}"))
             .help("mend the TeX; until then its source is shown as code"),
     );
-    Err(Element::new("code").at(span).with("class", "math").text(math.tex.trim()))
+    Element::new("code").at(span).with("class", "math").text(math.tex.trim())
+}
+
+/// Whether the converter, which calls itself for every level, might exhaust the stack.
+///
+/// Levels are groups, environments, pairs of `\left` and `\right`, and what commands and scripts without braces take:
+/// the next command or script.
+fn is_too_deep(tex: &str) -> bool {
+    const LEVELS: usize = 100;
+    let (mut depth, mut run, mut rest) = (0usize, 0usize, tex);
+    while let Some(c) = rest.chars().next() {
+        let mut taken = c.len_utf8();
+        match c {
+            '\\' => {
+                let word = rest[1..].bytes().take_while(u8::is_ascii_alphabetic).count();
+                match &rest[1..1 + word] {
+                    "left" | "begin" => depth += 1,
+                    "right" | "end" => depth = depth.saturating_sub(1),
+                    "" => {}
+                    _ => run += 1,
+                }
+                taken += word.max(rest[1..].chars().next().map_or(0, char::len_utf8));
+            }
+            '{' | '[' => depth += 1,
+            '}' | ']' => (depth, run) = (depth.saturating_sub(1), 0),
+            '^' | '_' => run += 1,
+            c if c.is_whitespace() => {}
+            _ => run = 0,
+        }
+        if depth > LEVELS || run > 2 * LEVELS {
+            return true;
+        }
+        rest = rest.get(taken..).unwrap_or_default();
+    }
+    false
 }
 
 fn finish(mut root: Element, math: &Math, span: Span) -> Element {

@@ -268,6 +268,7 @@ fn unique_titles(documents: &mut [Document]) {
     }
     let mut above: Vec<(u8, String)> = Vec::new();
     let mut used = BTreeSet::new();
+    let mut next: BTreeMap<String, u32> = BTreeMap::new();
     for document in documents {
         above.retain(|(depth, _)| *depth < document.depth);
         let own = document.title.clone();
@@ -275,11 +276,13 @@ fn unique_titles(documents: &mut [Document]) {
             let names: Vec<&str> = above.iter().map(|(_, title)| title.as_str()).chain([own.as_str()]).collect();
             document.title = names.join(" – ");
         }
-        let stem = document.title.clone();
-        let mut number = 2;
-        while !used.insert(document.title.clone()) {
-            document.title = format!("{stem} ({number})");
-            number += 1;
+        if !used.insert(document.title.clone()) {
+            let stem = std::mem::take(&mut document.title);
+            let number = next.entry(stem.clone()).or_insert(1);
+            while document.title.is_empty() || !used.insert(document.title.clone()) {
+                *number += 1;
+                document.title = format!("{stem} ({number})");
+            }
         }
         if document.title != own {
             set_title(&mut document.root, &document.title);

@@ -16,7 +16,7 @@ use super::naming::{self, Wish};
 use super::picture::{self, Colours};
 use super::{Body, Purpose, Request, Resource, convert, data_url, locate, nearest, svg};
 use crate::diagnostic::Diagnostic;
-use crate::rule::{Rule, resource as rule};
+use crate::rule::{Rule, link, resource as rule};
 
 /// The resources of a publication, and who asked for them.
 #[derive(Debug, Default)]
@@ -243,6 +243,10 @@ fn misplaced(
     match place {
         Place::File { cased: Some(cased), .. } => Some(
             Finding::new(&rule::NAME_CASE, "has other capitals than the file's name").help(format!("write `{cased}`")),
+        ),
+        Place::File { path, .. } if request.target.contains('\\') && !path.to_string_lossy().contains('\\') => Some(
+            Finding::new(&link::MALFORMED_URL, "parts its folders with `\\`, which works on Windows alone")
+                .help(format!("write `{}`", request.target.replace('\\', "/"))),
         ),
         Place::File { .. } => None,
         Place::Data if is_read => None,

@@ -31,6 +31,11 @@ rules! {
         "It can't be listed in the contents, and a screen reader announces nothing."
         "Write the heading, or take out its marks."
         "WCAG 2.2, 2.4.6";
+    SURPLUS_CELL "surplus-cell" Warning
+        "A row of a table has more cells than the table has columns."
+        "The words of the cells beyond the last column are left out, as GitHub leaves them out."
+        "Add a column to the line of headings, or write a bar in the text as `\\|`."
+        "GFM, 4.10 Tables";
     BAD_MATH "bad-math" Warning
         "A formula could not be understood."
         "Its source is shown as code in its place."

@@ -236,3 +236,64 @@ fn extremes_bind() {
         assert!(took.as_secs() < 20, "{name} took {took:?}");
     }
 }
+
+/// Texts that nest without end, or repeat one thing without end: a hundred kilobytes each.
+fn endless() -> Vec<(&'static str, String)> {
+    let nested = |open: &str, inner: &str, close: &str| {
+        let count = 100_000 / (open.len() + close.len());
+        format!("{}{inner}{}\n", open.repeat(count), close.repeat(count))
+    };
+    let listed = |line: fn(usize) -> String, count: usize| (0..count).map(line).collect::<String>();
+    vec![
+        ("quotes", nested("> ", "a", "")),
+        ("lists", nested("- ", "a", "")),
+        ("emphasis", nested("*a ", "b", " c*")),
+        ("strong", nested("**a ", "b", " c**")),
+        ("struck", nested("~~a ", "b", " c~~")),
+        ("brackets", nested("[", "a", "]")),
+        ("links", nested("[", "a", "](b)")),
+        ("pictures", nested("![", "a", "](b)")),
+        ("spans", nested("[", "a", "]{.x}")),
+        ("notes in notes", nested("^[", "a", "]")),
+        ("containers", nested("::: x\n", "a\n", ":::\n")),
+        ("groups", format!("${}$", nested("{", "x", "}").trim())),
+        ("roots", format!("$$\n{}$$", nested("\\sqrt{", "x", "}"))),
+        ("exponents", format!("$${}$$", nested("x^", "x", "").trim())),
+        ("fences", format!("$${}$$", nested("\\left(", "x", "\\right)").trim())),
+        ("div", nested("<div>", "a", "</div>")),
+        ("div in lines", nested("<div>\n", "\na\n\n", "</div>\n")),
+        ("bold", nested("<b>", "a", "</b>")),
+        ("tables", nested("<table><tr><td>", "a", "")),
+        ("drawing", nested("<svg><g>", "a", "</g></svg>")),
+        ("foreign", nested("<svg><foreignObject><div>", "a", "")),
+        ("formula", nested("<math><mrow>", "a", "</mrow></math>")),
+        ("open brackets", nested("[", "", "")),
+        ("open comments", nested("<!-- ", "", "")),
+        ("open tags", nested("<a ", "", "")),
+        ("one line", nested("word ", "", "")),
+        ("one word", nested("x", "", "")),
+        ("same ids", nested("<i id=\"x\">a</i> ", "", "")),
+        ("same headings", nested("## Same\n\n", "", "")),
+        ("broken links", listed(|n| format!("[a](#nope{n})\n\n"), 4000)),
+        ("notes", listed(|n| format!("a[^{n}]\n\n[^{n}]: b\n\n"), 4000)),
+        ("undefined notes", listed(|n| format!("a[^{n}] "), 10_000)),
+        ("a chain of notes", listed(|n| format!("[^{n}]: a[^{}]\n\n", n + 1), 4000)),
+    ]
+}
+
+/// In time that grows with the text and on the stack that a thread has; even a build without optimisation takes a moment.
+#[test]
+fn nothing_nests_too_deeply_or_repeats_too_often() {
+    for (name, text) in endless() {
+        let start = std::time::Instant::now();
+        let bound = std::thread::Builder::new()
+            .stack_size(1 << 20)
+            .spawn(move || bind(Input::Text(text.into_bytes())))
+            .expect("a thread")
+            .join();
+        let bound = bound.unwrap_or_else(|_| panic!("{name} can't be bound"));
+        assert!(bound.publication.is_some(), "{name}");
+        let taken = start.elapsed();
+        assert!(taken.as_secs() < 30, "{name} takes {taken:?}");
+    }
+}

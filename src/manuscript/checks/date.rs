@@ -49,7 +49,7 @@ pub(in crate::manuscript) fn published(text: &str) -> Result<String, Wrong> {
 
 /// A moment, as `YYYY-MM-DDThh:mm:ssZ`; a date alone is its first second in UTC.
 pub(in crate::manuscript) fn modified(text: &str) -> Result<String, Wrong> {
-    let spelled = text.trim().replacen(' ', "T", 1);
+    let spelled = with_joined_zone(&text.trim().replacen(' ', "T", 1));
     if let Ok(moment) = spelled.parse::<Timestamp>() {
         return Ok(moment_text(moment));
     }
@@ -69,6 +69,15 @@ pub(in crate::manuscript) fn modified(text: &str) -> Result<String, Wrong> {
             format!("`{text}` has a time that does not exist"),
             "write the time as in `2024-05-31T14:30:00Z`",
         )),
+    }
+}
+
+/// A time zone joined to its time, as in `10:00:00 +0100`, which Jekyll writes.
+fn with_joined_zone(text: &str) -> String {
+    match text.split_once(' ') {
+        Some((time, zone)) if zone.starts_with(['+', '-']) || zone == "Z" => format!("{time}{}", zone.trim()),
+        Some((time, "UTC" | "GMT")) => format!("{time}Z"),
+        _ => text.to_owned(),
     }
 }
 
@@ -191,6 +200,8 @@ mod tests {
             ("mei 2024", "2024-05"),
             ("2024-05-01T12:00:00+02:00", "2024-05-01T10:00:00Z"),
             ("2024-05-01 12:00:00", "2024-05-01T12:00:00Z"),
+            ("2024-05-01 12:00:00 +0200", "2024-05-01T10:00:00Z"),
+            ("2024-05-01 12:00:00 UTC", "2024-05-01T12:00:00Z"),
             ("2024-05-01T12:30", "2024-05-01T12:30:00Z"),
         ] {
             assert_eq!(published(given).as_deref(), Ok(expected), "{given}");

@@ -41,6 +41,11 @@ impl Resolver<'_> {
             }
             return;
         }
+        if written.trim().is_empty() {
+            let help = "write where it leads, or take out the brackets";
+            self.complain(&rule::BROKEN_LINK, "", "names no address", help);
+            return unlink(element, key);
+        }
         let address = match self.outcome(&written) {
             Outcome::Holds(address) => address,
             Outcome::Inside(anchor) => {
@@ -124,6 +129,12 @@ impl Resolver<'_> {
             _ => match url::Url::parse(&address.replace(' ', "%20")) {
                 Ok(url) if is_sound(&url) => {
                     let sound = escaped(address);
+                    if let Some(what) = slip(address) {
+                        let shown: String = address.chars().take(80).collect();
+                        let message = format!("the link `{shown}` holds {what}, which no address may");
+                        let help = format!("write `{sound}`");
+                        self.diagnostics.push(Diagnostic::new(&rule::MALFORMED_URL, self.span, message).help(help));
+                    }
                     Outcome::Holds(if url::Url::parse(&sound).is_ok() { sound } else { url.to_string() })
                 }
                 _ => {
@@ -231,7 +242,10 @@ impl Resolver<'_> {
 
     fn complain(&mut self, rule: &'static crate::rule::Rule, address: &str, what: &str, help: &str) {
         let shown: String = address.chars().take(80).collect();
-        let message = format!("the link `{shown}` {what}");
+        let message = match address {
+            "" => format!("this link {what}"),
+            _ => format!("the link `{shown}` {what}"),
+        };
         self.diagnostics.push(Diagnostic::new(rule, self.span, message).help(help));
     }
 }
@@ -277,6 +291,22 @@ fn scheme(address: &str) -> Option<String> {
         && scheme.len() > 1
         && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
     legal.then(|| scheme.to_ascii_lowercase())
+}
+
+/// What stands in an address by mistake, not for want of an escape that every browser adds.
+fn slip(address: &str) -> Option<&'static str> {
+    let bytes = address.as_bytes();
+    let bare_percent = address.match_indices('%').any(|(at, _)| {
+        let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_hexdigit);
+        !digit(at + 1) || !digit(at + 2)
+    });
+    match () {
+        () if address.contains(char::is_whitespace) => Some("a space"),
+        () if address.contains('\\') => Some("a backslash"),
+        () if address.contains(char::is_control) => Some("a control character"),
+        () if bare_percent => Some("a bare `%`"),
+        () => None,
+    }
 }
 
 /// Whether two slashes and no third follow the scheme; backslashes are mended later.
