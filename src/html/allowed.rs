@@ -53,7 +53,7 @@ fn global(name: &str) -> Option<Value> {
     const MAYBE: Value = Value::OneOf(&["", "true", "false"]);
     Some(match name {
         "id" => Value::Token,
-        "class" | "title" | "style" | "accesskey" | "nonce" | "xml:base" | "is" | "slot" | "part" => Value::Any,
+        "class" | "title" | "style" | "accesskey" | "nonce" | "xml:base" | "is" | "slot" => Value::Any,
         "dir" => Value::OneOf(&["ltr", "rtl", "auto"]),
         "lang" | "xml:lang" => Value::Language,
         "translate" => Value::OneOf(&["", "yes", "no"]),

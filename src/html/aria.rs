@@ -101,15 +101,54 @@ pub(crate) fn allows(element: &str, link: Link, role: &str) -> bool {
     }
 }
 
-/// Whether the element takes no roles but those that ARIA in HTML lists for it.
-pub(crate) fn has_closed_list(element: &str, link: Link) -> bool {
-    match element {
-        "a" => link == Link::Yes,
-        "section" | "nav" | "article" | "aside" | "header" | "footer" | "ul" | "ol" | "li" | "dl" | "dt" | "dd"
-        | "hr" => true,
-        "img" | "figcaption" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => true,
-        _ => false,
-    }
+/// The roles that an element with a closed list of them can have besides those that [`allows`] knows: those of controls.
+/// None for an element that can have any role.
+pub(crate) fn controls(element: &str, link: Link) -> Option<&'static [&'static str]> {
+    Some(match element {
+        "a" if link == Link::Yes => &[
+            "button",
+            "checkbox",
+            "menuitem",
+            "menuitemcheckbox",
+            "menuitemradio",
+            "option",
+            "radio",
+            "switch",
+            "tab",
+            "treeitem",
+        ],
+        "section" => &["alert", "alertdialog", "application", "dialog", "feed", "log", "marquee", "status", "tabpanel"],
+        "nav" => &["menu", "menubar", "tablist"],
+        "article" => &["application", "feed"],
+        "aside" => &["feed"],
+        "header" | "footer" | "dl" | "dt" | "dd" | "hr" | "figcaption" => &[],
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => &["tab"],
+        "ul" | "ol" | "menu" => {
+            &["directory", "listbox", "menu", "menubar", "radiogroup", "tablist", "toolbar", "tree"]
+        }
+        "li" => &["menuitem", "menuitemcheckbox", "menuitemradio", "option", "radio", "separator", "tab", "treeitem"],
+        "img" => &[
+            "button",
+            "checkbox",
+            "link",
+            "menuitem",
+            "menuitemcheckbox",
+            "menuitemradio",
+            "option",
+            "progressbar",
+            "radio",
+            "scrollbar",
+            "separator",
+            "slider",
+            "switch",
+            "tab",
+            "treeitem",
+        ],
+        "audio" | "video" => &["application"],
+        "br" | "wbr" => &["presentation", "none"],
+        "caption" | "colgroup" | "col" | "picture" | "source" | "track" | "details" => &[],
+        _ => return None,
+    })
 }
 
 /// Whether some element can have the role.

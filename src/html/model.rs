@@ -230,7 +230,7 @@ pub(crate) fn of(name: &str) -> Option<Model> {
     Some(match name {
         _ if crate::xhtml::VOID.contains(&name) => Model::Empty,
         "html" => Model::Parts(&["head", "body"]),
-        "head" => Model::Parts(&["title", "base", "link", "meta", "script", "style", "template", "noscript"]),
+        "head" => Model::Parts(&["title", "base", "link", "meta", "script", "style", "template"]),
         "title" | "rp" | "textarea" | "option" | "script" | "style" => Model::Text,
         "ul" | "ol" | "menu" => ITEMS,
         "dl" => Model::Parts(&["dt", "dd", "div", "script", "template"]),
@@ -242,12 +242,12 @@ pub(crate) fn of(name: &str) -> Option<Model> {
         "picture" => Model::Parts(&["source", "img", "script", "template"]),
         "select" => Model::Parts(&["option", "optgroup", "script", "template"]),
         "optgroup" => Model::Parts(&["option", "script", "template"]),
-        "template" | "datalist" | "iframe" | "ruby" | "rtc" => Model::Anything,
-        "noscript" | "slot" => Model::Transparent,
+        "template" | "iframe" | "ruby" | "rtc" => Model::Anything,
+        // `noscript` is an element of HTML's other syntax alone.
+        "slot" => Model::Transparent,
         _ if TRANSPARENT.contains(&name) => Model::Transparent,
-        "p" | "pre" | "summary" | "legend" | "label" | "button" | "output" | "progress" | "meter" | "rt" | "rb" => {
-            Model::Phrasing
-        }
+        "p" | "pre" | "summary" | "legend" | "label" | "button" | "output" | "progress" | "meter" | "rt" | "rb"
+        | "datalist" => Model::Phrasing,
         _ if is_heading(name) || INLINE.contains(&name) => Model::Phrasing,
         "body" | "main" | "search" | "form" | "fieldset" | "dialog" => Model::Flow,
         "li" | "dt" | "dd" | "td" | "th" | "caption" | "figcaption" => Model::Flow,
@@ -262,7 +262,7 @@ pub(crate) fn is_phrasing(name: &str) -> bool {
         || LEAVES.contains(&name)
         || TRANSPARENT.contains(&name)
         || matches!(name, "button" | "label" | "output" | "progress" | "meter" | "datalist" | "keygen")
-        || matches!(name, "script" | "noscript" | "template" | "slot" | "link" | "meta")
+        || matches!(name, "script" | "template" | "slot" | "link" | "meta")
 }
 
 /// Whether the element stands in a text.

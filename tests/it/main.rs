@@ -1,5 +1,6 @@
 //! The tests of katern as a whole; their inputs are the files beside this folder.
 
+mod a11y;
 mod agreement;
 mod books;
 mod cli;

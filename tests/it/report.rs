@@ -107,6 +107,42 @@ fn ace_is_traced_to_the_manuscript() {
     assert!(report::ace("no report", &publication).is_none());
 }
 
+/// `katern check --epubcheck` from end to end: whatever `KATERN_EPUBCHECK` names is run, and its report is told as places
+/// of the manuscript.
+#[cfg(unix)]
+#[test]
+fn the_program_that_is_named_is_run_and_its_report_traced() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let (folder, _, publication) = publication(TEXT);
+    let written = publication.trace("EPUB/text/one.xhtml").expect("the chapter").text;
+    let (line, row) = (1..).zip(written.lines()).find(|(_, row)| row.contains("<em>")).expect("the emphasis");
+    let column = row.find("<em>").expect("there") + "<em>".len() + 1;
+    let report = serde_json::json!({
+        "messages": [
+            {
+                "ID": "RSC-005", "severity": "ERROR", "message": "Error while parsing file:\n  a fault",
+                "locations": [{ "path": "EPUB/text/one.xhtml", "line": line, "column": column }]
+            },
+            { "ID": "HTM-010", "severity": "USAGE", "message": "a usage", "locations": [] }
+        ]
+    });
+    std::fs::write(folder.path().join("recorded.json"), report.to_string()).expect("written");
+    // EPUBCheck is called as `epubcheck BOOK --json REPORT --quiet` and ends with 1 where it finds something.
+    let stub = folder.path().join("stub");
+    std::fs::write(&stub, "#!/bin/sh\ncp \"$(dirname \"$0\")/recorded.json\" \"$3\"\nexit 1\n").expect("written");
+    std::fs::set_permissions(&stub, std::fs::Permissions::from_mode(0o755)).expect("a program");
+    let output = Command::new(env!("CARGO_BIN_EXE_katern"))
+        .args(["check", "text.md", "--cover", "none", "--epubcheck", "--format", "short"])
+        .current_dir(folder.path())
+        .env("KATERN_EPUBCHECK", &stub)
+        .output()
+        .expect("katern runs");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(said.contains("text.md:9:5: error: RSC-005: Error while parsing file: a fault [epubcheck]"), "{said}");
+}
+
 /// What can't be traced names the document.
 #[test]
 fn what_has_no_place_names_its_document() {

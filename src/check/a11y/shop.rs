@@ -73,6 +73,7 @@ pub(super) fn display(book: &Book, publication: &Publication) -> Vec<Display> {
                 (textual, "Readable in read aloud or dynamic braille"),
                 (!textual && facts.has_text, "Not fully readable in read aloud or dynamic braille"),
                 (facts.described_images > 0 && facts.images_are_described(), "Has alternative text"),
+                (facts.sounds > 0, "Prerecorded audio clips"),
             ],
         ),
         list(
@@ -106,7 +107,7 @@ pub(super) fn display(book: &Book, publication: &Publication) -> Vec<Display> {
         &[
             (facts.page_breaks > 0, "Page breaks included"),
             (facts.aria_roles > 0, "ARIA roles included"),
-            (facts.rubies > 0, "Ruby annotations"),
+            (facts.rubies > 0, "Some Ruby annotations"),
         ],
     ));
     if let Some(summary) = summary(publication) {
@@ -119,6 +120,10 @@ pub(super) fn display(book: &Book, publication: &Publication) -> Vec<Display> {
 fn hazards(asserted: &[String]) -> Vec<String> {
     if asserted.is_empty() {
         return vec!["The presence of hazards is unknown".to_owned()];
+    }
+    let all = ["noFlashingHazard", "noMotionSimulationHazard", "noSoundHazard"];
+    if all.iter().all(|hazard| asserted.iter().any(|known| known == hazard)) {
+        return vec!["No hazards".to_owned()];
     }
     let words = |hazard: &str| match hazard {
         "none" => "No hazards",

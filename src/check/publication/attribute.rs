@@ -6,6 +6,7 @@ use super::vocabulary;
 use crate::html::allowed::{self, Value};
 use crate::html::aria::{self, Link};
 use crate::html::attributes::{is_data_name, is_date, is_date_time, is_media_type, is_moment};
+use crate::html::model;
 use crate::xhtml::Element;
 
 /// Every role of [ARIA 1.2](https://www.w3.org/TR/wai-aria-1.2/#role_definitions) that katern's own table leaves out:
@@ -59,7 +60,8 @@ const OTHER_ROLES: &[&str] = &[
 ];
 
 /// Roles of documents, which every element without a closed list of roles can have.
-const DOCUMENT_ROLES: &[&str] = &["link", "separator", "complementary", "doc-cover"];
+const DOCUMENT_ROLES: &[&str] =
+    &["link", "separator", "complementary", "doc-cover", "graphics-document", "graphics-object", "graphics-symbol"];
 
 /// States and properties that only some roles have.
 const ROLE_PROPERTIES: &[&str] = &[
@@ -296,11 +298,22 @@ fn role(walk: &mut Walk<'_, '_>, element: &Element, name: &str, value: &str) {
         walk.say(element, format!("the role `{value}` is deprecated"));
         return;
     }
-    let has_closed_list = aria::has_closed_list(name, link);
-    let passes = aria::allows(name, link, value)
-        || OTHER_ROLES.contains(&value)
-        || !has_closed_list && (DOCUMENT_ROLES.contains(&value) || aria::is_role(value) && !value.starts_with("doc-"))
-        || name.contains('-');
+    // Some roles say nothing without a state.
+    let state = match value {
+        "switch" => Some("aria-checked"),
+        "slider" => Some("aria-valuenow"),
+        _ => None,
+    };
+    let passes = match aria::controls(name, link) {
+        Some(controls) => aria::allows(name, link, value) || controls.contains(&value),
+        None => {
+            aria::allows(name, link, value)
+                || OTHER_ROLES.contains(&value)
+                || DOCUMENT_ROLES.contains(&value)
+                || aria::is_role(value) && !value.starts_with("doc-")
+                || name.contains('-')
+        }
+    } && state.is_none_or(|state| element.attribute(state).is_some());
     if !passes {
         walk.say(element, format!("`{name}` can't have the role `{value}`"));
     }
@@ -314,7 +327,7 @@ fn property(walk: &mut Walk<'_, '_>, element: &Element, name: &str, attribute: &
         Some(aria::Value::OneOf(known)) => known.contains(&words),
         Some(aria::Value::Words | aria::Value::Ids | aria::Value::Id) => true,
         None if ROLE_PROPERTIES.contains(&attribute) => {
-            element.attribute("role").is_some() || !WITHOUT_ROLE.contains(&name)
+            element.attribute("role").is_some() || !WITHOUT_ROLE.contains(&name) && !lacks(name, attribute)
         }
         None => matches!(attribute, "aria-dropeffect" | "aria-grabbed" | "aria-relevant"),
     };
@@ -325,6 +338,84 @@ fn property(walk: &mut Walk<'_, '_>, element: &Element, name: &str, attribute: &
         for id in words.split_ascii_whitespace().filter(|id| !walk.ids.contains(id)).collect::<Vec<_>>() {
             walk.say(element, format!("`{attribute}` names `{id}`, which is not there"));
         }
+    }
+}
+
+/// Whether the role that an element has by itself lacks the state or property.
+fn lacks(name: &str, attribute: &str) -> bool {
+    let no_control = matches!(
+        name,
+        "address"
+            | "article"
+            | "aside"
+            | "audio"
+            | "br"
+            | "caption"
+            | "col"
+            | "colgroup"
+            | "dd"
+            | "details"
+            | "dl"
+            | "dt"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "header"
+            | "hgroup"
+            | "img"
+            | "main"
+            | "menu"
+            | "nav"
+            | "ol"
+            | "picture"
+            | "rp"
+            | "rt"
+            | "ruby"
+            | "search"
+            | "section"
+            | "source"
+            | "summary"
+            | "table"
+            | "tbody"
+            | "tfoot"
+            | "thead"
+            | "track"
+            | "ul"
+            | "video"
+            | "wbr"
+    );
+    let is_cell = matches!(name, "td" | "th");
+    let is_heading = model::is_heading(name);
+    match attribute {
+        "aria-level" => no_control || is_cell || name == "hr",
+        "aria-checked" => no_control || is_cell || is_heading || matches!(name, "li" | "tr" | "hr"),
+        "aria-valuenow" => no_control || is_cell || is_heading || matches!(name, "li" | "tr"),
+        "aria-posinset" => no_control || is_cell || is_heading || matches!(name, "tr" | "hr"),
+        "aria-colspan" => no_control || is_heading || matches!(name, "li" | "tr" | "hr"),
+        "aria-expanded" => matches!(
+            name,
+            "address"
+                | "audio"
+                | "br"
+                | "caption"
+                | "col"
+                | "colgroup"
+                | "dl"
+                | "figcaption"
+                | "hgroup"
+                | "hr"
+                | "picture"
+                | "rp"
+                | "rt"
+                | "ruby"
+                | "source"
+                | "table"
+                | "td"
+                | "track"
+                | "video"
+                | "wbr"
+        ),
+        _ => false,
     }
 }
 

@@ -111,9 +111,10 @@ fn is_part(parent: &str, child: &str) -> bool {
         "details" => child == "summary",
         "summary" => model::is_heading(child) || child == "hgroup",
         "fieldset" => child == "legend",
-        "legend" => model::is_heading(child),
+        "legend" => model::is_heading(child) || child == "hgroup",
         "audio" | "video" => matches!(child, "source" | "track"),
         "object" => child == "param",
+        "datalist" => child == "option",
         _ => false,
     }
 }
@@ -226,6 +227,9 @@ fn is_groups(parts: &[&str]) -> bool {
 }
 
 fn is_one_group(parts: &[&str]) -> bool {
+    if !parts.iter().any(|part| matches!(*part, "dt" | "dd")) {
+        return false;
+    }
     let first_meaning = parts.iter().position(|part| *part == "dd");
     let last_term = parts.iter().rposition(|part| *part == "dt");
     matches!((last_term, first_meaning), (Some(term), Some(meaning)) if term < meaning)
@@ -274,7 +278,7 @@ fn is_ruby(element: &Element) -> bool {
         let fenced = group.len() > 1
             && group.len() % 2 == 1
             && group.char_indices().all(|(at, kind)| (kind == 'p') == (at % 2 == 0));
-        if bases == 0 || group.is_empty() || group.contains('p') && !fenced {
+        if group.is_empty() || group.contains('p') && !fenced {
             return false;
         }
         rest = &rest[bases + annotations..];
