@@ -37,13 +37,32 @@ pub fn fit(section: Element, diagnostics: &mut Vec<Diagnostic>) -> Element {
     let children = section.children.clone();
     let mut found = Vec::new();
     let fed = feed::feed(children, &mut found);
-    if let Some(nodes) = fit::fit(fed, &mut found) {
-        diagnostics.append(&mut found);
-        let mut fitted = Element { children: nodes, ..section };
-        drop_dangling(&mut fitted, diagnostics);
-        return fitted;
-    }
-    alone(section, diagnostics)
+    let mut fitted = match fit::fit(fed, &mut found) {
+        Some(nodes) => {
+            diagnostics.append(&mut found);
+            let mut fitted = Element { children: nodes, ..section };
+            drop_dangling(&mut fitted, diagnostics);
+            fitted
+        }
+        None => alone(section, diagnostics),
+    };
+    say_namespaces(&mut fitted);
+    fitted
+}
+
+/// Says the namespace of HTML inside drawings and formulas, where the default one is theirs.
+pub fn say_namespaces(root: &mut Element) {
+    root.walk_mut(&mut |element| {
+        if !matches!(&*element.name, "foreignObject" | "mtext") {
+            return;
+        }
+        for inner in element.children.iter_mut().filter_map(Node::element_mut) {
+            let is_theirs = matches!(&*inner.name, "svg" | "math" | "mglyph" | "malignmark");
+            if !is_theirs && inner.attribute("xmlns").is_none() {
+                inner.attributes.insert(0, ("xmlns".into(), "http://www.w3.org/1999/xhtml".to_owned()));
+            }
+        }
+    });
 }
 
 /// Whether pasted HTML is comments alone, which show nothing.

@@ -6,6 +6,7 @@ use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
 
 use crate::book::inline::{Math, MathStyle};
 use crate::diagnostic::Diagnostic;
+use crate::html;
 use crate::rule::text as rule;
 use crate::source::Span;
 use crate::xhtml::{Element, Node};
@@ -99,6 +100,7 @@ fn finish(mut root: Element, math: &Math, span: Span) -> Element {
         MathStyle::Display => root.set("display", "block"),
         MathStyle::Inline => root.attributes.retain(|(name, _)| name != "display"),
     }
+    html::say_namespaces(&mut root);
     root.at(span)
 }
 
