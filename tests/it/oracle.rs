@@ -1,12 +1,16 @@
 //! What holds for every book, whatever its text: shared by the property tests and the fuzz target.
 
 use std::collections::BTreeSet;
+use std::io::Cursor;
 
-use katern::publication::{ItemContent, Publication};
+use katern::publication::{ItemContent, Publication, ocf};
 use katern::xhtml::{Dialect, write};
 
-/// Every document is XML, ids are unique, and each reference leads somewhere.
+/// Every document is XML, ids are unique, each reference leads somewhere, and the container can be written.
 pub(crate) fn holds(publication: &Publication) {
+    let mut container = Cursor::new(Vec::new());
+    ocf::write(publication, &mut container).unwrap_or_else(|error| panic!("it can't be written: {error}"));
+    assert!(container.get_ref().starts_with(b"PK"), "no container was written");
     let mut ids: BTreeSet<(String, String)> = BTreeSet::new();
     let mut references = Vec::new();
     let paths: BTreeSet<&str> = publication.manifest.iter().map(|item| item.path.as_str()).collect();

@@ -78,6 +78,8 @@ const MARKS: &[&str] = &[
     "<?x",
     "?>",
     "<![CDATA[",
+    "\u{1}",
+    "&#xFFFE;",
     "]]>",
     "<svg>",
     "<math>",
