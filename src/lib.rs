@@ -41,8 +41,8 @@
 //! | [`html`] | pasted HTML → valid markup | html5ever |
 //! | [`xhtml`] | markup → bytes | |
 //! | [`render`] | book → content documents, links resolved, index and lists | syntect, math-core, url, icu_collator |
-//! | [`resource`] | pictures, cover, sound, stylesheets | image, resvg |
-//! | [`publication`] | all of it → package, navigation, container | epub-builder, zip, flate2 |
+//! | [`resource`] | pictures, cover, sound, stylesheets | image, resvg, flate2 |
+//! | [`publication`] | all of it → package, navigation, container | epub-builder, zip |
 //! | [`check`] | advice over book and publication | |
 //! | [`edition`] | two finished books → what the new one changed | |
 //!

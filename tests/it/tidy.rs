@@ -9,7 +9,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["cli", "main.rs"]),
     ("clap", &["cli", "main.rs"]),
     ("epub_builder", &["publication"]),
-    ("flate2", &["publication", "resource"]),
+    ("flate2", &["resource"]),
     ("html5ever", &["html"]),
     ("image", &["resource"]),
     ("math_core", &["render"]),
