@@ -57,8 +57,10 @@ readers: $(BOOK) $(READERS) ## Open the book in MuPDF and in a browser reader, a
 	tests/readers/run $(BOOK)
 
 .PHONY: ace
-ace: $(BOOK) $(ACE) ## Check the book's accessibility with Ace by DAISY: no violation
-	tests/ace/run $(BOOK)
+ace: $(BOOK) $(ACE) ## Check the book, and one with every construct, with Ace by DAISY: no violation
+	tests/ace/every $(KATERN) build/every-construct.epub
+	tests/ace/run $(BOOK) build/every-construct.epub
+	tests/ace/traced/run $(KATERN)
 
 .PHONY: conformance
 conformance: $(KATERN) $(EPUBCHECK) ## Bind every example of the specifications, validate each; show how far the checks agree

@@ -1,11 +1,10 @@
 //! One way through the book for every check: what the author wrote, in order, notes included.
 
-use oxilangtag::LanguageTag;
-
 use crate::book::block::{Attributes, Block, BlockKind, Heading, Table};
 use crate::book::inline::{Image, Inline, InlineKind, Link};
 use crate::book::{Book, Content};
 use crate::diagnostic::Diagnostic;
+use crate::html;
 use crate::rule::accessibility::WRONG_LANGUAGE_TAG;
 use crate::source::Span;
 
@@ -128,14 +127,9 @@ fn inlines<'a>(list: &'a [Inline], see: &mut dyn FnMut(Visit<'a>)) {
 /// The language tags of passages; those of the book and its chapters were checked when they were read.
 pub(super) fn check_language(visited: &Visit<'_>, found: &mut Vec<Diagnostic>) {
     let Visit::Attributes(attributes, span) = visited else { return };
-    let Some(tag) = attributes.get("lang").filter(|tag| !is_tag(tag)) else { return };
+    let Some(tag) = attributes.get("lang").filter(|tag| html::language_tag(tag).is_none()) else { return };
     found.push(
         Diagnostic::new(&WRONG_LANGUAGE_TAG, *span, format!("`{tag}` is not a language tag"))
             .help("write a tag such as `nl`, `en-GB` or `zh-Hant`"),
     );
-}
-
-/// Whether it is a language tag. No language has a code of more than three letters: `english` only has the shape of one.
-fn is_tag(tag: &str) -> bool {
-    LanguageTag::parse(tag).is_ok_and(|tag| tag.primary_language().len() <= 3)
 }

@@ -1,7 +1,5 @@
 //! Attributes of raw HTML: which an element may have, with which values, and what becomes of the others.
 
-use oxilangtag::LanguageTag;
-
 use crate::diagnostic::Diagnostic;
 use crate::html::aria::{self, Link};
 use crate::html::style;
@@ -57,11 +55,11 @@ pub(super) fn fit(
                 continue;
             }
             "lang" | "xml:lang" => {
-                match LanguageTag::parse(value.trim()) {
-                    Ok(tag) if language.is_none() || name == "lang" => language = Some(tag.to_string()),
-                    Ok(_) => {}
-                    Err(_) if value.trim().is_empty() => {}
-                    Err(_) => say(
+                match super::language_tag(value) {
+                    Some(tag) if language.is_none() || name == "lang" => language = Some(tag),
+                    Some(_) => {}
+                    None if value.trim().is_empty() => {}
+                    None => say(
                         diagnostics,
                         &rule::html::INVALID_HTML_VALUE,
                         span,
@@ -236,10 +234,7 @@ fn own(element: &str, original: &str, link: Link, name: &str, value: &str, lower
             "" => Fate::Nothing,
             id => Fate::Rename("id", id.to_owned()),
         },
-        ("a", "hreflang") if link == Link::Yes => match LanguageTag::parse(value.trim()) {
-            Ok(tag) => Fate::Keep(tag.to_string()),
-            Err(_) => invalid(),
-        },
+        ("a", "hreflang") if link == Link::Yes => super::language_tag(value).map_or_else(invalid, Fate::Keep),
         ("a", "rel") if link == Link::Yes => keep(value),
         ("a", "type") if link == Link::Yes => match is_media_type(lower) {
             true => keep(lower),
@@ -285,10 +280,7 @@ fn own(element: &str, original: &str, link: Link, name: &str, value: &str, lower
             "subtitles" | "captions" | "descriptions" | "chapters" | "metadata" => keep(lower),
             _ => invalid(),
         },
-        ("track", "srclang") => match LanguageTag::parse(value.trim()) {
-            Ok(tag) => Fate::Keep(tag.to_string()),
-            Err(_) => invalid(),
-        },
+        ("track", "srclang") => super::language_tag(value).map_or_else(invalid, Fate::Keep),
         ("track", "label") if !value.trim().is_empty() => keep(value),
         ("track", "default") => keep("default"),
         ("ol", "start") | ("li", "value") => integer(|number| number.abs() < 1_000_000_000),

@@ -210,7 +210,7 @@ fn svg_attribute(element: &str, name: &str, value: &str) -> Option<String> {
     match name {
         "id" if value.trim().is_empty() => None,
         "id" => Some(value.trim().to_owned()),
-        "lang" | "xml:lang" => oxilangtag::LanguageTag::parse(value.trim()).ok().map(|tag| tag.to_string()),
+        "lang" | "xml:lang" => super::language_tag(value),
         "xml:space" => matches!(value, "preserve" | "default").then(|| value.to_owned()),
         "href" | "xlink:href" if attributes::is_script(value) => None,
         "href" | "xlink:href" if element == "use" && !value.trim().starts_with('#') => None,

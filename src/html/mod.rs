@@ -65,6 +65,13 @@ pub fn say_namespaces(root: &mut Element) {
     });
 }
 
+/// The language tag in its usual form, where the value is one. No language has a code of more than three letters:
+/// `english` only has the shape of one.
+pub fn language_tag(value: &str) -> Option<String> {
+    let tag = oxilangtag::LanguageTag::parse(value.trim()).ok()?;
+    (tag.primary_language().len() <= 3).then(|| tag.to_string())
+}
+
 /// Whether pasted HTML is comments alone, which show nothing.
 pub fn is_comment(html: &str) -> bool {
     let html = html.trim();

@@ -202,7 +202,8 @@ fn subjects(subjects: &[Subject], elements: &mut Vec<Element>) {
     }
 }
 
-/// The sources. Where pages of a printed edition are marked, the first source is the edition that they come from.
+/// The sources. Where pages of a printed edition are marked, the first source is the edition that they come from; where
+/// none is named, they come from no edition that anyone can tell.
 fn sources(sources: &[String], paginated: bool, elements: &mut Vec<Element>) {
     for (index, source) in sources.iter().filter(|source| !source.trim().is_empty()).enumerate() {
         let element = Element::new("dc:source");
@@ -213,6 +214,9 @@ fn sources(sources: &[String], paginated: bool, elements: &mut Vec<Element>) {
         } else {
             elements.push(element.text(source));
         }
+    }
+    if paginated && !sources.iter().any(|source| !source.trim().is_empty()) {
+        elements.push(meta("pageBreakSource", "none"));
     }
 }
 

@@ -199,9 +199,11 @@ pub(super) fn attribute(element: &mut Element, attributes: &Attributes) {
     }
     for (key, value) in &attributes.pairs {
         match key.as_str() {
-            "lang" | "xml:lang" if oxilangtag::LanguageTag::parse(value.as_str()).is_ok() => {
-                element.set("lang", value.clone());
-                element.set("xml:lang", value.clone());
+            "lang" | "xml:lang" => {
+                if let Some(tag) = html::language_tag(value) {
+                    element.set("lang", tag.clone());
+                    element.set("xml:lang", tag);
+                }
             }
             "dir" if matches!(value.as_str(), "ltr" | "rtl" | "auto") => element.set("dir", value.clone()),
             "title" => element.set("title", value.clone()),
