@@ -182,7 +182,7 @@ fn addresses_are_read_as_authors_write_them() {
         [
             "images/de-zee.png image/png",
             "images/de-zee.png image/png",
-            "images/de-zee.png image/png",
+            "images/de-zee.png image/png malformed-url",
             "images/de-zee.png image/png",
             "images/de-zee.png image/png",
             "images/de-zee.png image/png name-case",
@@ -193,7 +193,10 @@ fn addresses_are_read_as_authors_write_them() {
     );
     assert_eq!(
         project.messages(),
-        ["`IMG/de zee.png` has other capitals than the file's name; write `img/De Zee.png`"]
+        [
+            "`img\\De Zee.png` parts its folders with `\\`, which works on Windows alone; write `img/De Zee.png`",
+            "`IMG/de zee.png` has other capitals than the file's name; write `img/De Zee.png`"
+        ]
     );
 }
 
