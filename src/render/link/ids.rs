@@ -6,6 +6,7 @@ use crate::book::{Book, ContentPath, names};
 use crate::diagnostic::Diagnostic;
 use crate::language::{self, Label};
 use crate::publication::Document;
+use crate::render::link::paint;
 use crate::rule::text as rule;
 use crate::xhtml::{Element, is_xml_name};
 
@@ -60,11 +61,14 @@ pub(super) fn settle(document: &mut Document, diagnostics: &mut Vec<Diagnostic>)
         }
     });
     document.root.walk_mut(&mut |element| references(element, &settled));
+    let tools = paint::settle(&mut document.root, diagnostics);
     for entry in &mut document.outline {
         if let Some(id) = entry.id.as_mut().and_then(|id| settled.get(id.as_str()).map(|now| (id, now))) {
             *id.0 = id.1.clone();
         }
     }
+    // No reader can be led to a gradient.
+    settled.retain(|_, id| !tools.contains(id));
     settled
 }
 
