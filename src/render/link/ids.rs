@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::book::{ContentPath, names};
 use crate::diagnostic::Diagnostic;
 use crate::publication::Document;
+use crate::render::link::paint;
 use crate::render::numbers::{Count, Name};
 use crate::rule::text as rule;
 use crate::xhtml::{Element, is_xml_name};
@@ -60,12 +61,15 @@ pub(super) fn settle(document: &mut Document, diagnostics: &mut Vec<Diagnostic>)
         }
     });
     document.root.walk_mut(&mut |element| references(element, &settled));
+    let tools = paint::settle(&mut document.root, diagnostics);
     let in_lists = document.outline.iter_mut().filter_map(|entry| entry.id.as_mut());
     for id in in_lists.chain(document.terms.iter_mut().map(|term| &mut term.id)) {
         if let Some(now) = settled.get(id.as_str()) {
             id.clone_from(now);
         }
     }
+    // No reader can be led to a gradient.
+    settled.retain(|_, id| !tools.contains(id));
     settled
 }
 

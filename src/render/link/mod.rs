@@ -6,6 +6,7 @@
 
 mod ids;
 mod media;
+mod paint;
 mod target;
 
 use std::collections::BTreeMap;
