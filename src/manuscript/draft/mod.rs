@@ -1,0 +1,122 @@
+//! The book's metadata and settings while layers are still being laid over each other.
+//!
+//! One function a key: each reads one value into the draft, and complains of what it can't hold. Keys that share a
+//! place in the model (`author` and `creator`, `identifier` and `isbn`) are kept apart until [`Draft::finish`], so that a
+//! stronger layer replaces only what it names.
+
+mod accessibility;
+mod identifiers;
+mod people;
+mod settings;
+mod words;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Settings;
+use super::layer::Layer;
+use super::value::Value;
+use crate::book::metadata::{Contributor, Identifier, Metadata, Subject, Title, TitleKind};
+
+pub(super) use accessibility::*;
+pub(super) use identifiers::*;
+pub(super) use people::*;
+pub(super) use settings::*;
+pub(super) use words::*;
+
+/// What the layers have said so far.
+#[derive(Debug, Default)]
+pub(super) struct Draft {
+    /// What needs no putting together.
+    pub(super) metadata: Metadata,
+    /// How the book is made.
+    pub(super) settings: Settings,
+    /// The keys that some layer gave a value, right or wrong: who gave a wrong one need not be told that it is missing.
+    pub(super) named: BTreeSet<&'static str>,
+    titles: Vec<Title>,
+    subtitles: Vec<Title>,
+    short_titles: Vec<Title>,
+    authors: Vec<Contributor>,
+    creators: Vec<Contributor>,
+    contributors: Vec<Contributor>,
+    helpers: BTreeMap<&'static str, Vec<Contributor>>,
+    identifiers: Vec<Identifier>,
+    numbers: BTreeMap<&'static str, Vec<Identifier>>,
+    subjects: Vec<Subject>,
+    keywords: Vec<Subject>,
+    collection_position: Option<String>,
+}
+
+impl Draft {
+    /// The model, put together.
+    pub(super) fn finish(self) -> (Metadata, Settings) {
+        let Draft { mut metadata, settings, .. } = self;
+        metadata.titles = [self.titles, self.subtitles, self.short_titles].concat();
+        metadata.creators = [self.authors, self.creators].concat();
+        metadata.contributors = self.contributors;
+        metadata.contributors.extend(self.helpers.into_values().flatten());
+        for identifier in self.identifiers.into_iter().chain(self.numbers.into_values().flatten()) {
+            if metadata.identifiers.iter().all(|known| known.value != identifier.value) {
+                metadata.identifiers.push(identifier);
+            }
+        }
+        for subject in self.subjects.into_iter().chain(self.keywords) {
+            if metadata.subjects.iter().all(|known| known.text != subject.text) {
+                metadata.subjects.push(subject);
+            }
+        }
+        if let (Some(collection), Some(position)) = (metadata.collections.first_mut(), self.collection_position) {
+            collection.position.get_or_insert(position);
+        }
+        (metadata, settings)
+    }
+}
+
+// Titles.
+
+pub(super) fn title(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
+    let titles: Vec<Title> = value.items().iter().filter_map(|item| one_title(item, layer)).collect();
+    if titles.is_empty() {
+        return;
+    }
+    // A list of titles says all of them; a lone text leaves the others to their own keys.
+    let (subtitles, rest): (Vec<Title>, Vec<Title>) =
+        titles.into_iter().partition(|title| title.kind == TitleKind::Subtitle);
+    if !subtitles.is_empty() {
+        draft.subtitles = subtitles;
+    }
+    draft.titles = rest;
+    // Whichever is said to be the main one comes first, as reading systems take the first.
+    draft.titles.sort_by_key(|title| title.kind != TitleKind::Main);
+}
+
+fn one_title(value: &Value, layer: &mut Layer<'_>) -> Option<Title> {
+    layer.only(value, &["text", "type", "file-as", "file_as", "lang"], "a title");
+    let text = layer.text(value)?;
+    let kinds = [
+        ("main", TitleKind::Main),
+        ("subtitle", TitleKind::Subtitle),
+        ("short", TitleKind::Short),
+        ("collection", TitleKind::Collection),
+        ("edition", TitleKind::Edition),
+        ("expanded", TitleKind::Expanded),
+    ];
+    let kind = value.get(&["type"]).and_then(|kind| layer.choice(kind, &kinds)).unwrap_or(TitleKind::Main);
+    let file_as = value.get(&["file-as", "file_as"]).and_then(|sort| layer.text(sort));
+    Some(Title { text, kind, file_as })
+}
+
+pub(super) fn subtitle(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
+    let titles = layer.texts(value).into_iter();
+    draft.subtitles = titles.map(|text| Title { text, kind: TitleKind::Subtitle, file_as: None }).collect();
+}
+
+pub(super) fn short_title(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
+    let titles = layer.texts(value).into_iter();
+    draft.short_titles = titles.map(|text| Title { text, kind: TitleKind::Short, file_as: None }).collect();
+}
+
+pub(super) fn title_sort(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
+    if let (Some(sort), Some(title)) = (layer.text(value), draft.titles.first_mut()) {
+        title.file_as.get_or_insert(sort);
+    }
+}

@@ -1,0 +1,126 @@
+//! How the book is made, and what others may do with it.
+
+use super::Draft;
+use super::words::web_address;
+use crate::book::metadata::TdmReservation;
+use crate::diagnostic::Severity;
+use crate::manuscript::NotePlace;
+use crate::manuscript::layer::Layer;
+use crate::manuscript::value::Value;
+
+// Text and data mining.
+
+const RESERVED: [(&str, bool); 8] = [
+    ("true", true),
+    ("false", false),
+    ("1", true),
+    ("0", false),
+    ("yes", true),
+    ("no", false),
+    ("reserved", true),
+    ("not-reserved", false),
+];
+
+pub(in crate::manuscript) fn tdm(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
+    layer.only(value, &["reserved", "reservation", "policy"], "`tdm`");
+    let reserved = match value.pairs() {
+        Some(_) => value.get(&["reserved", "reservation"]),
+        None => Some(value),
+    };
+    // A policy without a word on the reservation reserves: there is nothing else that it could be the policy of.
+    let reserved = match reserved {
+        Some(value) => layer.choice(value, &RESERVED),
+        None => Some(true),
+    };
+    let policy = value.get(&["policy"]).and_then(|policy| web_address(policy, layer));
+    if let Some(reserved) = reserved {
+        draft.metadata.tdm = Some(TdmReservation { reserved, policy });
+    }
+}
+
+pub(in crate::manuscript) fn tdm_policy(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
+    if let Some(policy) = web_address(value, layer) {
+        let reserved = draft.metadata.tdm.as_ref().is_none_or(|tdm| tdm.reserved);
+        draft.metadata.tdm = Some(TdmReservation { reserved, policy: Some(policy) });
+    }
+}
+
+// How the book is made.
+
+pub(in crate::manuscript) fn css(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
+    draft.settings.css = value.items().iter().filter_map(|item| layer.path(item)).collect();
+}
+
+pub(in crate::manuscript) fn bibliography(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
+    draft.settings.bibliography = value.items().iter().filter_map(|item| layer.path(item)).collect();
+}
+
+pub(in crate::manuscript) fn citation_style(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
+    draft.settings.citation_style = layer.path(value).or(draft.settings.citation_style.take());
+}
+
+pub(in crate::manuscript) fn also_by(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
+    draft.settings.also_by = layer.path(value).or(draft.settings.also_by.take());
+}
+
+pub(in crate::manuscript) fn split_level(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
+    draft.settings.split_level = layer.number(value, 1..=6).or(draft.settings.split_level);
+}
+
+pub(in crate::manuscript) fn toc_depth(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
+    draft.settings.toc_depth = layer.number(value, 1..=6).or(draft.settings.toc_depth);
+}
+
+pub(in crate::manuscript) fn chapter_labels(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
+    draft.settings.chapter_labels = layer.truth(value).unwrap_or(draft.settings.chapter_labels);
+}
+
+pub(in crate::manuscript) fn number_sections(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
+    draft.settings.number_sections = layer.truth(value).unwrap_or(draft.settings.number_sections);
+}
+
+pub(in crate::manuscript) fn list_of_figures(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
+    draft.settings.list_of_figures = layer.truth(value).unwrap_or(draft.settings.list_of_figures);
+}
+
+pub(in crate::manuscript) fn list_of_tables(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
+    draft.settings.list_of_tables = layer.truth(value).unwrap_or(draft.settings.list_of_tables);
+}
+
+pub(in crate::manuscript) fn notes(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
+    let places = [
+        ("chapter", NotePlace::Chapter),
+        ("book", NotePlace::Book),
+        ("section", NotePlace::Chapter),
+        ("document", NotePlace::Book),
+        ("block", NotePlace::Chapter),
+    ];
+    draft.settings.notes = layer.choice(value, &places).unwrap_or(draft.settings.notes);
+}
+
+pub(in crate::manuscript) fn toc_page(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
+    draft.settings.toc_page = layer.truth(value).unwrap_or(draft.settings.toc_page);
+}
+
+pub(in crate::manuscript) fn rules(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
+    let Some(pairs) = value.pairs() else {
+        layer.wrong_kind(value, "a table of rules and weights");
+        return;
+    };
+    let weights = [
+        ("deny", Some(Severity::Error)),
+        ("error", Some(Severity::Error)),
+        ("warn", Some(Severity::Warning)),
+        ("warning", Some(Severity::Warning)),
+        ("note", Some(Severity::Note)),
+        ("allow", None),
+        ("off", None),
+    ];
+    for pair in pairs {
+        if crate::rule::find(&pair.key).is_none() {
+            layer.unknown(pair, crate::rule::all().map(|rule| rule.code), "the rules");
+        } else if let Some(weight) = layer.choice(&pair.value, &weights) {
+            draft.settings.rules.push((pair.key.clone(), weight));
+        }
+    }
+}
