@@ -84,7 +84,7 @@ fn level(name: &str) -> Option<u8> {
 }
 
 /// The words of a heading as a contents list shows them: without note calls, pictures by their alternative text.
-fn spoken(element: &Element) -> String {
+pub(super) fn spoken(element: &Element) -> String {
     let mut words = String::new();
     collect(element, &mut words);
     words

@@ -4,7 +4,8 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-fn katern(folder: &Path, arguments: &[&str]) -> Output {
+/// Runs the program in a folder.
+pub(crate) fn katern(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_katern"))
         .args(arguments)
         .current_dir(folder)

@@ -6,18 +6,10 @@
 use std::fs::{self, File};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
 
 use zip::write::SimpleFileOptions;
 
-fn katern(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_katern"))
-        .args(arguments)
-        .current_dir(folder)
-        .env_remove("SOURCE_DATE_EPOCH")
-        .output()
-        .expect("katern runs")
-}
+use crate::cli::katern;
 
 /// Packs these files as a container.
 fn pack(files: &[(String, Vec<u8>)], to: &Path) {

@@ -37,20 +37,12 @@ pub(super) fn element(documents: &mut [Document], name: &str) -> Option<Element>
     (!items.is_empty()).then(|| Element::new("div").child(Element::new("ol").with("class", "list").children(items)))
 }
 
-/// The words of a caption, without its number, its notes and who made the picture.
+/// The words of a caption as a contents list would show them, without its number and who made the picture.
 fn words(caption: &Element) -> String {
-    fn collect(element: &Element, words: &mut String) {
-        for child in &element.children {
-            match child {
-                Node::Text(text) | Node::Raw(text, _) => words.push_str(text),
-                Node::Element(inner) if inner.attribute("role") == Some("doc-noteref") => {}
-                Node::Element(inner)
-                    if matches!(inner.attribute("class"), Some("credit" | "float-number" | "noteref")) => {}
-                Node::Element(inner) => collect(inner, words),
-            }
-        }
-    }
-    let mut words = String::new();
-    collect(caption, &mut words);
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    let is_words = |child: &&Node| {
+        let class = child.element().and_then(|inner| inner.attribute("class"));
+        !matches!(class, Some("credit" | "float-number"))
+    };
+    let bare = Element::new("span").children(caption.children.iter().filter(is_words).cloned());
+    outline::spoken(&bare).split_whitespace().collect::<Vec<_>>().join(" ")
 }
