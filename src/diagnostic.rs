@@ -2,30 +2,8 @@
 //!
 //! A [`Diagnostic`] is never an `Err`: every stage goes on after it. An `Err` is what the machine failed at.
 
-use crate::rule::{self, Rule};
+use crate::rule::{self, Rule, Severity};
 use crate::source::Span;
-
-/// How much a diagnostic weighs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// Good to know; nothing is wrong.
-    Note,
-    /// The book is built, and would be better with this mended.
-    Warning,
-    /// No book is built, unless `--keep-going` asks for placeholders.
-    Error,
-}
-
-impl Severity {
-    /// The word that reports use.
-    pub fn name(self) -> &'static str {
-        match self {
-            Severity::Note => "note",
-            Severity::Warning => "warning",
-            Severity::Error => "error",
-        }
-    }
-}
 
 /// One complaint.
 #[derive(Clone, Debug)]

@@ -48,148 +48,29 @@
 //!
 //! The binary (`main.rs`, `cli/`) alone knows clap and prints.
 
-pub mod book;
+pub mod assemble;
+pub mod bind;
 pub mod check;
 pub mod citation;
 pub mod diagnostic;
+pub mod diff;
 pub mod edition;
 pub mod html;
 pub mod language;
 pub mod manuscript;
 pub mod markdown;
+pub mod model;
+pub mod names;
 pub mod publication;
 pub mod render;
 pub mod resource;
 pub mod rule;
 pub mod source;
 pub mod typography;
+pub mod weight;
 pub mod xhtml;
 
-use std::path::Path;
-
-use rayon::prelude::*;
-
-use crate::book::{Book, ContentPath};
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::manuscript::{EntryKind, Manuscript};
-use crate::markdown::Parsed;
-use crate::publication::{Input, Publication};
-use crate::render::Surroundings;
-use crate::resource::cover::Cover;
-
-/// What [`manuscript::Request::cover`] says for a book that is to have no cover: neither the author's nor a drawn one.
-pub const NO_COVER: &str = "none";
-
-/// How to bind.
-#[derive(Clone, Debug, Default)]
-pub struct Options {
-    /// Whether a book is made in spite of errors, with placeholders where something is missing.
-    pub keep_going: bool,
-}
-
-/// What came of it.
-#[derive(Debug)]
-pub struct Outcome {
-    /// The publication; none where the manuscript has errors.
-    pub publication: Option<Publication>,
-    /// The book as the author meant it.
-    pub book: Book,
-    /// What was read.
-    pub manuscript: Manuscript,
-    /// What the author can mend.
-    pub diagnostics: Vec<Diagnostic>,
-}
+pub use bind::{Errors, Options, Outcome, bind};
 
 /// What the machine failed at.
 pub type Error = manuscript::Error;
-
-/// Binds a manuscript into a publication.
-///
-/// # Errors
-/// When the manuscript can't be read at all. What the author can mend is among the outcome's diagnostics.
-pub fn bind(request: &manuscript::Request, options: &Options) -> Result<Outcome, Error> {
-    let mut diagnostics = Vec::new();
-    let mut manuscript = manuscript::read(request, &mut diagnostics)?;
-    let styles = resource::stylesheet::read(
-        &manuscript.settings.css,
-        &manuscript.root,
-        &mut manuscript.sources,
-        &mut diagnostics,
-    );
-    let wants_cover = request.cover.as_deref() != Some(Path::new(NO_COVER));
-    if !wants_cover {
-        manuscript.metadata.cover_image = None;
-    }
-    let draw = || if wants_cover { cover(&manuscript) } else { Default::default() };
-    let (cover, texts) = rayon::join(draw, || parse(&manuscript));
-    let (cover, complaints) = cover;
-    diagnostics.extend(complaints);
-    let (mut parsed, complaints) = texts;
-    diagnostics.extend(complaints);
-
-    let references = citation::resolve(&manuscript, &mut parsed, &mut diagnostics);
-    let mut book = book::assemble(&manuscript, parsed, &mut diagnostics);
-    book::references::add(&mut book, references);
-    let surroundings = surroundings(&book, cover.as_ref(), &styles);
-    let mut documents = render::documents(&book, &surroundings, &mut diagnostics);
-    let index = render::link::index(&book, &manuscript.sources, &mut documents, &mut diagnostics);
-    let mut requests = render::link::requests(&documents, &manuscript.sources);
-    requests.extend(styles.iter().flat_map(|style| style.requests.iter().cloned()));
-    let assets = resource::gather(&requests, &manuscript.root, &mut diagnostics);
-    let referred = render::link::resolve(&mut documents, &index, &assets, &mut diagnostics);
-    render::apparatus::add(&book, &mut documents, referred, &surroundings);
-
-    let faulty = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
-    let publication = (!faulty || options.keep_going).then(|| {
-        let stylesheet = publication::Stylesheet { path: stylesheet_path(), text: render::STYLESHEET.to_owned() };
-        let mut resources: Vec<_> = styles.iter().map(|style| style.resource(&assets)).collect();
-        resources.extend(assets.resources);
-        let cover = cover.map(|cover| {
-            resources.insert(0, cover.resource);
-            resources[0].path.clone()
-        });
-        publication::assemble(Input { book: &book, documents, resources, stylesheets: vec![stylesheet], cover })
-    });
-    Ok(Outcome { publication, book, manuscript, diagnostics })
-}
-
-/// The cover, with what is wrong with it.
-fn cover(manuscript: &Manuscript) -> (Option<Cover>, Vec<Diagnostic>) {
-    let mut diagnostics = Vec::new();
-    let cover = resource::cover::cover(&manuscript.metadata, &manuscript.root, &mut diagnostics);
-    (cover, diagnostics)
-}
-
-/// Every text, parsed, in order.
-fn parse(manuscript: &Manuscript) -> (Vec<Parsed>, Vec<Diagnostic>) {
-    let texts = manuscript.entries.iter().filter_map(|entry| match entry.kind {
-        EntryKind::Text(source, start) => Some((source, start)),
-        EntryKind::Part | EntryKind::Draft => None,
-    });
-    let texts: Vec<_> = texts.collect();
-    let parsed: Vec<(Parsed, Vec<Diagnostic>)> = texts
-        .par_iter()
-        .map(|&(source, start)| {
-            let mut diagnostics = Vec::new();
-            (markdown::parse(&manuscript.sources, source, start, &mut diagnostics), diagnostics)
-        })
-        .collect();
-    let (parsed, complaints): (Vec<_>, Vec<_>) = parsed.into_iter().unzip();
-    (parsed, complaints.into_iter().flatten().collect())
-}
-
-/// What the documents must know of the rest of the publication.
-fn surroundings(book: &Book, cover: Option<&Cover>, styles: &[resource::stylesheet::Stylesheet]) -> Surroundings {
-    let title = book.metadata.title();
-    let said = book.metadata.cover_alt.clone();
-    Surroundings {
-        cover: cover.map(|cover| cover.resource.path.clone()),
-        cover_alt: said.unwrap_or_else(|| language::phrase(book.metadata.language(), language::Label::Cover, title)),
-        stylesheets: std::iter::once(stylesheet_path()).chain(styles.iter().map(|style| style.path.clone())).collect(),
-    }
-}
-
-/// Where katern's own stylesheet stands.
-fn stylesheet_path() -> ContentPath {
-    ContentPath::new("styles/katern.css").expect("a legal path")
-}

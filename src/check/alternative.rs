@@ -1,8 +1,8 @@
 //! Alternative texts that are there and say nothing. Absent ones are found when the picture is rendered.
 
-use crate::book::inline::plain_text;
 use crate::check::visit::Visit;
 use crate::diagnostic::Diagnostic;
+use crate::model::inline::plain_text;
 use crate::rule::accessibility::{ALT_IS_FILE_NAME, ALT_REPEATS_CAPTION, ALT_SAYS_IMAGE};
 
 /// The endings of names of picture files.

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::book::Book;
 use crate::check::alternative::ENDINGS;
 use crate::check::visit::{self, Visit};
 use crate::diagnostic::Diagnostic;
 use crate::manuscript::Manuscript;
+use crate::model::{Book, Cover};
 use crate::rule::resource::UNUSED_IMAGE;
 
 /// Pictures that nothing names, in the folders from which the book takes its pictures.
@@ -65,7 +65,10 @@ fn is_picture(file: &Path) -> bool {
 
 fn is_used(file: &Path, book: &Book, manuscript: &Manuscript) -> bool {
     let Some(name) = file.file_name().and_then(|name| name.to_str()) else { return true };
-    let cover = book.metadata.cover_image.as_ref().and_then(|cover| cover.value.file_name());
+    let cover = match &book.cover {
+        Cover::File(cover) => cover.value.file_name(),
+        Cover::Drawn | Cover::None => None,
+    };
     let encoded = name.replace(' ', "%20");
     // A file that is named in other capitals is found all the same, with a complaint of its own.
     let names = |text: &str| {

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::book::Book;
-use crate::book::inline::plain_text;
 use crate::check::visit::{self, Visit};
 use crate::diagnostic::Diagnostic;
+use crate::model::Book;
+use crate::model::inline::plain_text;
 use crate::rule::accessibility::SKIPPED_HEADING_LEVEL;
 use crate::rule::prose::SKIPPED_CHAPTER_NUMBER;
 use crate::rule::text::EMPTY_HEADING;

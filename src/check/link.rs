@@ -1,8 +1,8 @@
 //! Links whose text says nothing of where they lead.
 
-use crate::book::inline::plain_text;
 use crate::check::visit::Visit;
 use crate::diagnostic::Diagnostic;
+use crate::model::inline::plain_text;
 use crate::rule::accessibility::{URL_AS_LINK_TEXT, VAGUE_LINK_TEXT};
 
 /// Link texts that say nothing, in the languages of most manuscripts.

@@ -1,7 +1,7 @@
 //! What shops ask of a book's metadata.
 
-use crate::book::Book;
 use crate::diagnostic::Diagnostic;
+use crate::model::Book;
 use crate::rule::metadata::MISSING_STORE_METADATA;
 
 pub(super) fn check(book: &Book, found: &mut Vec<Diagnostic>) {

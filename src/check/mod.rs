@@ -21,8 +21,8 @@ pub mod report;
 mod table;
 mod visit;
 
-use crate::book::Book;
 use crate::diagnostic::Diagnostic;
+use crate::model::Book;
 use crate::source::{Sources, Span};
 
 pub use folder::folder;

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::book::Book;
-use crate::book::inline::{Inline, InlineKind};
 use crate::check::narrow;
 use crate::check::visit::{self, Visit};
 use crate::diagnostic::Diagnostic;
+use crate::model::Book;
+use crate::model::inline::{Inline, InlineKind, Phrase};
 use crate::rule;
 use crate::rule::prose::NAME_SPELT_TWO_WAYS;
 use crate::source::{Sources, Span};
@@ -81,7 +81,7 @@ fn count<'a>(
                     inside = true;
                 }
             }
-            InlineKind::Emphasis(inner) | InlineKind::Strong(inner) | InlineKind::Styled(inner, _) => {
+            InlineKind::Phrase(Phrase::Emphasis | Phrase::Strong, inner) | InlineKind::Styled(inner, _) => {
                 count(inner, capital, small);
             }
             _ => {}

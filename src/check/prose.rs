@@ -1,10 +1,11 @@
 //! Slips of the pen in the running text: marks that lack their partner, notes to oneself.
 
-use crate::book::Book;
-use crate::book::inline::{Inline, InlineKind, Link};
 use crate::check::narrow;
 use crate::check::visit::{self, Visit};
 use crate::diagnostic::Diagnostic;
+use crate::model::Book;
+use crate::model::inline::{Inline, InlineKind};
+use crate::model::traverse::Child;
 use crate::rule::prose::{UNBALANCED_BRACKET, UNBALANCED_QUOTE, UNFINISHED_TEXT};
 use crate::source::{Sources, Span};
 
@@ -50,23 +51,11 @@ fn prose(words: &[Inline], text: &mut String) {
     for inline in words {
         match &inline.kind {
             InlineKind::Text(words) => text.push_str(words),
-            InlineKind::Emphasis(inner)
-            | InlineKind::Strong(inner)
-            | InlineKind::Strikethrough(inner)
-            | InlineKind::Subscript(inner)
-            | InlineKind::Superscript(inner)
-            | InlineKind::Styled(inner, _)
-            | InlineKind::Link(Link { content: inner, .. })
-            | InlineKind::IndexTerm { content: inner, .. } => prose(inner, text),
             InlineKind::SoftBreak | InlineKind::HardBreak => text.push('\n'),
-            InlineKind::Code(..)
-            | InlineKind::Image(_)
-            | InlineKind::Math(_)
-            | InlineKind::NoteCall(_)
-            | InlineKind::Note(_)
-            | InlineKind::Citation(_)
-            | InlineKind::PageMarker(_)
-            | InlineKind::Html(_) => text.push('\u{FFFC}'),
+            _ => match inline.children() {
+                Some(Child::Words(inner)) => prose(inner, text),
+                _ => text.push('\u{FFFC}'),
+            },
         }
     }
 }

@@ -8,9 +8,10 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::publication::trace::Trace;
 use crate::publication::{ItemContent, Publication, ocf};
+use crate::rule::Severity;
 use crate::rule::validator::{ACE, EPUBCHECK};
 use crate::source::Span;
 use crate::xhtml::{Element, Node};

@@ -1,8 +1,8 @@
 //! Tables whose columns have no heading.
 
-use crate::book::inline::{Inline, InlineKind, plain_text};
 use crate::check::visit::Visit;
 use crate::diagnostic::Diagnostic;
+use crate::model::inline::{Inline, InlineKind, plain_text};
 use crate::rule::accessibility::TABLE_WITHOUT_HEADER;
 
 pub(super) fn check(visited: &Visit<'_>, found: &mut Vec<Diagnostic>) {

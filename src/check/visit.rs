@@ -1,10 +1,11 @@
 //! One way through the book for every check: what the author wrote, in order, notes included.
 
-use crate::book::block::{Attributes, Block, BlockKind, Heading, Table};
-use crate::book::inline::{Image, Inline, InlineKind, Link};
-use crate::book::{Book, Content};
 use crate::diagnostic::Diagnostic;
 use crate::html;
+use crate::model::block::{Attributes, BlockKind, Heading, Table};
+use crate::model::inline::{Image, Inline, InlineKind, Link};
+use crate::model::traverse::{LineKind, Step, walk, walk_words};
+use crate::model::{Book, Content};
 use crate::rule::accessibility::WRONG_LANGUAGE_TAG;
 use crate::source::Span;
 
@@ -15,7 +16,7 @@ pub(super) enum Visit<'a> {
     Chapter,
     /// A heading, a chapter's own included.
     Heading(&'a Heading, Span),
-    /// A paragraph, or the words of a tight item or a cell.
+    /// A paragraph, a term, a cell or a caption.
     Words(&'a [Inline], Span),
     /// A picture, with its caption where it has one.
     Image(&'a Image, &'a [Inline]),
@@ -33,93 +34,48 @@ pub(super) fn book<'a>(book: &'a Book, see: &mut dyn FnMut(Visit<'a>)) {
         let Content::Written(written) = &chapter.content else { continue };
         see(Visit::Chapter);
         if let (Some(heading), Some(span)) = (&written.heading, written.heading_span) {
-            visit_heading(heading, span, see);
+            see(Visit::Heading(heading, span));
+            see(Visit::Attributes(&heading.attributes, span));
+            walk_words(&heading.content, &mut |found| step(found, see));
         }
-        blocks(&written.blocks, see);
+        walk(&written.blocks, &mut |found| step(found, see));
         for note in &chapter.notes {
-            blocks(&note.blocks, see);
+            walk(&note.blocks, &mut |found| step(found, see));
         }
     }
 }
 
-fn blocks<'a>(list: &'a [Block], see: &mut dyn FnMut(Visit<'a>)) {
-    for block in list {
-        match &block.kind {
-            BlockKind::Paragraph(words) | BlockKind::Plain(words) => visit_words(words, block.span, see),
-            BlockKind::Heading(heading) => visit_heading(heading, block.span, see),
-            BlockKind::Quote(inner) => blocks(inner, see),
-            BlockKind::List(list) => list.items.iter().for_each(|item| blocks(&item.blocks, see)),
-            BlockKind::Definitions(definitions) => {
-                for definition in definitions {
-                    visit_words(&definition.term, definition.span, see);
-                    definition.meanings.iter().for_each(|meaning| blocks(meaning, see));
-                }
+fn step<'a>(step: Step<'a>, see: &mut dyn FnMut(Visit<'a>)) {
+    match step {
+        Step::Block(block) => {
+            match &block.kind {
+                BlockKind::Heading(heading) => see(Visit::Heading(heading, block.span)),
+                BlockKind::Table(table) => see(Visit::Table(table, block.span)),
+                _ => {}
             }
-            BlockKind::Table(table) => {
-                see(Visit::Table(table, block.span));
-                see(Visit::Attributes(&table.attributes, block.span));
-                inlines(&table.caption, see);
-                for cell in table.head.iter().chain(table.rows.iter().flatten()) {
-                    visit_words(&cell.content, cell.span, see);
-                }
+            if let Some(attributes) = block.attributes() {
+                see(Visit::Attributes(attributes, block.span));
             }
-            BlockKind::Figure(figure) => {
-                see(Visit::Attributes(&figure.attributes, block.span));
+            if let BlockKind::Figure(figure) = &block.kind {
                 figure.images.iter().for_each(|image| see(Visit::Image(image, &figure.caption)));
-                visit_words(&figure.caption, block.span, see);
-                inlines(&figure.credit, see);
             }
-            BlockKind::Container(container) => {
-                see(Visit::Attributes(&container.attributes, block.span));
-                inlines(&container.title, see);
-                blocks(&container.blocks, see);
-            }
-            BlockKind::Code(code) => see(Visit::Attributes(&code.attributes, block.span)),
-            BlockKind::SceneBreak | BlockKind::PageMarker(_) | BlockKind::Html(_) => {}
         }
-    }
-}
-
-fn visit_heading<'a>(heading: &'a Heading, span: Span, see: &mut dyn FnMut(Visit<'a>)) {
-    see(Visit::Heading(heading, span));
-    see(Visit::Attributes(&heading.attributes, span));
-    inlines(&heading.content, see);
-}
-
-fn visit_words<'a>(words: &'a [Inline], span: Span, see: &mut dyn FnMut(Visit<'a>)) {
-    see(Visit::Words(words, span));
-    inlines(words, see);
-}
-
-fn inlines<'a>(list: &'a [Inline], see: &mut dyn FnMut(Visit<'a>)) {
-    for inline in list {
-        match &inline.kind {
-            InlineKind::Emphasis(inner)
-            | InlineKind::Strong(inner)
-            | InlineKind::Strikethrough(inner)
-            | InlineKind::Subscript(inner)
-            | InlineKind::Superscript(inner)
-            | InlineKind::IndexTerm { content: inner, .. } => inlines(inner, see),
-            InlineKind::Styled(inner, attributes) => {
+        Step::Line(line) => match line.kind {
+            LineKind::Text | LineKind::Term | LineKind::Cell | LineKind::Caption => {
+                see(Visit::Words(line.words, line.span));
+            }
+            // Not sentences: a title and a name need no full stop and have capitals of their own.
+            LineKind::Heading | LineKind::Credit | LineKind::Title => {}
+        },
+        Step::Inline(inline) => {
+            match &inline.kind {
+                InlineKind::Link(link) => see(Visit::Link(link, inline.span)),
+                InlineKind::Image(image) => return see(Visit::Image(image, &[])),
+                _ => {}
+            }
+            if let Some(attributes) = inline.attributes() {
                 see(Visit::Attributes(attributes, inline.span));
-                inlines(inner, see);
             }
-            InlineKind::Link(link) => {
-                see(Visit::Link(link, inline.span));
-                see(Visit::Attributes(&link.attributes, inline.span));
-                inlines(&link.content, see);
-            }
-            InlineKind::Image(image) => see(Visit::Image(image, &[])),
-            InlineKind::Note(inner) => blocks(inner, see),
-            InlineKind::Code(_, attributes) => see(Visit::Attributes(attributes, inline.span)),
-            InlineKind::Text(_)
-            | InlineKind::Math(_)
-            | InlineKind::NoteCall(_)
-            | InlineKind::Citation(_)
-            | InlineKind::PageMarker(_)
-            | InlineKind::SoftBreak
-            | InlineKind::HardBreak
-            | InlineKind::Html(_) => {}
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Citations: `[@key, p. 3]` to the words that a style makes of them, and the list of the works cited.
 //!
 //! Comes from [`crate::manuscript`], which reads the files of works and the style, and [`crate::markdown`]; goes back into
-//! the parsed texts, where each citation is replaced, and to [`crate::book::references`]. The only room that knows
+//! the parsed texts, where each citation is replaced, and to [`crate::assemble::references`]. The only room that knows
 //! hayagriva. Never here: the disk, markup, and a word of any language that is not in [`crate::language`] or `locale`.
 
 mod locale;
@@ -23,12 +23,13 @@ use hayagriva::{
 use self::walk::{Found, Place};
 use self::works::Works;
 use self::write::Around;
-use crate::book::block::{Attributes, Block, BlockKind};
-use crate::book::inline::{Cite, Inline, InlineKind};
-use crate::book::names;
 use crate::diagnostic::Diagnostic;
+use crate::language;
 use crate::manuscript::Manuscript;
 use crate::markdown::Parsed;
+use crate::model::block::{Attributes, Block, BlockKind};
+use crate::model::inline::{Cite, Inline, InlineKind};
+use crate::names;
 use crate::rule::text as rule;
 use crate::source::{SourceId, Sources, Span};
 
@@ -195,7 +196,7 @@ fn ids(calls: &[Call]) -> Vec<(String, String)> {
         if ids.iter().any(|(key, _)| *key == cite.key) {
             continue;
         }
-        let id = taken.claim(&format!("ref-{}", names::slug(&cite.key, "en")));
+        let id = taken.claim(&format!("ref-{}", language::slug(&cite.key, "en")));
         ids.push((cite.key.clone(), id));
     }
     ids

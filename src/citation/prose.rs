@@ -2,7 +2,7 @@
 //!
 //! An `@` stands before many a name that is no work, so only keys that some file holds are taken for citations.
 
-use crate::book::inline::{Cite, Inline, InlineKind};
+use crate::model::inline::{Cite, Inline, InlineKind};
 use crate::source::Span;
 
 /// Makes citations of the known keys in a line.

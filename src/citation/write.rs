@@ -3,8 +3,8 @@
 use hayagriva::citationberg::{FontStyle, FontVariant, FontWeight, VerticalAlign};
 use hayagriva::{ElemChild, ElemChildren, ElemMeta, Formatted};
 
-use crate::book::block::Attributes;
-use crate::book::inline::{Inline, InlineKind, Link};
+use crate::model::block::Attributes;
+use crate::model::inline::{Inline, InlineKind, Link, Phrase};
 use crate::source::Span;
 
 /// What surrounds one work of a citation.
@@ -93,7 +93,7 @@ fn formatted(piece: &Formatted, span: Span, words: &mut Vec<Inline>) {
     if piece.text.is_empty() {
         return;
     }
-    let wrap = |kind: fn(Vec<Inline>) -> InlineKind, inner: Inline| Inline { kind: kind(vec![inner]), span };
+    let wrap = |phrase: Phrase, inner: Inline| Inline { kind: InlineKind::Phrase(phrase, vec![inner]), span };
     let formatting = piece.formatting;
     let mut inline = text(piece.text.clone(), span);
     if formatting.font_variant == FontVariant::SmallCaps {
@@ -101,15 +101,15 @@ fn formatted(piece: &Formatted, span: Span, words: &mut Vec<Inline>) {
         inline = Inline { kind: InlineKind::Styled(vec![inline], attributes), span };
     }
     inline = match formatting.vertical_align {
-        VerticalAlign::Sup => wrap(InlineKind::Superscript, inline),
-        VerticalAlign::Sub => wrap(InlineKind::Subscript, inline),
+        VerticalAlign::Sup => wrap(Phrase::Superscript, inline),
+        VerticalAlign::Sub => wrap(Phrase::Subscript, inline),
         VerticalAlign::None | VerticalAlign::Baseline => inline,
     };
     if formatting.font_weight == FontWeight::Bold {
-        inline = wrap(InlineKind::Strong, inline);
+        inline = wrap(Phrase::Strong, inline);
     }
     if formatting.font_style == FontStyle::Italic {
-        inline = wrap(InlineKind::Emphasis, inline);
+        inline = wrap(Phrase::Emphasis, inline);
     }
     words.push(inline);
 }

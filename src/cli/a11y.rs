@@ -4,10 +4,11 @@ use katern::check as checks;
 use katern::check::a11y::{Point, Report, Verdict as Judged};
 use katern::source::{Sources, Span};
 use katern::xhtml::{self, Dialect, Element};
+use katern::{Errors, Options};
 use serde_json::{Value, json};
 
 use super::arguments::{A11y, A11yFormat, Loudness};
-use super::{Failure, Verdict, build, output, report};
+use super::{Failure, Verdict, output, report};
 
 /// So many places of one point are listed for people; a program gets them all.
 const PLACES: usize = 5;
@@ -15,7 +16,8 @@ const PLACES: usize = 5;
 /// Writes the report to standard output.
 pub(super) fn run(a11y: &A11y, loudness: Loudness) -> Result<Verdict, Failure> {
     let request = a11y.manuscript.request()?;
-    let mut outcome = build::bind(&request, true, &[])?;
+    let options = Options { errors: Errors::Placeholders, ..Options::default() };
+    let mut outcome = katern::bind(&request, &options)?;
     let Some(publication) = &outcome.publication else {
         return Err(Failure::new("there is no book to report on").help("run `katern build` to see why"));
     };

@@ -4,9 +4,13 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use clap::{ArgAction, ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
-use katern::diagnostic::Severity;
+use katern::edition::{self, Edition};
 use katern::manuscript::{Input, Request};
-use katern::rule::{self, weight};
+use katern::model::Cover;
+use katern::model::metadata::Field;
+use katern::rule;
+use katern::rule::Severity;
+use katern::weight;
 
 use super::{Failure, Verdict, output};
 
@@ -103,6 +107,8 @@ pub(super) struct Build {
     /// Build in spite of errors, with a visible placeholder for each
     #[arg(long)]
     pub(super) keep_going: bool,
+    #[arg(long = "for", value_name = "EDITION", value_parser = edition, default_value = "default", help = edition_help())]
+    pub(super) edition: &'static Edition,
     #[command(flatten)]
     pub(super) report: Report,
 }
@@ -119,6 +125,8 @@ pub(super) struct Check {
     /// Run Ace by DAISY over the book too: KATERN_ACE (a command) or `ace` on the PATH
     #[arg(long)]
     pub(super) ace: bool,
+    #[arg(long = "for", value_name = "EDITION", value_parser = edition, default_value = "default", help = edition_help())]
+    pub(super) edition: &'static Edition,
     #[command(flatten)]
     pub(super) report: Report,
 }
@@ -307,7 +315,10 @@ impl Manuscript {
         Ok(Request {
             input,
             metadata: self.metadata.clone(),
-            cover: self.cover.clone(),
+            cover: self.cover.clone().map(|file| match file.to_str() {
+                Some("none") => Cover::None,
+                _ => Cover::File(Field::derived(file)),
+            }),
             css: self.css.clone(),
             toc_depth: self.toc_depth,
             source_date_epoch: source_date_epoch()?,
@@ -360,4 +371,16 @@ fn pair(text: &str) -> Result<(String, String), String> {
         Some((key, value)) if !key.trim().is_empty() => Ok((key.trim().to_owned(), value.to_owned())),
         _ => Err("write it as KEY=VALUE, such as lang=nl".to_owned()),
     }
+}
+
+/// The edition with this name.
+fn edition(name: &str) -> Result<&'static Edition, String> {
+    let names: Vec<&str> = edition::ALL.iter().map(|edition| edition.name).collect();
+    edition::find(name).ok_or_else(|| format!("the editions are {}", names.join(", ")))
+}
+
+/// What the help says of the editions.
+fn edition_help() -> String {
+    let each = edition::ALL.iter().map(|edition| format!("`{}`: {}", edition.name, edition.what));
+    format!("Make the book for this purpose: {}", each.collect::<Vec<_>>().join("; "))
 }

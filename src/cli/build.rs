@@ -3,13 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use katern::book::metadata::Metadata;
-use katern::diagnostic::{Diagnostic, Severity};
 use katern::language;
-use katern::manuscript::{Input, Manuscript, Request};
+use katern::manuscript::{Input, Request};
+use katern::model::metadata::Metadata;
 use katern::publication::ocf;
-use katern::rule::weight;
-use katern::{Options, Outcome};
+use katern::{Errors, Options, Outcome};
 
 use super::arguments::{self, Build, Format, Loudness};
 use super::{Failure, Verdict, output, report};
@@ -19,7 +17,12 @@ pub(super) fn run(build: &Build, loudness: Loudness) -> Result<Verdict, Failure>
     build.report.verify()?;
     let begun = Instant::now();
     let request = build.manuscript.request()?;
-    let outcome = bind(&request, build.keep_going, &build.report.rules)?;
+    let options = Options {
+        errors: if build.keep_going { Errors::Placeholders } else { Errors::Stop },
+        rules: build.report.rules.clone(),
+        edition: build.edition,
+    };
+    let outcome = katern::bind(&request, &options)?;
     report::show(&outcome.diagnostics, &outcome.manuscript.sources, build.report.format, loudness)?;
     let Some(publication) = &outcome.publication else {
         summary(&outcome, None, begun, loudness);
@@ -46,7 +49,7 @@ pub(super) fn mdbook(loudness: Loudness) -> Result<Verdict, Failure> {
     })?;
     let source_date_epoch = arguments::source_date_epoch()?;
     let request = Request { input: Input::MdBook(input), source_date_epoch, ..Request::default() };
-    let outcome = bind(&request, false, &[])?;
+    let outcome = katern::bind(&request, &Options::default())?;
     report::show(&outcome.diagnostics, &outcome.manuscript.sources, Format::Human, loudness)?;
     let Some(publication) = &outcome.publication else {
         summary(&outcome, None, begun, loudness);
@@ -56,43 +59,6 @@ pub(super) fn mdbook(loudness: Loudness) -> Result<Verdict, Failure> {
     save(publication, &path)?;
     summary(&outcome, Some(&path), begun, loudness);
     Ok(Verdict::Done)
-}
-
-/// Binds, and weighs what is complained of as the author wants it weighed.
-///
-/// A rule that was made a warning no longer stops the build: the book is then bound with placeholders.
-pub(super) fn bind(
-    request: &Request,
-    keep_going: bool,
-    rules: &[(String, Option<Severity>)],
-) -> Result<Outcome, Failure> {
-    let mut outcome = katern::bind(request, &Options { keep_going })?;
-    weigh(&mut outcome.diagnostics, &outcome.manuscript, rules);
-    let faulty = has_errors(&outcome);
-    if keep_going {
-        for diagnostic in &mut outcome.diagnostics {
-            diagnostic.severity = diagnostic.severity.min(Severity::Warning);
-        }
-    } else if faulty {
-        outcome.publication = None;
-    } else if outcome.publication.is_none() {
-        outcome = katern::bind(request, &Options { keep_going: true })?;
-        weigh(&mut outcome.diagnostics, &outcome.manuscript, rules);
-    }
-    Ok(outcome)
-}
-
-/// Gives the complaints the weights that the author set, and their order.
-pub(super) fn weigh(diagnostics: &mut Vec<Diagnostic>, manuscript: &Manuscript, rules: &[(String, Option<Severity>)]) {
-    let mut all = manuscript.settings.rules.clone();
-    all.extend(rules.iter().cloned());
-    weight::weigh(diagnostics, &manuscript.sources, &all);
-    report::sort(diagnostics, &manuscript.sources);
-}
-
-/// Whether anything was found that keeps the book from being written.
-pub(super) fn has_errors(outcome: &Outcome) -> bool {
-    outcome.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
 }
 
 fn save(publication: &katern::publication::Publication, path: &Path) -> Result<(), Failure> {

@@ -1,6 +1,6 @@
 //! `katern diff`: what a new edition changed, for people and for programs.
 
-use katern::edition::{
+use katern::diff::{
     self, Bookmarks, Changes, ChapterChange, ChapterKind, ResourceChange, ResourceKind, StatementChange,
 };
 
@@ -14,12 +14,12 @@ const IDS: usize = 5;
 const LENGTH: usize = 60;
 
 /// Reads the two books and writes the report to standard output.
-pub(super) fn run(diff: &Diff, loudness: Loudness) -> Result<Verdict, Failure> {
-    let failed = |error: edition::Error| Failure::from(error).help("name two EPUB files, the older one first");
-    let old = edition::read(&diff.old).map_err(failed)?;
-    let new = edition::read(&diff.new).map_err(failed)?;
-    let changes = edition::compare(&old, &new);
-    let text = match diff.format {
+pub(super) fn run(arguments: &Diff, loudness: Loudness) -> Result<Verdict, Failure> {
+    let failed = |error: diff::Error| Failure::from(error).help("name two EPUB files, the older one first");
+    let old = diff::read(&arguments.old).map_err(failed)?;
+    let new = diff::read(&arguments.new).map_err(failed)?;
+    let changes = diff::compare(&old, &new);
+    let text = match arguments.format {
         DiffFormat::Human => human(&changes, loudness),
         DiffFormat::Json => {
             let mut text = serde_json::to_string_pretty(&changes).expect("strings and numbers are JSON");

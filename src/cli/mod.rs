@@ -47,8 +47,8 @@ impl Failure {
     }
 }
 
-impl From<katern::edition::Error> for Failure {
-    fn from(error: katern::edition::Error) -> Failure {
+impl From<katern::diff::Error> for Failure {
+    fn from(error: katern::diff::Error) -> Failure {
         Failure::new(error.to_string())
     }
 }

@@ -1,224 +1,38 @@
-//! Two finished books, compared: what a new edition changed, and whether readers keep their bookmarks.
+//! Editions: what one manuscript becomes for one shop, device or reader.
 //!
-//! Comes from two EPUB files ([`read`]), by whatever program they were made, in version 2 or 3; goes to a report
-//! ([`Changes`]). Never here: manuscripts, and judgement on whether a change was meant. Nothing is guessed from what
-//! katern would have written: chapters are matched by what they say.
+//! An edition is a selection over the [`Book`], then a pass over the [`Publication`]. Both are functions of what they are
+//! given, keep the place of everything that they keep, and invent nothing: what only one edition wants is never asked of
+//! another room. One file each; [`ALL`] lists them.
 
-mod compare;
-mod document;
-mod read;
-mod words;
+mod default;
+mod plain;
 
-use serde::Serialize;
+use crate::model::Book;
+use crate::publication::Publication;
 
-pub use compare::compare;
-pub use read::read;
-
-use crate::publication::ocf;
-
-/// What kept a book from being read.
-pub type Error = ocf::Error;
-
-/// A finished book, as far as editions can differ in it.
-#[derive(Clone, Debug, Default)]
+/// One way of making the book.
+#[derive(Debug)]
 pub struct Edition {
-    /// The publication's unique identifier.
-    pub identifier: String,
-    /// What it says of itself, in the order of the package document, then the package's version and direction.
-    pub metadata: Vec<Statement>,
-    /// The documents of the reading order.
-    pub documents: Vec<Document>,
-    /// Everything else that the manifest lists, the contents lists excepted.
-    pub resources: Vec<Resource>,
+    /// The name by which it is asked for.
+    pub name: &'static str,
+    /// What it is, in one line.
+    pub what: &'static str,
+    /// What of the book goes in.
+    pub select: fn(Book) -> Book,
+    /// What is done to the publication.
+    pub pass: fn(Publication) -> Publication,
 }
 
-/// One statement of the metadata.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Statement {
-    /// What it is about: `title`, `creator`, `dcterms:modified`.
-    pub property: String,
-    /// What it says, with what refines it in brackets: `Multatuli (aut)`.
-    pub value: String,
+/// Every edition; the first is what is made where nobody asks for another.
+pub static ALL: [&Edition; 2] = [&default::DEFAULT, &plain::PLAIN];
+
+/// The edition with this name.
+pub fn find(name: &str) -> Option<&'static Edition> {
+    ALL.into_iter().find(|edition| edition.name == name)
 }
 
-/// A document of the reading order.
-#[derive(Clone, Debug, Default)]
-pub struct Document {
-    /// Its path in the container.
-    pub path: String,
-    /// Its name in the contents list; else its title, else its path.
-    pub title: String,
-    /// Its words, in order.
-    pub words: Vec<String>,
-    /// All that it shows as text, spaces made one: what differs here and not in the words is punctuation.
-    pub text: String,
-    /// Every id in it, in order.
-    pub ids: Vec<String>,
-    /// The checksum of its bytes.
-    pub checksum: u32,
-}
-
-/// A resource that is no document of the reading order.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Resource {
-    /// Its path in the container.
-    pub path: String,
-    /// How many bytes it has.
-    pub size: u64,
-    /// The checksum of its bytes.
-    pub checksum: u32,
-}
-
-/// What is different in the new edition.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Changes {
-    /// The new edition's title.
-    pub title: String,
-    /// What was said otherwise, property by property.
-    pub metadata: Vec<StatementChange>,
-    /// Every chapter, changed or not, in the new order; those that are gone stand where they stood.
-    pub chapters: Vec<ChapterChange>,
-    /// The words of the whole book.
-    pub words: WordCount,
-    /// Resources that are new, gone or different.
-    pub resources: Vec<ResourceChange>,
-    /// Whether readers' bookmarks still lead somewhere.
-    pub bookmarks: Bookmarks,
-}
-
-impl Changes {
-    /// Whether the two editions hold the same.
-    pub fn is_empty(&self) -> bool {
-        self.metadata.is_empty()
-            && self.resources.is_empty()
-            && self.chapters.iter().all(|chapter| chapter.kind == ChapterKind::Same && !chapter.markup_changed)
+impl Default for &'static Edition {
+    fn default() -> &'static Edition {
+        ALL[0]
     }
-}
-
-/// One property whose values are not the same.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct StatementChange {
-    /// The property.
-    pub property: String,
-    /// What is no longer said.
-    pub removed: Vec<String>,
-    /// What is newly said.
-    pub added: Vec<String>,
-}
-
-/// What became of one chapter.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct ChapterChange {
-    /// What happened to it.
-    pub kind: ChapterKind,
-    /// Its name, in the new edition where it is there.
-    pub title: String,
-    /// Its former name, where that was another.
-    pub old_title: Option<String>,
-    /// Its path in the old edition.
-    pub old_path: Option<String>,
-    /// Its path in the new edition.
-    pub path: Option<String>,
-    /// Its former place in the reading order, from 1, where it was moved among the chapters that stayed.
-    pub moved_from: Option<usize>,
-    /// Its place in the reading order, from 1; in the old edition's where it is gone.
-    pub position: usize,
-    /// How many words came in.
-    pub words_added: usize,
-    /// How many words went out.
-    pub words_removed: usize,
-    /// Whether its text is different in any character.
-    pub text_changed: bool,
-    /// Whether its markup is different, the text aside or not.
-    pub markup_changed: bool,
-}
-
-/// What happened to a chapter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum ChapterKind {
-    /// Name, place, path and text are what they were.
-    Same,
-    /// It is in both, and something is different.
-    Changed,
-    /// It is new.
-    Added,
-    /// It is gone.
-    Removed,
-}
-
-/// The words of the whole book.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct WordCount {
-    /// In the old edition.
-    pub old: usize,
-    /// In the new edition.
-    pub new: usize,
-    /// How many came in.
-    pub added: usize,
-    /// How many went out.
-    pub removed: usize,
-}
-
-/// What became of one resource.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct ResourceChange {
-    /// What happened to it.
-    pub kind: ResourceKind,
-    /// Its path: in the new edition where it is there.
-    pub path: String,
-    /// Its former path, where only that is different.
-    pub old_path: Option<String>,
-    /// Its bytes in the old edition.
-    pub old_size: Option<u64>,
-    /// Its bytes in the new edition.
-    pub size: Option<u64>,
-}
-
-/// What happened to a resource.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum ResourceKind {
-    /// It is new.
-    Added,
-    /// It is gone.
-    Removed,
-    /// Other bytes under the same path.
-    Changed,
-    /// The same bytes under another path.
-    Renamed,
-}
-
-/// Whether readers' bookmarks survive. Reading systems keep them by the publication's identifier, the path of a document
-/// and an id or a place in it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Bookmarks {
-    /// Whether none is lost.
-    pub survive: bool,
-    /// The old and the new unique identifier, where it is another: reading systems then take this for another book.
-    pub identifier_changed: Option<(String, String)>,
-    /// Documents that are no longer there.
-    pub documents: Vec<LostDocument>,
-    /// Ids that are no longer there, in documents that are.
-    pub ids: Vec<LostId>,
-}
-
-/// A document that is no longer there.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct LostDocument {
-    /// Its path in the old edition.
-    pub path: String,
-    /// Where its text is now, if it is anywhere.
-    pub now: Option<String>,
-}
-
-/// An id that is no longer there.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct LostId {
-    /// The path of its document.
-    pub path: String,
-    /// The id.
-    pub id: String,
-    /// The one other document that has it now, if any.
-    pub now: Option<String>,
 }

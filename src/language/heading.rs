@@ -2,9 +2,9 @@
 //!
 //! Only a whole heading counts: `Preface` is one, `Preface to a theory of everything` is a chapter.
 
-use crate::book::role::Role;
 use crate::language::label::Label;
 use crate::language::tables::{self, Language};
+use crate::model::role::Role;
 
 /// The role that a heading names in the book's language, or else in English.
 pub fn role_by_heading(language: &str, text: &str) -> Option<Role> {

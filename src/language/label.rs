@@ -2,8 +2,8 @@
 //!
 //! What they are in each language stands in `language::tables`, a file for each language.
 
-use crate::book::block::Alert;
-use crate::book::role::Role;
+use crate::model::block::Alert;
+use crate::model::role::Role;
 
 macro_rules! labels {
     ($( $(#[$doc:meta])* $name:ident, )*) => {

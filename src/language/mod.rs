@@ -16,8 +16,8 @@ pub use heading::role_by_heading;
 pub use label::Label;
 pub use slug::slug;
 
-use crate::book::metadata::Direction;
 use crate::language::tag::Tag;
+use crate::model::metadata::Direction;
 
 /// The words for `label` in the language of this BCP 47 tag.
 pub fn label(language: &str, label: Label) -> &'static str {

@@ -7,8 +7,8 @@ use super::layout::{Layout, Order};
 use super::plain::plain;
 use super::reading::Reading;
 use super::{Entry, EntryKind};
-use crate::book::metadata::{Field, Metadata, Title, TitleKind};
 use crate::diagnostic::Diagnostic;
+use crate::model::metadata::{Field, Metadata, Title, TitleKind};
 use crate::rule::metadata::{MALFORMED_METADATA, MISSING_LANGUAGE, MISSING_TITLE, MODIFIED_FROM_FILES};
 use crate::source::Span;
 

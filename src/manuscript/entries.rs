@@ -13,7 +13,8 @@ use super::mdbook::{self, Project};
 use super::reading::Reading;
 use super::value::{Kind, Value};
 use super::{Entry, EntryKind, Error, front_matter, key, layers, layout};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
+use crate::rule::Severity;
 use crate::rule::manuscript::{
     DUPLICATE_CHAPTER, EMPTY_MANUSCRIPT, LEFT_OUT_FILE, LIST_ITEM_WITHOUT_FILE, MISSING_CHAPTER,
 };

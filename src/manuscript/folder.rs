@@ -4,8 +4,8 @@ use std::cmp::Ordering;
 use std::path::{Path, PathBuf};
 
 use super::layout::is_markdown;
-use crate::book::role::{Matter, Role};
 use crate::language;
+use crate::model::role::{Matter, Role};
 
 /// How deep folders are searched.
 const DEPTH: usize = 8;

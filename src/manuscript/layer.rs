@@ -10,8 +10,8 @@ use super::draft::Draft;
 use super::key::{self, Key, Take};
 use super::plain::plain;
 use super::value::{Kind, Malformed, Pair, Value};
-use crate::book::metadata::Field;
 use crate::diagnostic::Diagnostic;
+use crate::model::metadata::Field;
 use crate::rule::metadata::{MALFORMED_METADATA, UNKNOWN_METADATA_KEY, WRONG_METADATA_VALUE};
 
 /// What is being read, and where complaints go.

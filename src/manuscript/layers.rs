@@ -13,8 +13,8 @@ use super::list::{self, Listed};
 use super::reading::Reading;
 use super::value::{Kind, Pair, Value};
 use super::{Error, Request, toml, yaml};
-use crate::book::metadata::Field;
 use crate::diagnostic::Diagnostic;
+use crate::model::metadata::Field;
 use crate::rule::metadata::MALFORMED_METADATA;
 use crate::source::{SourceId, Span};
 
@@ -90,9 +90,9 @@ pub(super) fn command_line(request: &Request, reading: &mut Reading<'_>, draft: 
         draft::toc_depth(draft, &Value::given(&depth.to_string()), &mut layer);
     }
     if let Some(cover) = &request.cover {
-        draft.metadata.cover_image = Some(Field::derived(cover.clone()));
+        draft.cover = cover.clone();
     }
-    draft.settings.css.extend(request.css.iter().cloned().map(Field::derived));
+    draft.companions.css.extend(request.css.iter().cloned().map(Field::derived));
 }
 
 /// The tree of `KEY=VALUE` pairs: a dot in a key opens a table, and a key given again makes a list, as in pandoc; where

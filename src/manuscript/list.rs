@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use super::checks::{Wrong, nearest};
 use super::layer::Layer;
 use super::value::Value;
-use crate::book::role::Role;
 use crate::markdown::listing::{self, Item, ItemKind};
+use crate::model::role::Role;
 use crate::source::{SourceId, Span};
 
 /// One line of a list of chapters.

@@ -31,12 +31,14 @@ use std::path::PathBuf;
 pub(crate) use self::checks::nearest;
 pub use self::schema::{schema, series_schema};
 
-use self::draft::Draft;
+use self::draft::{Draft, Settled};
 use self::reading::Reading;
-use crate::book::metadata::{Field, Metadata};
-use crate::book::role::Role;
-use crate::book::series::Series;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
+use crate::model::metadata::{Field, Metadata};
+use crate::model::role::Role;
+use crate::model::series::Series;
+use crate::model::{Cover, Settings};
+use crate::rule::Severity;
 use crate::source::{SourceId, Sources, Span};
 
 /// What to read.
@@ -46,8 +48,8 @@ pub struct Request {
     pub input: Input,
     /// `--metadata KEY=VALUE`, in order.
     pub metadata: Vec<(String, String)>,
-    /// `--cover FILE`.
-    pub cover: Option<PathBuf>,
+    /// The picture on the front, where that is not what the metadata says.
+    pub cover: Option<Cover>,
     /// `--css FILE`, in order.
     pub css: Vec<PathBuf>,
     /// `--toc-depth N`.
@@ -85,6 +87,12 @@ pub struct Manuscript {
     pub metadata: Metadata,
     /// How the author wants it made.
     pub settings: Settings,
+    /// The picture on the front.
+    pub cover: Cover,
+    /// The files that the metadata names beside the texts.
+    pub companions: Companions,
+    /// Weights that the author gave to rules, in order; the later wins. `None` allows what the rule finds.
+    pub rules: Vec<(String, Option<Severity>)>,
     /// The author's books, where a series file lists them.
     pub series: Option<Series>,
     /// The files of works for citations, in order.
@@ -123,45 +131,17 @@ pub enum EntryKind {
     Draft,
 }
 
-/// How the author wants the book made: `katern.toml` and the command line.
+/// Files that the metadata names beside the texts, resolved.
 #[derive(Clone, Debug, Default)]
-pub struct Settings {
-    /// The heading level at which a file is split into documents; else the file's top level.
-    pub split_level: Option<u8>,
-    /// How many levels the contents list has; 3 where nobody says.
-    pub toc_depth: Option<u8>,
-    /// The author's own stylesheets, resolved, in order.
+pub struct Companions {
+    /// The author's own stylesheets, in order.
     pub css: Vec<Field<PathBuf>>,
-    /// Whether a chapter shows its label, such as “Chapter 1”.
-    pub chapter_labels: bool,
-    /// Whether sections are numbered: 1.2.3.
-    pub number_sections: bool,
-    /// Whether the book has a list of its figures.
-    pub list_of_figures: bool,
-    /// Whether the book has a list of its tables.
-    pub list_of_tables: bool,
-    /// Whether notes stand at the end of their chapter or of the book.
-    pub notes: NotePlace,
-    /// Whether the contents list is also a page in the reading order.
-    pub toc_page: bool,
-    /// Files with works for citations, resolved, in order.
+    /// Files with works for citations, in order.
     pub bibliography: Vec<Field<PathBuf>>,
-    /// A style of citations in CSL, resolved.
+    /// A style of citations in CSL.
     pub citation_style: Option<Field<PathBuf>>,
-    /// The series file, resolved.
+    /// The series file.
     pub also_by: Option<Field<PathBuf>>,
-    /// Weights that the author gave to rules, in order; the later wins. `None` allows what the rule finds.
-    pub rules: Vec<(String, Option<Severity>)>,
-}
-
-/// Where notes stand.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum NotePlace {
-    /// At the end of the chapter that calls for them.
-    #[default]
-    Chapter,
-    /// In a document of their own at the end of the book.
-    Book,
 }
 
 /// What kept a manuscript from being read at all.
@@ -199,22 +179,35 @@ pub fn read(request: &Request, diagnostics: &mut Vec<Diagnostic>) -> Result<Manu
     let entries = entries::read(&layout, project.as_ref(), chapters, &mut reading, &mut draft)?;
     layers::command_line(request, &mut reading, &mut draft);
     let named = std::mem::take(&mut draft.named);
-    let (mut metadata, settings) = draft.finish();
+    let Settled { mut metadata, settings, cover, companions, rules } = draft.finish();
     defaults::fill(&mut metadata, &named, &entries, &layout, request.source_date_epoch, &mut reading);
-    let series = match &settings.also_by {
+    let series = match &companions.also_by {
         Some(named) => series::read(named, &mut metadata, &mut reading)?,
         None => None,
     };
     let mut bibliography = Vec::new();
-    for named in &settings.bibliography {
+    for named in &companions.bibliography {
         bibliography.extend(reading.named(named)?);
     }
-    let citation_style = match &settings.citation_style {
+    let citation_style = match &companions.citation_style {
         Some(named) => reading.named(named)?,
         None => None,
     };
     let Reading { root, sources, files, .. } = reading;
-    Ok(Manuscript { root, sources, entries, metadata, settings, series, bibliography, citation_style, files })
+    Ok(Manuscript {
+        root,
+        sources,
+        entries,
+        metadata,
+        settings,
+        cover,
+        companions,
+        rules,
+        series,
+        bibliography,
+        citation_style,
+        files,
+    })
 }
 
 /// The folder in which mdBook wants the book, from the JSON that it hands to a renderer.

@@ -5,7 +5,7 @@ use serde_json::{Map, Value as Json, json};
 use super::checks::relator;
 use super::key::{self, Key, Shape};
 use super::series::{self, SeriesKey, SeriesShape};
-use crate::book::role::Role;
+use crate::model::role::Role;
 
 /// The schema of `katern.toml`.
 pub fn schema() -> Json {

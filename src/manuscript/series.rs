@@ -12,8 +12,8 @@ use super::layout::parent;
 use super::reading::Reading;
 use super::value::Value;
 use super::{Error, toml, yaml};
-use crate::book::metadata::{Collection, CollectionKind, Field, IdentifierScheme, Metadata};
-use crate::book::series::{Series, Volume};
+use crate::model::metadata::{Collection, CollectionKind, Field, IdentifierScheme, Metadata};
+use crate::model::series::{Series, Volume};
 use crate::source::Span;
 
 /// A key of a series file.

@@ -3,7 +3,7 @@
 //! The grammar is pandoc's: words are ids, classes or pairs; anything else means that the braces are text. Values are
 //! as written between the quotes, with `\"` and `\\` unescaped.
 
-use crate::book::block::Attributes;
+use crate::model::block::Attributes;
 
 /// Reads an attribute list at the start of `text` and says how many bytes it takes.
 ///

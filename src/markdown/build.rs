@@ -9,12 +9,12 @@ use std::ops::Range;
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Tag};
 
 use super::{attributes, container, figure, words};
-use crate::book::block::{
+use crate::diagnostic::Diagnostic;
+use crate::model::block::{
     Alert, Alignment, Attributes, Block, BlockKind, Cell, Code, Container, ContainerKind, Definition, Heading, List,
     ListItem, Table, Task,
 };
-use crate::book::inline::{Image, Inline, InlineKind, Link, Math, MathStyle, plain_text};
-use crate::diagnostic::Diagnostic;
+use crate::model::inline::{Image, Inline, InlineKind, Link, Math, MathStyle, Phrase, plain_text};
 use crate::rule::text as rule;
 use crate::source::{SourceId, Span};
 use crate::xhtml;
@@ -289,13 +289,13 @@ impl<'a> Builder<'a> {
                 self.top().rows.push(vec![Cell { content, span }]);
             }
             _ if swallowed => {}
-            Open::Emphasis => self.push(InlineKind::Emphasis(content), range),
-            Open::Strong => self.push(InlineKind::Strong(content), range),
+            Open::Emphasis => self.push(InlineKind::Phrase(Phrase::Emphasis, content), range),
+            Open::Strong => self.push(InlineKind::Phrase(Phrase::Strong, content), range),
             // One tilde is pandoc's subscript where it holds one word, and GitHub's strikethrough where it holds more.
             Open::Strikethrough if !self.text[range.clone()].starts_with("~~") && is_one_word(&content) => {
-                self.push(InlineKind::Subscript(content), range);
+                self.push(InlineKind::Phrase(Phrase::Subscript, content), range);
             }
-            Open::Strikethrough => self.push(InlineKind::Strikethrough(content), range),
+            Open::Strikethrough => self.push(InlineKind::Phrase(Phrase::Strikethrough, content), range),
             Open::Link(target, title, link_type) => {
                 let attributes = self.attributes_at(range.end);
                 let target = match link_type {

@@ -1,6 +1,6 @@
 //! Citations in pandoc's form: `[see @key, p. 3; -@other]`.
 
-use crate::book::inline::Cite;
+use crate::model::inline::Cite;
 
 /// The works cited between the brackets, if that is what they hold.
 pub(super) fn read(words: &str) -> Option<Vec<Cite>> {

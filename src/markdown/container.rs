@@ -4,9 +4,10 @@
 //! blocks of one parent; a fence without a partner is text again, with a warning.
 
 use super::{attributes, mask};
-use crate::book::block::{Alert, Attributes, Block, BlockKind, Container, ContainerKind, Figure};
-use crate::book::inline::{Inline, InlineKind};
 use crate::diagnostic::Diagnostic;
+use crate::model::block::{Alert, Attributes, Block, BlockKind, Container, ContainerKind, Figure};
+use crate::model::inline::{Inline, InlineKind};
+use crate::model::traverse;
 use crate::rule::text as rule;
 use crate::source::Span;
 
@@ -35,7 +36,7 @@ pub(super) fn fold(blocks: Vec<Block>, depth: usize, diagnostics: &mut Vec<Diagn
         } else if stack.len() > 1 {
             let opened = stack.pop().expect("one is open");
             let span = Span { end: block.span.end, ..opened.fence };
-            if height(&opened.blocks) >= depth {
+            if traverse::height(&opened.blocks) >= depth {
                 if !std::mem::replace(&mut told, true) {
                     let message = format!("more than {depth} levels inside each other");
                     diagnostics.push(
@@ -67,20 +68,6 @@ pub(super) fn fold(blocks: Vec<Block>, depth: usize, diagnostics: &mut Vec<Diagn
         parent.blocks.extend(opened.blocks);
     }
     stack.pop().expect("the parent").blocks
-}
-
-/// How many levels of blocks stand inside each other.
-fn height(blocks: &[Block]) -> usize {
-    let inside = |block: &Block| match &block.kind {
-        BlockKind::Quote(blocks) => height(blocks),
-        BlockKind::Container(container) => height(&container.blocks),
-        BlockKind::List(list) => list.items.iter().map(|item| height(&item.blocks)).max().unwrap_or(0),
-        BlockKind::Definitions(definitions) => {
-            definitions.iter().flat_map(|entry| &entry.meanings).map(|meaning| height(meaning)).max().unwrap_or(0)
-        }
-        _ => 0,
-    };
-    blocks.iter().map(|block| 1 + inside(block)).max().unwrap_or(0)
 }
 
 /// The line of a fence, if the block is one.

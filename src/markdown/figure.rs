@@ -1,7 +1,7 @@
 //! Pictures that stand alone in their paragraph, and captions beside tables.
 
-use crate::book::block::{Block, BlockKind, Figure};
-use crate::book::inline::{Inline, InlineKind};
+use crate::model::block::{Block, BlockKind, Figure};
+use crate::model::inline::{Inline, InlineKind};
 
 /// A figure, if the paragraph is one picture: alone, or with its caption on the lines after it.
 ///
@@ -28,7 +28,7 @@ pub(super) fn from_paragraph(content: Vec<Inline>) -> Result<Figure, Vec<Inline>
     let credit = credit.map(|at| image.attributes.pairs.remove(at).1).filter(|credit| !credit.is_empty());
     let credit = credit.map(|credit| Inline { kind: InlineKind::Text(credit), span }).into_iter().collect();
     // The id names the figure, so that a reference leads to the picture with its caption.
-    let mut attributes = crate::book::block::Attributes::default();
+    let mut attributes = crate::model::block::Attributes::default();
     attributes.id = image.attributes.id.take();
     Ok(Figure { images: vec![image], caption, credit, attributes })
 }

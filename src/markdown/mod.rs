@@ -4,7 +4,7 @@
 //! that would mislead the parser are masked before it (`mask`), marks inside a line are read from what it leaves as
 //! text (`words`). Nothing is ever replaced in output, and what is not understood stays text.
 //!
-//! Text comes from [`crate::manuscript`], front matter already taken off; trees go to [`crate::book`].
+//! Text comes from [`crate::manuscript`], front matter already taken off; trees go to [`crate::model`].
 
 mod attributes;
 mod build;
@@ -20,10 +20,10 @@ use std::collections::btree_map::Entry;
 
 use pulldown_cmark::{Options, Parser};
 
-use crate::book::Note;
-use crate::book::block::{Block, BlockKind};
-use crate::book::inline::{Inline, InlineKind};
 use crate::diagnostic::Diagnostic;
+use crate::model::block::{Block, BlockKind};
+use crate::model::inline::{Inline, InlineKind};
+use crate::model::{Note, note_key};
 use crate::rule::text as rule;
 use crate::source::{SourceId, Sources, Span};
 
@@ -48,7 +48,7 @@ pub fn parse(sources: &Sources, source: SourceId, start: usize, diagnostics: &mu
     let mut notes: Vec<Note> = Vec::with_capacity(defined.len());
     let mut first: BTreeMap<String, Span> = BTreeMap::new();
     for build::Definitions { label, blocks, span } in defined {
-        match first.entry(fold_label(&label)) {
+        match first.entry(note_key(&label)) {
             Entry::Vacant(entry) => drop(entry.insert(span)),
             Entry::Occupied(first) => {
                 let message = format!("the note `[^{label}]` is defined twice");
@@ -89,11 +89,6 @@ fn options() -> Options {
         | Options::ENABLE_MATH
         | Options::ENABLE_GFM
         | Options::ENABLE_DEFINITION_LIST
-}
-
-/// A label in the form in which labels are compared: case and runs of spaces make no difference.
-pub fn fold_label(label: &str) -> String {
-    label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 /// Reports characters that no XML document can hold; the writer replaces them.

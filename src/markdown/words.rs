@@ -8,9 +8,9 @@
 use std::ops::Range;
 
 use super::{attributes, citation};
-use crate::book::block::{Block, BlockKind};
-use crate::book::inline::{Inline, InlineKind, plain_text};
 use crate::diagnostic::Diagnostic;
+use crate::model::block::{Block, BlockKind};
+use crate::model::inline::{Inline, InlineKind, Phrase, plain_text};
 use crate::rule::text as rule;
 use crate::source::{SourceId, Span};
 
@@ -197,8 +197,8 @@ fn raised_or_lowered(words: &str, at: usize, mark: u8) -> Option<(InlineKind, us
     }
     let span = Span::new(SourceId(0), 0..0);
     let content = vec![Inline { kind: InlineKind::Text(rest[..end].to_owned()), span }];
-    let kind = if mark == '^' { InlineKind::Superscript(content) } else { InlineKind::Subscript(content) };
-    Some((kind, end + 2))
+    let phrase = if mark == '^' { Phrase::Superscript } else { Phrase::Subscript };
+    Some((InlineKind::Phrase(phrase, content), end + 2))
 }
 
 /// A finished line: text in whole pieces, emphasis between CJK characters recognised.
@@ -216,7 +216,7 @@ pub(super) fn finish(inlines: Vec<Inline>) -> Vec<Inline> {
             continue;
         }
         let mut inline = inline;
-        if let InlineKind::Superscript(content) | InlineKind::Subscript(content) = &mut inline.kind {
+        if let InlineKind::Phrase(Phrase::Superscript | Phrase::Subscript, content) = &mut inline.kind {
             for inner in content {
                 if inner.span.end == 0 {
                     inner.span = inline.span;
@@ -314,8 +314,8 @@ fn emphasise(inlines: Vec<Inline>) -> Vec<Inline> {
                 let start = out.pop().map_or(inline.span, |mark| mark.span);
                 let span = Span { end: inline.span.end, ..start };
                 let content = finish(content);
-                let kind = if length == 2 { InlineKind::Strong(content) } else { InlineKind::Emphasis(content) };
-                out.push(Inline { kind, span });
+                let phrase = if length == 2 { Phrase::Strong } else { Phrase::Emphasis };
+                out.push(Inline { kind: InlineKind::Phrase(phrase, content), span });
             }
             _ => {
                 if beside_cjk && open.len() < OPEN && after.is_some_and(|c| !c.is_whitespace()) {

@@ -7,12 +7,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::book::metadata::Accessibility;
-use crate::book::role::Role;
 use crate::language::{Label, label};
+use crate::model::metadata::Accessibility;
+use crate::model::role::Role;
 use crate::publication::metadata::{is_address, meta};
 use crate::publication::properties::local;
-use crate::publication::{Document, contents};
+use crate::render::{Document, page_break};
 use crate::xhtml::{Element, Node};
 
 /// What was counted in the content.
@@ -89,7 +89,7 @@ impl Facts {
                 "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.headings += 1,
                 _ => {}
             }
-            self.page_breaks += usize::from(contents::is_page_break(element));
+            self.page_breaks += usize::from(page_break::is_mark(element));
             self.aria_roles += usize::from(element.attribute("role").is_some_and(|role| role.starts_with("doc-")));
             self.has_text |=
                 element.children.iter().any(|child| matches!(child, Node::Text(text) if !text.trim().is_empty()));

@@ -5,11 +5,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::book::metadata::{Direction, Metadata, WritingMode};
-use crate::book::{Book, ContentPath};
 use crate::language;
+use crate::model::metadata::{Direction, Metadata, WritingMode};
+use crate::model::{Book, ContentPath};
 use crate::publication::accessibility::{self, Facts};
-use crate::publication::{Document, Item, ItemContent, ItemId, Publication, Spine, contents, metadata, properties};
+use crate::publication::{Item, ItemContent, ItemId, Publication, Spine, contents, metadata, properties};
+use crate::render::Linked;
 use crate::resource::Resource;
 
 /// What a publication is assembled from.
@@ -17,8 +18,8 @@ use crate::resource::Resource;
 pub struct Input<'a> {
     /// The book: its metadata and settings.
     pub book: &'a Book,
-    /// The rendered documents in reading order, their links resolved.
-    pub documents: Vec<Document>,
+    /// The documents.
+    pub linked: Linked,
     /// The resources that the documents name, the cover among them.
     pub resources: Vec<Resource>,
     /// The stylesheets; the navigation document uses them too, in this order.
@@ -38,7 +39,7 @@ pub struct Stylesheet {
 
 /// Assembles the publication.
 pub fn assemble(input: Input<'_>) -> Publication {
-    let Input { book, documents, resources, stylesheets, cover } = input;
+    let Input { book, linked: Linked { documents }, resources, stylesheets, cover } = input;
     let language = book.metadata.language().to_owned();
     let direction = direction(&book.metadata);
     let facts = Facts::of(&documents, cover.is_some());
@@ -48,7 +49,7 @@ pub fn assemble(input: Input<'_>) -> Publication {
     let guide = contents::guide(&documents, &language, navigation_path());
     let navigation_styles = stylesheets.iter().map(|sheet| sheet.path.clone()).collect();
 
-    let front = documents.iter().take_while(|document| contents::precedes_contents(document.role)).count();
+    let front = documents.iter().take_while(|document| document.role.precedes_contents()).count();
 
     let mut ids = Ids::default();
     let mut manifest = vec![

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::book::ContentPath;
-use crate::book::role::{Matter, Role};
 use crate::language::{Label, label};
-use crate::publication::{Document, GuideReference, Landmark, PageTarget, Target, TocEntry};
-use crate::xhtml::Element;
+use crate::model::ContentPath;
+use crate::model::role::{Matter, Role};
+use crate::publication::{GuideReference, Landmark, PageTarget, Target, TocEntry};
+use crate::render::{Document, page_break, single_line};
 
 /// The contents list in reading order.
 ///
@@ -80,11 +80,6 @@ impl Builder {
         self.close(0);
         self.done
     }
-}
-
-/// Words on one line: a contents list breaks lines where it likes.
-fn single_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The landmarks, in reading order: contents, cover, title page, the beginning of the text, and the lists and notes
@@ -201,43 +196,14 @@ pub(super) fn page_list(documents: &[Document]) -> Vec<PageTarget> {
     let mut pages = Vec::new();
     for document in documents {
         document.root.walk(&mut |element| {
-            if !is_page_break(element) {
+            if !page_break::is_mark(element) {
                 return;
             }
-            if let (Some(id), Some(label)) = (element.attribute("id"), page_label(element)) {
+            if let (Some(id), Some(label)) = (element.attribute("id"), page_break::label(element)) {
                 let target = Target { path: document.path.clone(), fragment: Some(id.to_owned()) };
                 pages.push(PageTarget { label, target });
             }
         });
     }
     pages
-}
-
-/// What the page is called that this mark begins: `12`, where a voice says “Page 12”.
-pub(crate) fn page_label(mark: &Element) -> Option<String> {
-    let words = mark.attribute("title").or(mark.attribute("aria-label")).map(single_line);
-    let words = words.filter(|words| !words.is_empty()).unwrap_or_else(|| single_line(&mark.text_content()));
-    (!words.is_empty()).then(|| bare_page_label(&words))
-}
-
-/// Whether the element marks the beginning of a page of the printed edition.
-pub(crate) fn is_page_break(element: &Element) -> bool {
-    element.attribute("role") == Some("doc-pagebreak")
-        || element.attribute("epub:type").is_some_and(|kinds| kinds.split_whitespace().any(|kind| kind == "pagebreak"))
-}
-
-/// The page's number or name alone, as a page list shows it.
-///
-/// The mark's accessible name may say more ("12." or "Page 12.") so that a voice pauses after it.
-fn bare_page_label(words: &str) -> String {
-    let bare = words.trim_end_matches('.').trim();
-    if bare.is_empty() { words.to_owned() } else { bare.to_owned() }
-}
-
-/// Whether a document of this role stands before a contents page: cover, titles, rights, dedication, motto.
-pub(crate) fn precedes_contents(role: Role) -> bool {
-    matches!(
-        role,
-        Role::Cover | Role::HalfTitle | Role::TitlePage | Role::CopyrightPage | Role::Dedication | Role::Epigraph
-    )
 }

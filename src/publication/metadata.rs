@@ -5,7 +5,7 @@
 
 use uuid::Uuid;
 
-use crate::book::metadata::{
+use crate::model::metadata::{
     Collection, CollectionKind, Contributor, Direction, Field, Identifier, IdentifierScheme, Metadata, Subject,
     TdmReservation, Title, TitleKind,
 };

@@ -2,8 +2,8 @@
 //!
 //! The contents list is drafted; landmarks and the page list are made here, hidden, for reading systems to show.
 
-use crate::book::metadata::Direction;
 use crate::language::{Label, label};
+use crate::model::metadata::Direction;
 use crate::publication::draft::take;
 use crate::publication::{Publication, TocEntry};
 use crate::xhtml::{Element, Node};

@@ -1,6 +1,6 @@
 //! The package document: the draft, finished to [EPUB 3.3, 5](https://www.w3.org/TR/epub-33/#sec-package-doc).
 
-use crate::book::metadata::Direction;
+use crate::model::metadata::Direction;
 use crate::publication::draft::{settle, take};
 use crate::publication::metadata::UNIQUE_IDENTIFIER;
 use crate::publication::{Item, ItemContent, Publication};

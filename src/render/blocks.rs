@@ -1,12 +1,12 @@
 //! Blocks to markup.
 
-use crate::book::block::{
-    Alert, Block, BlockKind, Container, ContainerKind, Definition, Figure, Heading, List, ListItem, Task,
-};
-use crate::book::inline::{Inline, InlineKind, Math, MathStyle};
-use crate::book::references;
 use crate::html;
 use crate::language::{self, Label};
+use crate::model::block::{
+    Alert, Block, BlockKind, Container, ContainerKind, Definition, Figure, Heading, List, ListItem, REFERENCES, Task,
+    WORK_CITED,
+};
+use crate::model::inline::{Inline, InlineKind, Math, MathStyle};
 use crate::render::Context;
 use crate::render::inlines::{attribute, picture};
 use crate::render::{code, math};
@@ -204,9 +204,9 @@ impl<'a> Context<'a> {
         .at(span);
         attribute(&mut element, &container.attributes);
         // The list of works cited. DPUB-ARIA 1.1 gave up its own role for the entries.
-        if container.attributes.has_class(references::LIST) {
+        if container.attributes.has_class(REFERENCES) {
             element.set("role", "list");
-        } else if container.attributes.has_class(references::WORK) {
+        } else if container.attributes.has_class(WORK_CITED) {
             element.set("role", "listitem");
             element.set("epub:type", "biblioentry");
         }

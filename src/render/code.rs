@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxReference, SyntaxSet};
 
-use crate::book::block::Code;
+use crate::model::block::Code;
 use crate::render::inlines::attribute;
 use crate::source::Span;
 use crate::xhtml::{Element, Node};
@@ -142,7 +142,7 @@ fn class(stack: &ScopeStack) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::book::block::Attributes;
+    use crate::model::block::Attributes;
     use crate::source::SourceId;
 
     #[test]

@@ -3,8 +3,8 @@
 //! Unicode orders letters by itself, yet not the marks between them, and a block in another direction would stand at the
 //! wrong side of the page. Only what the author, or pasted HTML, did not say is added.
 
-use crate::book::metadata::Direction;
 use crate::language;
+use crate::model::metadata::Direction;
 use crate::xhtml::{Element, Node};
 
 /// Gives each element whose language runs otherwise than what surrounds it a direction of its own.

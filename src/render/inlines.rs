@@ -2,15 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::book::block::Attributes;
-use crate::book::inline::{Cite, Image, Inline, InlineKind, Link, plain_text};
-use crate::book::names;
 use crate::diagnostic::Diagnostic;
 use crate::html;
 use crate::language::{self, Label};
-use crate::publication::Term;
-use crate::render::Context;
+use crate::model::block::Attributes;
+use crate::model::inline::{Cite, Image, Inline, InlineKind, Link, Phrase, plain_text};
 use crate::render::math;
+use crate::render::{Context, Term};
 use crate::rule::text as rule;
 use crate::source::Span;
 use crate::xhtml::{Element, Node};
@@ -35,7 +33,7 @@ impl Terms {
     /// Marks a term and says the id of the place. The same term again is told apart by a number after a full stop,
     /// which no slug has.
     fn mark(&mut self, path: &[String], language: &str) -> String {
-        let slug = names::slug(&path.join(" "), language);
+        let slug = language::slug(&path.join(" "), language);
         let count = self.counts.entry(slug.clone()).or_insert(0);
         *count += 1;
         let id = format!("{}idx-{slug}", self.prefix);
@@ -71,11 +69,9 @@ impl<'a> Context<'a> {
                 attribute(&mut code, attributes);
                 code.into()
             }
-            InlineKind::Emphasis(content) => self.wrapped("em", content, span),
-            InlineKind::Strong(content) => self.wrapped("strong", content, span),
-            InlineKind::Strikethrough(content) => self.wrapped("del", content, span),
-            InlineKind::Subscript(content) => self.wrapped("sub", content, span),
-            InlineKind::Superscript(content) => self.wrapped("sup", content, span),
+            InlineKind::Phrase(phrase, content) => {
+                Element::new(phrase_element(*phrase)).at(span).children(self.inlines(content)).into()
+            }
             InlineKind::Styled(content, attributes) => {
                 let mut element = Element::new("span").at(span).children(self.inlines(content));
                 attribute(&mut element, attributes);
@@ -101,10 +97,6 @@ impl<'a> Context<'a> {
             InlineKind::Html(html) => Node::Raw(html.clone(), span),
         };
         nodes.push(node);
-    }
-
-    fn wrapped(&mut self, name: &'static str, content: &'a [Inline], span: Span) -> Node {
-        Element::new(name).at(span).children(self.inlines(content)).into()
     }
 
     fn link(&mut self, link: &'a Link, span: Span) -> Node {
@@ -147,6 +139,17 @@ impl<'a> Context<'a> {
             format!("{}{space}{sign}{}{locator}", cite.prefix, cite.key)
         });
         Node::Text(format!("[{}]", words.collect::<Vec<_>>().join("; ")))
+    }
+}
+
+/// The element of words that are marked.
+fn phrase_element(phrase: Phrase) -> &'static str {
+    match phrase {
+        Phrase::Emphasis => "em",
+        Phrase::Strong => "strong",
+        Phrase::Strikethrough => "del",
+        Phrase::Subscript => "sub",
+        Phrase::Superscript => "sup",
     }
 }
 

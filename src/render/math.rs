@@ -4,9 +4,9 @@ use std::cell::RefCell;
 
 use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
 
-use crate::book::inline::{Math, MathStyle};
 use crate::diagnostic::Diagnostic;
 use crate::html;
+use crate::model::inline::{Math, MathStyle};
 use crate::rule::text as rule;
 use crate::source::Span;
 use crate::xhtml::{Element, Node};

@@ -7,37 +7,44 @@
 //!
 //! No markup is made from text here: everything is an [`Element`].
 
-pub mod apparatus;
 mod blocks;
 mod code;
-mod direction;
+mod document;
 mod inlines;
-pub mod link;
 mod math;
 mod notes;
-pub mod numbers;
-mod outline;
 mod pages;
 mod tables;
 
+mod direction;
+mod outline;
+pub(crate) mod page_break;
+
+mod apparatus;
+mod link;
+mod numbers;
+
 use rayon::prelude::*;
 
-use crate::book::inline::plain_text;
-use crate::book::metadata::{Direction, WritingMode};
-use crate::book::role::{Matter, Role};
-use crate::book::{Book, Chapter, Content, ContentPath, Written};
+pub use self::document::{Document, OutlineEntry, Term};
+pub(crate) use self::link::SCHEMES;
+
+use self::numbers::Numbers;
+
 use crate::diagnostic::Diagnostic;
 use crate::html;
 use crate::language::{self, Label};
-use crate::manuscript::NotePlace;
-use crate::publication::{Document, Term};
+use crate::model::NotePlace;
+use crate::model::inline::plain_text;
+use crate::model::metadata::{Direction, WritingMode};
+use crate::model::role::{Matter, Role};
+use crate::model::{Book, Chapter, Content, ContentPath, Written};
+use crate::resource::{Assets, Request};
+use crate::source::Sources;
 use crate::xhtml::{Element, Node};
 
 /// The stylesheet of every book.
 pub const STYLESHEET: &str = include_str!("book.css");
-
-/// The names of the documents that [`apparatus`] makes.
-pub(crate) use apparatus::NAMES as APPARATUS_NAMES;
 
 /// What the documents need to know of the rest of the publication.
 #[derive(Clone, Debug, Default)]
@@ -60,9 +67,57 @@ pub(crate) struct Context<'a> {
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
+/// The documents of the whole book, whose links and pictures are still as the author wrote them.
+#[derive(Clone, Debug)]
+pub struct Rendered {
+    /// The documents in reading order.
+    documents: Vec<Document>,
+    /// Where their ids went.
+    ids: link::Ids,
+    /// The numbers of figures and tables.
+    numbers: Numbers,
+}
+
+/// The documents of the whole book, every reference in them one that holds inside the container.
+#[derive(Clone, Debug, Default)]
+pub struct Linked {
+    /// The documents in reading order.
+    pub documents: Vec<Document>,
+}
+
 /// Renders every chapter.
-pub fn documents(book: &Book, surroundings: &Surroundings, diagnostics: &mut Vec<Diagnostic>) -> Vec<Document> {
-    let rendered: Vec<(Rendered, Vec<Diagnostic>)> = book
+pub fn render(book: &Book, surroundings: &Surroundings, diagnostics: &mut Vec<Diagnostic>) -> Rendered {
+    let mut documents = documents(book, surroundings, diagnostics);
+    let ids = link::settle_ids(&mut documents, diagnostics);
+    let numbers = Numbers::of(&documents);
+    Rendered { documents, ids, numbers }
+}
+
+impl Rendered {
+    /// Everything that the documents name and the publication must hold, each with its place.
+    pub fn requests(&self, sources: &Sources) -> Vec<Request> {
+        link::requests(&self.documents, sources)
+    }
+
+    /// Resolves every reference, numbers the captions, and makes the index and the lists.
+    pub fn link(
+        mut self,
+        book: &Book,
+        sources: &Sources,
+        assets: &Assets,
+        surroundings: &Surroundings,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Linked {
+        let referred = link::resolve(&mut self, book, sources, assets, diagnostics);
+        let Rendered { mut documents, numbers, .. } = self;
+        apparatus::add(book, &mut documents, &numbers, referred, surroundings);
+        Linked { documents }
+    }
+}
+
+/// The documents, each from its chapter.
+fn documents(book: &Book, surroundings: &Surroundings, diagnostics: &mut Vec<Diagnostic>) -> Vec<Document> {
+    let rendered: Vec<(Page, Vec<Diagnostic>)> = book
         .chapters
         .par_iter()
         .filter(|chapter| !matches!(chapter.content, Content::Cover) || surroundings.cover.is_some())
@@ -88,12 +143,12 @@ pub fn documents(book: &Book, surroundings: &Surroundings, diagnostics: &mut Vec
 }
 
 /// A document, and its notes where they stand at the end of the book.
-struct Rendered {
+struct Page {
     document: Document,
     notes: Option<(Element, Vec<Term>)>,
 }
 
-fn document(book: &Book, chapter: &Chapter, surroundings: &Surroundings) -> (Rendered, Vec<Diagnostic>) {
+fn document(book: &Book, chapter: &Chapter, surroundings: &Surroundings) -> (Page, Vec<Diagnostic>) {
     let language = chapter.language.as_deref().unwrap_or(book.metadata.language());
     let mut context = Context {
         chapter,
@@ -145,7 +200,7 @@ fn document(book: &Book, chapter: &Chapter, surroundings: &Surroundings) -> (Ren
         direction::settle(&mut notes, direction_of(book, chapter));
         (notes, late_terms)
     });
-    (Rendered { document, notes }, context.diagnostics)
+    (Page { document, notes }, context.diagnostics)
 }
 
 /// The section of a chapter that the author wrote.
@@ -242,7 +297,7 @@ fn html_element(book: &Book, chapter: &Chapter, title: &str, section: Element, s
 fn notes_document(book: &Book, chapters: Vec<(String, Element)>, surroundings: &Surroundings) -> Document {
     let language = book.metadata.language();
     let title = language::label(language, Label::Notes).to_owned();
-    let path = notes::book_path();
+    let path = ContentPath::made(Role::Endnotes);
     let mut section = Element::new("section")
         .with("epub:type", "endnotes")
         .with("role", "doc-endnotes")
@@ -296,4 +351,9 @@ fn set_title(root: &mut Element, title: &str) {
     if let Some(element) = head.and_then(|head| head.children.iter_mut().find_map(crate::xhtml::Node::element_mut)) {
         element.children = vec![title.to_owned().into()];
     }
+}
+
+/// Words on one line: lists break lines where they like.
+pub(crate) fn single_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -6,12 +6,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::book::block::Block;
-use crate::book::inline::plain_text;
-use crate::book::{Chapter, ContentPath, names};
 use crate::language::{self, Label};
-use crate::manuscript::NotePlace;
-use crate::markdown;
+use crate::model::block::Block;
+use crate::model::inline::plain_text;
+use crate::model::role::Role;
+use crate::model::{Chapter, ContentPath, NotePlace, note_key};
+use crate::names;
 use crate::render::Context;
 use crate::source::Span;
 use crate::xhtml::{Element, Node};
@@ -41,7 +41,7 @@ impl<'a> Notes<'a> {
     pub(crate) fn new(chapter: &'a Chapter, place: NotePlace) -> Notes<'a> {
         let mut by_label = BTreeMap::new();
         for (index, note) in chapter.notes.iter().enumerate() {
-            by_label.entry(markdown::fold_label(&note.label)).or_insert(index);
+            by_label.entry(note_key(&note.label)).or_insert(index);
         }
         let prefix = match place {
             NotePlace::Chapter => String::new(),
@@ -67,7 +67,7 @@ impl<'a> Notes<'a> {
             return at;
         }
         let note = &self.chapter.notes[index];
-        let slug = names::slug(&note.label, "en");
+        let slug = language::slug(&note.label, "en");
         let id = self.id("fn", if slug.is_empty() { "note" } else { &slug });
         self.order.insert(index, self.called.len());
         self.called.push(Called { id, blocks: &note.blocks, span: note.span, calls: Vec::new() });
@@ -75,15 +75,10 @@ impl<'a> Notes<'a> {
     }
 }
 
-/// The document that holds the notes of the whole book.
-pub(crate) fn book_path() -> ContentPath {
-    ContentPath::new("text/notes.xhtml").expect("a legal path")
-}
-
 impl<'a> Context<'a> {
     /// The mark that calls for the note with this label.
     pub(crate) fn note_call(&mut self, label: &str, span: Span) -> Node {
-        match self.notes.by_label.get(&markdown::fold_label(label)).copied() {
+        match self.notes.by_label.get(&note_key(label)).copied() {
             Some(index) => {
                 let at = self.notes.defined(index);
                 self.call(at, span)
@@ -95,10 +90,10 @@ impl<'a> Context<'a> {
     /// The mark that calls for a note written in place.
     pub(crate) fn inline_note(&mut self, blocks: &'a [Block], span: Span) -> Node {
         let words = match blocks.first().map(|block| &block.kind) {
-            Some(crate::book::block::BlockKind::Paragraph(words)) => plain_text(words),
+            Some(crate::model::block::BlockKind::Paragraph(words)) => plain_text(words),
             _ => String::new(),
         };
-        let slug = names::slug(&words.split_whitespace().take(4).collect::<Vec<_>>().join(" "), self.language);
+        let slug = language::slug(&words.split_whitespace().take(4).collect::<Vec<_>>().join(" "), self.language);
         let id = self.notes.id("fn", if slug.is_empty() { "note" } else { &slug });
         self.notes.called.push(Called { id, blocks, span, calls: Vec::new() });
         self.call(self.notes.called.len() - 1, span)
@@ -111,7 +106,7 @@ impl<'a> Context<'a> {
         self.notes.called[at].calls.push(id.clone());
         let href = match self.notes.place {
             NotePlace::Chapter => format!("#{note}"),
-            NotePlace::Book => format!("{}#{note}", self.chapter.path.relative(&book_path())),
+            NotePlace::Book => format!("{}#{note}", self.chapter.path.relative(&ContentPath::made(Role::Endnotes))),
         };
         let link = Element::new("a")
             .at(span)
@@ -179,7 +174,7 @@ fn backlinks(context: &Context<'_>, at: usize) -> Vec<Node> {
     let label = language::label(context.language, Label::BackToText);
     let home = match context.notes.place {
         NotePlace::Chapter => String::new(),
-        NotePlace::Book => book_path().relative(&context.chapter.path),
+        NotePlace::Book => ContentPath::made(Role::Endnotes).relative(&context.chapter.path),
     };
     let calls = &context.notes.called[at].calls;
     calls

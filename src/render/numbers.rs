@@ -1,10 +1,14 @@
-//! The numbers of figures and tables.
+//! The numbers of figures and tables, given once.
 //!
 //! What has a caption or an id is numbered through the whole book. The number is shown only where a reader is sent to
-//! it, by a reference without words of its own or by a list: a single photograph in an essay needs none.
+//! it, by a reference without words of its own or by a list: a single photograph in an essay needs none. References,
+//! captions and lists all read the one map; nothing is ever read back out of a caption.
 
 use crate::language::{self, Label};
-use crate::publication::Document;
+use crate::model::ContentPath;
+use crate::names::Taken;
+use crate::render::Document;
+use crate::render::outline;
 use crate::xhtml::{Element, Node};
 
 /// What is counted.
@@ -14,109 +18,187 @@ pub(crate) enum Kind {
     Table,
 }
 
+impl Kind {
+    /// The number with its word: “Figure 3”.
+    pub(crate) fn phrase(self, number: u32, language: &str) -> String {
+        let label = match self {
+            Kind::Figure => Label::Figure,
+            Kind::Table => Label::Table,
+        };
+        language::phrase(language, label, &number.to_string())
+    }
+
+    /// The name of the element, which ids that are made for it begin with.
+    fn element(self) -> &'static str {
+        match self {
+            Kind::Figure => "figure",
+            Kind::Table => "table",
+        }
+    }
+
+    /// The name of the element of its caption.
+    fn caption(self) -> &'static str {
+        match self {
+            Kind::Figure => "figcaption",
+            Kind::Table => "caption",
+        }
+    }
+
+    /// What an element counts as.
+    fn of(element: &Element) -> Option<Kind> {
+        let kind = [Kind::Figure, Kind::Table].into_iter().find(|kind| element.name == kind.element())?;
+        let has_caption = element.children.iter().filter_map(Node::element).any(|child| child.name == kind.caption());
+        (element.span.is_some() && (element.attribute("id").is_some() || has_caption)).then_some(kind)
+    }
+}
+
+/// Something that has a number.
+#[derive(Clone, Debug)]
+pub(crate) struct Numbered {
+    pub(crate) kind: Kind,
+    pub(crate) number: u32,
+    /// Its document.
+    pub(crate) path: ContentPath,
+    /// The ids by which a reference may mean it: its own, and those of what it holds.
+    pub(crate) ids: Vec<String>,
+}
+
+/// Every number, in reading order.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Numbers(pub(crate) Vec<Numbered>);
+
+impl Numbers {
+    /// Counts through the book. Ids are settled by then.
+    pub(crate) fn of(documents: &[Document]) -> Numbers {
+        let (mut figures, mut tables) = (0, 0);
+        let mut numbers = Vec::new();
+        for document in documents {
+            document.root.walk(&mut |element| {
+                let Some(kind) = Kind::of(element) else { return };
+                let count = match kind {
+                    Kind::Figure => &mut figures,
+                    Kind::Table => &mut tables,
+                };
+                *count += 1;
+                let id = |element: &Element| element.attribute("id").map(str::to_owned);
+                let inner = element.children.iter().filter_map(|child| id(child.element()?));
+                let ids = id(element).into_iter().chain(inner).collect();
+                numbers.push(Numbered { kind, number: *count, path: document.path.clone(), ids });
+            });
+        }
+        Numbers(numbers)
+    }
+}
+
+/// Where the numbers of one kind are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Showing {
+    /// Nowhere: nobody is sent to them.
+    #[default]
+    Nowhere,
+    /// In the captions.
+    Captions,
+    /// In the captions and in a list.
+    List,
+}
+
 /// Which numbers a reader is sent to.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Referred {
-    /// Those of figures.
-    pub figures: bool,
-    /// Those of tables.
-    pub tables: bool,
+pub(crate) struct Shown {
+    pub(crate) figures: Showing,
+    pub(crate) tables: Showing,
 }
 
-/// What a reference without words of its own says.
-#[derive(Clone, Debug)]
-pub(crate) enum Name {
-    /// “Figure 3”.
-    Number(Kind, u32),
-    /// The words of a heading.
-    Words(String),
-}
-
-impl Name {
-    /// The words in the language of the book.
-    pub(crate) fn words(&self, language: &str) -> String {
-        match self {
-            Name::Number(kind, number) => phrase(*kind, *number, language),
-            Name::Words(words) => words.clone(),
+impl Shown {
+    pub(crate) fn of(self, kind: Kind) -> Showing {
+        match kind {
+            Kind::Figure => self.figures,
+            Kind::Table => self.tables,
         }
     }
-}
 
-fn phrase(kind: Kind, number: u32, language: &str) -> String {
-    let label = match kind {
-        Kind::Figure => Label::Figure,
-        Kind::Table => Label::Table,
-    };
-    language::phrase(language, label, &number.to_string())
-}
-
-/// Counts through the book.
-#[derive(Debug, Default)]
-pub(crate) struct Count {
-    figures: u32,
-    tables: u32,
-}
-
-impl Count {
-    /// The number of an element that has one.
-    pub(crate) fn next(&mut self, element: &Element) -> Option<(Kind, u32)> {
-        let (kind, count) = match &*element.name {
-            "figure" => (Kind::Figure, &mut self.figures),
-            "table" => (Kind::Table, &mut self.tables),
-            _ => return None,
+    /// A reader is sent to a number of this kind, in one way more.
+    pub(crate) fn add(&mut self, kind: Kind, showing: Showing) {
+        let known = match kind {
+            Kind::Figure => &mut self.figures,
+            Kind::Table => &mut self.tables,
         };
-        let is_numbered = element.attribute("id").is_some() || caption(element, kind).is_some();
-        if element.span.is_none() || !is_numbered {
-            return None;
-        }
-        *count += 1;
-        Some((kind, *count))
+        *known = showing.max(*known);
+    }
+
+    /// What both ask for.
+    pub(crate) fn and(mut self, other: Shown) -> Shown {
+        self.add(Kind::Figure, other.figures);
+        self.add(Kind::Table, other.tables);
+        self
     }
 }
 
-/// The caption of a figure or table.
-pub(crate) fn caption(element: &Element, kind: Kind) -> Option<&Element> {
-    let name = name(kind);
-    element.children.iter().filter_map(Node::element).find(|child| child.name == name)
+/// A line of a list of figures or tables.
+#[derive(Clone, Debug)]
+pub(crate) struct Listed {
+    pub(crate) kind: Kind,
+    pub(crate) path: ContentPath,
+    pub(crate) id: String,
+    /// The number and the words of the caption.
+    pub(crate) words: String,
 }
 
-fn name(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Figure => "figcaption",
-        Kind::Table => "caption",
+/// Puts the numbers that a reader is sent to into the captions, and gives the lines of the lists that are to be made.
+pub(super) fn show(documents: &mut [Document], numbers: &Numbers, shown: Shown, language: &str) -> Vec<Listed> {
+    let mut listed = Vec::new();
+    if [shown.figures, shown.tables] == [Showing::Nowhere; 2] {
+        return listed;
     }
-}
-
-/// The number that a caption shows, with its word.
-pub(crate) fn number_of(caption: &Element) -> Option<String> {
-    let first = caption.children.iter().find_map(Node::element)?;
-    (first.attribute("class") == Some("float-number")).then(|| first.text_content().trim_end_matches('.').to_owned())
-}
-
-/// Shows the numbers that a reader is sent to.
-pub(super) fn show(documents: &mut [Document], referred: Referred, language: &str) {
-    if !referred.figures && !referred.tables {
-        return;
-    }
-    let mut count = Count::default();
+    let is_listing = [shown.figures, shown.tables].contains(&Showing::List);
+    let mut numbers = numbers.0.iter();
     for document in documents {
+        let mut ids = if is_listing { outline::ids(&document.root) } else { Taken::default() };
+        let path = &document.path;
         document.root.walk_mut(&mut |element| {
-            let Some((kind, number)) = count.next(element) else { return };
-            let is_shown = match kind {
-                Kind::Figure => referred.figures,
-                Kind::Table => referred.tables,
-            };
-            if is_shown {
-                put(element, kind, phrase(kind, number, language));
+            let Some(kind) = Kind::of(element) else { return };
+            let Some(numbered) = numbers.next() else { return };
+            let showing = shown.of(kind);
+            if showing == Showing::Nowhere {
+                return;
             }
+            let phrase = kind.phrase(numbered.number, language);
+            if showing == Showing::List {
+                let words = caption_words(element, kind);
+                let id = id(element, kind, &words, &mut ids);
+                let words = if words.is_empty() { phrase.clone() } else { format!("{phrase}. {words}") };
+                listed.push(Listed { kind, path: path.clone(), id, words });
+            }
+            put(element, kind, phrase);
         });
     }
+    listed
+}
+
+/// The id of an element that is listed; one is made of its caption where it has none.
+fn id(element: &mut Element, kind: Kind, words: &str, ids: &mut Taken) -> String {
+    if let Some(id) = element.attribute("id") {
+        return id.to_owned();
+    }
+    let slug = language::slug(&words.split_whitespace().take(8).collect::<Vec<_>>().join(" "), "en");
+    let id = ids.claim(&format!("{}-{}", kind.element(), if slug.is_empty() { "one" } else { &slug }));
+    element.set("id", id.clone());
+    id
+}
+
+/// The words of a caption as a contents list would show them, without who made the picture.
+fn caption_words(element: &Element, kind: Kind) -> String {
+    let caption = element.children.iter().filter_map(Node::element).find(|child| child.name == kind.caption());
+    let Some(caption) = caption else { return String::new() };
+    let is_words = |child: &&Node| child.element().and_then(|inner| inner.attribute("class")) != Some("credit");
+    let bare = Element::new("span").children(caption.children.iter().filter(is_words).cloned());
+    outline::spoken(&bare).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Puts the number before the words of the caption, which is made where there is none.
 fn put(element: &mut Element, kind: Kind, number: String) {
     let label = |number| Element::new("span").with("class", "float-number").text(number);
-    let name = name(kind);
+    let name = kind.caption();
     let existing = element.children.iter_mut().filter_map(Node::element_mut).find(|child| child.name == name);
     match existing {
         Some(caption) => {

@@ -3,8 +3,9 @@
 //! Authors choose levels within their manuscript; in a document of its own a chapter begins at `h1`, has only one, and
 //! skips no level, so that the outline that a screen reader offers is a true one.
 
-use crate::book::names;
-use crate::publication::OutlineEntry;
+use crate::language;
+use crate::names;
+use crate::render::OutlineEntry;
 use crate::xhtml::{Element, Node};
 
 /// Settles the levels of all headings, gives ids to those without, numbers them below `number`, and lists them.
@@ -50,7 +51,7 @@ pub(super) fn settle(
             return;
         }
         let id = element.attribute("id").map(str::to_owned).unwrap_or_else(|| {
-            let slug = names::slug(&words, language);
+            let slug = language::slug(&words, language);
             ids.claim(if slug.is_empty() { "section" } else { &slug })
         });
         element.set("id", id.clone());

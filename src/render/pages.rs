@@ -1,8 +1,8 @@
 //! The pages that katern makes from the metadata: cover, title page, colophon.
 
-use crate::book::metadata::{Contributor, IdentifierScheme};
-use crate::book::{Book, Chapter, ContentPath};
 use crate::language::{self, Label};
+use crate::model::metadata::{Contributor, IdentifierScheme};
+use crate::model::{Book, Chapter, ContentPath};
 use crate::typography;
 use crate::xhtml::Element;
 

@@ -1,6 +1,6 @@
 //! Tables: headings with their scope, a caption, alignment as classes.
 
-use crate::book::block::{Alignment, Cell, Table};
+use crate::model::block::{Alignment, Cell, Table};
 use crate::render::Context;
 use crate::render::inlines::attribute;
 use crate::source::Span;

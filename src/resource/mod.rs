@@ -27,7 +27,7 @@ mod tests;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::book::ContentPath;
+use crate::model::ContentPath;
 use crate::source::Span;
 
 pub(crate) use data_url::percent_decode;

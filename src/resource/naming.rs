@@ -6,8 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path};
 
-use crate::book::ContentPath;
 use crate::language::slug;
+use crate::model::ContentPath;
 
 /// A file that wants a name.
 pub(super) struct Wish<'a> {

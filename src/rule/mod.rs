@@ -3,7 +3,27 @@
 //! A rule is a static in the file of its subject. Its words are the reference: `katern rules CODE` prints them. Codes
 //! are stable: reports, editors and `--deny` name rules by them.
 
-use crate::diagnostic::Severity;
+/// How much a diagnostic weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Good to know; nothing is wrong.
+    Note,
+    /// The book is built, and would be better with this mended.
+    Warning,
+    /// No book is built, unless `--keep-going` asks for placeholders.
+    Error,
+}
+
+impl Severity {
+    /// The word that reports use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Note => "note",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        }
+    }
+}
 
 /// One kind of complaint.
 #[derive(Debug)]
@@ -35,7 +55,7 @@ macro_rules! rules {
             #[doc = $what]
             pub static $name: $crate::rule::Rule = $crate::rule::Rule {
                 code: $code,
-                severity: $crate::diagnostic::Severity::$severity,
+                severity: $crate::rule::Severity::$severity,
                 what: $what,
                 why: $why,
                 cure: $cure,
@@ -56,7 +76,6 @@ pub mod prose;
 pub mod resource;
 pub mod text;
 pub mod validator;
-pub mod weight;
 
 /// The rules by subject, in the order of the reference.
 pub fn subjects() -> [(&'static str, &'static [&'static Rule]); 9] {

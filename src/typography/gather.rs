@@ -1,7 +1,8 @@
 //! Collects the text of a line from its inline tree: what may be set, and what merely stands beside it.
 
-use crate::book::block::Block;
-use crate::book::inline::{Inline, InlineKind, Link, plain_text};
+use crate::model::block::Block;
+use crate::model::inline::{Inline, InlineKind, Link, plain_text};
+use crate::model::traverse::ChildMut;
 use crate::typography::convention::Convention;
 use crate::typography::own;
 use crate::typography::run::Run;
@@ -21,36 +22,32 @@ pub(super) fn line<'a>(
     let mut verbatim: Option<&'static str> = None;
     for inline in inlines {
         let literal = is_literal(inline);
-        match &mut inline.kind {
-            InlineKind::Html(markup) => match verbatim {
+        let own = inline.attributes().map_or(convention, |attributes| own(attributes, convention));
+        if let InlineKind::Html(markup) = &inline.kind {
+            match verbatim {
                 Some(name) if closes(markup, name) => verbatim = None,
                 Some(_) => {}
                 None if is_line_break(markup) => run.push_break(),
                 None => verbatim = opens_verbatim(markup),
-            },
+            }
+            continue;
+        }
+        let is_object = verbatim.is_some() || matches!(&inline.kind, InlineKind::Link(link) if shows_address(link));
+        match &inline.kind {
             InlineKind::SoftBreak | InlineKind::HardBreak => run.push_break(),
             InlineKind::NoteCall(_) | InlineKind::PageMarker(_) => {}
-            InlineKind::Note(blocks) => notes.push((blocks, convention)),
-            _ if verbatim.is_some() => run.push_object(),
+            kind if is_object && !matches!(kind, InlineKind::Note(_)) => run.push_object(),
             InlineKind::Text(text) if literal => run.push_literal(text),
-            InlineKind::Text(text) => {
+            InlineKind::Text(_) => {
+                let InlineKind::Text(text) = &mut inline.kind else { continue };
                 run.push_text(text, convention);
                 texts.push(text);
             }
-            InlineKind::Emphasis(content)
-            | InlineKind::Strong(content)
-            | InlineKind::Strikethrough(content)
-            | InlineKind::Subscript(content)
-            | InlineKind::Superscript(content) => line(content, convention, run, texts, notes),
-            InlineKind::Styled(content, attributes) => line(content, own(attributes, convention), run, texts, notes),
-            InlineKind::Link(link) if shows_address(link) => run.push_object(),
-            InlineKind::Link(link) => {
-                line(&mut link.content, own(&link.attributes, convention), run, texts, notes);
-            }
-            InlineKind::IndexTerm { content, .. } => line(content, convention, run, texts, notes),
-            InlineKind::Code(..) | InlineKind::Image(_) | InlineKind::Math(_) | InlineKind::Citation(_) => {
-                run.push_object();
-            }
+            _ => match inline.children_mut() {
+                Some(ChildMut::Words(words)) => line(words, own, run, texts, notes),
+                Some(ChildMut::Blocks(blocks)) => notes.push((blocks, convention)),
+                None => run.push_object(),
+            },
         }
     }
 }

@@ -13,8 +13,9 @@ mod tests;
 
 use std::borrow::Cow;
 
-use crate::book::block::{Attributes, Block, BlockKind, Container};
-use crate::book::inline::Inline;
+use crate::model::block::{Attributes, Block};
+use crate::model::inline::Inline;
+use crate::model::traverse::ChildMut;
 
 use convention::Convention;
 use run::Run;
@@ -52,43 +53,12 @@ fn set_blocks(blocks: &mut [Block], convention: &'static Convention, run: &mut R
     }
 }
 
-fn set_block(block: &mut Block, convention: &'static Convention, run: &mut Run) {
-    match &mut block.kind {
-        BlockKind::Paragraph(content) | BlockKind::Plain(content) => set_line(content, convention, run),
-        BlockKind::Heading(heading) => set_line(&mut heading.content, own(&heading.attributes, convention), run),
-        BlockKind::Quote(blocks) => set_blocks(blocks, convention, run),
-        BlockKind::List(list) => {
-            for item in &mut list.items {
-                set_blocks(&mut item.blocks, convention, run);
-            }
-        }
-        BlockKind::Definitions(definitions) => {
-            for definition in definitions {
-                set_line(&mut definition.term, convention, run);
-                for meaning in &mut definition.meanings {
-                    set_blocks(meaning, convention, run);
-                }
-            }
-        }
-        BlockKind::Table(table) => {
-            let convention = own(&table.attributes, convention);
-            for cell in table.head.iter_mut().chain(table.rows.iter_mut().flatten()) {
-                set_line(&mut cell.content, convention, run);
-            }
-            set_line(&mut table.caption, convention, run);
-        }
-        BlockKind::Figure(figure) => {
-            let convention = own(&figure.attributes, convention);
-            set_line(&mut figure.caption, convention, run);
-            set_line(&mut figure.credit, convention, run);
-        }
-        BlockKind::Container(Container { title, blocks, attributes, .. }) => {
-            let convention = own(attributes, convention);
-            set_line(title, convention, run);
-            set_blocks(blocks, convention, run);
-        }
-        BlockKind::Code(_) | BlockKind::SceneBreak | BlockKind::PageMarker(_) | BlockKind::Html(_) => {}
-    }
+fn set_block(block: &mut Block, around: &'static Convention, run: &mut Run) {
+    let convention = block.attributes().map_or(around, |attributes| own(attributes, around));
+    block.children_mut(&mut |child| match child {
+        ChildMut::Words(words) => set_line(words, convention, run),
+        ChildMut::Blocks(blocks) => set_blocks(blocks, convention, run),
+    });
 }
 
 /// Sets one line of text: a paragraph, a heading, a cell.

@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::book::inline::{InlineKind, Link, plain_text};
+use crate::model::block::BlockKind;
+use crate::model::inline::{InlineKind, Link, Phrase, plain_text};
 use crate::source::{SourceId, Span};
 
 fn piece(kind: InlineKind) -> Inline {
@@ -19,7 +20,7 @@ fn code(words: &str) -> Inline {
 }
 
 fn emphasis(words: &str) -> Inline {
-    piece(InlineKind::Emphasis(vec![text(words)]))
+    piece(InlineKind::Phrase(Phrase::Emphasis, vec![text(words)]))
 }
 
 fn html(markup: &str) -> Inline {
@@ -54,7 +55,7 @@ fn is_set(language: &str, mut line: Vec<Inline>, expected: &str) {
 #[test]
 fn quotations_reach_across_inline_pieces() {
     is_set("en", vec![text("\""), emphasis("Hello"), text(",\" she said")], "“Hello,” she said");
-    is_set("en", vec![piece(InlineKind::Strong(vec![text("\"x\"")]))], "“x”");
+    is_set("en", vec![piece(InlineKind::Phrase(Phrase::Strong, vec![text("\"x\"")]))], "“x”");
     is_set("en", vec![emphasis("Alice"), text("'s and "), code("f"), text("'s")], "Alice’s and f’s");
     is_set("en", vec![text("\""), code("a"), text("\" and \""), code("b"), text("\"")], "“a” and “b”");
     is_set("en", vec![text("\"one"), piece(InlineKind::SoftBreak), text("two\"")], "“one two”");

@@ -4,7 +4,7 @@ mod a11y;
 mod agreement;
 mod books;
 mod cli;
-mod edition;
+mod diff;
 mod faults;
 mod html;
 mod manuscript;

@@ -6,21 +6,22 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use katern::book::metadata::{Field, Metadata};
 use katern::diagnostic::Diagnostic;
-use katern::manuscript::{EntryKind, Input, Manuscript, Request, Settings, read};
+use katern::manuscript::{EntryKind, Input, Manuscript, Request, read};
+use katern::model::Cover;
+use katern::model::metadata::{Field, Metadata};
 use katern::source::{SourceId, Sources};
 
 /// What was read, as text: only what there is, one line each.
 fn shown(manuscript: &Manuscript, epoch: Option<i64>, diagnostics: &[Diagnostic], base: &Path) -> String {
     let mut out = String::new();
-    metadata(&mut out, &manuscript.metadata, epoch, base);
-    settings(&mut out, &manuscript.settings, base);
+    metadata(&mut out, manuscript, epoch, base);
+    settings(&mut out, manuscript, base);
     if let Some(series) = &manuscript.series {
         for (name, volume) in
             series.own.iter().map(|own| ("own", own)).chain(series.others.iter().map(|one| ("also", one)))
         {
-            let katern::book::series::Volume {
+            let katern::model::series::Volume {
                 title, subtitle, authors, series, position, date, isbn, address, ..
             } = volume;
             let rest = format!("{subtitle:?} {authors:?} {series:?} {position:?} {date:?} {isbn:?} {address:?}");
@@ -50,7 +51,8 @@ fn shown(manuscript: &Manuscript, epoch: Option<i64>, diagnostics: &[Diagnostic]
     out
 }
 
-fn metadata(out: &mut String, metadata: &Metadata, epoch: Option<i64>, base: &Path) {
+fn metadata(out: &mut String, manuscript: &Manuscript, epoch: Option<i64>, base: &Path) {
+    let metadata = &manuscript.metadata;
     let defaults = Metadata::default();
     for title in &metadata.titles {
         line(out, "title", &format!("{:?} {} {:?}", title.kind, title.text, title.file_as));
@@ -109,18 +111,21 @@ fn metadata(out: &mut String, metadata: &Metadata, epoch: Option<i64>, base: &Pa
         let _ = value.map(|value| line(out, name, value.name()));
     }
     let _ = metadata.writing_mode.map(|mode| line(out, "writing-mode", &format!("{mode:?}")));
-    let _ = metadata.cover_image.as_ref().map(|cover| line(out, "cover-image", &relative(&cover.value, base)));
+    if let Cover::File(cover) = &manuscript.cover {
+        line(out, "cover-image", &relative(&cover.value, base));
+    }
     if metadata.accessibility != defaults.accessibility {
         line(out, "accessibility", &format!("{:#?}", metadata.accessibility));
     }
     let _ = metadata.tdm.as_ref().map(|tdm| line(out, "tdm", &format!("{tdm:?}")));
 }
 
-fn settings(out: &mut String, settings: &Settings, base: &Path) {
+fn settings(out: &mut String, manuscript: &Manuscript, base: &Path) {
+    let Manuscript { settings, companions, .. } = manuscript;
     let _ = settings.split_level.map(|level| line(out, "split-level", &level.to_string()));
-    let _ = settings.also_by.as_ref().map(|path| line(out, "also-by", &relative(&path.value, base)));
+    let _ = companions.also_by.as_ref().map(|path| line(out, "also-by", &relative(&path.value, base)));
     let _ = settings.toc_depth.map(|depth| line(out, "toc-depth", &depth.to_string()));
-    let paths: [(&str, &[Field<PathBuf>]); 2] = [("css", &settings.css), ("bibliography", &settings.bibliography)];
+    let paths: [(&str, &[Field<PathBuf>]); 2] = [("css", &companions.css), ("bibliography", &companions.bibliography)];
     for (name, paths) in paths {
         for path in paths {
             line(out, name, &relative(&path.value, base));
@@ -140,7 +145,7 @@ fn settings(out: &mut String, settings: &Settings, base: &Path) {
     if settings.notes != Default::default() {
         line(out, "notes", &format!("{:?}", settings.notes));
     }
-    for (rule, weight) in &settings.rules {
+    for (rule, weight) in &manuscript.rules {
         line(out, "rule", &format!("{rule} {weight:?}"));
     }
 }
@@ -189,7 +194,7 @@ fn request(folder: &Path) -> Request {
                 let (key, value) = value.split_once('=').expect("KEY=VALUE");
                 request.metadata.push((key.to_owned(), value.to_owned()));
             }
-            "cover" => request.cover = Some(book.join(value)),
+            "cover" => request.cover = Some(Cover::File(Field::derived(book.join(value)))),
             "css" => request.css.push(book.join(value)),
             "toc-depth" => request.toc_depth = Some(value.parse().expect("a number")),
             "epoch" => request.source_date_epoch = Some(value.parse().expect("a number")),

@@ -4,10 +4,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use katern::manuscript::{Input, Request};
+use katern::model::Cover;
 use katern::publication::{ItemContent, Publication};
 use katern::source::Sources;
 use katern::xhtml::{Dialect, Element, write};
-use katern::{Options, Outcome};
+use katern::{Errors, Options, Outcome};
 
 /// Every fixture, by name.
 pub(crate) fn fixtures() -> Vec<PathBuf> {
@@ -23,8 +24,9 @@ pub(crate) fn fixtures() -> Vec<PathBuf> {
 }
 
 pub(crate) fn bind(input: Input) -> Outcome {
-    let request = Request { input, cover: Some(katern::NO_COVER.into()), ..Request::default() };
-    katern::bind(&request, &Options { keep_going: true }).expect("the manuscript can be read")
+    let request = Request { input, cover: Some(Cover::None), ..Request::default() };
+    katern::bind(&request, &Options { errors: Errors::Placeholders, ..Options::default() })
+        .expect("the manuscript can be read")
 }
 
 /// The bodies of the documents that the author wrote, one after another.

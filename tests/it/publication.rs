@@ -5,14 +5,14 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
 
-use katern::book::metadata::{
+use katern::model::metadata::{
     Accessibility, Collection, CollectionKind, Contributor, Direction, Field, Identifier, IdentifierScheme, Metadata,
     Subject, TdmReservation, Title, TitleKind, WritingMode,
 };
-use katern::book::role::Role;
-use katern::book::{Book, ContentPath};
-use katern::manuscript::Settings;
-use katern::publication::{Document, Input, OutlineEntry, Publication, Stylesheet, TocEntry, assemble, ocf};
+use katern::model::role::Role;
+use katern::model::{Book, ContentPath};
+use katern::publication::{Input, Publication, Stylesheet, TocEntry, assemble, ocf};
+use katern::render::{Document, Linked, OutlineEntry};
 use katern::resource::{Body, Resource};
 use katern::source::{SourceId, Span};
 use katern::xhtml::Element;
@@ -43,7 +43,7 @@ fn metadata(title: &str, language: &str) -> Metadata {
 }
 
 fn book(metadata: Metadata) -> Book {
-    Book { metadata, settings: Settings::default(), chapters: Vec::new(), anchors: Default::default() }
+    Book { metadata, ..Book::default() }
 }
 
 fn html(title: &str, language: &str, content: Vec<Element>) -> Element {
@@ -190,7 +190,7 @@ fn everything() -> Publication {
     book.settings.toc_page = true;
     assemble(Input {
         book: &book,
-        documents,
+        linked: Linked { documents },
         resources: vec![pixel("images/cover.png"), pixel("images/mouse.png")],
         stylesheets: vec![stylesheet()],
         cover: Some(path("images/cover.png")),
@@ -203,7 +203,7 @@ fn least() -> Publication {
     let metadata = Metadata::default();
     assemble(Input {
         book: &book(metadata),
-        documents,
+        linked: Linked { documents },
         resources: Vec::new(),
         stylesheets: vec![stylesheet()],
         cover: None,
@@ -215,7 +215,13 @@ fn in_language(language: &str, writing_mode: Option<WritingMode>) -> Publication
     metadata.writing_mode = writing_mode;
     let documents = vec![document("a", Role::Chapter, "A", 0, vec![text("h1", "A")])];
     let book = book(metadata);
-    assemble(Input { book: &book, documents, resources: vec![], stylesheets: vec![stylesheet()], cover: None })
+    assemble(Input {
+        book: &book,
+        linked: Linked { documents },
+        resources: vec![],
+        stylesheets: vec![stylesheet()],
+        cover: None,
+    })
 }
 
 /// Four hundred documents with five headings each.
@@ -231,7 +237,13 @@ fn many() -> Publication {
         })
         .collect();
     let book = book(metadata("Many", "en"));
-    assemble(Input { book: &book, documents, resources: vec![], stylesheets: vec![stylesheet()], cover: None })
+    assemble(Input {
+        book: &book,
+        linked: Linked { documents },
+        resources: vec![],
+        stylesheets: vec![stylesheet()],
+        cover: None,
+    })
 }
 
 fn bytes(publication: &Publication) -> Vec<u8> {
@@ -369,7 +381,13 @@ fn the_contents_list_is_as_deep_as_the_author_says() {
     let toc = |depth: Option<u8>| {
         let mut book = book(metadata("Title", "en"));
         book.settings.toc_depth = depth;
-        let input = Input { book: &book, documents: documents(), resources: vec![], stylesheets: vec![], cover: None };
+        let input = Input {
+            book: &book,
+            linked: Linked { documents: documents() },
+            resources: vec![],
+            stylesheets: vec![],
+            cover: None,
+        };
         assemble(input).toc
     };
     assert_eq!(labels(&toc(None)), ["Part", "One", "Deep"]);
@@ -383,8 +401,13 @@ fn a_place_in_a_document_leads_back_to_the_manuscript() {
     let mut one = document("one", Role::Chapter, "One", 0, vec![text("h1", "One"), text("p", "𝄞 words").at(span)]);
     one.root.span = None;
     let book = book(metadata("Title", "en"));
-    let publication =
-        assemble(Input { book: &book, documents: vec![one], resources: vec![], stylesheets: vec![], cover: None });
+    let publication = assemble(Input {
+        book: &book,
+        linked: Linked { documents: vec![one] },
+        resources: vec![],
+        stylesheets: vec![],
+        cover: None,
+    });
     let trace = publication.trace("EPUB/text/one.xhtml").expect("a document");
     let line = trace.text.lines().position(|line| line.starts_with("<p>")).expect("a paragraph") + 1;
     assert_eq!(trace.span_at(line, 4), Some(span));

@@ -55,7 +55,7 @@ fn two_copies_with_other_file_times_give_the_same_bytes() {
 fn names(text: &str) -> BTreeMap<String, Vec<String>> {
     let request = Request {
         input: Input::Text(text.as_bytes().to_vec()),
-        cover: Some(katern::NO_COVER.into()),
+        cover: Some(katern::model::Cover::None),
         ..Request::default()
     };
     let publication = bind(&request, &Options::default()).expect("readable").publication.expect("a book");

@@ -7,8 +7,9 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use katern::manuscript::{Input, Request};
+use katern::model::Cover;
 use katern::publication::Publication;
-use katern::{Options, Outcome, bind, check, rule};
+use katern::{Errors, Options, Outcome, bind, rule};
 
 /// Rules that no manuscript can trip, with the tests in code that show them.
 const IN_CODE: &[(&str, &str)] = &[
@@ -37,21 +38,18 @@ pub(crate) fn bound(path: &Path) -> Outcome {
     let text = |path: PathBuf| std::fs::read_to_string(path).unwrap_or_default();
     let has_cover =
         text(path.to_owned()).contains("cover-image:") || text(path.join("metadata.yaml")).contains("cover-image:");
-    let cover = (!has_cover).then(|| katern::NO_COVER.into());
+    let cover = (!has_cover).then(|| Cover::None);
     let request = Request { input: Input::Path(path.to_owned()), cover, ..Request::default() };
-    bind(&request, &Options { keep_going: true }).expect("the fixture can be read")
+    bind(&request, &Options { errors: Errors::Placeholders, ..Options::default() }).expect("the fixture can be read")
 }
 
 /// All that `katern check` says of a manuscript: the place, relative to `root`, and the rule's code.
 pub(crate) fn said(path: &Path, root: &Path) -> Vec<(String, &'static str)> {
-    let outcome = bound(path);
-    let mut found = outcome.diagnostics;
-    found.extend(check::book(&outcome.book, &outcome.manuscript.sources));
-    found.extend(check::folder(&outcome.book, &outcome.manuscript));
-    found.extend(outcome.publication.iter().flat_map(check::publication));
+    let mut outcome = bound(path);
+    outcome.check(Vec::new());
     let sources = &outcome.manuscript.sources;
-    katern::rule::weight::weigh(&mut found, sources, &outcome.manuscript.settings.rules);
-    let mut said: Vec<_> = found
+    let mut said: Vec<_> = outcome
+        .diagnostics
         .iter()
         .map(|diagnostic| {
             let place = diagnostic.span.map(|span| sources.locate(span));

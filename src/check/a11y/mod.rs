@@ -10,9 +10,9 @@ mod wcag;
 
 use serde::Serialize;
 
-use crate::book::Book;
 use crate::check::visit::{self, Visit};
 use crate::diagnostic::Diagnostic;
+use crate::model::Book;
 use crate::publication::Publication;
 use crate::rule::Rule;
 use crate::source::Span;

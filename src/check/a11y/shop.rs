@@ -5,7 +5,7 @@
 //! Both say only what the metadata of the book says.
 
 use super::{Code, Display};
-use crate::book::Book;
+use crate::model::Book;
 use crate::publication::Publication;
 
 pub(super) fn onix(book: &Book, publication: &Publication) -> Vec<Code> {

@@ -3,7 +3,7 @@
 
 use super::{Found, Index};
 use crate::publication::{Item, ItemContent, ocf};
-use crate::render::link::SCHEMES;
+use crate::render::SCHEMES;
 use crate::source::Span;
 use crate::xhtml::Element;
 

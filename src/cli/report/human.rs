@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
-use katern::diagnostic::{Diagnostic, Severity};
+use katern::diagnostic::Diagnostic;
+use katern::rule::Severity;
 use katern::source::{Source, Sources, Span};
 
 use super::path_text;

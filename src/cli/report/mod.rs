@@ -8,27 +8,12 @@ mod json;
 mod sarif;
 mod short;
 
-use std::cmp::Reverse;
-
-use katern::diagnostic::{Diagnostic, Severity};
+use katern::diagnostic::Diagnostic;
+use katern::rule::Severity;
 use katern::source::Sources;
 
 use super::arguments::{Format, Loudness};
 use super::{Failure, output};
-
-/// Brings complaints into the order in which an author would work through them, each once: by file, then by place;
-/// what concerns the whole book comes last, where the eye is when the command ends.
-pub(super) fn sort(diagnostics: &mut Vec<Diagnostic>, sources: &Sources) {
-    diagnostics.sort_by_cached_key(|diagnostic| {
-        let place = diagnostic.span.map(|span| sources.origin(span));
-        let key = place.map(|span| (span.source, span.start, span.end));
-        (key.is_none(), key, Reverse(diagnostic.severity), diagnostic.rule.code, diagnostic.message.clone())
-    });
-    diagnostics.dedup_by(|a, b| {
-        let place = |diagnostic: &Diagnostic| diagnostic.span.map(|span| sources.origin(span));
-        a.rule == b.rule && place(a) == place(b) && a.message == b.message
-    });
-}
 
 /// Writes the report: for people and editors to standard error, for programs to standard output.
 pub(super) fn show(

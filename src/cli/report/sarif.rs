@@ -6,8 +6,9 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use katern::diagnostic::{Diagnostic, Severity};
+use katern::diagnostic::Diagnostic;
 use katern::rule::Rule;
+use katern::rule::Severity;
 use katern::source::{Sources, Span};
 use serde_json::{Value, json};
 

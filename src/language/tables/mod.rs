@@ -5,9 +5,9 @@
 //! own, with a capital where the language has one there; [`Label::By`](super::Label::By) and its kin are written as
 //! they stand before a name.
 
-use crate::book::role::Role;
 use crate::language::label::{Entry, Label};
 use crate::language::tag::Tag;
+use crate::model::role::Role;
 
 /// What katern knows of a language.
 pub(super) struct Language {
@@ -36,7 +36,7 @@ macro_rules! language {
             labels: crate::language::label::in_order([$(
                 (crate::language::label::Label::$label, ($word, language!(@ $($pattern)?))),
             )*]),
-            headings: &[$( (crate::book::role::Role::$role, &[$($heading),+]), )*],
+            headings: &[$( (crate::model::role::Role::$role, &[$($heading),+]), )*],
             date: ($day, $month),
             months: [$($name),+],
             list: ($comma, $and),

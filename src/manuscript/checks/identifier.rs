@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::{Wrong, is_web_address};
-use crate::book::metadata::{Identifier, IdentifierScheme};
+use crate::model::metadata::{Identifier, IdentifierScheme};
 
 /// The scheme with this name, as pandoc, ONIX and people write it.
 pub(in crate::manuscript) fn scheme(name: &str) -> Option<IdentifierScheme> {

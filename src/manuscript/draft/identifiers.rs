@@ -1,10 +1,10 @@
 //! What identifies the book.
 
 use super::Draft;
-use crate::book::metadata::Identifier;
 use crate::manuscript::checks::{Wrong, identifier, nearest};
 use crate::manuscript::layer::Layer;
 use crate::manuscript::value::Value;
+use crate::model::metadata::Identifier;
 
 pub(in crate::manuscript) fn identifier(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
     let found: Vec<Identifier> = value.items().iter().filter_map(|item| one_identifier(item, layer)).collect();

@@ -12,10 +12,12 @@ mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Settings;
+use super::Companions;
 use super::layer::Layer;
 use super::value::Value;
-use crate::book::metadata::{Contributor, Identifier, Metadata, Subject, Title, TitleKind};
+use crate::model::metadata::{Contributor, Identifier, Metadata, Subject, Title, TitleKind};
+use crate::model::{Cover, Settings};
+use crate::rule::Severity;
 
 pub(super) use accessibility::*;
 pub(super) use identifiers::*;
@@ -30,6 +32,12 @@ pub(super) struct Draft {
     pub(super) metadata: Metadata,
     /// How the book is made.
     pub(super) settings: Settings,
+    /// The picture on the front.
+    pub(super) cover: Cover,
+    /// The files that are named.
+    pub(super) companions: Companions,
+    /// How rules are weighed.
+    pub(super) rules: Vec<(String, Option<Severity>)>,
     /// The keys that some layer gave a value, right or wrong: who gave a wrong one need not be told that it is missing.
     pub(super) named: BTreeSet<&'static str>,
     titles: Vec<Title>,
@@ -46,10 +54,19 @@ pub(super) struct Draft {
     collection_position: Option<String>,
 }
 
+/// What the layers said in the end.
+pub(super) struct Settled {
+    pub(super) metadata: Metadata,
+    pub(super) settings: Settings,
+    pub(super) cover: Cover,
+    pub(super) companions: Companions,
+    pub(super) rules: Vec<(String, Option<Severity>)>,
+}
+
 impl Draft {
-    /// The model, put together.
-    pub(super) fn finish(self) -> (Metadata, Settings) {
-        let Draft { mut metadata, settings, .. } = self;
+    /// What was said, put together.
+    pub(super) fn finish(self) -> Settled {
+        let Draft { mut metadata, settings, cover, companions, rules, .. } = self;
         metadata.titles = [self.titles, self.subtitles, self.short_titles].concat();
         metadata.creators = [self.authors, self.creators].concat();
         metadata.contributors = self.contributors;
@@ -67,7 +84,7 @@ impl Draft {
         if let (Some(collection), Some(position)) = (metadata.collections.first_mut(), self.collection_position) {
             collection.position.get_or_insert(position);
         }
-        (metadata, settings)
+        Settled { metadata, settings, cover, companions, rules }
     }
 }
 

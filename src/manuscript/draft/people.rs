@@ -1,10 +1,10 @@
 //! Who made the book and who helped.
 
 use super::Draft;
-use crate::book::metadata::Contributor;
 use crate::manuscript::checks::{Wrong, relator};
 use crate::manuscript::layer::Layer;
 use crate::manuscript::value::Value;
+use crate::model::metadata::Contributor;
 
 pub(in crate::manuscript) fn author(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
     draft.authors = people(value, "aut", layer);

@@ -2,11 +2,11 @@
 
 use super::Draft;
 use super::words::web_address;
-use crate::book::metadata::TdmReservation;
-use crate::diagnostic::Severity;
-use crate::manuscript::NotePlace;
 use crate::manuscript::layer::Layer;
 use crate::manuscript::value::Value;
+use crate::model::NotePlace;
+use crate::model::metadata::TdmReservation;
+use crate::rule::Severity;
 
 // Text and data mining.
 
@@ -48,19 +48,19 @@ pub(in crate::manuscript) fn tdm_policy(draft: &mut Draft, value: &Value, layer:
 // How the book is made.
 
 pub(in crate::manuscript) fn css(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
-    draft.settings.css = value.items().iter().filter_map(|item| layer.path(item)).collect();
+    draft.companions.css = value.items().iter().filter_map(|item| layer.path(item)).collect();
 }
 
 pub(in crate::manuscript) fn bibliography(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
-    draft.settings.bibliography = value.items().iter().filter_map(|item| layer.path(item)).collect();
+    draft.companions.bibliography = value.items().iter().filter_map(|item| layer.path(item)).collect();
 }
 
 pub(in crate::manuscript) fn citation_style(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
-    draft.settings.citation_style = layer.path(value).or(draft.settings.citation_style.take());
+    draft.companions.citation_style = layer.path(value).or(draft.companions.citation_style.take());
 }
 
 pub(in crate::manuscript) fn also_by(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
-    draft.settings.also_by = layer.path(value).or(draft.settings.also_by.take());
+    draft.companions.also_by = layer.path(value).or(draft.companions.also_by.take());
 }
 
 pub(in crate::manuscript) fn split_level(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
@@ -120,7 +120,7 @@ pub(in crate::manuscript) fn rules(draft: &mut Draft, value: &Value, layer: &mut
         if crate::rule::find(&pair.key).is_none() {
             layer.unknown(pair, crate::rule::all().map(|rule| rule.code), "the rules");
         } else if let Some(weight) = layer.choice(&pair.value, &weights) {
-            draft.settings.rules.push((pair.key.clone(), weight));
+            draft.rules.push((pair.key.clone(), weight));
         }
     }
 }

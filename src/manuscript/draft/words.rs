@@ -2,10 +2,11 @@
 
 use super::Draft;
 use super::identifiers::one_identifier;
-use crate::book::metadata::{Collection, CollectionKind, Direction, Field, Subject, WritingMode};
 use crate::manuscript::checks::{Wrong, date, is_web_address, language, nearest};
 use crate::manuscript::layer::Layer;
 use crate::manuscript::value::Value;
+use crate::model::Cover;
+use crate::model::metadata::{Collection, CollectionKind, Direction, Field, Subject, WritingMode};
 
 pub(in crate::manuscript) fn lang(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
     let found: Vec<Field<String>> = value.items().iter().filter_map(|item| one_language(item, layer)).collect();
@@ -310,7 +311,9 @@ pub(in crate::manuscript) fn cover_image(draft: &mut Draft, value: &Value, layer
         draft.metadata.cover_alt = layer.text(alt);
     }
     let file = value.get(&["path", "file", "src"]).unwrap_or(value);
-    draft.metadata.cover_image = layer.path(file).or(draft.metadata.cover_image.take());
+    if let Some(file) = layer.path(file) {
+        draft.cover = Cover::File(file);
+    }
 }
 
 pub(in crate::manuscript) fn cover_alt(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {

@@ -11,9 +11,9 @@ use icu_collator::{Collator, CollatorBorrowed};
 use icu_locale_core::Locale;
 
 use super::link;
-use crate::book::ContentPath;
-use crate::book::role::Role;
-use crate::publication::{Document, contents};
+use crate::model::ContentPath;
+use crate::model::role::Role;
+use crate::render::{Document, page_break};
 use crate::typography;
 use crate::xhtml::{Element, Node};
 
@@ -85,8 +85,8 @@ fn gather(document: &Document, root: &mut Entry) {
                 _ => (*label).to_owned(),
             };
             stretch += 1;
-        } else if contents::is_page_break(element) {
-            page = contents::page_label(element);
+        } else if page_break::is_mark(element) {
+            page = page_break::label(element);
             stretch += 1;
         } else if let Some(path) = by_id.get(id) {
             let mut entry = &mut *root;

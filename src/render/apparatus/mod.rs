@@ -8,43 +8,39 @@
 mod index;
 mod lists;
 
-use crate::book::role::Role;
-use crate::book::{Book, Chapter, Content, ContentPath};
 use crate::language::{self, Label};
-use crate::publication::{Document, OutlineEntry, contents};
-use crate::render::Surroundings;
-use crate::render::numbers::{self, Referred};
+use crate::model::role::Role;
+use crate::model::{Book, Chapter, Content, ContentPath};
+use crate::render::numbers::{self, Kind, Numbers, Showing, Shown};
+use crate::render::{Document, OutlineEntry, Surroundings};
 use crate::xhtml::{Element, Node};
 
-/// Where the index stands that katern makes.
-const INDEX: &str = "text/index-of-terms.xhtml";
-/// Where the list of figures stands that katern makes.
-const FIGURES: &str = "text/list-of-figures.xhtml";
-/// Where the list of tables stands that katern makes.
-const TABLES: &str = "text/list-of-tables.xhtml";
-
-/// The names of these documents, which no chapter takes.
-pub(crate) const NAMES: [&str; 3] = ["index-of-terms", "list-of-figures", "list-of-tables"];
-
 /// Numbers the captions where a reader is sent to a number, and makes the lists and the index.
-pub fn add(book: &Book, documents: &mut Vec<Document>, mut referred: Referred, surroundings: &Surroundings) {
+pub(super) fn add(
+    book: &Book,
+    documents: &mut Vec<Document>,
+    numbers: &Numbers,
+    referred: Shown,
+    surroundings: &Surroundings,
+) {
     let language = book.metadata.language();
-    let has = |documents: &[Document], role| documents.iter().any(|document| document.role == role);
     let settings = &book.settings;
-    let wants_figures = settings.list_of_figures || has(documents, Role::ListOfFigures);
-    let wants_tables = settings.list_of_tables || has(documents, Role::ListOfTables);
-    referred.figures |= wants_figures;
-    referred.tables |= wants_tables;
-    numbers::show(documents, referred, language);
+    let list = |is_asked_for: bool, role| {
+        let is_wanted = is_asked_for || documents.iter().any(|document| document.role == role);
+        if is_wanted { Showing::List } else { Showing::Nowhere }
+    };
+    let lists = Shown {
+        figures: list(settings.list_of_figures, Role::ListOfFigures),
+        tables: list(settings.list_of_tables, Role::ListOfTables),
+    };
+    let listed = numbers::show(documents, numbers, referred.and(lists), language);
 
-    let mut made = vec![(Role::Index, INDEX, index::element(documents, language))];
-    if wants_tables {
-        made.push((Role::ListOfTables, TABLES, lists::element(documents, "table")));
-    }
-    if wants_figures {
-        made.push((Role::ListOfFigures, FIGURES, lists::element(documents, "figure")));
-    }
-    for (role, path, list) in made {
+    let made = [
+        (Role::Index, index::element(documents, language)),
+        (Role::ListOfTables, lists::element(&listed, Kind::Table)),
+        (Role::ListOfFigures, lists::element(&listed, Kind::Figure)),
+    ];
+    for (role, list) in made {
         let Some(list) = list else { continue };
         if let Some(document) = documents.iter_mut().find(|document| document.role == role) {
             put(document, list, role);
@@ -52,9 +48,9 @@ pub fn add(book: &Book, documents: &mut Vec<Document>, mut referred: Referred, s
         }
         let at = match role {
             Role::Index => before_the_last_pages(documents),
-            _ => documents.iter().take_while(|document| contents::precedes_contents(document.role)).count(),
+            _ => documents.iter().take_while(|document| document.role.precedes_contents()).count(),
         };
-        documents.insert(at, own_document(book, role, path, list, surroundings));
+        documents.insert(at, own_document(book, role, list, surroundings));
     }
 }
 
@@ -77,9 +73,9 @@ fn put(document: &mut Document, list: Element, role: Role) {
 }
 
 /// The document of a list that the author made none for.
-fn own_document(book: &Book, role: Role, path: &str, list: Element, surroundings: &Surroundings) -> Document {
+fn own_document(book: &Book, role: Role, list: Element, surroundings: &Surroundings) -> Document {
     let language = book.metadata.language();
-    let path = ContentPath::new(path).expect("a legal path");
+    let path = ContentPath::made(role);
     let title = language::label(language, Label::from(role)).to_owned();
     let id = path.file_stem().to_owned();
     let mut section = Element::new("section")

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::book::{ContentPath, names};
 use crate::diagnostic::Diagnostic;
-use crate::publication::Document;
+use crate::model::ContentPath;
+use crate::names;
+use crate::render::Document;
+use crate::render::link::Name;
 use crate::render::link::paint;
-use crate::render::numbers::{Count, Name};
+use crate::render::numbers::Numbers;
 use crate::rule::text as rule;
 use crate::xhtml::{Element, is_xml_name};
 
@@ -105,24 +107,29 @@ fn legal(id: &str) -> String {
 }
 
 /// What references say that have no words of their own: a figure's or table's number, a heading's words.
-pub(super) fn names(documents: &[Document]) -> BTreeMap<(ContentPath, String), Name> {
+pub(super) fn names(documents: &[Document], numbers: &Numbers) -> BTreeMap<(ContentPath, String), Name> {
     let mut names = BTreeMap::new();
-    let mut count = Count::default();
     for document in documents {
         for entry in &document.outline {
             let id = entry.id.clone().unwrap_or_default();
             names.insert((document.path.clone(), id), Name::Words(entry.label.clone()));
         }
+    }
+    for numbered in &numbers.0 {
+        for id in &numbered.ids {
+            let name = Name::Number(numbered.kind, numbered.number);
+            names.entry((numbered.path.clone(), id.clone())).or_insert(name);
+        }
+    }
+    for document in documents {
         document.root.walk(&mut |element| {
-            let name = match count.next(element) {
-                Some((kind, number)) => Name::Number(kind, number),
-                None if element.name == "h1" => Name::Words(document.title.clone()),
-                None => return,
-            };
+            if element.name != "h1" {
+                return;
+            }
             let own = element.attribute("id").map(str::to_owned);
             let inner = element.children.iter().filter_map(|child| child.element()?.attribute("id").map(str::to_owned));
             for id in own.into_iter().chain(inner) {
-                names.entry((document.path.clone(), id)).or_insert_with(|| name.clone());
+                names.entry((document.path.clone(), id)).or_insert_with(|| Name::Words(document.title.clone()));
             }
         });
     }

@@ -1,7 +1,7 @@
 //! Ids, links and pictures of all documents, once all of them are rendered.
 //!
-//! In three steps. `ids`: every id becomes legal and unique, and where it went is remembered. [`requests`]: the
-//! pictures, sounds and films that the documents name are asked for. [`resolve`]: every reference is turned into one that
+//! In three steps. `settle_ids`: every id becomes legal and unique, and where it went is remembered. `requests`: the
+//! pictures, sounds and films that the documents name are asked for. `resolve`: every reference is turned into one that
 //! holds inside the container; one that leads nowhere is taken out, with a diagnostic, and its text stays.
 
 mod ids;
@@ -14,10 +14,10 @@ use std::path::PathBuf;
 
 use rayon::prelude::*;
 
-use crate::book::{Anchor, Book, ContentPath};
 use crate::diagnostic::Diagnostic;
-use crate::publication::Document;
-use crate::render::numbers::{Name, Referred};
+use crate::model::{Anchor, Book, ContentPath};
+use crate::render::numbers::{Kind, Shown};
+use crate::render::{Document, Rendered};
 use crate::resource::{Assets, Request};
 use crate::source::{SourceId, Sources, Span};
 use crate::xhtml::{Element, Node};
@@ -25,7 +25,7 @@ use crate::xhtml::{Element, Node};
 pub(crate) use target::SCHEMES;
 
 /// Where everything in the book can be found.
-pub struct Index<'a> {
+struct Index<'a> {
     book: &'a Book,
     sources: &'a Sources,
     /// By the file that a text came from: the first document made of it.
@@ -41,13 +41,30 @@ pub struct Index<'a> {
 /// A document and the id in it.
 type Place = (ContentPath, String);
 
-/// Settles all ids and indexes where they went.
-pub fn index<'a>(
-    book: &'a Book,
-    sources: &'a Sources,
-    documents: &mut [Document],
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Index<'a> {
+/// What a reference without words of its own says.
+#[derive(Clone, Debug)]
+enum Name {
+    /// “Figure 3”.
+    Number(Kind, u32),
+    /// The words of a heading.
+    Words(String),
+}
+
+impl Name {
+    /// The words in the language of the book.
+    fn words(&self, language: &str) -> String {
+        match self {
+            Name::Number(kind, number) => kind.phrase(*number, language),
+            Name::Words(words) => words.clone(),
+        }
+    }
+}
+
+/// For each document: every id as it was written, and as it is now.
+pub(super) type Ids = Vec<BTreeMap<String, String>>;
+
+/// Makes every id legal and unique in its document.
+pub(super) fn settle_ids(documents: &mut [Document], diagnostics: &mut Vec<Diagnostic>) -> Ids {
     let settled: Vec<(BTreeMap<String, String>, Vec<Diagnostic>)> = documents
         .par_iter_mut()
         .map(|document| {
@@ -56,15 +73,21 @@ pub fn index<'a>(
             (ids, found)
         })
         .collect();
+    let (ids, found): (Ids, Vec<_>) = settled.into_iter().unzip();
+    diagnostics.extend(found.into_iter().flatten());
+    ids
+}
+
+/// Indexes where everything went.
+fn index<'a>(book: &'a Book, sources: &'a Sources, rendered: &Rendered) -> Index<'a> {
     let mut ids = BTreeMap::new();
     let mut places: BTreeMap<String, Vec<Anchor>> = BTreeMap::new();
-    for (document, (map, found)) in documents.iter().zip(settled) {
-        diagnostics.extend(found);
-        for (written, id) in &map {
+    for (document, map) in rendered.documents.iter().zip(&rendered.ids) {
+        for (written, id) in map {
             let anchor = Anchor { path: document.path.clone(), id: Some(id.clone()) };
             places.entry(written.clone()).or_default().push(anchor);
         }
-        ids.insert(document.path.clone(), map);
+        ids.insert(document.path.clone(), map.clone());
     }
     let mut files = BTreeMap::new();
     for chapter in &book.chapters {
@@ -73,12 +96,12 @@ pub fn index<'a>(
             files.entry(path).or_insert_with(|| (source, chapter.path.clone()));
         }
     }
-    let names = ids::names(documents);
+    let names = ids::names(&rendered.documents, &rendered.numbers);
     Index { book, sources, files, ids, places, names }
 }
 
 /// Everything that the documents name and the publication must hold, each with its place.
-pub fn requests(documents: &[Document], sources: &Sources) -> Vec<Request> {
+pub(super) fn requests(documents: &[Document], sources: &Sources) -> Vec<Request> {
     let found: Vec<Vec<Request>> = documents
         .par_iter()
         .map(|document| {
@@ -91,26 +114,28 @@ pub fn requests(documents: &[Document], sources: &Sources) -> Vec<Request> {
 }
 
 /// Turns every reference into one that holds inside the container; says which numbers they send the reader to.
-pub fn resolve(
-    documents: &mut [Document],
-    index: &Index<'_>,
+pub(super) fn resolve(
+    rendered: &mut Rendered,
+    book: &Book,
+    sources: &Sources,
     assets: &Assets,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Referred {
-    let found: Vec<(Vec<Diagnostic>, Referred)> = documents
+) -> Shown {
+    let index = index(book, sources, rendered);
+    let found: Vec<(Vec<Diagnostic>, Shown)> = rendered
+        .documents
         .par_iter_mut()
         .map(|document| {
-            let (path, referred) = (document.path.clone(), Referred::default());
-            let mut stage = Resolver { index, assets, path, referred, diagnostics: Vec::new(), span: None };
+            let (path, referred) = (document.path.clone(), Shown::default());
+            let mut stage = Resolver { index: &index, assets, path, referred, diagnostics: Vec::new(), span: None };
             stage.element(&mut document.root);
             (stage.diagnostics, stage.referred)
         })
         .collect();
-    let mut referred = Referred::default();
+    let mut referred = Shown::default();
     for (complaints, numbers) in found {
         diagnostics.extend(complaints);
-        referred.figures |= numbers.figures;
-        referred.tables |= numbers.tables;
+        referred = referred.and(numbers);
     }
     referred
 }
@@ -121,7 +146,7 @@ struct Resolver<'a> {
     assets: &'a Assets,
     path: ContentPath,
     /// The numbers that the references of this document name.
-    referred: Referred,
+    referred: Shown,
     diagnostics: Vec<Diagnostic>,
     /// The innermost place in the manuscript.
     span: Option<Span>,

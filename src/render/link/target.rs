@@ -2,11 +2,11 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use crate::book::Anchor;
 use crate::diagnostic::Diagnostic;
 use crate::html;
-use crate::render::link::Resolver;
-use crate::render::numbers::{Kind, Name};
+use crate::model::Anchor;
+use crate::render::link::{Name, Resolver};
+use crate::render::numbers::Showing;
 use crate::rule::{accessibility, link as rule};
 use crate::source::SourceId;
 use crate::xhtml::{Element, Node};
@@ -52,10 +52,8 @@ impl Resolver<'_> {
                 if !says_something(element) {
                     let place = (anchor.path.clone(), anchor.id.clone().unwrap_or_default());
                     if let Some(name) = self.index.names.get(&place) {
-                        match name {
-                            Name::Number(Kind::Figure, _) => self.referred.figures = true,
-                            Name::Number(Kind::Table, _) => self.referred.tables = true,
-                            Name::Words(_) => {}
+                        if let Name::Number(kind, _) = name {
+                            self.referred.add(*kind, Showing::Captions);
                         }
                         let words = name.words(self.index.book.metadata.language());
                         element.children.push(Node::Text(words));

@@ -6,7 +6,7 @@
 use super::SIZE;
 use super::lines::{self, Face, Measure, Setting};
 use super::ornament::{self, Palette, Sequence, number};
-use crate::book::metadata::Metadata;
+use crate::model::metadata::Metadata;
 use crate::resource::raster;
 use crate::xhtml::{self, Dialect, Element};
 

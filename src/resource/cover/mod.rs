@@ -17,9 +17,9 @@ use super::kind::{HEAD, Kind};
 use super::locate::{Place, Root};
 use super::picture::{self, Colours};
 use super::{Body, Resource, convert, raster, svg};
-use crate::book::ContentPath;
-use crate::book::metadata::{Field, Metadata};
 use crate::diagnostic::Diagnostic;
+use crate::model::metadata::{Field, Metadata};
+use crate::model::{ContentPath, Cover as Choice};
 use crate::rule::{Rule, resource as rule};
 
 /// The size of a cover that katern draws: what Kindle calls ideal.
@@ -52,29 +52,100 @@ pub enum Origin {
     Generated,
 }
 
-/// The cover of the book: the author's, else one that is drawn.
-///
-/// A cover that is named and can't be used is an error at its place; one is drawn all the same, for who goes on.
-/// None only where no picture can be made at all.
-pub fn cover(metadata: &Metadata, root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Option<Cover> {
-    if let Some(field) = &metadata.cover_image {
-        match given(field, root, diagnostics) {
-            Ok(resource) => return Some(Cover { resource, origin: Origin::Given }),
-            Err(complaint) => diagnostics.push(*complaint),
-        }
-    }
-    let picture = raster::parse(&drawn::svg(metadata), None, root).and_then(|drawing| drawing.draw(SIZE.0, SIZE.1));
-    let resource = picture.and_then(encode).ok()?;
-    Some(Cover { resource, origin: Origin::Generated })
+/// The cover before its bytes are made: its path is known, which is all that the documents need.
+#[derive(Debug)]
+pub struct Prepared {
+    /// Its path in the container.
+    pub path: ContentPath,
+    work: Work,
 }
 
-/// The author's own cover, made fit for shops.
-fn given(field: &Field<PathBuf>, root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Result<Resource, Box<Diagnostic>> {
-    let shown = field.value.to_string_lossy();
-    let complain = |rule: &'static Rule, words: &str, help: &str| {
-        Diagnostic::new(rule, field.span, format!("the cover `{shown}` {words}")).help(help)
+/// What is left to do for a cover.
+#[derive(Debug)]
+enum Work {
+    /// Nothing: it is copied.
+    Copy(Resource),
+    /// To read the author's picture and make it fit for shops.
+    Convert(Conversion),
+    /// To draw one from the metadata.
+    Draw,
+}
+
+/// A picture that must be made fit.
+#[derive(Debug)]
+struct Conversion {
+    field: Field<PathBuf>,
+    path: PathBuf,
+    kind: Kind,
+    /// What is done to it.
+    reasons: Vec<String>,
+    /// Its size, where its header says it.
+    size: Option<(u32, u32)>,
+}
+
+/// Looks at the cover, no further than its header; none where the book is to have none.
+///
+/// A cover that is named and can't be used is an error at its place; one is drawn all the same, for who goes on.
+pub fn prepare(choice: &Choice, root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Option<Prepared> {
+    let work = match choice {
+        Choice::None => return None,
+        Choice::Drawn => Work::Draw,
+        Choice::File(field) => look(field, &Root::new(root), diagnostics).unwrap_or_else(|complaint| {
+            diagnostics.push(*complaint);
+            Work::Draw
+        }),
     };
-    let root = Root::new(root);
+    let path = match &work {
+        Work::Copy(resource) => resource.path.clone(),
+        Work::Convert(_) | Work::Draw => converted_path(),
+    };
+    Some(Prepared { path, work })
+}
+
+impl Prepared {
+    /// Makes the cover; none only where no picture can be made at all.
+    pub fn make(self, metadata: &Metadata, root: &Path) -> (Option<Cover>, Vec<Diagnostic>) {
+        let mut diagnostics = Vec::new();
+        let given = match self.work {
+            Work::Copy(resource) => Some(resource),
+            Work::Convert(conversion) => {
+                conversion.run(&Root::new(root), &mut diagnostics).unwrap_or_else(|complaint| {
+                    diagnostics.push(*complaint);
+                    None
+                })
+            }
+            Work::Draw => None,
+        };
+        if let Some(resource) = given {
+            return (Some(Cover { resource, origin: Origin::Given }), diagnostics);
+        }
+        let cover = draw(metadata, root, SIZE)
+            .and_then(encode)
+            .ok()
+            .map(|resource| Cover { resource, origin: Origin::Generated });
+        (cover, diagnostics)
+    }
+}
+
+/// A cover drawn from the metadata, in this size.
+pub(super) fn draw(metadata: &Metadata, root: &Path, size: (u32, u32)) -> Result<DynamicImage, String> {
+    raster::parse(&drawn::svg(metadata), None, root)?.draw(size.0, size.1)
+}
+
+/// A complaint about the cover that is named.
+fn complain(field: &Field<PathBuf>, rule: &'static Rule, words: &str, help: &str) -> Diagnostic {
+    Diagnostic::new(rule, field.span, format!("the cover `{}` {words}", field.value.display())).help(help)
+}
+
+fn unreadable(field: &Field<PathBuf>, words: &str) -> Box<Diagnostic> {
+    Box::new(complain(field, &rule::UNREADABLE_IMAGE, words, "save the picture anew as JPEG, 1600 by 2560 pixels"))
+}
+
+/// What must be done to the author's own cover.
+fn look(field: &Field<PathBuf>, root: &Root, diagnostics: &mut Vec<Diagnostic>) -> Result<Work, Box<Diagnostic>> {
+    let shown = field.value.to_string_lossy();
+    let complain = |rule, words: &str, help: &str| complain(field, rule, words, help);
+    let unreadable = |words: String| unreadable(field, &words);
     if let Some(at) = shown.find("http:").or_else(|| shown.find("https:")).filter(|_| !field.value.exists()) {
         let words = format!("the cover `{}` is on the web, and a book must hold it", &shown[at..]);
         return Err(Box::new(
@@ -102,9 +173,6 @@ fn given(field: &Field<PathBuf>, root: &Path, diagnostics: &mut Vec<Diagnostic>)
             }
         },
     };
-    let unreadable = |words: String| {
-        Box::new(complain(&rule::UNREADABLE_IMAGE, &words, "save the picture anew as JPEG, 1600 by 2560 pixels"))
-    };
     let (kind, bytes) = head(&path).map_err(unreadable)?;
     let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
     if !extension.is_empty() && !kind.extensions().contains(&extension.as_str()) {
@@ -112,12 +180,9 @@ fn given(field: &Field<PathBuf>, root: &Path, diagnostics: &mut Vec<Diagnostic>)
         diagnostics.push(complain(&rule::MISNAMED_IMAGE, &format!("is really {}", kind.name()), &help));
     }
     let mut reasons: Vec<String> = Vec::new();
-    let (picture, own_size): (DynamicImage, (u32, u32)) = match kind {
-        Kind::Svg | Kind::Svgz => {
-            let picture = drawing(&path, &root).map_err(unreadable)?;
-            let size = (picture.width(), picture.height());
-            (picture, size)
-        }
+    let mut size = None;
+    match kind {
+        Kind::Svg | Kind::Svgz => {}
         Kind::Jpeg | Kind::Png | Kind::Gif | Kind::WebP => {
             let file = File::open(&path).map_err(|error| unreadable(format!("can't be opened ({})", error.kind())))?;
             let mut file = BufReader::with_capacity(64 * 1024, file);
@@ -139,41 +204,45 @@ fn given(field: &Field<PathBuf>, root: &Path, diagnostics: &mut Vec<Diagnostic>)
                 reasons.push(format!("from {} MB to less", bytes / 1_000_000));
             }
             if reasons.is_empty() {
-                diagnostics.extend(
-                    shape(width, height)
-                        .map(|words| complain(&rule::COVER_SHAPE, &words, "make it 1600 by 2560 pixels")),
-                );
+                diagnostics.extend(shape(field, width, height));
                 let path_in_book = if kind == Kind::Jpeg { "cover.jpg" } else { "cover.png" };
-                return Ok(Resource {
+                return Ok(Work::Copy(Resource {
                     path: ContentPath::new(path_in_book).expect("a legal path"),
                     media_type: kind.media_type(),
                     body: Body::File(path),
                     size: Some(header.size),
                     properties: Vec::new(),
-                });
+                }));
             }
-            (decode(&path, kind).map_err(unreadable)?, header.size)
+            size = Some(header.size);
         }
-        Kind::Bmp | Kind::Tiff | Kind::Ico => {
-            reasons.push(format!("from {} to JPEG", kind.name()));
-            let picture = decode(&path, kind).map_err(unreadable)?;
-            let size = (picture.width(), picture.height());
-            (picture, size)
-        }
+        Kind::Bmp | Kind::Tiff | Kind::Ico => reasons.push(format!("from {} to JPEG", kind.name())),
         other => {
             let words = format!("is {}, which no shop takes", other.name());
             let help = "convert it to JPEG, 1600 by 2560 pixels";
             return Err(Box::new(complain(&rule::UNSUPPORTED_IMAGE, &words, help)));
         }
-    };
-    if !reasons.is_empty() {
-        let words = format!("the cover `{shown}` was converted {}", reasons.join(", "));
-        diagnostics.push(Diagnostic::new(&rule::CONVERTED_IMAGE, field.span, words));
     }
-    diagnostics.extend(
-        shape(own_size.0, own_size.1).map(|words| complain(&rule::COVER_SHAPE, &words, "make it 1600 by 2560 pixels")),
-    );
-    encode(convert::fit(picture, LONGEST)).map_err(unreadable)
+    Ok(Work::Convert(Conversion { field: field.clone(), path, kind, reasons, size }))
+}
+
+impl Conversion {
+    /// The picture that shops take.
+    fn run(self, root: &Root, diagnostics: &mut Vec<Diagnostic>) -> Result<Option<Resource>, Box<Diagnostic>> {
+        let Conversion { field, path, kind, reasons, size } = self;
+        let picture = match kind {
+            Kind::Svg | Kind::Svgz => drawing(&path, root),
+            _ => decode(&path, kind),
+        };
+        let picture = picture.map_err(|words| unreadable(&field, &words))?;
+        let (width, height) = size.unwrap_or((picture.width(), picture.height()));
+        if !reasons.is_empty() {
+            let words = format!("the cover `{}` was converted {}", field.value.display(), reasons.join(", "));
+            diagnostics.push(Diagnostic::new(&rule::CONVERTED_IMAGE, field.span, words));
+        }
+        diagnostics.extend(shape(&field, width, height));
+        encode(convert::fit(picture, LONGEST)).map(Some).map_err(|words| unreadable(&field, &words))
+    }
 }
 
 /// The kind of a file, and how many bytes it has.
@@ -229,21 +298,27 @@ fn drawing(path: &Path, root: &Root) -> Result<DynamicImage, String> {
 }
 
 /// What is wrong with the size or the shape, if anything.
-fn shape(width: u32, height: u32) -> Option<String> {
+fn shape(field: &Field<PathBuf>, width: u32, height: u32) -> Option<Diagnostic> {
     let ratio = f64::from(height) / f64::from(width.max(1));
-    if width.min(height) < SHORTEST {
-        Some(format!("has {width} × {height} pixels; shops ask for {SHORTEST} and more on the short side"))
+    let words = if width.min(height) < SHORTEST {
+        format!("has {width} × {height} pixels; shops ask for {SHORTEST} and more on the short side")
     } else if !(1.25..=1.9).contains(&ratio) {
-        Some(format!("is {ratio:.2} times as high as wide; shops ask for 1.6"))
+        format!("is {ratio:.2} times as high as wide; shops ask for 1.6")
     } else {
-        None
-    }
+        return None;
+    };
+    Some(complain(field, &rule::COVER_SHAPE, &words, "make it 1600 by 2560 pixels"))
+}
+
+/// Where a cover stands that was made here.
+fn converted_path() -> ContentPath {
+    ContentPath::new("cover.jpg").expect("a legal path")
 }
 
 fn encode(picture: DynamicImage) -> Result<Resource, String> {
     let size = Some((picture.width(), picture.height()));
     Ok(Resource {
-        path: ContentPath::new("cover.jpg").expect("a legal path"),
+        path: converted_path(),
         media_type: "image/jpeg",
         body: Body::Bytes(convert::jpeg(picture)?.into()),
         size,

@@ -19,9 +19,9 @@ use self::fit::Fitted;
 use super::locate::{self, Place, Root};
 use super::naming::{self, Wish};
 use super::{Assets, Body, Found, Purpose, Request, Resource};
-use crate::book::ContentPath;
-use crate::book::metadata::Field;
 use crate::diagnostic::Diagnostic;
+use crate::model::ContentPath;
+use crate::model::metadata::Field;
 use crate::rule::{Rule, resource as rule};
 use crate::source::{Source, SourceId, Sources, Span};
 

@@ -1,6 +1,6 @@
 //! The list of mutations, and hands to make them with.
 
-use katern::book::ContentPath;
+use katern::model::ContentPath;
 use katern::publication::{Item, ItemContent, Publication};
 use katern::xhtml::{Element, Node};
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use katern::book::metadata::Direction;
+use katern::model::metadata::Direction;
 use katern::publication::{Item, ItemContent, ItemId, Publication};
 use katern::resource::Body;
 use katern::xhtml::Element;

@@ -1,6 +1,6 @@
 //! Mutations of the ways through the book: reading order, contents list, landmarks, pages, guide.
 
-use katern::book::metadata::Direction;
+use katern::model::metadata::Direction;
 use katern::publication::{GuideReference, ItemId, Landmark, PageTarget, Publication, Target, TocEntry};
 
 use super::mutation::{List, item, path};

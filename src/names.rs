@@ -5,18 +5,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::language;
-
 /// A thing to be named.
-pub(super) struct Named {
+pub(crate) struct Named {
     /// Its own name, a slug; empty where its heading gives none.
-    pub(super) slug: String,
+    pub(crate) slug: String,
     /// The one that it stands under, by its place in the list.
-    pub(super) parent: Option<usize>,
+    pub(crate) parent: Option<usize>,
 }
 
 /// A name for each, all different, none of them in `taken`.
-pub(super) fn assign(all: &[Named], fallback: &str, taken: &[&str]) -> Vec<String> {
+pub(crate) fn assign(all: &[Named], fallback: &str, taken: &[&str]) -> Vec<String> {
     let own = |index: usize| match all[index].slug.as_str() {
         "" => fallback,
         slug => slug,
@@ -125,11 +123,6 @@ pub fn pandoc_slug(words: &str) -> String {
         .collect();
     let joined = kept.split_whitespace().collect::<Vec<_>>().join("-");
     joined.trim_start_matches(|c: char| !c.is_alphabetic()).to_owned()
-}
-
-/// katern's own: ASCII, so that it is a legal id and a legal file name at once.
-pub fn slug(words: &str, language: &str) -> String {
-    language::slug(words, language)
 }
 
 #[cfg(test)]

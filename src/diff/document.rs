@@ -5,7 +5,7 @@
 
 use roxmltree::{Document as Tree, Node, ParsingOptions};
 
-use crate::edition::words;
+use crate::diff::words;
 use crate::html;
 use crate::source::{SourceId, Span};
 use crate::xhtml::{self, Element};

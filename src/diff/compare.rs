@@ -7,9 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::edition::words::{difference, likeness, most_alike, numbered};
-use crate::edition::{
-    Bookmarks, Changes, ChapterChange, ChapterKind, Document, Edition, LostDocument, LostId, Resource, ResourceChange,
+use crate::diff::words::{difference, likeness, most_alike, numbered};
+use crate::diff::{
+    Bookmarks, Changes, ChapterChange, ChapterKind, Document, Finished, LostDocument, LostId, Resource, ResourceChange,
     ResourceKind, Statement, StatementChange, WordCount,
 };
 
@@ -20,11 +20,11 @@ const ALIKE: f64 = 0.5;
 const ALIKE_BY_NAME: f64 = 0.2;
 
 /// What the new edition changed.
-pub fn compare(old: &Edition, new: &Edition) -> Changes {
+pub fn compare(old: &Finished, new: &Finished) -> Changes {
     let pairs = matched(&old.documents, &new.documents);
     let chapters = chapters(old, new, &pairs);
     let sum = |count: fn(&ChapterChange) -> usize| chapters.iter().map(count).sum();
-    let total = |edition: &Edition| edition.documents.iter().map(|document| document.words.len()).sum();
+    let total = |edition: &Finished| edition.documents.iter().map(|document| document.words.len()).sum();
     let words = WordCount {
         old: total(old),
         new: total(new),
@@ -41,7 +41,7 @@ pub fn compare(old: &Edition, new: &Edition) -> Changes {
     }
 }
 
-fn title(edition: &Edition) -> String {
+fn title(edition: &Finished) -> String {
     let title = edition.metadata.iter().find(|statement| statement.property == "title");
     title.map(|title| title.value.clone()).unwrap_or_default()
 }
@@ -107,7 +107,7 @@ fn short(a: &Document, b: &Document) -> bool {
     a.words.len().min(b.words.len()) < 20
 }
 
-fn chapters(old: &Edition, new: &Edition, pairs: &[Option<usize>]) -> Vec<ChapterChange> {
+fn chapters(old: &Finished, new: &Finished, pairs: &[Option<usize>]) -> Vec<ChapterChange> {
     let stayed = in_order(pairs);
     let mut chapters: Vec<ChapterChange> = new
         .documents
@@ -273,7 +273,7 @@ fn resources(old: &[Resource], new: &[Resource]) -> Vec<ResourceChange> {
     changes
 }
 
-fn bookmarks(old: &Edition, new: &Edition, pairs: &[Option<usize>]) -> Bookmarks {
+fn bookmarks(old: &Finished, new: &Finished, pairs: &[Option<usize>]) -> Bookmarks {
     let mut documents = Vec::new();
     let mut ids = Vec::new();
     for (from, document) in old.documents.iter().enumerate() {
@@ -304,7 +304,7 @@ fn bookmarks(old: &Edition, new: &Edition, pairs: &[Option<usize>]) -> Bookmarks
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::edition::words;
+    use crate::diff::words;
 
     fn document(path: &str, title: &str, text: &str) -> Document {
         Document {
@@ -317,8 +317,8 @@ mod tests {
         }
     }
 
-    fn edition(documents: Vec<Document>) -> Edition {
-        Edition { documents, ..Edition::default() }
+    fn edition(documents: Vec<Document>) -> Finished {
+        Finished { documents, ..Finished::default() }
     }
 
     const FIRST: &str = "it was a dark night and nobody saw the ship that left the harbour of the town without a sound";

@@ -1,13 +1,15 @@
-//! How much each complaint weighs here: what the author, the command line and the text itself say of a rule.
+//! How much each complaint weighs, and where it stands among the others: what the author, the command line and the text itself say of a rule.
 //!
 //! Three voices, the nearest to the text wins: `[rules]` in `katern.toml`, then `--deny`, `--warn` and `--allow` in
 //! their order, then a comment in the manuscript. `<!-- katern-allow: CODE -->` holds to the end of the next block,
 //! `<!-- katern-allow-file: CODE -->` for its whole file; several codes are parted by commas or spaces.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
+use crate::rule::Severity;
 use crate::source::{SourceId, Sources};
 
 /// The name that stands for every rule whose own weight is a warning: `--deny warnings`.
@@ -32,6 +34,17 @@ pub fn weigh(diagnostics: &mut Vec<Diagnostic>, sources: &Sources, rules: &[(Str
             allowances.entry(span.source).or_insert_with(|| allowances_in(sources, span.source));
         !allowed.iter().any(|allowance| allowance.covers(code, span.start as usize))
     });
+}
+
+/// Brings complaints into the order in which an author would work through them, each once: by file, then by place;
+/// what concerns the whole book comes last, where the eye is when the command ends.
+pub fn put_in_order(diagnostics: &mut Vec<Diagnostic>, sources: &Sources) {
+    let place = |diagnostic: &Diagnostic| diagnostic.span.map(|span| sources.origin(span));
+    diagnostics.sort_by_cached_key(|diagnostic| {
+        let key = place(diagnostic).map(|span| (span.source, span.start, span.end));
+        (key.is_none(), key, Reverse(diagnostic.severity), diagnostic.rule.code, diagnostic.message.clone())
+    });
+    diagnostics.dedup_by(|a, b| a.rule == b.rule && place(a) == place(b) && a.message == b.message);
 }
 
 /// A stretch of text in which some rules are silent.

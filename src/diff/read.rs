@@ -1,4 +1,4 @@
-//! A file to an [`Edition`]: the container, its package document, the contents list and the documents.
+//! A file to an [`Finished`]: the container, its package document, the contents list and the documents.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -6,15 +6,15 @@ use std::path::Path;
 use rayon::prelude::*;
 use roxmltree::{Document as Tree, Node};
 
-use crate::edition::document::{self, decoded, options, text_of};
-use crate::edition::{Document, Edition, Error, Resource, Statement};
+use crate::diff::document::{self, decoded, options, text_of};
+use crate::diff::{Document, Error, Finished, Resource, Statement};
 use crate::publication::archive::{Archive, Entry};
 
 /// Reads a finished book, in version 2 or 3 of EPUB.
 ///
 /// # Errors
 /// When the file is not there, is no EPUB, is damaged, or its documents are encrypted.
-pub fn read(path: &Path) -> Result<Edition, Error> {
+pub fn read(path: &Path) -> Result<Finished, Error> {
     let shown = path.display();
     let no_epub = |why: &str| Error { message: format!("{shown} is not an EPUB: {why}") };
     let mut archive = Archive::open(path)?;
@@ -61,7 +61,7 @@ pub fn read(path: &Path) -> Result<Edition, Error> {
         let entry = entries.get(path)?;
         Some(Resource { path: path.clone(), size: entry.size, checksum: entry.checksum })
     });
-    Ok(Edition {
+    Ok(Finished {
         identifier: package.identifier,
         metadata: package.metadata,
         documents: documents.collect(),

@@ -1,39 +1,37 @@
-//! The book as the author meant it: chapters with their roles, notes and names, before any markup.
+//! The book as the author meant it: what every later room reads, and nothing that acts.
 //!
-//! Comes from [`crate::manuscript`] and [`crate::markdown`]; goes to [`crate::render`]. Nothing here knows XHTML, the
-//! container or the disk. A [`Book`] is immutable once assembled, which is what lets chapters be rendered in parallel.
+//! Data and the only walks over it ([`traverse`]). [`crate::assemble`] makes a [`Book`], which nobody changes afterwards:
+//! that is what lets chapters be rendered in parallel. Nothing here knows Markdown, XHTML, the container or the disk.
 
-mod also_by;
-mod assemble;
 pub mod block;
 pub mod inline;
 pub mod metadata;
-pub mod names;
-pub mod references;
 pub mod role;
 pub mod series;
-mod split;
-mod visit;
+pub mod settings;
+pub mod traverse;
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::path::PathBuf;
 
-pub use assemble::assemble;
-
-use crate::book::block::Block;
-use crate::book::inline::{Inline, InlineKind};
-use crate::book::metadata::{Direction, Metadata};
-use crate::book::role::Role;
-use crate::manuscript::Settings;
+use crate::model::block::Block;
+use crate::model::inline::{Inline, InlineKind};
+use crate::model::metadata::{Direction, Field, Metadata};
+use crate::model::role::Role;
 use crate::source::{SourceId, Span};
 
+pub use settings::{NotePlace, Settings};
+
 /// A book, ready to be rendered.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Book {
     /// What it says of itself.
     pub metadata: Metadata,
     /// How the author wants it made.
     pub settings: Settings,
+    /// The picture on the front.
+    pub cover: Cover,
     /// Its content documents in reading order, the generated ones included.
     pub chapters: Vec<Chapter>,
     /// Where headings can be found: for each text, by every spelling of a heading's id that a link may use.
@@ -47,6 +45,18 @@ pub struct Anchor {
     pub path: ContentPath,
     /// The id in it; none for its beginning.
     pub id: Option<String>,
+}
+
+/// The picture on the front.
+#[derive(Clone, Debug, Default)]
+pub enum Cover {
+    /// One that is drawn from the metadata.
+    #[default]
+    Drawn,
+    /// The author's own.
+    File(Field<PathBuf>),
+    /// None at all.
+    None,
 }
 
 /// What becomes one content document.
@@ -99,12 +109,6 @@ impl Chapter {
     }
 }
 
-/// The path of a document that is added to the chapters, with a number where one of them has the name.
-fn free_path(chapters: &[Chapter], name: &str) -> ContentPath {
-    let mut taken = names::Taken::new(chapters.iter().map(|chapter| chapter.path.file_stem().to_owned()));
-    ContentPath::new(format!("text/{}.xhtml", taken.claim(name))).expect("a legal path")
-}
-
 /// What a chapter holds.
 #[derive(Clone, Debug)]
 pub enum Content {
@@ -144,6 +148,11 @@ pub struct Note {
     pub span: Span,
 }
 
+/// The form of a note's label in which labels are compared: case and runs of spaces make no difference.
+pub fn note_key(label: &str) -> String {
+    label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
 /// A path inside the container, relative to the package document: ASCII letters, digits, `-`, `_`, `.` and `/`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ContentPath(String);
@@ -158,6 +167,15 @@ impl ContentPath {
             && !path.starts_with('/')
             && !path.split('/').any(|part| part.is_empty() || part == ".."))
         .then_some(ContentPath(path))
+    }
+
+    /// The path of the document that katern itself makes for this role.
+    ///
+    /// # Panics
+    /// Where it makes none; see [`Role::made_name`].
+    pub fn made(role: Role) -> ContentPath {
+        let name = role.made_name().expect("a role of a document that is made");
+        ContentPath::new(format!("text/{name}.xhtml")).expect("a legal path")
     }
 
     /// The path as written in the manifest.

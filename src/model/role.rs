@@ -107,6 +107,28 @@ impl Role {
         Role::Colophon,
     ];
 
+    /// The name of the document that katern itself makes for this role, which no chapter takes.
+    pub fn made_name(self) -> Option<&'static str> {
+        match self {
+            Role::Cover => Some("cover"),
+            Role::TitlePage => Some("title-page"),
+            Role::Endnotes => Some("notes"),
+            Role::Index => Some("index-of-terms"),
+            Role::ListOfFigures => Some("list-of-figures"),
+            Role::ListOfTables => Some("list-of-tables"),
+            Role::Colophon => Some("colophon"),
+            _ => None,
+        }
+    }
+
+    /// Whether a document of this role stands before a contents page: cover, titles, rights, dedication, motto.
+    pub fn precedes_contents(self) -> bool {
+        matches!(
+            self,
+            Role::Cover | Role::HalfTitle | Role::TitlePage | Role::CopyrightPage | Role::Dedication | Role::Epigraph
+        )
+    }
+
     /// The name in `{role=…}`, which is also the class of the document's section.
     pub fn name(self) -> &'static str {
         match self {

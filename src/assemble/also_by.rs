@@ -3,13 +3,15 @@
 //! It is made of blocks as an author would have written it, so that typography, links and checks treat it as they treat
 //! the rest. Where the author wrote an “also by” chapter, the list stands at its end.
 
-use crate::book::block::{Attributes, Block, BlockKind, Heading, List, ListItem};
-use crate::book::inline::{Inline, InlineKind, Link};
-use crate::book::metadata::Metadata;
-use crate::book::role::Role;
-use crate::book::series::{Series, Volume};
-use crate::book::{Chapter, Content, Written, free_path, names};
+use crate::assemble::free_path;
 use crate::language::{self, Label};
+use crate::model::block::{Attributes, Block, BlockKind, Heading, List, ListItem};
+use crate::model::inline::{Inline, InlineKind, Link, Phrase};
+use crate::model::metadata::Metadata;
+use crate::model::role::Role;
+use crate::model::series::{Series, Volume};
+use crate::model::{Chapter, Content, Written};
+use crate::names;
 use crate::source::Span;
 use crate::typography;
 
@@ -64,7 +66,7 @@ fn blocks(volumes: &[Volume], language: &str) -> Vec<Block> {
     for (name, group) in groups {
         let span = group[0].span;
         if let Some(name) = name {
-            let slug = names::slug(name, language);
+            let slug = language::slug(name, language);
             let id = used.claim(&format!("{NAME}-{}", if slug.is_empty() { "series" } else { &slug }));
             let attributes = Attributes { id: Some(id), ..Attributes::default() };
             let heading = Heading { level: 2, content: vec![text(name, span)], attributes };
@@ -88,7 +90,7 @@ fn line(volume: &Volume, language: &str) -> Vec<Inline> {
     if let Some(position) = &volume.position {
         words.push(text(format!("{position}. "), span));
     }
-    let title = Inline { kind: InlineKind::Emphasis(vec![text(&*volume.title, span)]), span };
+    let title = Inline { kind: InlineKind::Phrase(Phrase::Emphasis, vec![text(&*volume.title, span)]), span };
     words.push(match &volume.address {
         Some(address) => {
             let link = Link {

@@ -1,6 +1,7 @@
 //! What the author meant inside a line: words, emphasis, links, notes.
 
-use crate::book::block::{Attributes, Block};
+use crate::model::block::{Attributes, Block};
+use crate::model::traverse::Child;
 use crate::source::Span;
 
 /// A piece of a line with its place.
@@ -19,16 +20,8 @@ pub enum InlineKind {
     Text(String),
     /// Program text.
     Code(String, Attributes),
-    /// Stressed words.
-    Emphasis(Vec<Inline>),
-    /// Important words.
-    Strong(Vec<Inline>),
-    /// Words no longer valid.
-    Strikethrough(Vec<Inline>),
-    /// Lowered.
-    Subscript(Vec<Inline>),
-    /// Raised.
-    Superscript(Vec<Inline>),
+    /// Words that are marked as what the [`Phrase`] says.
+    Phrase(Phrase, Vec<Inline>),
     /// Words with an id, classes, a language or a direction of their own.
     Styled(Vec<Inline>, Attributes),
     /// A link.
@@ -58,6 +51,21 @@ pub enum InlineKind {
     HardBreak,
     /// Pasted HTML, as written.
     Html(String),
+}
+
+/// What words are marked as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phrase {
+    /// Stressed.
+    Emphasis,
+    /// Important.
+    Strong,
+    /// No longer valid.
+    Strikethrough,
+    /// Lowered.
+    Subscript,
+    /// Raised.
+    Superscript,
 }
 
 /// A link.
@@ -132,22 +140,14 @@ fn collect(inlines: &[Inline], text: &mut String) {
     for inline in inlines {
         match &inline.kind {
             InlineKind::Text(words) | InlineKind::Code(words, _) => text.push_str(words),
-            InlineKind::Emphasis(content)
-            | InlineKind::Strong(content)
-            | InlineKind::Strikethrough(content)
-            | InlineKind::Subscript(content)
-            | InlineKind::Superscript(content)
-            | InlineKind::Styled(content, _)
-            | InlineKind::Link(Link { content, .. })
-            | InlineKind::IndexTerm { content, .. } => collect(content, text),
             InlineKind::Image(image) => text.push_str(image.alt.as_deref().unwrap_or_default()),
             InlineKind::Math(math) => text.push_str(&math.tex),
             InlineKind::SoftBreak | InlineKind::HardBreak => text.push(' '),
-            InlineKind::NoteCall(_)
-            | InlineKind::Note(_)
-            | InlineKind::Citation(_)
-            | InlineKind::PageMarker(_)
-            | InlineKind::Html(_) => {}
+            _ => {
+                if let Some(Child::Words(content)) = inline.children() {
+                    collect(content, text);
+                }
+            }
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What `katern diff` says of two editions: each folder under `tests/edition` is a pair of books.
+//! What `katern diff` says of two editions: each folder under `tests/diff` is a pair of books.
 //!
 //! `old/` and `new/` are manuscripts, or, where `META-INF` is among them, the files of a container. `human` and `json` are
 //! what must be said; `KATERN_BLESS=1` writes them anew.
@@ -50,7 +50,7 @@ fn book(side: &Path, to: &Path) {
 
 #[test]
 fn each_pair_is_told_as_expected() {
-    let all = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/edition");
+    let all = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diff");
     let mut pairs: Vec<PathBuf> =
         fs::read_dir(&all).expect("fixtures").map(|entry| entry.expect("readable").path()).collect();
     pairs.sort();

@@ -1,39 +1,34 @@
 //! The list of works cited: at the end of the author's own bibliography, else as a page of its own.
 
-use crate::book::block::{Attributes, Block, BlockKind, Container, ContainerKind, Heading};
-use crate::book::inline::{Inline, InlineKind};
-use crate::book::metadata::Metadata;
-use crate::book::role::Role;
-use crate::book::{Book, Chapter, Content, Written, free_path};
+use crate::assemble::free_path;
 use crate::citation::Reference;
 use crate::language::{self, Label};
+use crate::model::block::{Attributes, Block, BlockKind, Container, ContainerKind, Heading, REFERENCES, WORK_CITED};
+use crate::model::inline::{Inline, InlineKind};
+use crate::model::metadata::Metadata;
+use crate::model::role::Role;
+use crate::model::{Chapter, Content, Written};
 use crate::typography;
-
-/// The class of the list.
-pub const LIST: &str = "references";
-
-/// The class of one work in it.
-pub const WORK: &str = "biblioentry";
 
 /// The name of the document.
 const NAME: &str = "bibliography";
 
-/// Adds the list to the book.
-pub fn add(book: &mut Book, references: Vec<Reference>) {
+/// Adds the list to the chapters.
+pub(super) fn add(chapters: &mut Vec<Chapter>, references: Vec<Reference>, metadata: &Metadata) {
     let Some(first) = references.first() else { return };
     let span = first.span;
     let mut list = vec![list(references)];
-    typography::set(&mut list, book.metadata.language());
-    let written = book.chapters.iter_mut().rev().find_map(|chapter| match &mut chapter.content {
+    typography::set(&mut list, metadata.language());
+    let written = chapters.iter_mut().rev().find_map(|chapter| match &mut chapter.content {
         Content::Written(written) if chapter.role == Role::Bibliography => Some(written),
         _ => None,
     });
     match written {
         Some(written) => written.blocks.extend(list),
         None => {
-            let at = place(&book.chapters);
-            let chapter = chapter(&book.chapters, &book.metadata, list, span);
-            book.chapters.insert(at, chapter);
+            let at = place(chapters);
+            let chapter = chapter(chapters, metadata, list, span);
+            chapters.insert(at, chapter);
         }
     }
 }
@@ -46,9 +41,9 @@ fn list(references: Vec<Reference>) -> Block {
     };
     let works = references.into_iter().map(|reference| {
         let line = Block { kind: BlockKind::Paragraph(reference.content), span: reference.span };
-        Block { kind: container(WORK, Some(reference.id), vec![line]), span: reference.span }
+        Block { kind: container(WORK_CITED, Some(reference.id), vec![line]), span: reference.span }
     });
-    Block { kind: container(LIST, None, works.collect()), span }
+    Block { kind: container(REFERENCES, None, works.collect()), span }
 }
 
 /// Before what stands behind a bibliography: thanks, the author, other books, the index, the colophon.

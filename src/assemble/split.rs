@@ -3,7 +3,7 @@
 //! A file is split where its author divided it: at its top heading level. What is still too long for old reading
 //! systems is cut at the next level, and where there are no headings between paragraphs.
 
-use crate::book::block::{Block, BlockKind, Heading};
+use crate::model::block::{Block, BlockKind, Heading};
 use crate::source::Span;
 
 /// How large a document may grow, as an estimate of its written bytes. Old engines struggle from 300 kB on.
@@ -149,7 +149,7 @@ mod tests {
         let id = sources.add(Source::new("a.md", text));
         let parsed = crate::markdown::parse(&sources, id, 0, &mut Vec::new());
         let name = |piece: &Piece| {
-            piece.heading.as_ref().map_or("-".to_owned(), |heading| crate::book::inline::plain_text(&heading.content))
+            piece.heading.as_ref().map_or("-".to_owned(), |heading| crate::model::inline::plain_text(&heading.content))
         };
         split(parsed.blocks, rule).iter().map(|piece| format!("{}:{}", name(piece), piece.blocks.len())).collect()
     }

@@ -4,8 +4,6 @@
 //! properties of [EPUB 3.3's package document](https://www.w3.org/TR/epub-33/#sec-pkg-metadata). Every value here was
 //! checked when it was read ([`crate::manuscript`]); an absent one is an empty list or `None`.
 
-use std::path::PathBuf;
-
 use crate::source::Span;
 
 /// A value with the place where the author wrote it; none for what came from the command line or was derived.
@@ -67,8 +65,6 @@ pub struct Metadata {
     pub direction: Option<Direction>,
     /// How lines run, where the author says it.
     pub writing_mode: Option<WritingMode>,
-    /// The cover's file, resolved against the file that names it.
-    pub cover_image: Option<Field<PathBuf>>,
     /// What the cover shows, for who can't see it.
     pub cover_alt: Option<String>,
     /// What humans assert of its accessibility.

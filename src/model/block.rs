@@ -1,6 +1,6 @@
 //! What the author meant, block by block: paragraphs, headings, quotes, tables.
 
-use crate::book::inline::{Image, Inline};
+use crate::model::inline::{Image, Inline};
 use crate::source::Span;
 
 /// A block with its place.
@@ -229,3 +229,9 @@ pub enum Alert {
     /// Something will be lost.
     Caution,
 }
+
+/// The class of the container that lists the works cited.
+pub const REFERENCES: &str = "references";
+
+/// The class of the container of one work in that list.
+pub const WORK_CITED: &str = "biblioentry";

@@ -1,0 +1,112 @@
+//! The ids of headings, and every spelling by which a link may name them.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Diagnostic;
+use crate::language;
+use crate::model::block::BlockKind;
+use crate::model::inline::{InlineKind, plain_text};
+use crate::model::traverse::{self, Step};
+use crate::model::{Anchor, Chapter, Content};
+use crate::names::{self, Taken};
+use crate::rule::text as rule;
+use crate::source::SourceId;
+
+/// Gives every heading an id and records how other tools would have spelled it.
+pub(super) fn anchors(
+    chapters: &mut [Chapter],
+    language: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> BTreeMap<SourceId, BTreeMap<String, Anchor>> {
+    let mut anchors: BTreeMap<SourceId, BTreeMap<String, Anchor>> = BTreeMap::new();
+    let mut counts: BTreeMap<SourceId, BTreeMap<String, u32>> = BTreeMap::new();
+    for chapter in chapters {
+        let Content::Written(written) = &mut chapter.content else { continue };
+        // The title of a part that no file of the manuscript holds: a folder's name, or what mdBook hands over.
+        let Some(source) = chapter.source else {
+            written.id = chapter.path.file_stem().to_owned();
+            continue;
+        };
+        let language = chapter.language.as_deref().unwrap_or(language);
+        let known = anchors.entry(source).or_default();
+        let counted = counts.entry(source).or_default();
+        let path = chapter.path.clone();
+        let mut record = |words: &str, explicit: Option<&str>, id: Option<String>| {
+            let anchor = Anchor { path: path.clone(), id };
+            let github = names::github_slug(words);
+            let number = counted.entry(github.clone()).or_insert(0);
+            let numbered = if *number == 0 { github } else { format!("{github}-{number}") };
+            *number += 1;
+            let own = language::slug(words, language);
+            for name in explicit.map(str::to_owned).into_iter().chain([numbered, names::pandoc_slug(words), own]) {
+                if !name.is_empty() {
+                    known.entry(name).or_insert_with(|| anchor.clone());
+                }
+            }
+        };
+        if let Some(heading) = &written.heading {
+            if let Some(span) = written.heading_span.filter(|_| plain_text(&heading.content).trim().is_empty()) {
+                diagnostics.push(
+                    Diagnostic::new(&rule::EMPTY_HEADING, span, "this heading has no words")
+                        .help("write the heading, or take out its marks"),
+                );
+            }
+            record(&plain_text(&heading.content), heading.attributes.id.as_deref(), None);
+        }
+        // Ids that the author wrote come first; those made from headings keep out of their way.
+        let mut used = Taken::default();
+        traverse::walk(&written.blocks, &mut |step| written_id(step, &mut used));
+        if let Some(heading) = &written.heading {
+            traverse::walk_words(&heading.content, &mut |step| written_id(step, &mut used));
+        }
+        let own = written.heading.as_ref().and_then(|heading| heading.attributes.id.clone());
+        written.id = own.unwrap_or_else(|| used.claim(chapter.path.file_stem()));
+        used.insert(written.id.clone());
+        let mut above: Vec<(u8, String)> = Vec::new();
+        traverse::blocks_mut(&mut written.blocks, &mut |block| {
+            let BlockKind::Heading(heading) = &mut block.kind else { return };
+            let words = plain_text(&heading.content);
+            let explicit = heading.attributes.id.clone();
+            above.retain(|(level, _)| *level < heading.level);
+            let slug = language::slug(&words, language);
+            let own = if slug.is_empty() { "section".to_owned() } else { slug };
+            let id = explicit.clone().unwrap_or_else(|| {
+                let parent = above.last().filter(|_| used.contains(&own)).map(|(_, parent)| format!("{parent}-{own}"));
+                used.claim(&parent.unwrap_or_else(|| own.clone()))
+            });
+            used.insert(id.clone());
+            above.push((heading.level, own));
+            record(&words, explicit.as_deref(), Some(id.clone()));
+            heading.attributes.id = Some(id);
+        });
+    }
+    anchors
+}
+
+/// Takes the ids that the author wrote here: in braces, and in pasted HTML.
+fn written_id(step: Step<'_>, used: &mut Taken) {
+    let (attributes, html) = match step {
+        Step::Block(block) => {
+            (block.attributes(), if let BlockKind::Html(html) = &block.kind { Some(html) } else { None })
+        }
+        Step::Inline(inline) => {
+            (inline.attributes(), if let InlineKind::Html(html) = &inline.kind { Some(html) } else { None })
+        }
+        Step::Line(_) => return,
+    };
+    if let Some(id) = attributes.and_then(|attributes| attributes.id.clone()) {
+        used.insert(id);
+    }
+    if let Some(html) = html {
+        html_ids(html, used);
+    }
+}
+
+/// The ids in pasted HTML, found without parsing it: one too many does no harm, since it only keeps a name free.
+fn html_ids(html: &str, used: &mut Taken) {
+    for (at, _) in html.match_indices("id=").chain(html.match_indices("name=")) {
+        let value = html[at..].split_once('=').map_or("", |(_, value)| value);
+        let end = value.get(1..).unwrap_or_default().find(['"', '\'', '>', ' ']).map_or(value.len(), |end| end + 1);
+        used.insert(value[..end].trim_matches(['"', '\'']).to_owned());
+    }
+}

@@ -1,0 +1,296 @@
+//! Manuscript, parsed texts and works cited to a [`Book`]: chapters, their roles, names, ids and notes.
+//!
+//! The only room that makes or changes a book; whatever comes after it reads. Never here: the disk, markup.
+
+mod also_by;
+mod ids;
+mod notes;
+mod number;
+mod references;
+mod split;
+
+use rayon::prelude::*;
+
+use self::notes::Calls;
+use self::split::Piece;
+use crate::citation::Reference;
+use crate::diagnostic::Diagnostic;
+use crate::language::{self, Label};
+use crate::manuscript::{Entry, EntryKind, Manuscript};
+use crate::markdown::Parsed;
+use crate::model::block::{Attributes, Heading};
+use crate::model::inline::{Inline, InlineKind, plain_text};
+use crate::model::role::Role;
+use crate::model::{Book, Chapter, Content, ContentPath, Note, Written};
+use crate::names::{self, Named, Taken};
+use crate::rule::manuscript as rule;
+use crate::source::{SourceId, Span};
+use crate::typography;
+
+/// Puts the book together. `parsed` holds one entry for each text of the manuscript, in order; `references` are the works
+/// that they cite.
+pub fn assemble(
+    manuscript: &Manuscript,
+    parsed: Vec<Parsed>,
+    references: Vec<Reference>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Book {
+    let language = manuscript.metadata.language();
+    let mut drafts = Vec::new();
+    let mut parsed = parsed.into_iter();
+    let texts = manuscript.entries.iter().filter(|entry| matches!(entry.kind, EntryKind::Text(..))).count();
+    for entry in &manuscript.entries {
+        match entry.kind {
+            EntryKind::Draft => {}
+            EntryKind::Part => drafts.push(Draft::part(entry)),
+            EntryKind::Text(source, _) => {
+                let text = parsed.next().unwrap_or_default();
+                drafts.extend(drafts_of(manuscript, entry, source, text, texts, diagnostics));
+            }
+        }
+    }
+    if texts == 1 {
+        drop_bare_title(&mut drafts, manuscript.metadata.title());
+    }
+    for at in 0..drafts.len() {
+        let over_others = drafts.get(at + 1).is_some_and(|next| next.depth > drafts[at].depth);
+        let draft = &mut drafts[at];
+        draft.settle_role(language, over_others);
+    }
+    drafts.par_iter_mut().for_each(|draft| draft.typeset(language));
+    let mut chapters = named(drafts, language);
+    number::label(&mut chapters, manuscript);
+    number::number(&mut chapters, manuscript);
+    let anchors = ids::anchors(&mut chapters, language, diagnostics);
+    if let Some(series) = &manuscript.series {
+        also_by::add(&mut chapters, series, &manuscript.metadata);
+    }
+    add_pages(&mut chapters, manuscript);
+    references::add(&mut chapters, references, &manuscript.metadata);
+    Book {
+        metadata: manuscript.metadata.clone(),
+        settings: manuscript.settings.clone(),
+        cover: manuscript.cover.clone(),
+        chapters,
+        anchors,
+    }
+}
+
+/// A chapter before it has a name.
+struct Draft {
+    entry_title: Option<String>,
+    role: Option<Role>,
+    language: Option<String>,
+    depth: u8,
+    piece: Piece,
+    notes: Vec<Note>,
+    source: Option<SourceId>,
+    /// The title where no heading gives one.
+    fallback: Vec<Inline>,
+}
+
+impl Draft {
+    fn part(entry: &Entry) -> Draft {
+        let title = entry.title.clone().unwrap_or_default();
+        let span = entry.span.unwrap_or(Span::new(SourceId(0), 0..0));
+        let content = vec![Inline { kind: InlineKind::Text(title), span }];
+        let heading = Heading { level: 1, content, attributes: Attributes::default() };
+        Draft {
+            entry_title: None,
+            role: Some(entry.role.unwrap_or(Role::Part)),
+            language: entry.language.clone(),
+            depth: entry.depth,
+            piece: Piece { heading: Some(heading), span: entry.span, ..Piece::default() },
+            notes: Vec::new(),
+            source: entry.span.map(|span| span.source),
+            fallback: Vec::new(),
+        }
+    }
+
+    fn title(&self) -> &[Inline] {
+        match &self.piece.heading {
+            Some(heading) if !plain_text(&heading.content).trim().is_empty() => &heading.content,
+            _ => &self.fallback,
+        }
+    }
+
+    /// The role: said by the author, else known from the heading's words, else a part or a chapter.
+    fn settle_role(&mut self, language: &str, over_others: bool) {
+        let attributes = self.piece.heading.as_mut().map(|heading| &mut heading.attributes);
+        let said = attributes.and_then(|attributes| {
+            let at =
+                attributes.pairs.iter().position(|(key, value)| key == "role" && Role::from_name(value).is_some())?;
+            Role::from_name(&attributes.pairs.remove(at).1)
+        });
+        let language = self.language.as_deref().unwrap_or(language);
+        let heading = self.piece.heading.as_ref().map(|heading| plain_text(&heading.content));
+        let words = heading.or_else(|| self.entry_title.clone()).unwrap_or_default();
+        // These are as often the subject of a chapter as its part in the book; only the author can tell.
+        let doubtful = [Role::ListOfFigures, Role::ListOfTables, Role::Index, Role::Endnotes];
+        let known = || language::role_by_heading(language, words.trim()).filter(|role| !doubtful.contains(role));
+        let part = over_others && self.piece.blocks.is_empty() && self.depth < 2;
+        self.role = said.or(self.role).or_else(known).or(part.then_some(Role::Part));
+    }
+
+    fn typeset(&mut self, language: &str) {
+        let language = self.language.as_deref().unwrap_or(language);
+        typography::set(&mut self.piece.blocks, language);
+        for note in &mut self.notes {
+            typography::set(&mut note.blocks, language);
+        }
+        if let Some(heading) = &mut self.piece.heading {
+            typography::set_inlines(&mut heading.content, language);
+        }
+        typography::set_inlines(&mut self.fallback, language);
+    }
+}
+
+/// The chapters that one text holds.
+fn drafts_of(
+    manuscript: &Manuscript,
+    entry: &Entry,
+    source: SourceId,
+    text: Parsed,
+    texts: usize,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Draft> {
+    let rule = match manuscript.settings.split_level {
+        Some(level) => split::Rule::Level(level),
+        None if texts == 1 && manuscript.entries.len() == 1 => split::Rule::WholeBook,
+        None => split::Rule::OneOfMany,
+    };
+    if text.blocks.is_empty() {
+        let message = format!("`{}` has no text", manuscript.sources.get(source).path.display());
+        diagnostics.push(
+            Diagnostic::new(&rule::EMPTY_MANUSCRIPT, Span::new(source, 0..0), message)
+                .help("write the chapter, or take it out of the list"),
+        );
+    }
+    let start = Span::new(source, 0..0);
+    let title = |words: &str| vec![Inline { kind: InlineKind::Text(words.to_owned()), span: start }];
+    let pieces = split::split(text.blocks, rule);
+    let mut calls = Calls::new(text.notes);
+    let mut drafts: Vec<Draft> = Vec::with_capacity(pieces.len());
+    for (index, piece) in pieces.into_iter().enumerate() {
+        let notes = calls.collect(&piece);
+        let fallback = match (&entry.title, drafts.last()) {
+            (Some(words), None) => title(words),
+            (_, Some(before)) if piece.continues => before.title().to_vec(),
+            (None, None) if texts > 1 => title(&readable_name(manuscript, source)),
+            _ => title(manuscript.metadata.title()),
+        };
+        drafts.push(Draft {
+            entry_title: entry.title.clone().filter(|_| index == 0),
+            role: entry.role.filter(|_| index == 0),
+            language: entry.language.clone(),
+            depth: entry.depth.saturating_add(piece.depth),
+            piece,
+            notes,
+            source: Some(source),
+            fallback,
+        });
+    }
+    let uncited = calls.finish(diagnostics);
+    if let Some(last) = drafts.last_mut() {
+        last.notes.extend(uncited);
+    }
+    drafts
+}
+
+/// A title from a file's name: `2-het-vertrek.md` is “Het vertrek”.
+fn readable_name(manuscript: &Manuscript, source: SourceId) -> String {
+    let stem = manuscript.sources.get(source).path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let words = stem.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '_' | '.' | ' '));
+    let words = if words.is_empty() { stem.as_str() } else { words }.replace(['-', '_'], " ");
+    let mut characters = words.chars();
+    characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
+}
+
+/// Leaves out an opening chapter that is nothing but the book's title: the title page shows it.
+fn drop_bare_title(drafts: &mut Vec<Draft>, title: &str) {
+    let bare = drafts.len() > 1
+        && drafts[0].piece.blocks.is_empty()
+        && drafts[0].notes.is_empty()
+        && plain_text(drafts[0].title()).trim() == title.trim();
+    if bare {
+        drafts.remove(0);
+    }
+}
+
+/// Gives every draft its path in the container.
+fn named(drafts: Vec<Draft>, language: &str) -> Vec<Chapter> {
+    let mut parents: Vec<usize> = Vec::new();
+    let mut all: Vec<Named> = Vec::with_capacity(drafts.len());
+    for (index, draft) in drafts.iter().enumerate() {
+        parents.retain(|&parent| drafts[parent].depth < draft.depth);
+        let explicit = draft.piece.heading.as_ref().and_then(|heading| heading.attributes.id.as_deref());
+        let words = explicit.map(str::to_owned).unwrap_or_else(|| plain_text(draft.title()));
+        let slug = language::slug(&words, draft.language.as_deref().unwrap_or(language));
+        all.push(Named { slug, parent: parents.last().copied() });
+        parents.push(index);
+    }
+    let taken: Vec<&str> = Role::ALL.into_iter().filter_map(Role::made_name).collect();
+    let paths = names::assign(&all, "chapter", &taken);
+    drafts
+        .into_iter()
+        .zip(paths)
+        .map(|(draft, name)| {
+            let title = match &draft.entry_title {
+                Some(words) if draft.piece.heading.is_none() => draft.fallback.clone(),
+                Some(words) => titled(words, &draft, language),
+                None => draft.title().to_vec(),
+            };
+            Chapter {
+                path: ContentPath::new(format!("text/{name}.xhtml")).expect("slugs are legal paths"),
+                role: draft.role.unwrap_or(Role::Chapter),
+                label: None,
+                number: None,
+                title,
+                depth: draft.depth,
+                language: draft.language,
+                direction: None,
+                continues: draft.piece.continues,
+                content: Content::Written(Written {
+                    id: String::new(),
+                    heading: draft.piece.heading,
+                    heading_span: draft.piece.span,
+                    blocks: draft.piece.blocks,
+                }),
+                notes: draft.notes,
+                source: draft.source,
+            }
+        })
+        .collect()
+}
+
+/// The title from the list of chapters, typeset.
+fn titled(words: &str, draft: &Draft, language: &str) -> Vec<Inline> {
+    let span =
+        draft.piece.span.or(draft.source.map(|source| Span::new(source, 0..0))).unwrap_or(Span::new(SourceId(0), 0..0));
+    let mut title = vec![Inline { kind: InlineKind::Text(words.to_owned()), span }];
+    typography::set_inlines(&mut title, draft.language.as_deref().unwrap_or(language));
+    title
+}
+
+/// Adds the pages that katern makes: title page and colophon, unless the author wrote them.
+fn add_pages(chapters: &mut Vec<Chapter>, manuscript: &Manuscript) {
+    let language = manuscript.metadata.language();
+    let page = |role: Role, content| {
+        Chapter::made(ContentPath::made(role), role, language::label(language, Label::from(role)), content)
+    };
+    let has = |chapters: &[Chapter], role| chapters.iter().any(|chapter| chapter.role == role);
+    if !has(chapters, Role::TitlePage) {
+        let at = chapters.iter().take_while(|chapter| chapter.role == Role::HalfTitle).count();
+        chapters.insert(at, page(Role::TitlePage, Content::TitlePage));
+    }
+    chapters.insert(0, page(Role::Cover, Content::Cover));
+    if !has(chapters, Role::Colophon) && !has(chapters, Role::CopyrightPage) {
+        chapters.push(page(Role::Colophon, Content::Colophon));
+    }
+}
+
+/// The path of a document that is added to the chapters, with a number where one of them has the name.
+fn free_path(chapters: &[Chapter], name: &str) -> ContentPath {
+    let mut taken = Taken::new(chapters.iter().map(|chapter| chapter.path.file_stem().to_owned()));
+    ContentPath::new(format!("text/{}.xhtml", taken.claim(name))).expect("a legal path")
+}

@@ -1,0 +1,191 @@
+//! The one pipeline: from what is asked for to the publication and everything that is to be said about it.
+//!
+//! Only its two ends touch the disk, and the resources between them, which are read no further than their headers unless
+//! they must be converted. Complaints are weighed, put in order and made single here and nowhere else, once.
+
+use rayon::prelude::*;
+
+use crate::assemble::assemble;
+use crate::diagnostic::Diagnostic;
+use crate::edition::Edition;
+use crate::language::{self, Label};
+use crate::manuscript::{self, EntryKind, Manuscript, Request};
+use crate::markdown::{self, Parsed};
+use crate::model::role::Role;
+use crate::model::{Book, ContentPath};
+use crate::publication::{self, Publication};
+use crate::render::Surroundings;
+use crate::resource::cover::Prepared;
+use crate::resource::stylesheet::Stylesheet;
+use crate::rule::Severity;
+use crate::{check, citation, render, resource, weight};
+
+/// How to bind.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// What to do about errors.
+    pub errors: Errors,
+    /// Weights that the caller gives to rules, in order, after those of the manuscript; the later wins.
+    pub rules: Vec<(String, Option<Severity>)>,
+    /// What the book is made for.
+    pub edition: &'static Edition,
+}
+
+/// What to do about errors in the manuscript.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Errors {
+    /// Make no publication.
+    #[default]
+    Stop,
+    /// Make it with a placeholder for each; errors are told as warnings.
+    Placeholders,
+}
+
+/// What came of it.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The publication; none where the manuscript has errors.
+    pub publication: Option<Publication>,
+    /// The book as the author meant it, as far as it belongs to the edition.
+    pub book: Book,
+    /// What was read.
+    pub manuscript: Manuscript,
+    /// What the author can mend: weighed, in order, each once.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The weights of rules, the manuscript's and the caller's.
+    rules: Vec<(String, Option<Severity>)>,
+    errors: Errors,
+}
+
+/// Binds a manuscript into a publication.
+///
+/// # Errors
+/// When the manuscript can't be read at all. What the author can mend is among the outcome's diagnostics.
+pub fn bind(request: &Request, options: &Options) -> Result<Outcome, manuscript::Error> {
+    let mut diagnostics = Vec::new();
+    let mut manuscript = manuscript::read(request, &mut diagnostics)?;
+    let styles = resource::stylesheet::read(
+        &manuscript.companions.css,
+        &manuscript.root,
+        &mut manuscript.sources,
+        &mut diagnostics,
+    );
+    let mut parsed = parse(&manuscript, &mut diagnostics);
+    let references = citation::resolve(&manuscript, &mut parsed, &mut diagnostics);
+    let book = assemble(&manuscript, parsed, references, &mut diagnostics);
+    let book = (options.edition.select)(book);
+
+    let cover = resource::cover::prepare(&book.cover, &manuscript.root, &mut diagnostics);
+    let surroundings = surroundings(&book, cover.as_ref(), &styles);
+    let ((cover, complaints), (mut linked, mut resources)) = rayon::join(
+        || cover.map_or_else(Default::default, |cover| cover.make(&book.metadata, &manuscript.root)),
+        || documents(&book, &manuscript, &surroundings, &styles, &mut diagnostics),
+    );
+    diagnostics.extend(complaints);
+
+    let mut outcome = Outcome {
+        publication: None,
+        book,
+        rules: [manuscript.rules.clone(), options.rules.clone()].concat(),
+        errors: options.errors,
+        manuscript,
+        diagnostics: Vec::new(),
+    };
+    outcome.add(diagnostics);
+    if !outcome.has_errors() {
+        if cover.is_none() {
+            linked.documents.retain(|document| document.role != Role::Cover);
+        }
+        let cover = cover.map(|cover| {
+            resources.insert(0, cover.resource);
+            resources[0].path.clone()
+        });
+        let stylesheet = publication::Stylesheet { path: stylesheet_path(), text: render::STYLESHEET.to_owned() };
+        let stylesheets = vec![stylesheet];
+        let input = publication::Input { book: &outcome.book, linked, resources, stylesheets, cover };
+        outcome.publication = Some((options.edition.pass)(publication::assemble(input)));
+    }
+    Ok(outcome)
+}
+
+impl Outcome {
+    /// Adds what could be better in a book that builds, and what `more` programs have found in it.
+    pub fn check(&mut self, more: Vec<Diagnostic>) {
+        let mut found = check::book(&self.book, &self.manuscript.sources);
+        found.extend(check::folder(&self.book, &self.manuscript));
+        found.extend(self.publication.iter().flat_map(check::publication));
+        found.extend(more);
+        self.add(found);
+    }
+
+    /// Whether anything was found that keeps the book from being made.
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// Weighs complaints and puts them among the others, each in its place and once.
+    fn add(&mut self, mut found: Vec<Diagnostic>) {
+        let sources = &self.manuscript.sources;
+        weight::weigh(&mut found, sources, &self.rules);
+        if self.errors == Errors::Placeholders {
+            for diagnostic in &mut found {
+                diagnostic.severity = diagnostic.severity.min(Severity::Warning);
+            }
+        }
+        self.diagnostics.append(&mut found);
+        weight::put_in_order(&mut self.diagnostics, sources);
+    }
+}
+
+/// Every text, parsed, in order.
+fn parse(manuscript: &Manuscript, diagnostics: &mut Vec<Diagnostic>) -> Vec<Parsed> {
+    let texts = manuscript.entries.iter().filter_map(|entry| match entry.kind {
+        EntryKind::Text(source, start) => Some((source, start)),
+        EntryKind::Part | EntryKind::Draft => None,
+    });
+    let texts: Vec<_> = texts.collect();
+    let parsed: Vec<(Parsed, Vec<Diagnostic>)> = texts
+        .par_iter()
+        .map(|&(source, start)| {
+            let mut diagnostics = Vec::new();
+            (markdown::parse(&manuscript.sources, source, start, &mut diagnostics), diagnostics)
+        })
+        .collect();
+    let (parsed, complaints): (Vec<_>, Vec<_>) = parsed.into_iter().unzip();
+    diagnostics.extend(complaints.into_iter().flatten());
+    parsed
+}
+
+/// The documents of the book, and every resource that they and the stylesheets name.
+fn documents(
+    book: &Book,
+    manuscript: &Manuscript,
+    surroundings: &Surroundings,
+    styles: &[Stylesheet],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (render::Linked, Vec<resource::Resource>) {
+    let rendered = render::render(book, surroundings, diagnostics);
+    let mut requests = rendered.requests(&manuscript.sources);
+    requests.extend(styles.iter().flat_map(|style| style.requests.iter().cloned()));
+    let assets = resource::gather(&requests, &manuscript.root, diagnostics);
+    let linked = rendered.link(book, &manuscript.sources, &assets, surroundings, diagnostics);
+    let sheets = styles.iter().map(|style| style.resource(&assets));
+    let resources = sheets.collect::<Vec<_>>().into_iter().chain(assets.resources).collect();
+    (linked, resources)
+}
+
+/// What the documents must know of the rest of the publication.
+fn surroundings(book: &Book, cover: Option<&Prepared>, styles: &[Stylesheet]) -> Surroundings {
+    let title = book.metadata.title();
+    let said = book.metadata.cover_alt.clone();
+    Surroundings {
+        cover: cover.map(|cover| cover.path.clone()),
+        cover_alt: said.unwrap_or_else(|| language::phrase(book.metadata.language(), Label::Cover, title)),
+        stylesheets: std::iter::once(stylesheet_path()).chain(styles.iter().map(|style| style.path.clone())).collect(),
+    }
+}
+
+/// Where katern's own stylesheet stands.
+fn stylesheet_path() -> ContentPath {
+    ContentPath::new("styles/katern.css").expect("a legal path")
+}

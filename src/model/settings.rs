@@ -1,0 +1,32 @@
+//! How the author wants the book made, as far as the book itself is concerned: `katern.toml`, front matter, the command line.
+
+/// How the author wants the book made.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// The heading level at which a file is split into documents; else the file's top level.
+    pub split_level: Option<u8>,
+    /// How many levels the contents list has; 3 where nobody says.
+    pub toc_depth: Option<u8>,
+    /// Whether a chapter shows its label, such as “Chapter 1”.
+    pub chapter_labels: bool,
+    /// Whether sections are numbered: 1.2.3.
+    pub number_sections: bool,
+    /// Whether the book has a list of its figures.
+    pub list_of_figures: bool,
+    /// Whether the book has a list of its tables.
+    pub list_of_tables: bool,
+    /// Whether notes stand at the end of their chapter or of the book.
+    pub notes: NotePlace,
+    /// Whether the contents list is also a page in the reading order.
+    pub toc_page: bool,
+}
+
+/// Where notes stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum NotePlace {
+    /// At the end of the chapter that calls for them.
+    #[default]
+    Chapter,
+    /// In a document of their own at the end of the book.
+    Book,
+}

@@ -1,0 +1,253 @@
+//! The only walks over blocks and inlines: what each holds, and everything in reading order.
+//!
+//! A construct that is added says here what it holds, and everything that looks through a book finds it: checks,
+//! typography, citations, ids, notes. Only [`crate::render`] matches over all constructs besides.
+
+use crate::model::block::{Attributes, Block, BlockKind, Definition};
+use crate::model::inline::{Inline, InlineKind, Link};
+use crate::source::Span;
+
+/// What a block or an inline holds.
+#[derive(Clone, Copy, Debug)]
+pub enum Child<'a> {
+    /// A line of words in a block.
+    Line(Line<'a>),
+    /// Words of the line in which the inline stands.
+    Words(&'a [Inline]),
+    /// Blocks.
+    Blocks(&'a [Block]),
+}
+
+/// The same, to be changed.
+#[derive(Debug)]
+pub enum ChildMut<'a> {
+    /// Words: a line in a block, or a part of one in an inline.
+    Words(&'a mut Vec<Inline>),
+    /// Blocks.
+    Blocks(&'a mut Vec<Block>),
+}
+
+/// A line of words in a block.
+#[derive(Clone, Copy, Debug)]
+pub struct Line<'a> {
+    /// What it is to the block.
+    pub kind: LineKind,
+    /// The words.
+    pub words: &'a [Inline],
+    /// The place of what they belong to.
+    pub span: Span,
+}
+
+/// What a line of words is to its block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineKind {
+    /// The words of a paragraph.
+    Text,
+    /// The words of a heading.
+    Heading,
+    /// A term that is defined.
+    Term,
+    /// The words of a table's cell.
+    Cell,
+    /// The caption of a figure or a table.
+    Caption,
+    /// Who made a picture.
+    Credit,
+    /// The title of a container.
+    Title,
+}
+
+/// One step of [`walk`].
+#[derive(Clone, Copy, Debug)]
+pub enum Step<'a> {
+    /// A block, before what it holds.
+    Block(&'a Block),
+    /// A line of words, before them.
+    Line(Line<'a>),
+    /// An inline, before what it holds.
+    Inline(&'a Inline),
+}
+
+impl Block {
+    /// Calls `each` with what the block holds, in reading order.
+    pub fn children<'a>(&'a self, each: &mut dyn FnMut(Child<'a>)) {
+        let mut line = |kind, words, span| each(Child::Line(Line { kind, words, span }));
+        match &self.kind {
+            BlockKind::Paragraph(words) | BlockKind::Plain(words) => line(LineKind::Text, words, self.span),
+            BlockKind::Heading(heading) => line(LineKind::Heading, &heading.content, self.span),
+            BlockKind::Quote(blocks) => each(Child::Blocks(blocks)),
+            BlockKind::List(list) => list.items.iter().for_each(|item| each(Child::Blocks(&item.blocks))),
+            BlockKind::Definitions(definitions) => {
+                for Definition { term, span, meanings } in definitions {
+                    each(Child::Line(Line { kind: LineKind::Term, words: term, span: *span }));
+                    meanings.iter().for_each(|meaning| each(Child::Blocks(meaning)));
+                }
+            }
+            BlockKind::Table(table) => {
+                line(LineKind::Caption, &table.caption, self.span);
+                let cells = table.head.iter().chain(table.rows.iter().flatten());
+                cells.for_each(|cell| line(LineKind::Cell, &cell.content, cell.span));
+            }
+            BlockKind::Figure(figure) => {
+                line(LineKind::Caption, &figure.caption, self.span);
+                line(LineKind::Credit, &figure.credit, self.span);
+            }
+            BlockKind::Container(container) => {
+                line(LineKind::Title, &container.title, self.span);
+                each(Child::Blocks(&container.blocks));
+            }
+            BlockKind::Code(_) | BlockKind::SceneBreak | BlockKind::PageMarker(_) | BlockKind::Html(_) => {}
+        }
+    }
+
+    /// The same, to be changed.
+    pub fn children_mut<'a>(&'a mut self, each: &mut dyn FnMut(ChildMut<'a>)) {
+        match &mut self.kind {
+            BlockKind::Paragraph(words) | BlockKind::Plain(words) => each(ChildMut::Words(words)),
+            BlockKind::Heading(heading) => each(ChildMut::Words(&mut heading.content)),
+            BlockKind::Quote(blocks) => each(ChildMut::Blocks(blocks)),
+            BlockKind::List(list) => list.items.iter_mut().for_each(|item| each(ChildMut::Blocks(&mut item.blocks))),
+            BlockKind::Definitions(definitions) => {
+                for definition in definitions {
+                    each(ChildMut::Words(&mut definition.term));
+                    definition.meanings.iter_mut().for_each(|meaning| each(ChildMut::Blocks(meaning)));
+                }
+            }
+            BlockKind::Table(table) => {
+                each(ChildMut::Words(&mut table.caption));
+                let cells = table.head.iter_mut().chain(table.rows.iter_mut().flatten());
+                cells.for_each(|cell| each(ChildMut::Words(&mut cell.content)));
+            }
+            BlockKind::Figure(figure) => {
+                each(ChildMut::Words(&mut figure.caption));
+                each(ChildMut::Words(&mut figure.credit));
+            }
+            BlockKind::Container(container) => {
+                each(ChildMut::Words(&mut container.title));
+                each(ChildMut::Blocks(&mut container.blocks));
+            }
+            BlockKind::Code(_) | BlockKind::SceneBreak | BlockKind::PageMarker(_) | BlockKind::Html(_) => {}
+        }
+    }
+
+    /// The attributes that the author may give the block.
+    pub fn attributes(&self) -> Option<&Attributes> {
+        match &self.kind {
+            BlockKind::Heading(heading) => Some(&heading.attributes),
+            BlockKind::Table(table) => Some(&table.attributes),
+            BlockKind::Code(code) => Some(&code.attributes),
+            BlockKind::Figure(figure) => Some(&figure.attributes),
+            BlockKind::Container(container) => Some(&container.attributes),
+            _ => None,
+        }
+    }
+}
+
+impl Inline {
+    /// What the inline holds: words of the same line, or the blocks of a note.
+    pub fn children(&self) -> Option<Child<'_>> {
+        match &self.kind {
+            InlineKind::Phrase(_, content)
+            | InlineKind::Styled(content, _)
+            | InlineKind::Link(Link { content, .. })
+            | InlineKind::IndexTerm { content, .. } => Some(Child::Words(content)),
+            InlineKind::Note(blocks) => Some(Child::Blocks(blocks)),
+            InlineKind::Text(_)
+            | InlineKind::Code(..)
+            | InlineKind::Image(_)
+            | InlineKind::Math(_)
+            | InlineKind::NoteCall(_)
+            | InlineKind::Citation(_)
+            | InlineKind::PageMarker(_)
+            | InlineKind::SoftBreak
+            | InlineKind::HardBreak
+            | InlineKind::Html(_) => None,
+        }
+    }
+
+    /// The same, to be changed.
+    pub fn children_mut(&mut self) -> Option<ChildMut<'_>> {
+        match &mut self.kind {
+            InlineKind::Phrase(_, content)
+            | InlineKind::Styled(content, _)
+            | InlineKind::Link(Link { content, .. })
+            | InlineKind::IndexTerm { content, .. } => Some(ChildMut::Words(content)),
+            InlineKind::Note(blocks) => Some(ChildMut::Blocks(blocks)),
+            InlineKind::Text(_)
+            | InlineKind::Code(..)
+            | InlineKind::Image(_)
+            | InlineKind::Math(_)
+            | InlineKind::NoteCall(_)
+            | InlineKind::Citation(_)
+            | InlineKind::PageMarker(_)
+            | InlineKind::SoftBreak
+            | InlineKind::HardBreak
+            | InlineKind::Html(_) => None,
+        }
+    }
+
+    /// The attributes that the author may give the inline.
+    pub fn attributes(&self) -> Option<&Attributes> {
+        match &self.kind {
+            InlineKind::Code(_, attributes) | InlineKind::Styled(_, attributes) => Some(attributes),
+            InlineKind::Link(link) => Some(&link.attributes),
+            InlineKind::Image(image) => Some(&image.attributes),
+            _ => None,
+        }
+    }
+}
+
+/// Calls `see` with everything in the blocks, in reading order, notes that are written in a line included.
+pub fn walk<'a>(blocks: &'a [Block], see: &mut dyn FnMut(Step<'a>)) {
+    for block in blocks {
+        see(Step::Block(block));
+        block.children(&mut |child| walk_child(child, see));
+    }
+}
+
+/// The same for words.
+pub fn walk_words<'a>(words: &'a [Inline], see: &mut dyn FnMut(Step<'a>)) {
+    for inline in words {
+        see(Step::Inline(inline));
+        if let Some(child) = inline.children() {
+            walk_child(child, see);
+        }
+    }
+}
+
+fn walk_child<'a>(child: Child<'a>, see: &mut dyn FnMut(Step<'a>)) {
+    match child {
+        Child::Line(line) => {
+            see(Step::Line(line));
+            walk_words(line.words, see);
+        }
+        Child::Words(words) => walk_words(words, see),
+        Child::Blocks(blocks) => walk(blocks, see),
+    }
+}
+
+/// Calls `change` with every block, in reading order, before what it holds.
+pub fn blocks_mut(blocks: &mut [Block], change: &mut dyn FnMut(&mut Block)) {
+    for block in blocks {
+        change(block);
+        block.children_mut(&mut |child| {
+            if let ChildMut::Blocks(blocks) = child {
+                blocks_mut(blocks, change);
+            }
+        });
+    }
+}
+
+/// How many levels of blocks stand inside each other.
+pub fn height(blocks: &[Block]) -> usize {
+    let inside = |block: &Block| {
+        let mut highest = 0;
+        block.children(&mut |child| {
+            if let Child::Blocks(blocks) = child {
+                highest = highest.max(height(blocks));
+            }
+        });
+        highest
+    };
+    blocks.iter().map(|block| 1 + inside(block)).max().unwrap_or(0)
+}
