@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use crate::diagnostic::Diagnostic;
 use crate::language;
 use crate::model::block::BlockKind;
-use crate::model::inline::{InlineKind, plain_text};
+use crate::model::inline::{Inline, InlineKind, plain_text};
 use crate::model::traverse::{self, Step};
 use crate::model::{Anchor, Chapter, Content};
 use crate::names::{self, Taken};
 use crate::rule::text as rule;
-use crate::source::SourceId;
+use crate::source::{SourceId, Span};
 
 /// Gives every heading an id and records how other tools would have spelled it.
 pub(super) fn anchors(
@@ -45,11 +45,8 @@ pub(super) fn anchors(
             }
         };
         if let Some(heading) = &written.heading {
-            if let Some(span) = written.heading_span.filter(|_| plain_text(&heading.content).trim().is_empty()) {
-                diagnostics.push(
-                    Diagnostic::new(&rule::EMPTY_HEADING, span, "this heading has no words")
-                        .help("write the heading, or take out its marks"),
-                );
+            if let Some(span) = written.heading_span {
+                tell_emptiness(&heading.content, span, diagnostics);
             }
             record(&plain_text(&heading.content), heading.attributes.id.as_deref(), None);
         }
@@ -65,6 +62,7 @@ pub(super) fn anchors(
         let mut above: Vec<(u8, String)> = Vec::new();
         traverse::blocks_mut(&mut written.blocks, &mut |block| {
             let BlockKind::Heading(heading) = &mut block.kind else { return };
+            tell_emptiness(&heading.content, block.span, diagnostics);
             let words = plain_text(&heading.content);
             let explicit = heading.attributes.id.clone();
             above.retain(|(level, _)| *level < heading.level);
@@ -81,6 +79,16 @@ pub(super) fn anchors(
         });
     }
     anchors
+}
+
+/// Complains of a heading without words.
+fn tell_emptiness(words: &[Inline], span: Span, diagnostics: &mut Vec<Diagnostic>) {
+    if plain_text(words).trim().is_empty() {
+        diagnostics.push(
+            Diagnostic::new(&rule::EMPTY_HEADING, span, "this heading has no words")
+                .help("write the heading, or take out its marks"),
+        );
+    }
 }
 
 /// Takes the ids that the author wrote here: in braces, and in pasted HTML.

@@ -8,7 +8,6 @@ use crate::model::Book;
 use crate::model::inline::plain_text;
 use crate::rule::accessibility::SKIPPED_HEADING_LEVEL;
 use crate::rule::prose::SKIPPED_CHAPTER_NUMBER;
-use crate::rule::text::EMPTY_HEADING;
 use crate::source::Span;
 
 /// Words that stand before the number of a chapter or a part.
@@ -51,13 +50,6 @@ pub(super) fn check(book: &Book, found: &mut Vec<Diagnostic>) {
     let mut numbers: BTreeMap<(String, u8), (u32, Span)> = BTreeMap::new();
     visit::book(book, &mut |visited| {
         let Visit::Heading(heading, span) = visited else { return };
-        // A chapter's own heading was told of when the book was put together: told once more, it is one complaint.
-        if plain_text(&heading.content).trim().is_empty() {
-            found.push(
-                Diagnostic::new(&EMPTY_HEADING, span, "this heading has no words")
-                    .help("write the heading, or take out its marks"),
-            );
-        }
         if let Some((level, before)) = last.filter(|(_, before)| before.source == span.source)
             && heading.level > level + 1
         {

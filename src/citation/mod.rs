@@ -49,9 +49,17 @@ pub struct Reference {
 
 /// Replaces every citation in the texts, and gives the works cited in the style's order.
 ///
-/// A citation of a work that no file holds is shown as it was written. Without any file of works nothing is touched.
+/// A citation of a work that no file holds is told of, and shown as it was written. Without any file of works only what
+/// stands in brackets is a citation.
 pub fn resolve(manuscript: &Manuscript, texts: &mut [Parsed], diagnostics: &mut Vec<Diagnostic>) -> Vec<Reference> {
     if manuscript.bibliography.is_empty() {
+        each(texts, &mut |inline, _| {
+            let InlineKind::Citation(cites) = &inline.kind else { return };
+            let complaint = unknown(cites.iter().map(|cite| cite.key.as_str()), inline.span);
+            diagnostics.push(
+                complaint.help("name a file of works with `bibliography:`, or write the reference out in a note"),
+            );
+        });
         return Vec::new();
     }
     let works = works::read(&manuscript.bibliography, &manuscript.sources, diagnostics);
@@ -150,13 +158,11 @@ impl Call {
         let unknown: Vec<&str> =
             self.cites.iter().map(|cite| cite.key.as_str()).filter(|key| !works.has(key)).collect();
         if let [first, ..] = unknown[..] {
-            let keys: Vec<String> = unknown.iter().map(|key| format!("`@{key}`")).collect();
-            let message = format!("no bibliography holds {}", keys.join(", "));
             let help = match crate::manuscript::nearest(first, works.keys()) {
                 Some(near) => format!("write `@{near}`, or add the work to the bibliography"),
                 None => "add the work to the bibliography, or correct the key".to_owned(),
             };
-            diagnostics.push(Diagnostic::new(&rule::UNKNOWN_CITATION, self.span, message).help(help));
+            diagnostics.push(self::unknown(unknown.iter().copied(), self.span).help(help));
             return false;
         }
         let kinds: Vec<bool> = self.cites.iter().map(|cite| works.items.contains_key(&cite.key)).collect();
@@ -168,6 +174,12 @@ impl Call {
         }
         true
     }
+}
+
+/// The complaint about works that no file holds.
+fn unknown<'k>(keys: impl Iterator<Item = &'k str>, span: Span) -> Diagnostic {
+    let keys: Vec<String> = keys.map(|key| format!("`@{key}`")).collect();
+    Diagnostic::new(&rule::UNKNOWN_CITATION, span, format!("no bibliography holds {}", keys.join(", ")))
 }
 
 /// Every citation of the texts in reading order; the notes of a text come after it.

@@ -8,6 +8,7 @@
 use std::collections::BTreeSet;
 
 use crate::language::{Label, label};
+use crate::model::ContentPath;
 use crate::model::metadata::Accessibility;
 use crate::model::role::Role;
 use crate::publication::metadata::{is_address, meta};
@@ -53,9 +54,9 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// Counts what is in the documents.
-    pub fn of(documents: &[Document], has_cover: bool) -> Facts {
-        let mut facts = Facts { has_cover, ..Facts::default() };
+    /// Counts what is in the documents, beside the cover image that there may be.
+    pub fn of(documents: &[Document], cover: Option<&ContentPath>) -> Facts {
+        let mut facts = Facts { has_cover: cover.is_some(), ..Facts::default() };
         for document in documents {
             facts.has_index |= document.role == Role::Index;
             let body = document.root.children.iter().find_map(|child| match child {

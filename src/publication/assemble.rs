@@ -42,7 +42,7 @@ pub fn assemble(input: Input<'_>) -> Publication {
     let Input { book, linked: Linked { documents }, resources, stylesheets, cover } = input;
     let language = book.metadata.language().to_owned();
     let direction = direction(&book.metadata);
-    let facts = Facts::of(&documents, cover.is_some());
+    let facts = Facts::of(&documents, cover.as_ref());
     let toc = contents::toc(&documents, book.settings.toc_depth);
     let page_list = contents::page_list(&documents);
     let landmarks = contents::landmarks(&documents, &language, book.settings.toc_page.then(navigation_path));
@@ -112,13 +112,7 @@ pub fn assemble(input: Input<'_>) -> Publication {
 
     let accessibility = accessibility::statements(&facts, &book.metadata.accessibility, &language);
     Publication {
-        metadata: metadata::statements(
-            &book.metadata,
-            direction,
-            &accessibility,
-            cover_id.as_ref(),
-            !page_list.is_empty(),
-        ),
+        metadata: metadata::statements(&book.metadata, direction, &accessibility, cover_id.as_ref(), &page_list),
         manifest,
         spine: Spine { items: spine, page_progression: page_progression(&book.metadata, direction) },
         toc,

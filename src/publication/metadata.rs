@@ -9,7 +9,7 @@ use crate::model::metadata::{
     Collection, CollectionKind, Contributor, Direction, Field, Identifier, IdentifierScheme, Metadata, Subject,
     TdmReservation, Title, TitleKind,
 };
-use crate::publication::ItemId;
+use crate::publication::{ItemId, PageTarget};
 use crate::xhtml::Element;
 
 /// What the package document says of the book.
@@ -54,7 +54,7 @@ pub(super) fn statements(
     direction: Direction,
     accessibility: &[Element],
     cover: Option<&ItemId>,
-    paginated: bool,
+    pages: &[PageTarget],
 ) -> Statements {
     let mut elements = Vec::new();
     let identifier = identifiers(book, &mut elements);
@@ -69,7 +69,7 @@ pub(super) fn statements(
     elements.extend(book.description.iter().map(|text| Element::new("dc:description").text(text)));
     subjects(&book.subjects, &mut elements);
     elements.extend(each("dc:type", book.kinds.iter().filter(|kind| !PROFILES.contains(&kind.trim()))));
-    sources(&book.sources, paginated, &mut elements);
+    sources(&book.sources, pages, &mut elements);
     elements.extend(each("dc:relation", &book.relations));
     elements.extend(each("dc:coverage", &book.coverage));
     elements.extend(each("dc:rights", &book.rights));
@@ -204,10 +204,10 @@ fn subjects(subjects: &[Subject], elements: &mut Vec<Element>) {
 
 /// The sources. Where pages of a printed edition are marked, the first source is the edition that they come from; where
 /// none is named, they come from no edition that anyone can tell.
-fn sources(sources: &[String], paginated: bool, elements: &mut Vec<Element>) {
+fn sources(sources: &[String], pages: &[PageTarget], elements: &mut Vec<Element>) {
     for (index, source) in sources.iter().filter(|source| !source.trim().is_empty()).enumerate() {
         let element = Element::new("dc:source");
-        if paginated && index == 0 {
+        if !pages.is_empty() && index == 0 {
             elements.push(element.with("id", "source-1").text(source));
             elements.push(refine("source-1", "source-of", "pagination"));
             elements.push(meta("pageBreakSource", source));
@@ -215,7 +215,7 @@ fn sources(sources: &[String], paginated: bool, elements: &mut Vec<Element>) {
             elements.push(element.text(source));
         }
     }
-    if paginated && !sources.iter().any(|source| !source.trim().is_empty()) {
+    if !pages.is_empty() && !sources.iter().any(|source| !source.trim().is_empty()) {
         elements.push(meta("pageBreakSource", "none"));
     }
 }

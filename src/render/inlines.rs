@@ -2,14 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::Diagnostic;
 use crate::html;
 use crate::language::{self, Label};
 use crate::model::block::Attributes;
 use crate::model::inline::{Cite, Image, Inline, InlineKind, Link, Phrase, plain_text};
 use crate::render::math;
 use crate::render::{Context, Term};
-use crate::rule::text as rule;
 use crate::source::Span;
 use crate::xhtml::{Element, Node};
 
@@ -85,7 +83,7 @@ impl<'a> Context<'a> {
             },
             InlineKind::NoteCall(label) => self.note_call(label, span),
             InlineKind::Note(blocks) => self.inline_note(blocks, span),
-            InlineKind::Citation(cites) => self.citation(cites, span),
+            InlineKind::Citation(cites) => citation(cites),
             InlineKind::IndexTerm { path, content } => {
                 let id = self.terms.mark(path, self.language);
                 let term = Element::new("span").at(span).with("class", "index-term").with("id", id);
@@ -124,22 +122,17 @@ impl<'a> Context<'a> {
             .with("aria-label", spoken)
             .with("title", label.trim())
     }
+}
 
-    /// Works cited that no bibliography explains: the citation as written, with a warning.
-    fn citation(&mut self, cites: &[Cite], span: Span) -> Node {
-        let keys: Vec<String> = cites.iter().map(|cite| format!("@{}", cite.key)).collect();
-        self.diagnostics.push(
-            Diagnostic::new(&rule::UNKNOWN_CITATION, span, format!("no bibliography holds {}", keys.join(", ")))
-                .help("name a file of works with `bibliography:`, or write the reference out in a note"),
-        );
-        let words = cites.iter().map(|cite| {
-            let sign = if cite.suppress_author { "-@" } else { "@" };
-            let space = if cite.prefix.is_empty() { "" } else { " " };
-            let locator = if cite.locator.is_empty() { String::new() } else { format!(", {}", cite.locator) };
-            format!("{}{space}{sign}{}{locator}", cite.prefix, cite.key)
-        });
-        Node::Text(format!("[{}]", words.collect::<Vec<_>>().join("; ")))
-    }
+/// Works cited that no bibliography explains, as they were written.
+fn citation(cites: &[Cite]) -> Node {
+    let words = cites.iter().map(|cite| {
+        let sign = if cite.suppress_author { "-@" } else { "@" };
+        let space = if cite.prefix.is_empty() { "" } else { " " };
+        let locator = if cite.locator.is_empty() { String::new() } else { format!(", {}", cite.locator) };
+        format!("{}{space}{sign}{}{locator}", cite.prefix, cite.key)
+    });
+    Node::Text(format!("[{}]", words.collect::<Vec<_>>().join("; ")))
 }
 
 /// The element of words that are marked.

@@ -1,41 +1,126 @@
 //! What the compiler can't see: the shape of the project itself.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Which room alone may name a crate: the first folder or file below `src`, and the word in the text.
-const OWNERS: &[(&str, &[&str])] = &[
-    ("anstream", &["cli", "main.rs"]),
-    ("annotate_snippets", &["cli", "main.rs"]),
-    ("clap", &["cli", "main.rs"]),
-    ("epub_builder", &["publication"]),
-    ("flate2", &["resource"]),
-    ("html5ever", &["html"]),
-    ("image", &["resource"]),
-    ("math_core", &["render"]),
-    ("pulldown_cmark", &["markdown"]),
-    ("resvg", &["resource"]),
-    ("saphyr_parser", &["manuscript"]),
-    ("skrifa", &["resource"]),
-    ("syntect", &["render"]),
-    ("toml", &["manuscript"]),
-    ("two_face", &["render"]),
-    ("typst_assets", &["resource"]),
-    ("zip", &["publication"]),
+/// The rooms of the library in the order in which they may import each other, each with the rooms that it does import.
+/// A room is a folder or a file of `src`. What stands here is the whole truth: a room that is not listed, an import that
+/// is not listed and one that is listed and gone all fail, and so does one of a room that stands lower in the list.
+const ROOMS: &[(&str, &[&str])] = &[
+    ("source", &[]),
+    ("rule", &[]),
+    ("diagnostic", &["rule", "source"]),
+    ("weight", &["diagnostic", "rule", "source"]),
+    ("names", &[]),
+    ("xhtml", &["source"]),
+    ("model", &["source"]),
+    ("language", &["model"]),
+    ("markdown", &["diagnostic", "model", "rule", "source", "xhtml"]),
+    ("manuscript", &["diagnostic", "language", "markdown", "model", "rule", "source"]),
+    ("typography", &["language", "model"]),
+    (
+        "citation",
+        &[
+            "diagnostic",
+            "language",
+            "manuscript",
+            "markdown",
+            "model",
+            "names",
+            "rule",
+            "source",
+            "typography",
+            "xhtml",
+        ],
+    ),
+    (
+        "assemble",
+        &[
+            "citation",
+            "diagnostic",
+            "language",
+            "manuscript",
+            "markdown",
+            "model",
+            "names",
+            "rule",
+            "source",
+            "typography",
+        ],
+    ),
+    ("html", &["diagnostic", "rule", "source", "xhtml"]),
+    ("resource", &["diagnostic", "language", "model", "rule", "source", "xhtml"]),
+    (
+        "render",
+        &["diagnostic", "html", "language", "model", "names", "resource", "rule", "source", "typography", "xhtml"],
+    ),
+    ("publication", &["language", "model", "render", "resource", "source", "xhtml"]),
+    ("edition", &["model", "publication"]),
+    (
+        "check",
+        &["diagnostic", "html", "manuscript", "model", "publication", "render", "resource", "rule", "source", "xhtml"],
+    ),
+    ("diff", &["html", "publication", "resource", "source", "xhtml"]),
+    (
+        "bind",
+        &[
+            "assemble",
+            "check",
+            "citation",
+            "diagnostic",
+            "edition",
+            "language",
+            "manuscript",
+            "markdown",
+            "model",
+            "publication",
+            "render",
+            "resource",
+            "rule",
+            "weight",
+        ],
+    ),
 ];
 
-/// The rooms that a room may name, in the order of the flow; what is not listed may name any. The binary's own is last.
-const ONE_WAY: &[(&str, &[&str])] = &[
-    ("source.rs", &["source"]),
-    ("diagnostic.rs", &["rule", "source"]),
-    ("rule", &["diagnostic", "rule", "source"]),
-    ("xhtml.rs", &["source"]),
-    ("html", &["diagnostic", "html", "rule", "source", "xhtml"]),
-    ("language", &["book", "language", "publication"]),
-    (
-        "markdown",
-        &["book", "diagnostic", "language", "manuscript", "markdown", "rule", "source", "typography", "xhtml"],
-    ),
+/// The program, which the library never names and which alone prints.
+const PROGRAM: &[&str] = &["cli", "main"];
+
+/// Every crate that `Cargo.toml` depends on, with the rooms that may name it: one, unless it is a tool that does the same
+/// wherever it is used.
+const OWNERS: &[(&str, &[&str])] = &[
+    ("annotate-snippets", &["cli"]),
+    ("anstream", &["cli"]),
+    ("clap", &["cli"]),
+    ("deunicode", &["language"]),
+    ("epub-builder", &["publication"]),
+    ("flate2", &["resource"]),
+    ("hayagriva", &["citation"]),
+    ("html5ever", &["html"]),
+    ("icu_collator", &["render"]),
+    ("icu_locale_core", &["render"]),
+    ("image", &["resource"]),
+    ("jiff", &["manuscript"]),
+    ("math-core", &["render"]),
+    ("oxilangtag", &["check", "html", "manuscript"]),
+    ("pulldown-cmark", &["markdown"]),
+    ("rayon", &["assemble", "bind", "diff", "publication", "render", "resource"]),
+    ("resvg", &["resource"]),
+    ("roxmltree", &["diff", "publication", "render", "resource"]),
+    ("saphyr-parser", &["manuscript"]),
+    ("serde", &["check", "cli", "diff"]),
+    ("serde_json", &["check", "citation", "cli", "manuscript"]),
+    ("skrifa", &["resource"]),
+    ("syntect", &["render"]),
+    ("tempfile", &["cli", "publication"]),
+    ("toml", &["manuscript"]),
+    ("two-face", &["render"]),
+    ("typst-assets", &["resource"]),
+    ("unicode-normalization", &["language", "resource"]),
+    ("unicode-segmentation", &["check", "diff"]),
+    ("url", &["render"]),
+    ("uuid", &["check", "manuscript", "publication"]),
+    ("zip", &["publication"]),
 ];
 
 /// The longest that a file of code may be.
@@ -65,9 +150,17 @@ fn files(folder: &str, ending: &str) -> Vec<(PathBuf, String)> {
     found
 }
 
-/// The room that a file of `src` belongs to.
-fn room(path: &Path) -> String {
-    path.components().next().expect("a name").as_os_str().to_string_lossy().into_owned()
+/// The code of `src`, file by file, each with its room. Files of tests alone may name whatever they test.
+fn sources() -> Vec<(PathBuf, String, String)> {
+    let all =
+        files("src", "rs").into_iter().filter(|(path, _)| !path.ends_with("tests.rs") && !path.ends_with("lib.rs"));
+    all.map(|(path, text)| {
+        let first = path.components().next().expect("a name").as_os_str().to_string_lossy().into_owned();
+        let room = first.trim_end_matches(".rs").to_owned();
+        let code = code(&text);
+        (path, room, code)
+    })
+    .collect()
 }
 
 /// The code without comments, and without the tests at its end.
@@ -77,63 +170,120 @@ fn code(text: &str) -> String {
     lines.map(|line| format!("{line}\n")).collect()
 }
 
+/// The modules at the top of the library that the code names.
+fn imports(code: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for (at, _) in code.match_indices("crate::") {
+        let rest = &code[at + "crate::".len()..];
+        let word = |text: &str| text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
+        match rest.strip_prefix('{') {
+            // `use crate::{a, b::c}`: one level is all that is written.
+            Some(list) => {
+                let list = list.split('}').next().unwrap_or_default();
+                found.extend(list.split(',').map(|item| word(item.trim())));
+            }
+            None => drop(found.insert(word(rest))),
+        }
+    }
+    found.remove("");
+    found
+}
+
 fn names_crate(code: &str, name: &str) -> bool {
-    code.lines().any(|line| {
-        let line = line.trim_start();
-        line.starts_with(&format!("use {name}::"))
-            || line.starts_with(&format!("use {name};"))
-            || line.match_indices(&format!("{name}::")).any(|(at, _)| {
-                let before = line[..at].chars().next_back();
-                before.is_none_or(|c| !c.is_alphanumeric() && c != '_' && c != ':')
-            })
-    })
+    let name = name.replace('-', "_");
+    let is_module = code.contains(&format!("mod {name};")) || code.contains(&format!("::{name};"));
+    // A module of the library may be called like a crate: `crate::manuscript::toml` is no crate.
+    !is_module
+        && code.lines().any(|line| {
+            let line = line.trim_start();
+            line.starts_with(&format!("use {name};"))
+                || line.match_indices(&format!("{name}::")).any(|(at, _)| {
+                    let before = line[..at].chars().next_back();
+                    before.is_none_or(|c| !c.is_alphanumeric() && c != '_' && c != ':')
+                })
+        })
 }
 
 #[test]
-fn each_dependency_is_known_to_one_room() {
+fn each_dependency_has_its_owners() {
+    let manifest = fs::read_to_string(root().join("Cargo.toml")).expect("the manifest");
+    let section = manifest.split("\n[dependencies]\n").nth(1).and_then(|rest| rest.split("\n[").next());
+    let declared: BTreeSet<&str> = (section.expect("dependencies").lines())
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| Some(line.split_once(" = ")?.0))
+        .collect();
+    let owned: BTreeSet<&str> = OWNERS.iter().map(|(name, _)| *name).collect();
+    assert_eq!(declared, owned, "Cargo.toml and the owners differ");
+    let sources = sources();
     let mut wrong = Vec::new();
-    for (path, text) in files("src", "rs") {
-        let code = code(&text);
-        for (name, owners) in OWNERS {
-            // A module of the library may be called like a crate: `crate::manuscript::toml` is no crate.
-            let is_own = code.contains(&format!("mod {name};")) || code.contains(&format!("::{name};"));
-            if names_crate(&code, name) && !is_own && !owners.contains(&&*room(&path)) {
-                wrong.push(format!("src/{} names `{name}`, which belongs to {owners:?}", path.display()));
-            }
+    for (name, owners) in OWNERS {
+        let users: BTreeSet<&str> =
+            (sources.iter()).filter(|(_, _, code)| names_crate(code, name)).map(|(_, room, _)| room.as_str()).collect();
+        if users != owners.iter().copied().collect() {
+            wrong.push(format!("`{name}` belongs to {owners:?} and is named in {users:?}"));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
-fn imports_point_one_way() {
+fn imports_are_the_table() {
     let mut wrong = Vec::new();
-    for (path, text) in files("src", "rs") {
-        let code = code(&text);
-        let room = room(&path);
-        if path.ends_with("tests.rs") {
+    let mut found: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    let sources = sources();
+    for (path, room, code) in &sources {
+        if PROGRAM.contains(&room.as_str()) {
             continue;
         }
-        if room != "cli" && room != "main.rs" {
-            for print in ["println!", "eprintln!", "print!(", "eprint!(", "dbg!", "std::process::exit"] {
-                if code.contains(print) {
-                    wrong.push(format!("src/{}: the library never prints: `{print}`", path.display()));
-                }
-            }
-            if code.contains("crate::cli") || code.contains("katern::") {
-                wrong.push(format!("src/{} names the program", path.display()));
+        for print in ["println!", "eprintln!", "print!(", "eprint!(", "dbg!", "std::process::exit"] {
+            if code.contains(print) {
+                wrong.push(format!("src/{}: the library never prints: `{print}`", path.display()));
             }
         }
-        let Some((_, allowed)) = ONE_WAY.iter().find(|(known, _)| *known == room) else { continue };
-        for (at, _) in code.match_indices("crate::") {
-            let rest = &code[at + "crate::".len()..];
-            let named: String = rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
-            if !named.is_empty() && !allowed.contains(&&*named) {
-                wrong.push(format!("src/{} names `{named}`, which stands later in the flow", path.display()));
-            }
+        let mut imports = imports(code);
+        imports.remove(room);
+        found.entry(room).or_default().extend(imports);
+    }
+    let listed: BTreeSet<&str> = ROOMS.iter().map(|(room, _)| *room).collect();
+    let there: BTreeSet<&str> = found.keys().copied().collect();
+    assert_eq!(listed, there, "the rooms and the table differ");
+    for (at, (room, allowed)) in ROOMS.iter().enumerate() {
+        let above: Vec<&str> = ROOMS[..at].iter().map(|(room, _)| *room).collect();
+        wrong.extend(
+            (allowed.iter())
+                .filter(|name| !above.contains(*name))
+                .map(|name| format!("`{name}` stands below `{room}`, which imports it")),
+        );
+        let allowed: BTreeSet<String> = allowed.iter().map(|&name| name.to_owned()).collect();
+        if found[room] != allowed {
+            wrong.push(format!("`{room}` imports {:?} and the table says {allowed:?}", found[room]));
         }
     }
-    wrong.dedup();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The functions with any visibility that take a bool.
+fn take_bools(code: &str) -> Vec<&str> {
+    let functions = code.match_indices("fn ").filter_map(|(at, mark)| {
+        let line = &code[code[..at].rfind('\n').map_or(0, |end| end + 1)..at];
+        let (name, rest) = code[at + mark.len()..].split_once('(')?;
+        let parameters = rest.split(") ").next().unwrap_or_default();
+        let takes = parameters.contains(": bool") || parameters.contains(": &bool");
+        (line.trim_start().starts_with("pub") && takes).then_some(name)
+    });
+    functions.collect()
+}
+
+/// A call with `true` in it tells its reader nothing: an enum says what is meant.
+#[test]
+fn no_public_function_takes_a_bool() {
+    let planted = "pub(super) fn a(\n    x: u8,\n    y: bool,\n) -> u8 {\nfn b(x: bool) {\npub fn c(x: &bool) {\npub fn d() -> bool {";
+    assert_eq!(take_bools(planted), ["a", "c"]);
+    let sources = sources();
+    let wrong = sources.iter().flat_map(|(path, _, code)| {
+        take_bools(code).into_iter().map(move |name| format!("src/{}: `{name}` takes a bool", path.display()))
+    });
+    let wrong: Vec<String> = wrong.collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 

@@ -92,7 +92,7 @@ impl<'a> Walk<'a, '_> {
             Vocabulary::Svg => self.drawing(element, name),
             Vocabulary::Other => Model::Anything,
         };
-        reference::check(self.item, element, name, vocabulary == Vocabulary::Html, self.index, self.found);
+        reference::check(self.item, element, name, vocabulary, self.index, self.found);
         self.style(element, name);
         self.around.push(element);
         for child in &element.children {

@@ -2,6 +2,7 @@
 //! ([EPUB 3.3, 3](https://www.w3.org/TR/epub-33/#sec-publication-resources)).
 
 use super::{Found, Index};
+use crate::check::publication::document::Vocabulary;
 use crate::publication::{Item, ItemContent, ocf};
 use crate::render::SCHEMES;
 use crate::source::Span;
@@ -45,8 +46,17 @@ enum Purpose {
     Named,
 }
 
-/// Follows every address of an element. `is_html` is false inside drawings and formulas.
-pub(super) fn check(item: &Item, element: &Element, name: &str, is_html: bool, index: &Index<'_>, found: &mut Found) {
+/// Follows every address of an element.
+pub(super) fn check(
+    item: &Item,
+    element: &Element,
+    name: &str,
+    vocabulary: Vocabulary,
+    index: &Index<'_>,
+    found: &mut Found,
+) {
+    // Inside drawings and formulas it is another attribute.
+    let is_html = vocabulary == Vocabulary::Html;
     let from = item.path.as_str();
     for (attribute, value) in &element.attributes {
         let purpose = match (name, &**attribute) {
