@@ -3,50 +3,65 @@
 //! # The flow
 //!
 //! ```text
-//! disk ─ manuscript::read ─▶ Manuscript ─ markdown::parse ─▶ blocks and notes ─ citation::resolve, book::assemble ─▶ Book
-//!      ─ render::documents ─▶ content documents ─ resource::gather, render::link ─▶ the same, resolved
-//!      ─ render::apparatus ─▶ the same, with index and lists
-//!      ─ publication::assemble ─▶ Publication ─ publication::ocf::save ─▶ FILE.epub
+//! disk ─ manuscript::read ─▶ Manuscript ─ markdown::parse ─▶ blocks and notes ─ citation::resolve, assemble ─▶ Book
+//!      ─ edition.select ─▶ Book ─ render ─▶ Rendered ─ resource::gather, link ─▶ Linked
+//!      ─ publication::assemble ─▶ Publication ─ edition.pass ─▶ Publication ─ publication::ocf::save ─▶ FILE.epub
 //! ```
 //!
-//! [`bind`] is that flow as one function. Only its two ends touch the disk, and the resources between them, which are
-//! read no further than their headers unless they must be converted.
+//! [`bind`](bind::bind) is that flow as one function: it alone weighs complaints, puts them in order and decides whether there is a
+//! publication. Only its two ends touch the disk, and the resources between them, which are read no further than their
+//! headers unless they must be converted. [`Outcome::check`] adds what an editor and a validator would remark on.
 //!
 //! # What holds everywhere
 //!
-//! - **Two trees.** [`book::block::Block`] and [`book::inline::Inline`] are what the author meant; [`xhtml::Element`] is
-//!   markup. Matches over them are exhaustive, so the compiler shows every place that a new construct must reach.
+//! - **Two trees.** [`model::block::Block`] and [`model::inline::Inline`] are what the author meant; [`xhtml::Element`] is
+//!   markup. Two places alone know every construct: [`model::traverse`], which says what each holds, and [`render`].
+//! - **The book is immutable.** [`assemble`] makes it, nothing changes it, an edition selects from it.
 //! - **Spans survive.** What came from the manuscript keeps its place ([`source::Span`]) through both trees, so that a
 //!   fault in the finished book is reported at a line of the manuscript ([`publication::trace`]).
 //! - **Two channels.** What the author can mend is a [`diagnostic::Diagnostic`]; what the machine failed at is an `Err`.
-//!   Rendering is total: it never fails, it reports.
+//!   Rendering is total: it never fails, it reports. A fault has one emitter, where it arises.
 //! - **Valid for any input.** [`xhtml`] is the only place that escapes and writes markup. Pasted HTML goes through
 //!   [`html`]'s parser and content model. No markup is made from strings.
 //! - **Derived, never declared.** Manifest properties, media types, landmarks and accessibility metadata are computed from
 //!   what is there.
+//! - **Numbered once.** Figures, tables and notes get their numbers in one place; captions, references and lists read them.
 //! - **Deterministic.** No clock, no randomness, no hash-map order. Names come from headings, never from counters.
 //! - **A chapter is a function** of its own text and of the immutable book. That is why chapters are parsed, rendered,
 //!   resolved and deflated in parallel.
 //!
-//! # The rooms, in the order of the flow
+//! # The rooms
 //!
-//! | room | from → to | knows alone |
+//! In the order in which they may import each other: a room knows those above it, and not all of them. The whole table,
+//! with the crates that each room owns, is held by `tests/it/tidy.rs`.
+//!
+//! | room | what it is for | knows alone |
 //! |---|---|---|
-//! | [`source`], [`diagnostic`], [`rule`] | the author's text, places in it, and every complaint | |
-//! | [`manuscript`] | disk → texts in order, metadata, settings | YAML, TOML, mdBook |
-//! | [`markdown`] | text → blocks and notes | pulldown-cmark |
-//! | [`citation`] | citations → words, and the list of works | hayagriva |
-//! | [`typography`], [`language`] | words → words as the language sets them; katern's own words | |
-//! | [`book`] | blocks → chapters with roles, names, notes | |
+//! | [`source`] | the author's text and the places in it | |
+//! | [`rule`], [`diagnostic`], [`weight`] | every kind of complaint; one complaint; how much each weighs and in what order they come | |
+//! | [`names`] | names and ids: one of each, as several tools spell them | |
+//! | [`xhtml`] | markup, and its only writer | |
+//! | [`model`] | the book as the author meant it: data, and the walks over it | |
+//! | [`language`] | katern's own words in 48 languages, dates, slugs | deunicode |
+//! | [`markdown`] | text → blocks and notes, in a dialect | pulldown-cmark |
+//! | [`manuscript`] | disk → texts in order, metadata, settings; the projects of other tools | YAML, TOML |
+//! | [`typography`] | words → words as their language sets them | |
+//! | [`citation`] | citations → words, and the works cited | hayagriva |
+//! | [`assemble`] | all of these → [`model::Book`]: chapters with roles, names, ids, notes | |
 //! | [`html`] | pasted HTML → valid markup | html5ever |
-//! | [`xhtml`] | markup → bytes | |
-//! | [`render`] | book → content documents, links resolved, index and lists | syntect, math-core, url, icu_collator |
 //! | [`resource`] | pictures, cover, sound, stylesheets | image, resvg, flate2 |
+//! | [`render`] | book → documents, their links resolved, their captions numbered, index and lists made | syntect, math-core, url, icu_collator |
 //! | [`publication`] | all of it → package, navigation, container | epub-builder, zip |
+//! | [`edition`] | what one shop or reader gets of it | |
 //! | [`check`] | advice over book and publication | |
-//! | [`edition`] | two finished books → what the new one changed | |
+//! | [`diff`] | two finished books → what the new one changed | |
+//! | [`bind`](mod@bind) | the pipeline | |
 //!
-//! The binary (`main.rs`, `cli/`) alone knows clap and prints.
+//! The binary (`main.rs`, `cli/`) alone knows clap and prints. It decides nothing.
+//!
+//! # How to add to it
+//!
+//! `CONTRIBUTING.md` has a recipe each for a construct, a rule, a metadata key, an edition and a project of another tool.
 
 pub mod assemble;
 pub mod bind;

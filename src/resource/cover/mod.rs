@@ -57,6 +57,8 @@ pub enum Origin {
 pub struct Prepared {
     /// Its path in the container.
     pub path: ContentPath,
+    /// Where it comes from, unless its picture turns out to be unreadable.
+    pub origin: Origin,
     work: Work,
 }
 
@@ -95,11 +97,12 @@ pub fn prepare(choice: &Choice, root: &Path, diagnostics: &mut Vec<Diagnostic>) 
             Work::Draw
         }),
     };
-    let path = match &work {
-        Work::Copy(resource) => resource.path.clone(),
-        Work::Convert(_) | Work::Draw => converted_path(),
+    let (path, origin) = match &work {
+        Work::Copy(resource) => (resource.path.clone(), Origin::Given),
+        Work::Convert(_) => (converted_path(), Origin::Given),
+        Work::Draw => (converted_path(), Origin::Generated),
     };
-    Some(Prepared { path, work })
+    Some(Prepared { path, origin, work })
 }
 
 impl Prepared {
