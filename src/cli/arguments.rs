@@ -101,8 +101,9 @@ pub(super) enum Command {
 pub(super) struct Build {
     #[command(flatten)]
     pub(super) manuscript: Manuscript,
-    /// Write the book here; a folder, or a path that ends in a slash, takes the book under its title's name
-    #[arg(long, short, value_name = "FILE|DIR/")]
+    /// Write the book here; a folder, or a path that ends in a slash, takes the book under its title's name; `-` is
+    /// standard output
+    #[arg(long, short, value_name = "FILE|DIR/|-")]
     pub(super) output: Option<PathBuf>,
     /// Build in spite of errors, with a visible placeholder for each
     #[arg(long)]
@@ -360,10 +361,13 @@ pub(super) fn standard_input() -> Result<Vec<u8>, Failure> {
 /// `SOURCE_DATE_EPOCH`: <https://reproducible-builds.org/specs/source-date-epoch/> asks to refuse a malformed one.
 pub(super) fn source_date_epoch() -> Result<Option<i64>, Failure> {
     let Some(value) = std::env::var_os("SOURCE_DATE_EPOCH").filter(|value| !value.is_empty()) else { return Ok(None) };
-    value.to_str().and_then(|value| value.trim().parse().ok()).map(Some).ok_or_else(|| {
-        Failure::new(format!("SOURCE_DATE_EPOCH is not a number of seconds: {}", value.display()))
-            .help("set it to seconds since 1970, or unset it")
-    })
+    let seconds = value.to_str().and_then(|value| value.trim().parse().ok());
+    // What a package document can say: the years 0001 to 9999.
+    match seconds.filter(|seconds| (-62_135_596_800..=253_402_300_799).contains(seconds)) {
+        Some(seconds) => Ok(Some(seconds)),
+        None => Err(Failure::new(format!("SOURCE_DATE_EPOCH is not a number of seconds: {}", value.display()))
+            .help("set it to seconds since 1970, in the years 1 to 9999, or unset it")),
+    }
 }
 
 fn pair(text: &str) -> Result<(String, String), String> {

@@ -1,20 +1,31 @@
 //! `katern build` and `katern mdbook`: manuscript to file.
 
+use std::io::{IsTerminal, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use katern::language;
-use katern::manuscript::{Input, Request};
+use katern::manuscript::{Input, Manuscript, Request};
 use katern::model::metadata::Metadata;
-use katern::publication::ocf;
+use katern::publication::destination::{self, Destination};
+use katern::publication::{ItemContent, Publication, ocf};
+use katern::resource::Body;
 use katern::{Errors, Options, Outcome};
 
 use super::arguments::{self, Build, Format, Loudness};
 use super::{Failure, Verdict, output, report};
 
+/// What stands for standard output where a file is named.
+const STANDARD: &str = "-";
+
 /// Binds the manuscript and writes the book, unless it has errors.
 pub(super) fn run(build: &Build, loudness: Loudness) -> Result<Verdict, Failure> {
     build.report.verify()?;
+    let to_standard_output = build.output.as_deref() == Some(Path::new(STANDARD));
+    if to_standard_output && matches!(build.report.format, Format::Json | Format::Sarif) {
+        return Err(Failure::new("the book and the report can't both go to standard output")
+            .help("name a file with --output, or take another --format"));
+    }
     let begun = Instant::now();
     let request = build.manuscript.request()?;
     let options = Options {
@@ -28,8 +39,13 @@ pub(super) fn run(build: &Build, loudness: Loudness) -> Result<Verdict, Failure>
         summary(&outcome, None, begun, loudness);
         return Ok(Verdict::Faulty);
     };
+    if to_standard_output {
+        stream(publication)?;
+        summary(&outcome, None, begun, loudness);
+        return Ok(Verdict::Done);
+    }
     let path = destination(build.output.as_deref(), &outcome.manuscript.metadata);
-    save(publication, &path)?;
+    save(publication, &outcome.manuscript, &path)?;
     match build.report.format {
         Format::Human | Format::Short => output::print(&format!("{}\n", path.display()))?,
         Format::Json | Format::Sarif if loudness == Loudness::Verbose => output::say(&format!("{}\n", path.display())),
@@ -56,19 +72,36 @@ pub(super) fn mdbook(loudness: Loudness) -> Result<Verdict, Failure> {
         return Ok(Verdict::Faulty);
     };
     let path = folder.join(file_name(&outcome.manuscript.metadata));
-    save(publication, &path)?;
+    save(publication, &outcome.manuscript, &path)?;
     summary(&outcome, Some(&path), begun, loudness);
     Ok(Verdict::Done)
 }
 
-fn save(publication: &katern::publication::Publication, path: &Path) -> Result<(), Failure> {
-    let cannot = |error: &dyn std::fmt::Display| {
-        Failure::new(format!("{} can't be written: {error}", path.display())).help("choose another place with --output")
-    };
-    if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder).map_err(|error| cannot(&error))?;
+/// Writes the book to a file, unless something else stands there.
+fn save(publication: &Publication, manuscript: &Manuscript, path: &Path) -> Result<(), Failure> {
+    let pictures = publication.manifest.iter().filter_map(|item| match &item.content {
+        ItemContent::Resource(Body::File(path)) => Some(path.clone()),
+        _ => None,
+    });
+    let inputs: Vec<PathBuf> = manuscript.files.iter().cloned().chain(pictures).collect();
+    let destination = Destination::at(path, &inputs)?;
+    let folder = destination.folder().to_owned();
+    output::when_ended(move || destination::abandon(&folder));
+    Ok(destination.save(publication)?)
+}
+
+/// Writes the book to standard output. A container is not written from front to back, so it is put together aside.
+fn stream(publication: &Publication) -> Result<(), Failure> {
+    if std::io::stdout().is_terminal() {
+        return Err(Failure::new("a terminal can't show a book").help("send it on with `>` or `|`, or name a file"));
     }
-    ocf::save(publication, path).map_err(|error| cannot(&error))
+    let failed = |error: std::io::Error| Failure::new(format!("standard output can't be written: {error}"));
+    let mut aside = std::io::BufWriter::new(tempfile::tempfile().map_err(failed)?);
+    ocf::write(publication, &mut aside)?;
+    let mut aside = aside.into_inner().map_err(|error| failed(error.into_error()))?;
+    aside.rewind().map_err(failed)?;
+    let mut out = std::io::stdout().lock();
+    std::io::copy(&mut aside, &mut out).and_then(|_| out.flush()).map_err(failed)
 }
 
 /// Where the book goes.
@@ -93,7 +126,10 @@ fn summary(outcome: &Outcome, path: Option<&Path>, begun: Instant, loudness: Lou
     let counts = report::count(&outcome.diagnostics);
     let mut parts: Vec<String> = counts.into_iter().collect();
     match path {
-        None => parts.push("nothing was written; --keep-going builds with placeholders".to_owned()),
+        None if outcome.has_errors() => {
+            parts.push("nothing was written; --keep-going builds with placeholders".to_owned());
+        }
+        None => {}
         Some(path) if loudness == Loudness::Verbose || (loudness == Loudness::Normal && output::is_terminal()) => {
             let chapters = outcome.book.chapters.iter().filter(|chapter| chapter.source.is_some()).count();
             let size = std::fs::metadata(path).map_or(0, |metadata| metadata.len());

@@ -47,9 +47,9 @@ impl Failure {
     }
 }
 
-impl From<katern::diff::Error> for Failure {
-    fn from(error: katern::diff::Error) -> Failure {
-        Failure::new(error.to_string())
+impl From<katern::publication::ocf::Error> for Failure {
+    fn from(error: katern::publication::ocf::Error) -> Failure {
+        Failure { message: error.message, help: error.help }
     }
 }
 

@@ -47,7 +47,32 @@ fn anstyle_of(colour: u8) -> String {
 
 /// Text without characters that a terminal would obey: names and messages may hold what a manuscript holds.
 pub(super) fn report_text(text: &str) -> String {
-    annotate_snippets::normalize_untrusted_str(text)
+    let text = annotate_snippets::normalize_untrusted_str(text);
+    match text.contains(is_c1) {
+        true => text.replace(is_c1, "\u{FFFD}"),
+        false => text,
+    }
+}
+
+/// The same on one line: a name with a line break in it must not pass for two lines of a report.
+pub(super) fn report_line(text: &str) -> String {
+    report_text(text).replace(['\n', '\r', '\u{2028}', '\u{2029}'], "\u{2424}")
+}
+
+/// The controls beyond ASCII, some of which a terminal takes for the beginning of a command.
+pub(super) fn is_c1(c: char) -> bool {
+    matches!(c, '\u{80}'..='\u{9F}')
+}
+
+/// What is done when the process is told to end while it writes: by Ctrl-C, by `kill`, by a terminal that closes.
+pub(super) fn when_ended(cleanup: impl Fn() + Send + 'static) {
+    /// What a shell says of a process that Ctrl-C ended.
+    const INTERRUPTED: i32 = 130;
+    // Where no handler can be set the next build sweeps.
+    let _ = ctrlc::set_handler(move || {
+        cleanup();
+        std::process::exit(INTERRUPTED);
+    });
 }
 
 /// Whether standard error is a terminal.

@@ -26,7 +26,7 @@ pub(super) fn run(validators: &[Validator], publication: &Publication) -> Result
         .tempdir()
         .map_err(|error| Failure::new(format!("a temporary folder can't be made: {error}")))?;
     let book = folder.path().join("book.epub");
-    ocf::save(publication, &book).map_err(|error| Failure::new(error.to_string()))?;
+    ocf::save(publication, &book)?;
     for validator in validators {
         found.extend(match validator {
             Validator::EpubCheck => epubcheck(&book, folder.path(), publication)?,

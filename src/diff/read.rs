@@ -16,7 +16,7 @@ use crate::publication::archive::{Archive, Entry};
 /// When the file is not there, is no EPUB, is damaged, or its documents are encrypted.
 pub fn read(path: &Path) -> Result<Finished, Error> {
     let shown = path.display();
-    let no_epub = |why: &str| Error { message: format!("{shown} is not an EPUB: {why}") };
+    let no_epub = |why: &str| Error::new(format!("{shown} is not an EPUB: {why}"));
     let mut archive = Archive::open(path)?;
     let entries: BTreeMap<String, Entry> =
         archive.entries()?.into_iter().map(|entry| (entry.path.clone(), entry)).collect();
@@ -229,9 +229,9 @@ fn refuse_encrypted(encryption: &str, package: &Package, path: &Path) -> Result<
         file.is_some_and(|file| package.spine.contains(&file))
     });
     match locked {
-        true => Err(Error {
-            message: format!("the documents in {} are encrypted, so they can't be compared", path.display()),
-        }),
+        true => {
+            Err(Error::new(format!("the documents in {} are encrypted, so they can't be compared", path.display())))
+        }
         false => Ok(()),
     }
 }

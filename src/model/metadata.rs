@@ -187,9 +187,10 @@ pub enum CollectionKind {
 }
 
 /// A direction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Direction {
     /// Left to right.
+    #[default]
     Ltr,
     /// Right to left.
     Rtl,

@@ -13,7 +13,7 @@ use crate::publication::{ItemId, PageTarget};
 use crate::xhtml::Element;
 
 /// What the package document says of the book.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Statements {
     /// The main title.
     pub title: String,

@@ -12,7 +12,8 @@
 pub mod accessibility;
 pub mod archive;
 mod assemble;
-pub(crate) mod contents;
+mod contents;
+pub mod destination;
 mod draft;
 pub mod metadata;
 mod navigation;
@@ -34,7 +35,7 @@ use crate::resource::Body;
 use crate::xhtml::Element;
 
 /// A publication, whole: what the container holds.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Publication {
     /// What the package document says of the book.
     pub metadata: metadata::Statements,

@@ -7,13 +7,14 @@
 
 use std::fmt;
 use std::fs::File;
-use std::io::{self, BufWriter, Seek, Write};
+use std::io::{self, Seek, Write};
 use std::path::Path;
 
 use rayon::prelude::*;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, PreparedZipFile, System, ZipWriter};
 
+use crate::publication::destination::Destination;
 use crate::publication::{ItemContent, Publication};
 use crate::resource::Body;
 use crate::xhtml::{self, Dialect, Element};
@@ -23,11 +24,19 @@ use crate::xhtml::{self, Dialect, Element};
 pub struct Error {
     /// What went wrong, naming the file.
     pub message: String,
+    /// What to do about it, as an imperative.
+    pub help: Option<String>,
 }
 
 impl Error {
-    pub(super) fn new(message: impl Into<String>) -> Error {
-        Error { message: message.into() }
+    pub(crate) fn new(message: impl Into<String>) -> Error {
+        Error { message: message.into(), help: None }
+    }
+
+    /// The same with a cure.
+    pub(super) fn help(mut self, help: impl Into<String>) -> Error {
+        self.help = Some(help.into());
+        self
     }
 }
 
@@ -48,33 +57,12 @@ const LEVEL: i64 = 9;
 /// How many entries are deflated before they are appended.
 const WINDOW: usize = 128;
 
-/// Writes the container beside `path` and renames it into place.
-///
-/// An older file stays as it was until then, whatever fails. The bytes are not forced to the disk: this guards against
-/// a crash of the program, and waiting for the disk would cost more than the whole book.
+/// Writes the container to this path; see [`Destination`] for what it never overwrites.
 ///
 /// # Errors
-/// When the file can't be written, or a resource can't be read.
+/// When no book may be written there, when the file can't be written, or when a resource can't be read.
 pub fn save(publication: &Publication, path: &Path) -> Result<(), Error> {
-    let failed = |error: &dyn fmt::Display| Error::new(format!("{} can't be written: {error}", path.display()));
-    if std::fs::metadata(path).is_ok_and(|known| !known.is_file()) {
-        return Err(failed(&"it is not a file"));
-    }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".katern-").suffix(".tmp");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // As any new file: the process's mask takes away what it should.
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
-    }
-    let aside = builder.tempfile_in(folder).map_err(|error| failed(&error))?;
-    let mut writer = BufWriter::with_capacity(1 << 18, aside);
-    write(publication, &mut writer)?;
-    let aside = writer.into_inner().map_err(|error| failed(&error))?;
-    aside.persist(path).map_err(|error| failed(&error.error))?;
-    Ok(())
+    Destination::at(path, &[])?.save(publication)
 }
 
 /// Writes the container.
@@ -89,7 +77,7 @@ pub fn write(publication: &Publication, to: &mut (impl Write + Seek + Send)) -> 
         rayon::join(|| head(publication), || first.par_iter().map(prepare).collect::<Result<Vec<_>, _>>());
     let mut ready = head?;
     ready.extend(first?);
-    let mut archive = ZipWriter::new(to);
+    let mut archive = ZipWriter::new(Quiet { to, has_failed: false });
     for window in rest.chunks(WINDOW) {
         let (appended, prepared) = rayon::join(
             || append(&mut archive, std::mem::take(&mut ready)),
@@ -101,6 +89,40 @@ pub fn write(publication: &Publication, to: &mut (impl Write + Seek + Send)) -> 
     append(&mut archive, ready)?;
     archive.finish().map_err(|error| Error::new(format!("the container can't be finished: {error}")))?;
     Ok(())
+}
+
+/// What the archive is written to. After the first failure, which is told, it takes everything in silence: a `ZipWriter`
+/// that is dropped tries to finish its archive, and prints when it can't.
+struct Quiet<W> {
+    to: W,
+    has_failed: bool,
+}
+
+impl<W> Quiet<W> {
+    fn guard<T>(&mut self, instead: T, action: impl FnOnce(&mut W) -> io::Result<T>) -> io::Result<T> {
+        if self.has_failed {
+            return Ok(instead);
+        }
+        let done = action(&mut self.to);
+        self.has_failed = done.is_err();
+        done
+    }
+}
+
+impl<W: Write> Write for Quiet<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.guard(bytes.len(), |to| to.write(bytes))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.guard((), W::flush)
+    }
+}
+
+impl<W: Seek> Seek for Quiet<W> {
+    fn seek(&mut self, to: io::SeekFrom) -> io::Result<u64> {
+        self.guard(0, |inner| inner.seek(to))
+    }
 }
 
 /// One entry of the container.

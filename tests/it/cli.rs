@@ -133,3 +133,73 @@ fn a_weight_can_be_set_on_the_command_line_and_in_the_text() {
     );
     assert_eq!(deny("b.md"), Some(0));
 }
+
+/// A typing error must not cost an author a text.
+#[test]
+fn a_book_is_never_written_over_what_is_no_book() {
+    let files = ["a.md", "b.md", "katern.toml", "eigen.css", "kaart.png", "werken.bib", "elders/x.md"];
+    let settings = "title = \"Een boek\"\nlang = \"nl\"\ncss = \"eigen.css\"\nbibliography = \"werken.bib\"\n";
+    let folder = folder(&[
+        ("a.md", "# Een\n\n![Kaart](kaart.png)\n"),
+        ("b.md", "# Twee\n"),
+        ("katern.toml", settings),
+        ("eigen.css", "p { color: black }\n"),
+        ("werken.bib", "@book{a, title={A}, author={B}, year={2020}}\n"),
+        ("elders/x.md", "Iets anders.\n"),
+    ]);
+    let pixel = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/publication/pixel.png")).expect("a picture");
+    fs::write(folder.path().join("kaart.png"), pixel).expect("written");
+    let before = files.map(|file| fs::read(folder.path().join(file)).expect("there"));
+    for output in files.into_iter().chain(["./elders/../a.md"]) {
+        let result = katern(folder.path(), &["build", "a.md", "b.md", "-o", output, "--cover", "none"]);
+        let said = text(&result.stderr);
+        assert_eq!(result.status.code(), Some(2), "{output}: {said}");
+        assert!(said.contains("no book is written over it") && said.contains("--output"), "{output}: {said}");
+        assert_eq!(text(&result.stdout), "");
+    }
+    assert!(files.map(|file| fs::read(folder.path().join(file)).expect("there")) == before);
+    assert_eq!(fs::read_dir(folder.path()).expect("the folder").count(), 7, "nothing was left behind");
+}
+
+#[test]
+fn a_book_goes_to_standard_output_where_that_is_asked() {
+    let folder = folder(&[("tekst.md", &format!("{HEAD}Tekst.\n"))]);
+    let file = katern(folder.path(), &["build", "tekst.md", "-o", "b.epub", "--cover", "none"]);
+    assert_eq!(file.status.code(), Some(0));
+    let output = katern(folder.path(), &["build", "tekst.md", "-o", "-", "--cover", "none"]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert!(output.stdout == fs::read(folder.path().join("b.epub")).expect("the book"));
+    assert!(!folder.path().join("-").exists());
+    let both = katern(folder.path(), &["build", "tekst.md", "-o", "-", "--format", "json"]);
+    assert_eq!(both.status.code(), Some(2));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_build_that_is_told_to_end_leaves_nothing_behind() {
+    let folder = folder(&[]);
+    // Long enough that the end comes while the book is being written.
+    for number in 0..60 {
+        let text = format!("# Hoofdstuk {number}\n\n{}\n", "Woorden die een boek vullen. ".repeat(6000));
+        fs::write(folder.path().join(format!("{number:03}.md")), text).expect("written");
+    }
+    let left = || {
+        let names = fs::read_dir(folder.path()).expect("the folder").map(|entry| entry.expect("one").file_name());
+        names.filter(|name| name.to_string_lossy().ends_with(".tmp")).count()
+    };
+    for signal in ["-INT", "-TERM", "-HUP"] {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_katern"))
+            .args(["build", ".", "-o", "b.epub", "--cover", "none", "--quiet"])
+            .current_dir(folder.path())
+            .spawn()
+            .expect("katern runs");
+        let begun = std::time::Instant::now();
+        while left() == 0 && child.try_wait().expect("asked").is_none() {
+            assert!(begun.elapsed().as_secs() < 60, "it never began to write");
+            std::thread::sleep(std::time::Duration::from_millis(1));
+        }
+        let killed = Command::new("kill").arg(signal).arg(child.id().to_string()).status().expect("kill runs");
+        let ended = child.wait().expect("it ends");
+        assert_eq!(left(), 0, "{signal} {killed} {ended}");
+    }
+}

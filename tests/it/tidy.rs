@@ -92,6 +92,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("annotate-snippets", &["cli"]),
     ("anstream", &["cli"]),
     ("clap", &["cli"]),
+    ("ctrlc", &["cli"]),
     ("deunicode", &["language"]),
     ("epub-builder", &["publication"]),
     ("flate2", &["resource"]),

@@ -1,5 +1,6 @@
 //! The complaints for people, in rustc's manner: the line, a caret, a cure.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -10,7 +11,7 @@ use katern::source::{Source, Sources, Span};
 
 use super::path_text;
 use crate::cli::arguments::Loudness;
-use crate::cli::output::report_text;
+use crate::cli::output::{is_c1, report_line, report_text};
 
 /// So many complaints of one rule are shown; who has more wants a number, not a flood.
 const LIMIT: usize = 20;
@@ -76,7 +77,9 @@ fn snippet<'a>(
     if let Some(label) = label {
         annotation = annotation.label(label);
     }
-    Snippet::source(line).path(path_text(place.path)).line_start(place.line).annotation(annotation)
+    // A dot is as long as what it stands for, so that the mark stays where it is.
+    let line = if line.contains(is_c1) { Cow::Owned(line.replace(is_c1, "\u{B7}")) } else { Cow::Borrowed(line) };
+    Snippet::source(line).path(report_line(&path_text(place.path))).line_start(place.line).annotation(annotation)
 }
 
 /// The line that holds the start of the span, and the range in it to mark.

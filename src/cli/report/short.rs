@@ -4,7 +4,7 @@ use katern::diagnostic::Diagnostic;
 use katern::source::Sources;
 
 use super::path_text;
-use crate::cli::output::report_text;
+use crate::cli::output::report_line;
 
 /// The complaints, a line each.
 pub(super) fn report(diagnostics: &[&Diagnostic], sources: &Sources) -> String {
@@ -18,7 +18,7 @@ pub(super) fn report(diagnostics: &[&Diagnostic], sources: &Sources) -> String {
             None => "katern".to_owned(),
         };
         let (severity, code) = (diagnostic.severity.name(), diagnostic.rule.code);
-        text.push_str(&format!("{}: {severity}: {} [{code}]\n", report_text(&place), report_text(&diagnostic.message)));
+        text.push_str(&format!("{}: {severity}: {} [{code}]\n", report_line(&place), report_line(&diagnostic.message)));
     }
     text
 }
