@@ -5,6 +5,7 @@ mod agreement;
 mod books;
 mod cli;
 mod diff;
+mod editions;
 mod faults;
 mod html;
 mod manuscript;
