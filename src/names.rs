@@ -5,6 +5,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Whether Windows keeps this name for a device, whatever the ending after it.
+///
+/// [Naming files](https://learn.microsoft.com/windows/win32/fileio/naming-a-file): a book with such a path can't be
+/// unpacked there, and a file of such a name can't be written.
+pub fn is_device(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    let numbered =
+        |device: &str| name.strip_prefix(device).is_some_and(|rest| matches!(rest.as_bytes(), [b'1'..=b'9']));
+    matches!(&*name, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
+}
+
 /// A thing to be named.
 pub(crate) struct Named {
     /// Its own name, a slug; empty where its heading gives none.
@@ -45,6 +56,9 @@ pub(crate) fn assign(all: &[Named], fallback: &str, taken: &[&str]) -> Vec<Strin
     }
     let mut used = Taken::new(taken.iter().map(|&name| name.to_owned()));
     for name in &mut names {
+        if is_device(name) {
+            used.insert(name.clone());
+        }
         *name = used.claim(name);
     }
     names
@@ -145,6 +159,15 @@ mod tests {
             assign(&all, "chapter", &["colophon"]),
             ["part-one", "part-one-i", "part-two", "part-two-i", "part-two-i-2", "chapter", "colophon-2"]
         );
+    }
+
+    #[test]
+    fn no_name_is_a_device() {
+        let named = |slug: &str| Named { slug: slug.to_owned(), parent: None };
+        let all = [named("con"), named("aux"), named("com1"), named("console"), named("com10"), named("con")];
+        let names = assign(&all, "chapter", &[]);
+        assert_eq!(names, ["con-2", "aux-2", "com1-2", "console", "com10", "con-3"]);
+        assert!(is_device("LPT9") && !is_device("lpt") && !is_device("nul-2"));
     }
 
     #[test]

@@ -7,6 +7,7 @@ use std::time::Instant;
 use katern::language;
 use katern::manuscript::{Input, Manuscript, Request};
 use katern::model::metadata::Metadata;
+use katern::names;
 use katern::publication::destination::{self, Destination};
 use katern::publication::{ItemContent, Publication, ocf};
 use katern::resource::Body;
@@ -118,7 +119,11 @@ fn destination(output: Option<&Path>, metadata: &Metadata) -> PathBuf {
 /// The title as a file name that every system takes: `max-havelaar.epub`.
 fn file_name(metadata: &Metadata) -> String {
     let slug = language::slug(metadata.title(), metadata.language());
-    format!("{}.epub", if slug.is_empty() { "book" } else { &slug })
+    match slug.as_str() {
+        "" => "book.epub".to_owned(),
+        device if names::is_device(device) => format!("{device}-book.epub"),
+        slug => format!("{slug}.epub"),
+    }
 }
 
 /// The closing line: what is wrong is always counted; what was made is told on a terminal, or to who asks.
