@@ -14,6 +14,7 @@ use katern::resource::Body;
 use katern::{Errors, Options, Outcome};
 
 use super::arguments::{self, Build, Format, Loudness};
+use super::report::Extent;
 use super::{Failure, Verdict, output, report};
 
 /// What stands for standard output where a file is named.
@@ -35,7 +36,13 @@ pub(super) fn run(build: &Build, loudness: Loudness) -> Result<Verdict, Failure>
         edition: build.edition,
     };
     let outcome = katern::bind(&request, &options)?;
-    report::show(&outcome.diagnostics, &outcome.manuscript.sources, build.report.format, loudness)?;
+    report::show(
+        &outcome.diagnostics,
+        &outcome.manuscript.sources,
+        build.report.format,
+        loudness,
+        Extent::of(loudness),
+    )?;
     let Some(publication) = &outcome.publication else {
         summary(&outcome, None, begun, loudness);
         return Ok(Verdict::Faulty);
@@ -67,7 +74,7 @@ pub(super) fn mdbook(loudness: Loudness) -> Result<Verdict, Failure> {
     let source_date_epoch = arguments::source_date_epoch()?;
     let request = Request { input: Input::MdBook(input), source_date_epoch, ..Request::default() };
     let outcome = katern::bind(&request, &Options::default())?;
-    report::show(&outcome.diagnostics, &outcome.manuscript.sources, Format::Human, loudness)?;
+    report::show(&outcome.diagnostics, &outcome.manuscript.sources, Format::Human, loudness, Extent::of(loudness))?;
     let Some(publication) = &outcome.publication else {
         summary(&outcome, None, begun, loudness);
         return Ok(Verdict::Faulty);

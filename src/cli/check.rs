@@ -3,6 +3,7 @@
 use katern::Options;
 
 use super::arguments::{Check, Format, Loudness};
+use super::report::Extent;
 use super::validator::{self, Validator};
 use super::{Failure, Verdict, output, report};
 
@@ -22,7 +23,7 @@ pub(super) fn run(check: &Check, loudness: Loudness) -> Result<Verdict, Failure>
         output::say("katern: the manuscript has errors, so there is no book for EPUBCheck or Ace\n");
     }
     outcome.check(found);
-    report::show(&outcome.diagnostics, &outcome.manuscript.sources, check.report.format, loudness)?;
+    report::show(&outcome.diagnostics, &outcome.manuscript.sources, check.report.format, loudness, Extent::All)?;
     if loudness > Loudness::Quiet && matches!(check.report.format, Format::Human | Format::Short) {
         let counts = report::count(&outcome.diagnostics).unwrap_or_else(|| "nothing to complain of".to_owned());
         output::say(&format!("katern: {counts}\n"));

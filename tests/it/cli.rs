@@ -179,8 +179,8 @@ fn a_book_goes_to_standard_output_where_that_is_asked() {
 fn a_build_that_is_told_to_end_leaves_nothing_behind() {
     let folder = folder(&[]);
     // Long enough that the end comes while the book is being written.
-    for number in 0..60 {
-        let text = format!("# Hoofdstuk {number}\n\n{}\n", "Woorden die een boek vullen. ".repeat(6000));
+    for number in 0..24 {
+        let text = format!("# Hoofdstuk {number}\n\n{}\n", "Woorden die een boek vullen. ".repeat(4000));
         fs::write(folder.path().join(format!("{number:03}.md")), text).expect("written");
     }
     let left = || {
@@ -201,5 +201,21 @@ fn a_build_that_is_told_to_end_leaves_nothing_behind() {
         let killed = Command::new("kill").arg(signal).arg(child.id().to_string()).status().expect("kill runs");
         let ended = child.wait().expect("it ends");
         assert_eq!(left(), 0, "{signal} {killed} {ended}");
+    }
+}
+
+#[test]
+fn many_complaints_become_a_few_and_a_table() {
+    let pictures: String = (0..30).map(|number| format!("![Kaart](nr-{number}.png)\n\n")).collect();
+    let folder = folder(&[("tekst.md", &format!("{HEAD}[Een](#een), [twee](#twee).\n\n{pictures}"))]);
+    let said = |arguments: &[&str]| text(&katern(folder.path(), arguments).stderr);
+    let few = said(&["build", "tekst.md"]);
+    assert_eq!(few.matches("error[missing-image]").count(), 3, "{few}");
+    let table = "    30  error    missing-image\n     2  warning  broken-link\n--verbose shows every place\n";
+    assert!(few.contains(table), "{few}");
+    for arguments in [["build", "tekst.md", "--verbose"].as_slice(), &["check", "tekst.md"]] {
+        let all = said(arguments);
+        assert_eq!(all.matches("error[missing-image]").count(), 30, "{arguments:?}");
+        assert!(!all.contains("--verbose shows"), "{arguments:?}");
     }
 }

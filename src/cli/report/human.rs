@@ -1,6 +1,7 @@
 //! The complaints for people, in rustc's manner: the line, a caret, a cure.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -9,36 +10,51 @@ use katern::diagnostic::Diagnostic;
 use katern::rule::Severity;
 use katern::source::{Source, Sources, Span};
 
-use super::path_text;
-use crate::cli::arguments::Loudness;
+use super::{Extent, path_text};
 use crate::cli::output::{is_c1, report_line, report_text};
 
-/// So many complaints of one rule are shown; who has more wants a number, not a flood.
-const LIMIT: usize = 20;
+/// So many places of one rule are shown; who has more wants a number, not a flood.
+const PLACES: usize = 3;
+
+/// From so many complaints on a table by rule says where to begin.
+const MANY: usize = 20;
 
 /// A line is shown up to this many bytes around the place, so that a chapter on one line stays readable and cheap.
 const REACH: usize = 400;
 
-/// The complaints, each with its line.
-pub(super) fn report(diagnostics: &[&Diagnostic], sources: &Sources, loudness: Loudness) -> String {
+/// The complaints, each with its line; where there are many, a table by rule at the end, the worst first.
+pub(super) fn report(diagnostics: &[&Diagnostic], sources: &Sources, extent: Extent) -> String {
     let renderer = Renderer::styled().term_width(100);
-    let mut shown: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut rules: BTreeMap<(Reverse<Severity>, &str), usize> = BTreeMap::new();
     let mut text = String::new();
     for diagnostic in diagnostics {
-        let count = shown.entry(diagnostic.rule.code).or_default();
+        let count = rules.entry((Reverse(diagnostic.severity), diagnostic.rule.code)).or_default();
         *count += 1;
-        if *count > LIMIT && loudness < Loudness::Verbose {
-            continue;
+        if *count <= PLACES || extent == Extent::All {
+            text.push_str(&one(diagnostic, sources, &renderer));
+            text.push_str("\n\n");
         }
-        text.push_str(&one(diagnostic, sources, &renderer));
-        text.push_str("\n\n");
     }
-    for (code, count) in shown {
-        if count > LIMIT && loudness < Loudness::Verbose {
-            text.push_str(&format!("and {} more of `{code}`; --verbose shows all\n\n", count - LIMIT));
+    let hidden = rules.values().any(|count| *count > PLACES) && extent == Extent::Digest;
+    if diagnostics.len() > MANY {
+        text.push_str(&table(&rules));
+        text.push_str(if hidden { "--verbose shows every place\n\n" } else { "\n" });
+    } else if hidden {
+        for ((_, code), count) in rules.iter().filter(|(_, count)| **count > PLACES) {
+            text.push_str(&format!("and {} more of `{code}`; --verbose shows all\n\n", count - PLACES));
         }
     }
     text
+}
+
+/// How often each rule was broken: the gravest first, and of those the most frequent.
+fn table(rules: &BTreeMap<(Reverse<Severity>, &str), usize>) -> String {
+    let mut rows: Vec<_> = rules.iter().map(|((severity, code), count)| (severity, Reverse(*count), *code)).collect();
+    rows.sort();
+    let row = |(Reverse(severity), Reverse(count), code): &(&Reverse<Severity>, Reverse<usize>, &str)| {
+        format!("{count:>6}  {:<8} {code}\n", severity.name())
+    };
+    rows.iter().map(row).collect()
 }
 
 fn one(diagnostic: &Diagnostic, sources: &Sources, renderer: &Renderer) -> String {

@@ -15,12 +15,29 @@ use katern::source::Sources;
 use super::arguments::{Format, Loudness};
 use super::{Failure, output};
 
+/// How much of it people see.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Extent {
+    /// The first places of each rule, and how many there are.
+    Digest,
+    /// Every place.
+    All,
+}
+
+impl Extent {
+    /// What `build` shows: everything to who asks.
+    pub(super) fn of(loudness: Loudness) -> Extent {
+        if loudness == Loudness::Verbose { Extent::All } else { Extent::Digest }
+    }
+}
+
 /// Writes the report: for people and editors to standard error, for programs to standard output.
 pub(super) fn show(
     diagnostics: &[Diagnostic],
     sources: &Sources,
     format: Format,
     loudness: Loudness,
+    extent: Extent,
 ) -> Result<(), Failure> {
     match format {
         Format::Human | Format::Short => {
@@ -29,7 +46,7 @@ pub(super) fn show(
                 .filter(|diagnostic| loudness > Loudness::Quiet || diagnostic.severity > Severity::Note)
                 .collect();
             output::say(&match format {
-                Format::Human => human::report(&heard, sources, loudness),
+                Format::Human => human::report(&heard, sources, extent),
                 _ => short::report(&heard, sources),
             });
             Ok(())
