@@ -108,7 +108,7 @@ fn planted_faults_are_found_where_they_stand() {
 #[test]
 fn sarif_names_rules_and_places() {
     let folder = folder(&[("tekst.md", &format!("{HEAD}[weg](weg.md)\n"))]);
-    let output = katern(folder.path(), &["check", "tekst.md", "--format", "sarif"]);
+    let output = katern(folder.path(), &["check", "tekst.md", "--cover", "none", "--format", "sarif"]);
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
     let sarif: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON alone");
     assert_eq!(sarif["version"], "2.1.0");
@@ -125,10 +125,12 @@ fn a_weight_can_be_set_on_the_command_line_and_in_the_text() {
         ("a.md", &format!("{HEAD}[weg](weg.md)\n")),
         ("b.md", &format!("{HEAD}<!-- katern-allow: broken-link -->\n[weg](weg.md)\n")),
     ]);
-    let deny = |file| katern(folder.path(), &["check", file, "--deny", "broken-link"]).status.code();
+    let deny = |file| katern(folder.path(), &["check", file, "--cover", "none", "--deny", "broken-link"]).status.code();
     assert_eq!(deny("a.md"), Some(1));
     assert_eq!(
-        katern(folder.path(), &["check", "a.md", "--allow", "broken-link", "--deny", "broken-link"]).status.code(),
+        katern(folder.path(), &["check", "a.md", "--cover", "none", "--allow", "broken-link", "--deny", "broken-link"])
+            .status
+            .code(),
         Some(1)
     );
     assert_eq!(deny("b.md"), Some(0));
@@ -209,11 +211,11 @@ fn many_complaints_become_a_few_and_a_table() {
     let pictures: String = (0..30).map(|number| format!("![Kaart](nr-{number}.png)\n\n")).collect();
     let folder = folder(&[("tekst.md", &format!("{HEAD}[Een](#een), [twee](#twee).\n\n{pictures}"))]);
     let said = |arguments: &[&str]| text(&katern(folder.path(), arguments).stderr);
-    let few = said(&["build", "tekst.md"]);
+    let few = said(&["build", "tekst.md", "--cover", "none"]);
     assert_eq!(few.matches("error[missing-image]").count(), 3, "{few}");
     let table = "    30  error    missing-image\n     2  warning  broken-link\n--verbose shows every place\n";
     assert!(few.contains(table), "{few}");
-    for arguments in [["build", "tekst.md", "--verbose"].as_slice(), &["check", "tekst.md"]] {
+    for arguments in [["build", "tekst.md", "--cover", "none", "--verbose"].as_slice(), &["check", "tekst.md"]] {
         let all = said(arguments);
         assert_eq!(all.matches("error[missing-image]").count(), 30, "{arguments:?}");
         assert!(!all.contains("--verbose shows"), "{arguments:?}");
