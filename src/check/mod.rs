@@ -13,6 +13,7 @@ mod contrast;
 mod folder;
 mod heading;
 mod link;
+mod mark;
 mod metadata;
 mod name;
 mod prose;
@@ -39,6 +40,7 @@ pub fn book(book: &Book, sources: &Sources) -> Vec<Diagnostic> {
     visit::book(book, &mut |visited| {
         alternative::check(&visited, &mut found);
         link::check(&visited, &mut found);
+        mark::check(&visited, sources, &mut found);
         table::check(&visited, &mut found);
         visit::check_language(&visited, &mut found);
     });

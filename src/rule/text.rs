@@ -81,4 +81,24 @@ rules! {
         "Reading systems load a document whole; old ones slow down or give up beyond some hundred kilobytes."
         "Divide the text with headings."
         "Kobo's guidelines, content documents";
+    FOREIGN_MARK "foreign-mark" Warning
+        "A mark of another tool stands in the text and is printed as it stands."
+        "The reader sees brackets and braces that meant something to another program, and what they stood for is missing."
+        "Write it in katern's Markdown, or escape it with a backslash if it is meant as text."
+        "the project's reference of syntax";
+    MISSPELT_MARKUP "misspelt-markup" Warning
+        "Something looks like a link, a picture, a heading or a table, and is printed because of a slip in its marks."
+        "The reader sees the marks, and no link, picture or table."
+        "Mend the marks as the help says, or escape them with a backslash if they are meant as text."
+        "CommonMark 0.31, 4.2 ATX headings, 6.3 Links; GFM, 4.10 Tables";
+    UNCLOSED_MARK "unclosed-mark" Warning
+        "A mark of emphasis or code opens and is never closed in its paragraph, or closes nothing."
+        "The reader sees the mark, and the words that were meant to stand out don't."
+        "Add its partner in the same paragraph, or escape it with a backslash."
+        "CommonMark 0.31, 6.1 Code spans, 6.2 Emphasis";
+    UNDEFINED_REFERENCE "undefined-reference" Warning
+        "A link or picture names a reference that is nowhere defined, and is printed as it stands."
+        "The reader sees brackets, and no link."
+        "Add a line `[label]: address`, or correct the label."
+        "CommonMark 0.31, 6.3 Links, reference links";
 }

@@ -1,0 +1,191 @@
+//! Markdown that is not quite Markdown: a mark that is never closed, a link that a space has cut in two.
+
+use super::{Mark, OBJECT, is_escaped, lines, pairs, shown};
+use crate::rule::text::{MISSPELT_MARKUP, UNCLOSED_MARK, UNDEFINED_REFERENCE};
+
+/// Every such mark in a line.
+pub(super) fn marks(text: &str) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    links(text, &mut marks);
+    unclosed(text, &mut marks);
+    for (at, line) in lines(text) {
+        // A hashtag is a word among others; a heading that lacks its space has its line to itself.
+        let level = line.len() - line.trim_start_matches('#').len();
+        let rest = &line[level..];
+        let is_alone = line.len() == text.len() || text[..at].is_empty();
+        let is_heading = (2..=6).contains(&level) || (level == 1 && rest.trim().contains(' '));
+        if is_alone && is_heading && rest.starts_with(char::is_alphabetic) && !rest.contains('#') {
+            let message = format!("{} looks like a heading, and is printed as it stands", shown(line));
+            let help = "put a space after the `#`, or escape it as `\\#`";
+            marks.push(Mark::new(&MISSPELT_MARKUP, at..at + line.len(), message, help));
+        }
+        if is_delimiter_row(line) {
+            let message = "this looks like a table, whose rows have more or fewer columns than this line";
+            let help = "give this line as many columns as the headings have, and put a blank line before the table";
+            marks.push(Mark::new(&MISSPELT_MARKUP, at..at + line.len(), message, help));
+        }
+    }
+    marks
+}
+
+/// `|---|:-:|`: two columns at least.
+fn is_delimiter_row(line: &str) -> bool {
+    let line = line.trim();
+    let is_cell = |cell: &str| {
+        let bare = cell.trim();
+        let bare = bare.strip_prefix(':').unwrap_or(bare);
+        let bare = bare.strip_suffix(':').unwrap_or(bare);
+        bare.len() >= 3 && bare.bytes().all(|byte| byte == b'-')
+    };
+    line.contains('|') && line.trim_matches('|').split('|').all(is_cell)
+}
+
+/// Links and pictures that something keeps from being read.
+fn links(text: &str, marks: &mut Vec<Mark>) {
+    for (range, words) in pairs(text, "[", "]") {
+        let rest = &text[range.end..];
+        let begin = match range.start.checked_sub(1) {
+            Some(before) if text.as_bytes()[before] == b'!' && !is_escaped(text, before) => before,
+            _ => range.start,
+        };
+        let what = if begin < range.start { "a picture" } else { "a link" };
+        if let Some((address, end)) = in_brackets(rest.strip_prefix(' ').unwrap_or(rest), '(', ')') {
+            let end = range.end + end + usize::from(rest.starts_with(' '));
+            let is_address = address.contains("://") || address.starts_with('#') || has_ending(address);
+            if !is_address || words.contains('[') {
+                continue;
+            }
+            let (message, help) = if rest.starts_with(' ') {
+                (
+                    format!("{} looks like {what} whose parts stand apart", shown(&text[begin..end])),
+                    "take out the space before the `(`",
+                )
+            } else {
+                (
+                    format!("{} looks like {what}, and its address can't be read", shown(&text[begin..end])),
+                    "put an address that holds spaces between `<` and `>`, and sizes in `{width=…}` behind it",
+                )
+            };
+            marks.push(Mark::new(&MISSPELT_MARKUP, begin..end, message, help));
+        } else if let Some((label, end)) = in_brackets(rest, '[', ']') {
+            let is_label = !label.trim().is_empty() && !words.trim().is_empty() && !words.contains('[');
+            // Steps and indices: `a[0][1]`.
+            let is_index =
+                text[..begin].ends_with(|c: char| c.is_alphanumeric() || matches!(c, ']' | ')' | '_' | OBJECT));
+            if is_label && !is_index {
+                let message = format!("no address is given for the reference `{label}`");
+                let help = "add a line `[label]: address`, or correct the label";
+                marks.push(Mark::new(&UNDEFINED_REFERENCE, begin..range.end + end, message, help));
+            }
+        }
+    }
+}
+
+/// What stands between brackets at the beginning of the text, and where it ends.
+fn in_brackets(text: &str, open: char, close: char) -> Option<(&str, usize)> {
+    let inner = text.strip_prefix(open)?;
+    let end = inner.find([close, '\n']).filter(|&end| inner[end..].starts_with(close))?;
+    Some((&inner[..end], end + 2))
+}
+
+/// Whether an address ends in a file's name: `my pic.png`, `p.png =100x50`.
+fn has_ending(address: &str) -> bool {
+    address.split([' ', '"']).any(|word| {
+        word.rsplit_once('.').is_some_and(|(stem, ending)| {
+            !stem.is_empty()
+                && (2..=5).contains(&ending.len())
+                && ending.bytes().all(|byte| byte.is_ascii_alphanumeric())
+                && ending.bytes().any(|byte| byte.is_ascii_alphabetic())
+        })
+    })
+}
+
+/// Marks that open and are never closed.
+fn unclosed(text: &str, marks: &mut Vec<Mark>) {
+    for mark in ["***", "**", "__", "~~"] {
+        let character = mark.chars().next().unwrap_or_default();
+        let run_at = |at: usize| {
+            let before = text[..at].chars().next_back();
+            let after = text[at + mark.len()..].chars().next();
+            (before != Some(character) && after != Some(character)).then_some((before, after))
+        };
+        let found: Vec<_> = text.match_indices(mark).filter_map(|(at, _)| Some((at, run_at(at)?))).collect();
+        let [(at, (before, after))] = found[..] else { continue };
+        if is_escaped(text, at) {
+            continue;
+        }
+        let opens = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '“' | '"' | '‘' | '\''))
+            && after.is_some_and(|c| c.is_alphabetic() || c == OBJECT);
+        let closes = before.is_some_and(|c| c.is_alphabetic() || matches!(c, '.' | ',' | '!' | '?'))
+            && after.is_none_or(|c| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | ')'));
+        if opens || closes {
+            let which = if opens { "opens and is never closed" } else { "closes nothing" };
+            let message = format!("`{mark}` {which} in this paragraph, and is printed as it stands");
+            let help = "add its partner in the same paragraph, or escape it with a backslash";
+            marks.push(Mark::new(&UNCLOSED_MARK, at..at + mark.len(), message, help));
+        }
+    }
+    let ticks: Vec<usize> = text.match_indices('`').map(|(at, _)| at).filter(|&at| !is_escaped(text, at)).collect();
+    if let [at] = ticks[..] {
+        let before = text[..at].chars().next_back();
+        let after = text[at + 1..].chars().next();
+        // In old texts it opens a quotation: `so'.
+        let is_quotation = text[at..].contains(['\'', '’']);
+        if !is_quotation
+            && before.is_none_or(|c| c.is_whitespace() || c == '(')
+            && after.is_some_and(|c| !c.is_whitespace())
+        {
+            let message = "a backtick opens code and is never closed, and is printed as it stands";
+            let help = "add the closing backtick in the same paragraph, or escape it with a backslash";
+            marks.push(Mark::new(&UNCLOSED_MARK, at..at + 1, message, help));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<(&str, &str)> {
+        marks(text).into_iter().map(|mark| (mark.rule.code, &text[mark.range])).collect()
+    }
+
+    #[test]
+    fn broken_marks_are_seen() {
+        for (text, code, mark) in [
+            ("see [text] (https://e.org)", "misspelt-markup", "[text] (https://e.org)"),
+            ("![pic](my pic.png)", "misspelt-markup", "![pic](my pic.png)"),
+            ("![p](a.png =100x50)", "misspelt-markup", "![p](a.png =100x50)"),
+            ("so [a][b] goes", "undefined-reference", "[a][b]"),
+            ("![a][b]", "undefined-reference", "![a][b]"),
+            ("##NoSpace", "misspelt-markup", "##NoSpace"),
+            ("#No space", "misspelt-markup", "#No space"),
+            ("a **bold word", "unclosed-mark", "**"),
+            ("a bold** word", "unclosed-mark", "**"),
+            ("a ~~gone word", "unclosed-mark", "~~"),
+            ("a `code word", "unclosed-mark", "`"),
+            ("a | b | c\n|---|---|\n1", "misspelt-markup", "|---|---|"),
+        ] {
+            assert_eq!(found(text), [(code, mark)], "{text}");
+        }
+    }
+
+    #[test]
+    fn prose_is_not_taken_for_broken_marks() {
+        for text in [
+            "He (see [1]) left [sic] (perhaps).",
+            "a[0][1] and f(x)[1][2]",
+            "#hashtag",
+            "#one #two words",
+            "C# is #1 of 5",
+            "2 ** 3 and a**b",
+            "`so' he said",
+            "\\**bold",
+            "[a] [b]",
+            "a | b",
+            "He said [so] (yes).",
+        ] {
+            assert_eq!(found(text), [], "{text}");
+        }
+    }
+}

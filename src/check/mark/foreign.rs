@@ -1,0 +1,221 @@
+//! The syntax of other tools.
+
+use std::ops::Range;
+
+use super::{Mark, OBJECT, is_escaped, lines, pairs, shown};
+use crate::rule::text::FOREIGN_MARK;
+
+/// What begins a block in other tools' Markdown, at the beginning of a line.
+const BLOCKS: &[(&str, &str, &str)] = &[
+    ("!!! ", "an admonition of MkDocs", "write `::: note` … `:::`, or `> [!NOTE]`"),
+    ("??? ", "a folded block of MkDocs", "write `<details><summary>…</summary>` … `</details>`"),
+    ("???+ ", "a folded block of MkDocs", "write `<details open><summary>…</summary>` … `</details>`"),
+    ("=== \"", "a tab of MkDocs", "write a heading for each tab"),
+    ("--8<-- ", "an include of MkDocs", "put the file's text here"),
+    ("A> ", "an aside of Markua", "write `::: aside` … `:::`"),
+    ("B> ", "a blurb of Markua", "write `::: aside` … `:::`"),
+    ("D> ", "a discussion of Markua", "write `::: note` … `:::`"),
+    ("E> ", "an error of Markua", "write `::: caution` … `:::`"),
+    ("I> ", "an information box of Markua", "write `::: note` … `:::`"),
+    ("Q> ", "a question of Markua", "write `::: note` … `:::`"),
+    ("T> ", "a tip of Markua", "write `::: tip` … `:::`"),
+    ("W> ", "a warning of Markua", "write `::: warning` … `:::`"),
+    ("X> ", "an exercise of Markua", "write `::: note` … `:::`"),
+    ("(@", "a numbered example of pandoc", "write a numbered list"),
+    ("#. ", "a numbered list of pandoc", "write `1. `"),
+    ("\\newpage", "a page break of TeX", "take it out, or begin a heading there"),
+    ("\\pagebreak", "a page break of TeX", "take it out, or begin a heading there"),
+    ("\\clearpage", "a page break of TeX", "take it out, or begin a heading there"),
+    ("{pagebreak}", "a page break of Markua", "take it out, or begin a heading there"),
+    ("{{{", "a shortcode", "write what it stands for"),
+    ("%%", "a comment of Obsidian", "write `<!-- … -->`"),
+    (".. ", "a directive of reStructuredText", "write what it stands for"),
+];
+
+/// Every mark of another tool in a line.
+pub(super) fn marks(text: &str) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    let mut tell = |range: Range<usize>, what: &str, help: &'static str| {
+        let message = format!("{} looks like {what}, and is printed as it stands", shown(&text[range.clone()]));
+        marks.push(Mark::new(&FOREIGN_MARK, range, message, help));
+    };
+    for (range, _) in pairs(text, "[[", "]]") {
+        let is_picture = range.start > 0 && text[..range.start].ends_with('!') && !is_escaped(text, range.start - 1);
+        match is_picture {
+            true => tell(range.start - 1..range.end, "an embed of Obsidian", "write `![what it shows](file)`"),
+            false => tell(range, "a wiki link", "write `[words](file.md)`"),
+        }
+    }
+    for (open, close) in [("{{<", ">}}"), ("{{%", "%}}")] {
+        pairs(text, open, close).for_each(|(range, _)| tell(range, "a shortcode", "write what it stands for"));
+    }
+    for (range, words) in pairs(text, "{%", "%}") {
+        let help = match words.trim().starts_with("hint") {
+            true => "write `::: note` … `:::`",
+            false => "write what it stands for",
+        };
+        tell(range, "a template's tag", help);
+    }
+    for (range, words) in pairs(text, "{{", "}}") {
+        let is_name =
+            words.trim().chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '#' | '|' | ' '));
+        if is_name && !words.starts_with(['<', '%']) {
+            tell(range, "a template's variable", "write what it stands for");
+        }
+    }
+    for (range, words) in pairs(text, "{:", "}") {
+        if words.trim_start().starts_with(['.', '#']) || is_attribute(words) {
+            tell(range, "an attribute list of Kramdown", "write `{.class #id key=value}` right after the words");
+        }
+    }
+    roles(text, &mut tell);
+    for (at, line) in lines(text) {
+        let inner = line.trim_start_matches([' ', '\t']);
+        let at = at + line.len() - inner.len();
+        if let Some((mark, what, help)) = BLOCKS.iter().find(|(mark, ..)| inner.starts_with(mark)) {
+            let reach = inner.find(OBJECT).unwrap_or(inner.len()).max(mark.trim_end().len());
+            let is_mark = match *mark {
+                "(@" => inner[2..].find(')').is_some_and(|end| inner[2..2 + end].chars().all(is_name)),
+                ".. " => inner.contains("::"),
+                _ => true,
+            };
+            if is_mark {
+                tell(at..at + reach, what, help);
+            }
+        } else if is_label(inner) {
+            tell(at..at + inner.len(), "a label of MyST", "write `{#name}` after the heading");
+        } else if let Some(words) = inner.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
+            let word = words.split([':', ' ', ',']).next().unwrap_or_default();
+            if matches!(
+                word,
+                "blurb"
+                    | "/blurb"
+                    | "aside"
+                    | "/aside"
+                    | "sample"
+                    | "frontmatter"
+                    | "mainmatter"
+                    | "backmatter"
+                    | "class"
+                    | "width"
+                    | "caption"
+                    | "pagebreak"
+                    | "book"
+                    | "quiz"
+                    | "exercise"
+            ) {
+                tell(
+                    at..at + inner.len(),
+                    "a mark of Markua",
+                    "write `::: aside` … `:::`, or attributes as `{.class key=value}`",
+                );
+            }
+        }
+    }
+    marks
+}
+
+fn is_name(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '-' | '_')
+}
+
+/// `key=value` or `key="value"`.
+fn is_attribute(words: &str) -> bool {
+    let key = words.trim_start().split('=').next().unwrap_or_default();
+    words.contains('=') && !key.is_empty() && key.chars().all(is_name)
+}
+
+/// `(label)=`
+fn is_label(line: &str) -> bool {
+    let inner = line.strip_prefix('(').and_then(|rest| rest.trim_end().strip_suffix(")="));
+    inner.is_some_and(|label| !label.is_empty() && label.chars().all(|c| is_name(c) || matches!(c, ':' | '.' | '/')))
+}
+
+/// Roles of MyST and Sphinx, which stand before code, references of bookdown, and short names of pictographs.
+fn roles(text: &str, tell: &mut impl FnMut(Range<usize>, &str, &'static str)) {
+    for (at, _) in text.match_indices(OBJECT) {
+        let before = &text[..at];
+        let open = match before.chars().next_back() {
+            Some('}') => before.rfind('{').filter(|&open| !is_escaped(text, open)),
+            Some(':') => before[..before.len() - 1].rfind(':'),
+            _ => None,
+        };
+        let Some(open) = open else { continue };
+        let name = &before[open + 1..before.len() - 1];
+        let is_role = !name.is_empty() && name.chars().all(|c| is_name(c) || matches!(c, ':' | '+'));
+        let stands_alone = !text[..open].ends_with(|c: char| c.is_alphanumeric() || c == ':');
+        if is_role && stands_alone && name.starts_with(|c: char| c.is_ascii_lowercase()) {
+            tell(open..at, "a role of MyST or Sphinx", "write a link, or the words alone");
+        }
+    }
+    for (range, _) in pairs(text, "\\@ref(", ")") {
+        tell(range, "a reference of bookdown", "write `[](#id)`");
+    }
+    for (range, name) in pairs(text, ":", ":") {
+        let stands_alone = !text[..range.start]
+            .ends_with(|c: char| c.is_alphanumeric() || matches!(c, ':' | '/' | '`'))
+            && !text[range.end..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, ':' | '/' | OBJECT));
+        let is_short_name = name.len() > 1
+            && name.starts_with(|c: char| c.is_ascii_lowercase() || c == '+' || c == '-')
+            && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '-' | '+'));
+        if stands_alone && is_short_name {
+            tell(range, "the short name of a pictograph", "write the character itself");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<&str> {
+        marks(text).into_iter().map(|mark| &text[mark.range]).collect()
+    }
+
+    #[test]
+    fn marks_of_other_tools_are_seen() {
+        for (text, mark) in [
+            ("See [[Note|alias]].", "[[Note|alias]]"),
+            ("![[login.png]] is", "![[login.png]]"),
+            ("a {{< include x >}} b", "{{< include x >}}"),
+            ("{% hint style=\"info\" %}", "{% hint style=\"info\" %}"),
+            ("by {{ site.name }}", "{{ site.name }}"),
+            ("words{: .wide}", "{: .wide}"),
+            ("!!! note \"Title\"", "!!! note \"Title\""),
+            ("=== \"Tab\"", "=== \"Tab\""),
+            ("A> An aside", "A> An aside"),
+            ("see {ref}\u{FFFC}", "{ref}"),
+            ("see :numref:\u{FFFC}", ":numref:"),
+            ("(my-label)=", "(my-label)="),
+            ("fig \\@ref(fig:x)", "\\@ref(fig:x)"),
+            ("ready :rocket: go", ":rocket:"),
+            ("{blurb, class: tip}", "{blurb, class: tip}"),
+            ("(@good) An example", "(@good) An example"),
+            ("%%private%%", "%%private%%"),
+            ("\\newpage", "\\newpage"),
+        ] {
+            assert_eq!(found(text), [mark], "{text}");
+        }
+    }
+
+    #[test]
+    fn prose_is_not_taken_for_marks() {
+        for text in [
+            "At 10:30:45 he rose: late: too late.",
+            "He said: so: and went.",
+            "std::fmt::Debug and a:b:c",
+            "a [b] [c] and [[]]",
+            "\\[[Note]]",
+            "{a} and {b: c}",
+            "{{}} and {{ a + b }}",
+            "What!!! No???",
+            "A > B and I am",
+            "50 %% of it",
+            "(see above)= no, (a b)=",
+            "He (@home) wrote",
+            "the key: value: pair",
+        ] {
+            assert_eq!(found(text), Vec::<&str>::new(), "{text}");
+        }
+    }
+}

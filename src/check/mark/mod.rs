@@ -1,0 +1,142 @@
+//! Marks that are printed as they stand: other tools' syntax, and Markdown that is not quite Markdown.
+//!
+//! A reader of the book sees `[[Note]]` or `**bold` and wonders; the author never learns of it, for nothing is wrong with a
+//! text that happens to hold brackets. So each mark is named as what it looks like, with what to write instead. What
+//! stands in code, formulas, addresses and pasted HTML is never looked at, nor what the author escaped: the scanners read
+//! the manuscript's own characters, in which a backslash can be seen.
+
+mod broken;
+mod foreign;
+
+use std::ops::Range;
+
+use crate::check::visit::Visit;
+use crate::diagnostic::Diagnostic;
+use crate::model::inline::{Inline, InlineKind};
+use crate::model::traverse::Child;
+use crate::rule::Rule;
+use crate::source::{Sources, Span};
+
+/// Stands for what is not text: code, a formula, a picture, pasted HTML.
+const OBJECT: char = '\u{FFFC}';
+
+/// A line of text as it was written.
+struct Written {
+    text: String,
+    /// Where each stretch of it begins, and where that stands in the manuscript.
+    stretches: Vec<(usize, Span)>,
+}
+
+/// Something that a scanner found.
+struct Mark {
+    rule: &'static Rule,
+    range: Range<usize>,
+    message: String,
+    help: &'static str,
+}
+
+impl Mark {
+    fn new(rule: &'static Rule, range: Range<usize>, message: impl Into<String>, help: &'static str) -> Mark {
+        Mark { rule, range, message: message.into(), help }
+    }
+}
+
+/// Looks at the words of a paragraph, a cell, a caption or a heading.
+pub(super) fn check(visited: &Visit<'_>, sources: &Sources, found: &mut Vec<Diagnostic>) {
+    let words = match visited {
+        Visit::Words(words, _) => *words,
+        Visit::Heading(heading, _) => &heading.content,
+        _ => return,
+    };
+    let mut written = Written { text: String::new(), stretches: Vec::new() };
+    written.add(words, sources);
+    // Most lines hold no character that a mark could begin with.
+    if !written.text.contains(['[', '{', '!', '?', '=', '>', ':', '(', '*', '_', '~', '`', '#', '|', '%', '\\', '+']) {
+        return;
+    }
+    let mut marks = foreign::marks(&written.text);
+    marks.extend(broken::marks(&written.text));
+    marks.sort_by_key(|mark| (mark.range.start, mark.range.end));
+    let mut end = 0;
+    for mark in marks {
+        // One place, one message: the first that begins there explains the rest.
+        if mark.range.start < end {
+            continue;
+        }
+        end = mark.range.end;
+        if let Some(span) = written.span(mark.range) {
+            found.push(Diagnostic::new(mark.rule, span, mark.message).help(mark.help));
+        }
+    }
+}
+
+impl Written {
+    fn add(&mut self, words: &[Inline], sources: &Sources) {
+        for inline in words {
+            match &inline.kind {
+                InlineKind::Text(_) => {
+                    self.stretches.push((self.text.len(), inline.span));
+                    self.text.push_str(sources.slice(inline.span));
+                }
+                InlineKind::SoftBreak | InlineKind::HardBreak => self.text.push('\n'),
+                InlineKind::Link(link) if link.target.contains("://") => self.text.push(OBJECT),
+                _ => match inline.children() {
+                    Some(Child::Words(inner)) => self.add(inner, sources),
+                    _ => self.text.push(OBJECT),
+                },
+            }
+        }
+    }
+
+    /// The place of a range; none where it begins in what is not text.
+    fn span(&self, range: Range<usize>) -> Option<Span> {
+        let index = self.stretches.partition_point(|(start, _)| *start <= range.start).checked_sub(1)?;
+        let (start, span) = self.stretches[index];
+        let from = span.start as usize + range.start - start;
+        let to = (span.start as usize + range.end - start).min(span.end as usize).max(from);
+        (from <= span.end as usize).then(|| Span::new(span.source, from..to))
+    }
+}
+
+/// The lines of a text, each with where it begins.
+fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.split_inclusive('\n').scan(0, |start, line| {
+        let at = *start;
+        *start += line.len();
+        Some((at, line.trim_end_matches('\n')))
+    })
+}
+
+/// Where a pair of marks stands on one line, the text between them not empty; escaped ones are passed over.
+fn pairs<'t>(text: &'t str, open: &'t str, close: &'t str) -> impl Iterator<Item = (Range<usize>, &'t str)> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        while let Some(at) = text[from..].find(open).map(|at| from + at) {
+            from = at + open.len();
+            let inner = &text[from..];
+            let end = inner.find(close).filter(|end| !inner[..*end].contains('\n'));
+            if let Some(end) = end.filter(|end| !is_escaped(text, at) && !inner[..*end].trim().is_empty()) {
+                let range = at..from + end + close.len();
+                let words = &inner[..end];
+                from = range.end;
+                return Some((range, words));
+            }
+        }
+        None
+    })
+}
+
+/// Whether a backslash takes away what the character at this place means.
+fn is_escaped(text: &str, at: usize) -> bool {
+    text.as_bytes()[..at].iter().rev().take_while(|&&byte| byte == b'\\').count() % 2 == 1
+}
+
+/// The mark as a message shows it: one line, not too long.
+fn shown(text: &str) -> String {
+    const LONGEST: usize = 40;
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(LONGEST) {
+        Some((cut, _)) => format!("`{}…`", &line[..cut]),
+        None => format!("`{line}`"),
+    }
+}
