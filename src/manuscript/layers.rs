@@ -5,14 +5,16 @@
 use std::path::Path;
 
 use super::draft::{self, Draft};
+use super::error::Error;
 use super::front_matter::{Format, FrontMatter};
 use super::key;
 use super::layer::{Layer, apply, malformed};
-use super::layout::parent;
 use super::list::{self, Listed};
+use super::path::parent;
 use super::reading::Reading;
+use super::request::Request;
 use super::value::{Kind, Pair, Value};
-use super::{Error, Request, toml, yaml};
+use super::{toml, yaml};
 use crate::diagnostic::Diagnostic;
 use crate::model::metadata::Field;
 use crate::rule::metadata::MALFORMED_METADATA;

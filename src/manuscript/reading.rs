@@ -5,9 +5,9 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use super::Error;
 use super::checks::nearest;
-use super::layout::parent;
+use super::error::Error;
+use super::path::parent;
 use crate::diagnostic::Diagnostic;
 use crate::model::metadata::Field;
 use crate::rule::manuscript::NOT_UTF8;

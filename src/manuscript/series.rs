@@ -7,11 +7,12 @@ use std::path::PathBuf;
 
 use super::checks::{Wrong, date, identifier};
 use super::draft;
+use super::error::Error;
 use super::layer::{Layer, malformed};
-use super::layout::parent;
+use super::path::parent;
 use super::reading::Reading;
 use super::value::Value;
-use super::{Error, toml, yaml};
+use super::{toml, yaml};
 use crate::model::metadata::{Collection, CollectionKind, Field, IdentifierScheme, Metadata};
 use crate::model::series::{Series, Volume};
 use crate::source::Span;

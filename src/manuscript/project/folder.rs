@@ -1,18 +1,66 @@
-//! A folder whose files are chapters: their order by name, with front matter before and back matter after.
+//! katern's own layout: a folder whose files are chapters. Their order is that of their names, with front matter before
+//! and back matter after.
 
 use std::cmp::Ordering;
 use std::path::{Path, PathBuf};
 
-use super::layout::is_markdown;
+use super::Project;
+use crate::diagnostic::Diagnostic;
 use crate::language;
+use crate::manuscript::draft::Draft;
+use crate::manuscript::error::Error;
+use crate::manuscript::list::{Listed, What};
+use crate::manuscript::path::is_markdown;
+use crate::manuscript::reading::Reading;
 use crate::model::role::{Matter, Role};
+use crate::rule::manuscript::LEFT_OUT_FILE;
 
 /// How deep folders are searched.
 const DEPTH: usize = 8;
 
+/// A folder without a list of its chapters.
+#[derive(Debug)]
+struct Folder(PathBuf);
+
+/// Any folder is one.
+pub(super) fn find(at: &Path) -> Option<Box<dyn Project>> {
+    at.is_dir().then(|| Box::new(Folder(at.to_owned())) as Box<dyn Project>)
+}
+
+impl Project for Folder {
+    fn name(&self) -> &'static str {
+        "a folder"
+    }
+
+    fn order(&self, draft: &Draft, reading: &mut Reading<'_>) -> Result<Vec<Listed>, Error> {
+        let failed = |error: std::io::Error| Error::new(format!("can't read {}: {error}", self.0.display()));
+        let mut lines = Vec::new();
+        for found in chapters(&self.0, draft.metadata.language()).map_err(failed)? {
+            match found {
+                Found::Chapter(path, depth, role) => {
+                    lines.push(Listed { depth, role, ..Listed::new(What::File(vec![path])) });
+                }
+                Found::Part(title, depth) => {
+                    lines.push(Listed { depth, title: Some(title), ..Listed::new(What::Part) });
+                }
+                Found::LeftOut(path) => {
+                    let message = format!("{} is not taken as a chapter", path.display());
+                    let complaint = Diagnostic::new(&LEFT_OUT_FILE, None, message);
+                    let help = "name it in `SUMMARY.md` or `katern.toml` if it belongs to the book";
+                    reading.diagnostics.push(complaint.help(help));
+                }
+            }
+        }
+        match lines.is_empty() {
+            true => Err(Error::new(format!("there is no Markdown file in {}", self.0.display()))),
+            false => Ok(lines),
+        }
+    }
+}
+
 /// What a folder's listing consists of.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Found {
+enum Found {
     /// A chapter at this depth, with the role that its name says.
     Chapter(PathBuf, usize, Option<Role>),
     /// A folder without a text of its own, as a part.
@@ -22,7 +70,7 @@ pub(super) enum Found {
 }
 
 /// The chapters in `folder`, in reading order. Names tell roles in English and in the book's own language.
-pub(super) fn chapters(folder: &Path, language: &str) -> std::io::Result<Vec<Found>> {
+fn chapters(folder: &Path, language: &str) -> std::io::Result<Vec<Found>> {
     let mut found = Vec::new();
     walk(folder, 0, language, &mut found)?;
     Ok(found)
@@ -146,7 +194,7 @@ fn readable(name: &str) -> String {
 }
 
 /// The order of names in which `2-x` stands before `10-y`; capitals decide only where nothing else does.
-pub(super) fn natural(a: &str, b: &str) -> Ordering {
+fn natural(a: &str, b: &str) -> Ordering {
     let (mut left, mut right) = (a, b);
     loop {
         let (Some(x), Some(y)) = (left.chars().next(), right.chars().next()) else {
