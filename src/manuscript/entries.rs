@@ -4,11 +4,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::draft::{self, Draft};
-use super::error::Error;
 use super::layer::Layer;
-use super::layout::Layout;
 use super::list::{self, Listed, What};
-use super::path::{is_markdown, parent, real};
+use super::path::{is_markdown, is_named, parent, real};
 use super::project::Project;
 use super::reading::Reading;
 use super::value::{Kind, Value};
@@ -16,7 +14,7 @@ use super::{front_matter, key, layers};
 use crate::diagnostic::Diagnostic;
 use crate::model::role::Role;
 use crate::rule::Severity;
-use crate::rule::manuscript::{DUPLICATE_CHAPTER, EMPTY_MANUSCRIPT, LIST_ITEM_WITHOUT_FILE, MISSING_CHAPTER};
+use crate::rule::manuscript::{DUPLICATE_CHAPTER, LIST_ITEM_WITHOUT_FILE, MISSING_CHAPTER};
 use crate::source::{SourceId, Span};
 
 /// One entry of the reading order.
@@ -50,12 +48,11 @@ pub enum EntryKind {
 /// Reads every chapter that is listed; the front matter of a lone text is laid over the draft.
 pub(super) fn read(
     lines: Vec<Listed>,
-    layout: &Layout,
+    project: &dyn Project,
     reading: &mut Reading<'_>,
     draft: &mut Draft,
-) -> Result<Vec<Entry>, Error> {
-    let project = &*layout.project;
-    let mut entries = listed(lines, project, reading)?;
+) -> Vec<Entry> {
+    let mut entries = listed(lines, project, reading);
     let texts = entries.iter().filter(|entry| matches!(entry.kind, EntryKind::Text(..))).count();
     let is_lone = texts == 1 && entries.len() == 1 && project.lone_text_is_the_book();
     for entry in &mut entries {
@@ -64,12 +61,11 @@ pub(super) fn read(
             false => one_chapter(entry, reading),
         }
     }
-    complain_of_emptiness(&entries, layout, reading);
-    Ok(entries)
+    entries
 }
 
 /// The entries of a list of chapters.
-fn listed(lines: Vec<Listed>, project: &dyn Project, reading: &mut Reading<'_>) -> Result<Vec<Entry>, Error> {
+fn listed(lines: Vec<Listed>, project: &dyn Project, reading: &mut Reading<'_>) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
     let mut seen: BTreeMap<PathBuf, Option<Span>> = BTreeMap::new();
     for Listed { what, title, depth, role, span } in lines {
@@ -86,7 +82,8 @@ fn listed(lines: Vec<Listed>, project: &dyn Project, reading: &mut Reading<'_>) 
                 continue;
             }
             What::File(candidates) => {
-                let Some(path) = candidates.iter().find(|path| path.is_file()) else {
+                let found = candidates.iter().find(|path| path.is_file());
+                let Some(path) = found.or_else(|| candidates.iter().find(|path| is_named(path))) else {
                     let Some(first) = candidates.first() else { continue };
                     if let Some(kind) = missing(first, span, project, reading) {
                         entries.push(Entry { kind, ..entry });
@@ -105,12 +102,13 @@ fn listed(lines: Vec<Listed>, project: &dyn Project, reading: &mut Reading<'_>) 
                     continue;
                 }
                 seen.insert(real, span);
-                entry.kind = EntryKind::Text(project.text(path, reading)?, 0);
+                let Some(source) = project.text(path, span, reading) else { continue };
+                entry.kind = EntryKind::Text(source, 0);
             }
         }
         entries.push(entry);
     }
-    Ok(entries)
+    entries
 }
 
 /// Complains of a listed file that is not there. Where the tool would make one with only its title, such a chapter is a
@@ -191,22 +189,4 @@ fn own_metadata(entry: &mut Entry, reading: &mut Reading<'_>) -> Option<(Value, 
     }
     *start = found.end;
     tree.map(|tree| (tree, *source))
-}
-
-fn complain_of_emptiness(entries: &[Entry], layout: &Layout, reading: &mut Reading<'_>) {
-    let mut has_text = false;
-    for entry in entries {
-        let EntryKind::Text(source, start) = entry.kind else { continue };
-        let text = &reading.sources.get(source).text;
-        if !text[start..].trim().is_empty() {
-            has_text = true;
-        } else if entries.len() > 1 {
-            let message = format!("{} has no text", reading.sources.get(source).path.display());
-            reading.diagnostics.push(Diagnostic::new(&EMPTY_MANUSCRIPT, Span::new(source, 0..0), message));
-        }
-    }
-    if !has_text {
-        let message = format!("the manuscript {} has no text", layout.name);
-        reading.diagnostics.push(Diagnostic::new(&EMPTY_MANUSCRIPT, None, message));
-    }
 }

@@ -5,8 +5,9 @@
 use std::path::{Path, PathBuf};
 
 use super::error::Error;
-use super::path::{first_file, folder_name, parent, real};
+use super::path::{first_named, folder_name, no_file, parent, real};
 use super::project::{self, Files, Project, Text, mdbook};
+use super::purpose::repository;
 use super::request::Input;
 
 /// A manuscript as it lies on the disk.
@@ -50,7 +51,8 @@ pub(super) fn find(input: &Input) -> Result<Layout, Error> {
 
 fn at(path: &Path) -> Result<Layout, Error> {
     if !path.exists() {
-        return Err(Error::new(format!("there is no {}", path.display())));
+        let message = no_file(path).unwrap_or_else(|| format!("there is no {}", path.display()));
+        return Err(Error::new(message));
     }
     match project::find(path) {
         Some(project) if path.is_dir() => Ok(of_project(project, path)),
@@ -61,15 +63,16 @@ fn at(path: &Path) -> Result<Layout, Error> {
 
 fn files(paths: Vec<PathBuf>) -> Result<Layout, Error> {
     if let Some(missing) = paths.iter().find(|path| !path.is_file()) {
-        return Err(Error::new(format!("there is no file {}", missing.display())));
+        let message = no_file(missing).unwrap_or_else(|| format!("there is no file {}", missing.display()));
+        return Err(Error::new(message));
     }
     let folder = parent(&paths[0]);
     let name = match &paths[..] {
         [path] => path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default(),
         _ => folder_name(&folder),
     };
-    let config = first_file(&[folder.join("katern.toml"), parent(&folder).join("katern.toml")]);
-    let metadata = first_file(&[folder.join("metadata.yaml"), folder.join("metadata.yml")]);
+    let config = first_named(&[folder.join("katern.toml"), parent(&folder).join("katern.toml")]);
+    let metadata = first_named(&[folder.join("metadata.yaml"), folder.join("metadata.yml")]);
     let root = root(config.as_deref(), &folder);
     Ok(Layout { project: Box::new(Files(paths)), is_given: true, root, name, metadata, config })
 }
@@ -77,32 +80,73 @@ fn files(paths: Vec<PathBuf>) -> Result<Layout, Error> {
 /// The layout of a project that was found at a folder; katern's own files may stand in the folder above it.
 fn of_project(project: Box<dyn Project>, folder: &Path) -> Layout {
     let above = parent(folder);
-    let config = first_file(&[folder.join("katern.toml"), above.join("katern.toml")]);
-    let metadata = first_file(&[
+    let config = first_named(&[folder.join("katern.toml"), above.join("katern.toml")]);
+    let metadata = first_named(&[
         folder.join("metadata.yaml"),
         folder.join("metadata.yml"),
         above.join("metadata.yaml"),
         above.join("metadata.yml"),
     ]);
-    let root = root(project.marker().as_deref().or(config.as_deref()), folder);
+    let root = root_of_folder(project.marker().as_deref().or(config.as_deref()), folder);
     Layout { project, is_given: false, root, name: folder_name(folder), metadata, config }
 }
 
 /// The layout of a book whose texts are in memory and whose other files are in a folder.
 fn in_memory(project: Box<dyn Project>, folder: &Path) -> Layout {
-    let config = first_file(&[folder.join("katern.toml")]);
-    let metadata = first_file(&[folder.join("metadata.yaml"), folder.join("metadata.yml")]);
+    let config = first_named(&[folder.join("katern.toml")]);
+    let metadata = first_named(&[folder.join("metadata.yaml"), folder.join("metadata.yml")]);
     let around = || project::find(folder).and_then(|project| project.marker());
     let marker = project.marker().or_else(around).or(config.clone());
     let root = root(marker.as_deref(), folder);
     Layout { project, is_given: false, root, name: folder_name(folder), metadata, config }
 }
 
-/// The project's root: the folder of the file that marks it, else the nearest folder above with `.git`, else this one.
+/// The project's root: the folder of the file that marks it, else the repository's, else this folder.
+///
+/// Which `.git` counts, [`repository`] says.
 fn root(marker: Option<&Path>, folder: &Path) -> PathBuf {
     if let Some(marker) = marker {
         return real(&parent(marker));
     }
     let folder = real(folder);
-    folder.ancestors().find(|above| above.join(".git").exists()).map_or(folder.clone(), Path::to_owned)
+    repository(&folder, std::env::home_dir().as_deref()).unwrap_or(&folder).to_owned()
+}
+
+/// The root of a manuscript that is a folder: without a mark and a repository it is the folder above, so that
+/// `../images/` beside `manuscript/` is the same with and without a repository.
+///
+/// The current folder is its own root, unless it is called `manuscript`: who stands in it means it. The home folder and the
+/// root of the file system are never taken, as they hold more than a book.
+fn root_of_folder(marker: Option<&Path>, folder: &Path) -> PathBuf {
+    let found = root(marker, folder);
+    let itself = real(folder);
+    let is_beside = folder.file_name().is_some() || itself.ends_with("manuscript");
+    let is_sure = marker.is_some() || found != itself || found.join(".git").exists();
+    let home = std::env::home_dir().map(|home| real(&home));
+    let above = itself.parent().filter(|above| above.parent().is_some() && home.as_deref() != Some(above));
+    above.filter(|_| is_beside && !is_sure).map_or(found, Path::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_folder_above_a_manuscript_belongs_to_the_project_with_and_without_a_repository() {
+        let project = tempfile::tempdir().expect("a folder");
+        let project = real(project.path());
+        let manuscript = project.join("manuscript");
+        std::fs::create_dir(&manuscript).expect("made");
+        std::fs::write(manuscript.join("one.md"), "# One\n").expect("written");
+        let root = |path: &Path| find(&Input::Path(path.to_owned())).expect("there").root;
+        assert_eq!(root(&manuscript), project);
+        assert_eq!(root(&manuscript.join(".")), project);
+        // A text that is named alone has only its own folder.
+        assert_eq!(root(&manuscript.join("one.md")), manuscript);
+        std::fs::create_dir(project.join(".git")).expect("made");
+        assert_eq!(root(&manuscript), project);
+        assert_eq!(root(&manuscript.join("one.md")), project);
+        std::fs::write(manuscript.join("katern.toml"), "").expect("written");
+        assert_eq!(root(&manuscript), manuscript);
+    }
 }

@@ -15,6 +15,7 @@ mod checks;
 mod front_matter;
 mod path;
 mod plain;
+mod purpose;
 mod toml;
 mod value;
 mod yaml;
@@ -31,6 +32,7 @@ mod reading;
 mod layers;
 mod list;
 mod series;
+mod walk;
 
 // Folders become books.
 mod project;
@@ -52,6 +54,7 @@ pub use self::request::{Input, Request};
 pub use self::schema::{schema, series_schema};
 
 use self::draft::{Draft, Settled};
+use self::purpose::Purpose;
 use self::reading::Reading;
 use crate::diagnostic::Diagnostic;
 use crate::model::metadata::Metadata;
@@ -97,42 +100,42 @@ pub struct Manuscript {
 /// When there is nothing at the place named, or the machine can't read it. What the author can mend is a diagnostic.
 pub fn read(request: &Request, diagnostics: &mut Vec<Diagnostic>) -> Result<Manuscript, Error> {
     let mut layout = layout::find(&request.input)?;
-    let mut reading = Reading::new(layout.root.clone(), diagnostics);
+    let mut reading = Reading::new(&layout.root, diagnostics);
     let mut draft = Draft::default();
     // Weakest first: each layer takes the place of what those before it said.
-    layout.project.open(&mut reading, &mut draft)?;
+    layout.project.open(&mut reading, &mut draft);
     if let Some(path) = &layout.metadata {
-        layers::metadata_file(path, &mut reading, &mut draft)?;
+        layers::metadata_file(path, &mut reading, &mut draft);
     }
     let chapters = match &layout.config {
-        Some(path) => layers::config_file(path, &mut reading, &mut draft)?,
+        Some(path) => layers::config_file(path, &mut reading, &mut draft),
         None => None,
     };
     let lines = match chapters {
         Some(chapters) if !layout.is_given => chapters,
         _ => layout.project.order(&draft, &mut reading)?,
     };
-    let entries = entries::read(lines, &layout, &mut reading, &mut draft)?;
+    let entries = entries::read(lines, &*layout.project, &mut reading, &mut draft);
     layers::command_line(request, &mut reading, &mut draft);
     let named = std::mem::take(&mut draft.named);
     let Settled { mut metadata, settings, cover, companions, rules } = draft.finish();
     defaults::fill(&mut metadata, &named, &entries, &layout, request.source_date_epoch, &mut reading);
     let series = match &companions.also_by {
-        Some(named) => series::read(named, &mut metadata, &mut reading)?,
+        Some(named) => series::read(named, &mut metadata, &mut reading),
         None => None,
     };
     let mut bibliography = Vec::new();
     for named in &companions.bibliography {
-        bibliography.extend(reading.named(named)?);
+        bibliography.extend(reading.named(named, Purpose::Part));
     }
     let citation_style = match &companions.citation_style {
-        Some(named) => reading.named(named)?,
+        Some(named) => reading.named(named, Purpose::Part),
         None => None,
     };
-    let Reading { root, sources, files, .. } = reading;
+    let Reading { bounds, sources, files, .. } = reading;
     Ok(Manuscript {
         kind: layout.project.name(),
-        root,
+        root: bounds.root,
         sources,
         entries,
         metadata,

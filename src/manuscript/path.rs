@@ -21,9 +21,9 @@ pub(super) fn parent(path: &Path) -> PathBuf {
     }
 }
 
-/// The first of these that is a file.
-pub(super) fn first_file(candidates: &[PathBuf]) -> Option<PathBuf> {
-    candidates.iter().find(|path| path.is_file()).cloned()
+/// The first of these that is there, whatever it is: what can't be read is to be told, and not passed over.
+pub(super) fn first_named(candidates: &[PathBuf]) -> Option<PathBuf> {
+    candidates.iter().find(|path| is_named(path)).cloned()
 }
 
 /// The path without symbolic links; as it is where the disk has no such path.
@@ -40,4 +40,39 @@ pub(super) fn folder_name(path: &Path) -> String {
         Some(own) => own,
         None => "untitled".into(),
     }
+}
+
+/// Whether anything has this name in its folder, be it only a link that leads nowhere.
+pub(super) fn is_named(path: &Path) -> bool {
+    std::fs::symlink_metadata(path).is_ok()
+}
+
+/// What is at a path, where that is no file that could be read as a text: `a folder`, `a pipe`.
+pub(super) fn no_file(path: &Path) -> Option<String> {
+    match std::fs::metadata(path) {
+        Ok(metadata) if metadata.is_file() => None,
+        Ok(metadata) => Some(format!("{} is {}, not a file", path.display(), kind(metadata.file_type()))),
+        Err(error) => match std::fs::read_link(path) {
+            Ok(target) => Some(format!("{} is a link to {}, which can't be opened", path.display(), target.display())),
+            Err(_) if error.kind() == std::io::ErrorKind::NotFound => None,
+            Err(_) => Some(format!("can't read {}: {error}", path.display())),
+        },
+    }
+}
+
+fn kind(kind: std::fs::FileType) -> &'static str {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileTypeExt;
+        if kind.is_fifo() {
+            return "a pipe";
+        }
+        if kind.is_socket() {
+            return "a socket";
+        }
+        if kind.is_block_device() || kind.is_char_device() {
+            return "a device";
+        }
+    }
+    if kind.is_dir() { "a folder" } else { "something else" }
 }

@@ -6,6 +6,7 @@ use super::Project;
 use crate::manuscript::draft::Draft;
 use crate::manuscript::error::Error;
 use crate::manuscript::list::{Listed, What};
+use crate::manuscript::purpose::{Purpose, TEXT_LIMIT};
 use crate::manuscript::reading::Reading;
 
 /// These files, in this order.
@@ -21,7 +22,8 @@ impl Project for Files {
     }
 
     fn order(&self, _: &Draft, reading: &mut Reading<'_>) -> Result<Vec<Listed>, Error> {
-        self.0.iter().map(|path| Ok(Listed::new(What::Text(reading.file(path)?)))).collect()
+        let texts = self.0.iter().filter_map(|path| reading.file(path, Purpose::Given, None));
+        Ok(texts.map(|source| Listed::new(What::Text(source))).collect())
     }
 }
 
@@ -35,7 +37,11 @@ impl Project for Text {
     }
 
     fn order(&self, _: &Draft, reading: &mut Reading<'_>) -> Result<Vec<Listed>, Error> {
-        let source = reading.bytes(Path::new("-"), self.0.clone())?;
+        if self.0.len() as u64 > TEXT_LIMIT {
+            let most = TEXT_LIMIT >> 20;
+            return Err(Error::new(format!("standard input has more than {most} MB, the most that a text may have")));
+        }
+        let source = reading.bytes(Path::new("-"), self.0.clone());
         Ok(vec![Listed::new(What::Text(source))])
     }
 }

@@ -26,8 +26,9 @@ use super::draft::Draft;
 use super::error::Error;
 use super::list::Listed;
 use super::path::parent;
+use super::purpose::Purpose;
 use super::reading::Reading;
-use crate::source::SourceId;
+use crate::source::{SourceId, Span};
 
 pub(super) use self::given::{Files, Text};
 
@@ -55,25 +56,18 @@ pub(super) trait Project: Debug {
     }
 
     /// Reads the project's own files; what they say of the book is laid over the draft.
-    ///
-    /// # Errors
-    /// When a file is there and the machine can't read it.
-    fn open(&mut self, _reading: &mut Reading<'_>, _draft: &mut Draft) -> Result<(), Error> {
-        Ok(())
-    }
+    fn open(&mut self, _reading: &mut Reading<'_>, _draft: &mut Draft) {}
 
     /// Its chapters in reading order; the draft holds what the metadata files said by then.
     ///
     /// # Errors
-    /// When there is nothing that could be a chapter, or the machine can't read what lists them.
+    /// When there is nothing that could be a chapter.
     fn order(&self, draft: &Draft, reading: &mut Reading<'_>) -> Result<Vec<Listed>, Error>;
 
-    /// The text of a chapter, as the project shows it.
-    ///
-    /// # Errors
-    /// As for [`Reading::file`].
-    fn text(&self, path: &Path, reading: &mut Reading<'_>) -> Result<SourceId, Error> {
-        reading.file(path)
+    /// The text of a chapter that is listed at `place`, as the project shows it; none where it can't be read, which is
+    /// told then.
+    fn text(&self, path: &Path, place: Option<Span>, reading: &mut Reading<'_>) -> Option<SourceId> {
+        reading.file(path, Purpose::Part, place)
     }
 
     /// Whether the tool makes a chapter that is listed and has no file.

@@ -7,6 +7,7 @@ use crate::manuscript::draft::Draft;
 use crate::manuscript::error::Error;
 use crate::manuscript::list::{self, Listed, Parts};
 use crate::manuscript::path::parent;
+use crate::manuscript::purpose::Purpose;
 use crate::manuscript::reading::Reading;
 
 /// A folder's list of chapters.
@@ -25,7 +26,7 @@ impl Project for Summary {
     }
 
     fn order(&self, _: &Draft, reading: &mut Reading<'_>) -> Result<Vec<Listed>, Error> {
-        let source = reading.file(&self.0)?;
+        let Some(source) = reading.file(&self.0, Purpose::Part, None) else { return Ok(Vec::new()) };
         let text = &reading.sources.get(source).text;
         Ok(list::from_summary(text, source, &parent(&self.0), Parts::AnyLevel))
     }

@@ -11,6 +11,7 @@ use super::composed::Composed;
 use super::{MdBook, include, shown};
 use crate::manuscript::error::Error;
 use crate::manuscript::list::{Listed, What};
+use crate::manuscript::purpose::Purpose;
 use crate::manuscript::reading::Reading;
 use crate::manuscript::value::{DEPTH, Kind, Pair, Value};
 use crate::source::{Source, SourceId, Span};
@@ -68,7 +69,7 @@ fn items(json: &Json) -> Option<&Vec<Json>> {
 }
 
 /// The reading order.
-pub(super) fn lines(json: &Json, project: &MdBook, reading: &mut Reading<'_>) -> Result<Vec<Listed>, Error> {
+pub(super) fn lines(json: &Json, project: &MdBook, reading: &mut Reading<'_>) -> Vec<Listed> {
     let mut lines = Vec::new();
     let mut is_in_part = false;
     for item in items(json).into_iter().flatten() {
@@ -78,36 +79,29 @@ pub(super) fn lines(json: &Json, project: &MdBook, reading: &mut Reading<'_>) ->
         } else if let Some(chapter) = item.get("Chapter") {
             // A chapter without a number stands outside the list, and so outside its parts.
             is_in_part = is_in_part && chapter.get("number").is_some_and(|number| !number.is_null());
-            collect(chapter, usize::from(is_in_part), project, reading, &mut lines)?;
+            collect(chapter, usize::from(is_in_part), project, reading, &mut lines);
         }
     }
-    Ok(lines)
+    lines
 }
 
-fn collect(
-    chapter: &Json,
-    depth: usize,
-    project: &MdBook,
-    reading: &mut Reading<'_>,
-    lines: &mut Vec<Listed>,
-) -> Result<(), Error> {
+fn collect(chapter: &Json, depth: usize, project: &MdBook, reading: &mut Reading<'_>, lines: &mut Vec<Listed>) {
     let text = |key: &str| chapter.get(key).and_then(Json::as_str);
     let what = match text("path") {
         None => What::Draft,
         Some(path) => {
             let path = project.src.join(text("source_path").unwrap_or(path));
             let content = text("content").unwrap_or_default().replace("\r\n", "\n").replace('\r', "\n");
-            What::Text(source(&path, content, project, reading)?)
+            What::Text(source(&path, content, project, reading))
         }
     };
     lines.push(line(what, depth, text("name").unwrap_or_default()));
     // serde_json bounds how deep its values nest, and so how deep this goes.
     for item in chapter.get("sub_items").and_then(Json::as_array).into_iter().flatten() {
         if let Some(chapter) = item.get("Chapter") {
-            collect(chapter, depth + 1, project, reading, lines)?;
+            collect(chapter, depth + 1, project, reading, lines);
         }
     }
-    Ok(())
 }
 
 fn line(what: What, depth: usize, title: &str) -> Listed {
@@ -116,20 +110,23 @@ fn line(what: What, depth: usize, title: &str) -> Listed {
 }
 
 /// The source of a chapter whose text mdBook gives.
-fn source(path: &Path, content: String, project: &MdBook, reading: &mut Reading<'_>) -> Result<SourceId, Error> {
-    if !path.is_file() {
+fn source(path: &Path, content: String, project: &MdBook, reading: &mut Reading<'_>) -> SourceId {
+    let told = reading.diagnostics.len();
+    let file = if path.is_file() { reading.file(path, Purpose::Shared, None) } else { None };
+    let Some(source) = file else {
+        // The text is mdBook's, and the file would only have served to place complaints.
+        reading.diagnostics.truncate(told);
         let source = reading.sources.add(Source::new(path, content));
         let whole = Composed::whole(source, &reading.sources.get(source).text);
-        return Ok(shown(whole, source, path, project, reading));
-    }
-    let source = reading.file(path)?;
+        return shown(whole, source, path, project, reading);
+    };
     let plain = Composed::whole(source, &reading.sources.get(source).text);
-    let expanded = include::expand_quietly(plain, path, reading)?;
+    let expanded = include::expand_quietly(plain, path, reading);
     let composed = match expanded.text() == content {
         true => expanded,
         false => aligned(&content, &expanded),
     };
-    Ok(shown(composed, source, path, project, reading))
+    shown(composed, source, path, project, reading)
 }
 
 /// The text with each line's place, found by the lines that it shares with what the file gives. A line that a

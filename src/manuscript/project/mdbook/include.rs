@@ -8,8 +8,8 @@ use std::path::Path;
 use super::composed::Composed;
 use super::helper::{Link, LinkKind, Part, links};
 use crate::diagnostic::Diagnostic;
-use crate::manuscript::error::Error;
-use crate::manuscript::path::parent;
+use crate::manuscript::path::{is_named, parent, real};
+use crate::manuscript::purpose::Purpose;
 use crate::manuscript::reading::Reading;
 use crate::rule::manuscript::{INCLUDE_OUTSIDE, MISSING_INCLUDE};
 use crate::source::{SourceId, Span};
@@ -24,13 +24,13 @@ const LIMIT: usize = 64 << 20;
 const COUNT: usize = 20_000;
 
 /// The chapter at `path` with everything in it that it includes.
-pub(super) fn expand(chapter: Composed, path: &Path, reading: &mut Reading<'_>) -> Result<Composed, Error> {
+pub(super) fn expand(chapter: Composed, path: &Path, reading: &mut Reading<'_>) -> Composed {
     let mut expansion = Expansion { reading, written: 0, count: 0 };
     expansion.all(&chapter, &parent(path), 0)
 }
 
 /// The same, but only to learn what comes of it: nothing is complained of.
-pub(super) fn expand_quietly(chapter: Composed, path: &Path, reading: &mut Reading<'_>) -> Result<Composed, Error> {
+pub(super) fn expand_quietly(chapter: Composed, path: &Path, reading: &mut Reading<'_>) -> Composed {
     let known = reading.diagnostics.len();
     let expanded = expand(chapter, path, reading);
     reading.diagnostics.truncate(known);
@@ -44,13 +44,13 @@ struct Expansion<'a, 'd> {
 }
 
 impl Expansion<'_, '_> {
-    fn all(&mut self, text: &Composed, base: &Path, depth: usize) -> Result<Composed, Error> {
+    fn all(&mut self, text: &Composed, base: &Path, depth: usize) -> Composed {
         let mut out = Composed::default();
         let mut done = 0;
         for link in links(text.text()) {
             out.push_part(text, done..link.range.start);
             let place = text.origin(link.range.clone());
-            done = match self.one(&link, place, base, depth)? {
+            done = match self.one(&link, place, base, depth) {
                 Outcome::Becomes(inner) => {
                     out.push_part(&inner, 0..inner.text().len());
                     link.range.end
@@ -61,30 +61,30 @@ impl Expansion<'_, '_> {
             };
         }
         out.push_part(text, done..text.text().len());
-        Ok(out)
+        out
     }
 
-    fn one(&mut self, link: &Link<'_>, place: Span, base: &Path, depth: usize) -> Result<Outcome, Error> {
+    fn one(&mut self, link: &Link<'_>, place: Span, base: &Path, depth: usize) -> Outcome {
         let (name, mode) = match &link.kind {
-            LinkKind::Escaped => return Ok(Outcome::Unescaped),
-            LinkKind::Title => return Ok(Outcome::Becomes(Composed::default())),
+            LinkKind::Escaped => return Outcome::Unescaped,
+            LinkKind::Title => return Outcome::Becomes(Composed::default()),
             LinkKind::Include(name, part) => (*name, Mode::Plain(part)),
             LinkKind::RustdocInclude(name, part) => (*name, Mode::Rustdoc(part)),
             LinkKind::Playground(name, words) => (*name, Mode::Playground(words)),
         };
         let path = base.join(name);
-        if !path.is_file() {
+        if !is_named(&path) {
             self.missing(place, format!("there is no {}", path.display()), "correct the path, or add the file");
-            return Ok(Outcome::Stays);
+            return Outcome::Stays;
         }
         self.count += 1;
         if depth >= DEPTH || self.count > COUNT || self.written > LIMIT {
             let message = format!("the includes of {} never come to an end", path.display());
             self.missing(place, message, "take out the include by which the file comes to include itself");
-            return Ok(Outcome::Becomes(Composed::default()));
+            return Outcome::Becomes(Composed::default());
         }
+        let Some(source) = self.reading.file(&path, Purpose::Shared, Some(place)) else { return Outcome::Stays };
         self.warn_outside(&path, place);
-        let source = self.reading.file(&path)?;
         let text = self.reading.sources.get(source).text.clone();
         let taken = match mode {
             Mode::Plain(Part::Lines(lines)) => take_lines(&text, source, lines),
@@ -97,7 +97,7 @@ impl Expansion<'_, '_> {
             self.check_part(part, &text, &path, place);
         }
         self.written += taken.text().len();
-        self.all(&taken, &parent(&path), depth + 1).map(Outcome::Becomes)
+        Outcome::Becomes(self.all(&taken, &parent(&path), depth + 1))
     }
 
     fn missing(&mut self, place: Span, message: String, help: &str) {
@@ -119,8 +119,7 @@ impl Expansion<'_, '_> {
     }
 
     fn warn_outside(&mut self, path: &Path, place: Span) {
-        let Ok(real) = std::fs::canonicalize(path) else { return };
-        if !real.starts_with(&self.reading.root) {
+        if !real(path).starts_with(&self.reading.bounds.root) {
             let message = format!("{} lies outside the project's folder", path.display());
             let complaint = Diagnostic::new(&INCLUDE_OUTSIDE, place, message).help("move the file into the project");
             self.reading.diagnostics.push(complaint);
@@ -280,15 +279,15 @@ mod tests {
         file(&root, "twice.md", "two");
         file(&root, "self.md", "x{{#include self.md}}{{#include self.md}}");
         let mut diagnostics = Vec::new();
-        let mut reading = Reading::new(root.clone(), &mut diagnostics);
+        let mut reading = Reading::new(&root, &mut diagnostics);
         let chapter = root.join("chapter.md");
-        let nested = expand(whole("a {{#include once.md}} b"), &chapter, &mut reading).expect("read");
+        let nested = expand(whole("a {{#include once.md}} b"), &chapter, &mut reading);
         assert_eq!(nested.text(), "a one two b");
-        let missing = expand(whole("a {{#include none.md}} b"), &chapter, &mut reading).expect("read");
+        let missing = expand(whole("a {{#include none.md}} b"), &chapter, &mut reading);
         assert_eq!(missing.text(), "a {{#include none.md}} b");
-        let escaped = expand(whole("\\{{#include once.md}}"), &chapter, &mut reading).expect("read");
+        let escaped = expand(whole("\\{{#include once.md}}"), &chapter, &mut reading);
         assert_eq!(escaped.text(), "{{#include once.md}}");
-        let endless = expand(whole("{{#include self.md}}"), &chapter, &mut reading).expect("read");
+        let endless = expand(whole("{{#include self.md}}"), &chapter, &mut reading);
         assert_eq!(endless.text().matches('x').count(), (1 << DEPTH) - 1);
         assert!(diagnostics.iter().all(|diagnostic| diagnostic.rule == &MISSING_INCLUDE));
     }

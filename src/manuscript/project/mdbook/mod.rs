@@ -19,12 +19,13 @@ use crate::manuscript::draft::{self, Draft};
 use crate::manuscript::error::Error;
 use crate::manuscript::layer::{Layer, apply, malformed};
 use crate::manuscript::list::{self, Listed, Parts};
-use crate::manuscript::path::parent;
+use crate::manuscript::path::{is_named, no_file, parent};
+use crate::manuscript::purpose::Purpose;
 use crate::manuscript::reading::Reading;
 use crate::manuscript::toml;
 use crate::manuscript::value::{Kind, Value};
 use crate::rule::manuscript::SKIPPED_PREPROCESSOR;
-use crate::source::{Source, SourceId};
+use crate::source::{Source, SourceId, Span};
 
 /// An mdBook project.
 #[derive(Debug)]
@@ -48,7 +49,7 @@ pub(super) fn find(at: &Path) -> Option<Box<dyn Project>> {
     let folder = folder_of(at, &["book.toml", "SUMMARY.md"])?;
     let above = parent(&folder);
     let has_list = folder.join("SUMMARY.md").is_file();
-    let project = if folder.join("book.toml").is_file() || (!has_list && folder.join("src/SUMMARY.md").is_file()) {
+    let project = if is_named(&folder.join("book.toml")) || (!has_list && folder.join("src/SUMMARY.md").is_file()) {
         folder
     } else if has_list && above.join("book.toml").is_file() {
         above
@@ -83,16 +84,16 @@ impl MdBook {
     }
 
     /// What `book.toml` says; what mdBook made of it where there is none.
-    fn tree(&self, reading: &mut Reading<'_>) -> Result<Value, Error> {
+    fn tree(&self, reading: &mut Reading<'_>) -> Value {
         let nothing = Value { kind: Kind::Null, span: None };
         let Some(path) = self.marker() else {
-            return Ok(self.context.as_ref().map_or(nothing, context::config));
+            return self.context.as_ref().map_or(nothing, context::config);
         };
-        let source = reading.file(&path)?;
-        Ok(toml::parse(&reading.sources.get(source).text, source, 0).unwrap_or_else(|error| {
+        let Some(source) = reading.file(&path, Purpose::Description, None) else { return nothing };
+        toml::parse(&reading.sources.get(source).text, source, 0).unwrap_or_else(|error| {
             reading.diagnostics.push(malformed(error));
             nothing
-        }))
+        })
     }
 }
 
@@ -106,11 +107,11 @@ impl Project for MdBook {
     }
 
     fn marker(&self) -> Option<PathBuf> {
-        Some(self.folder.join("book.toml")).filter(|path| path.is_file())
+        Some(self.folder.join("book.toml")).filter(|path| is_named(path))
     }
 
-    fn open(&mut self, reading: &mut Reading<'_>, draft: &mut Draft) -> Result<(), Error> {
-        let tree = self.tree(reading)?;
+    fn open(&mut self, reading: &mut Reading<'_>, draft: &mut Draft) {
+        let tree = self.tree(reading);
         let truth = |path: &[&str]| at(&tree, path).and_then(Value::truth).unwrap_or(true);
         self.src = self.folder.join(at(&tree, &["book", "src"]).and_then(Value::text).unwrap_or("src"));
         self.makes_missing_chapters = truth(&["build", "create-missing"]);
@@ -121,30 +122,29 @@ impl Project for MdBook {
         if self.context.is_none() {
             complain_of_preprocessors(&tree, reading);
         }
-        Ok(())
     }
 
     fn order(&self, _: &Draft, reading: &mut Reading<'_>) -> Result<Vec<Listed>, Error> {
         if let Some(json) = &self.context {
-            return context::lines(json, self, reading);
+            return Ok(context::lines(json, self, reading));
         }
         let path = self.src.join("SUMMARY.md");
         if !path.is_file() {
-            return Err(Error::new(format!("there is no {}", path.display())));
+            return Err(Error::new(no_file(&path).unwrap_or_else(|| format!("there is no {}", path.display()))));
         }
-        let source = reading.file(&path)?;
+        let Some(source) = reading.file(&path, Purpose::Shared, None) else { return Ok(Vec::new()) };
         Ok(list::from_summary(&reading.sources.get(source).text, source, &self.src, Parts::FirstLevel))
     }
 
     /// What it includes in its place, and without the lines of code that it hides.
-    fn text(&self, path: &Path, reading: &mut Reading<'_>) -> Result<SourceId, Error> {
-        let source = reading.file(path)?;
+    fn text(&self, path: &Path, place: Option<Span>, reading: &mut Reading<'_>) -> Option<SourceId> {
+        let source = reading.file(path, Purpose::Shared, place)?;
         let plain = Composed::whole(source, &reading.sources.get(source).text);
         let composed = match self.expands_includes && plain.text().contains("{{") {
-            true => include::expand(plain, path, reading)?,
+            true => include::expand(plain, path, reading),
             false => plain,
         };
-        Ok(shown(composed, source, path, self, reading))
+        Some(shown(composed, source, path, self, reading))
     }
 
     fn makes_missing_chapters(&self) -> bool {
