@@ -3,6 +3,7 @@
 //! The only room that makes or changes a book; whatever comes after it reads. Never here: the disk, markup.
 
 mod also_by;
+mod emptiness;
 mod ids;
 mod notes;
 mod number;
@@ -23,7 +24,6 @@ use crate::model::inline::{Inline, InlineKind, plain_text};
 use crate::model::role::Role;
 use crate::model::{Book, Chapter, Content, ContentPath, Note, Written};
 use crate::names::{self, Named, Taken};
-use crate::rule::manuscript as rule;
 use crate::source::{SourceId, Span};
 use crate::typography;
 
@@ -35,6 +35,7 @@ pub fn assemble(
     references: Vec<Reference>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Book {
+    emptiness::tell(manuscript, &parsed, diagnostics);
     let language = manuscript.metadata.language();
     let mut drafts = Vec::new();
     let mut parsed = parsed.into_iter();
@@ -159,13 +160,6 @@ fn drafts_of(
         None if texts == 1 && manuscript.entries.len() == 1 => split::Rule::WholeBook,
         None => split::Rule::OneOfMany,
     };
-    if text.blocks.is_empty() {
-        let message = format!("`{}` has no text", manuscript.sources.get(source).path.display());
-        diagnostics.push(
-            Diagnostic::new(&rule::EMPTY_MANUSCRIPT, Span::new(source, 0..0), message)
-                .help("write the chapter, or take it out of the list"),
-        );
-    }
     let start = Span::new(source, 0..0);
     let title = |words: &str| vec![Inline { kind: InlineKind::Text(words.to_owned()), span: start }];
     let pieces = split::split(text.blocks, rule);

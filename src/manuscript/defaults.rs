@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::checks::{date, identifier};
-use super::layout::{Layout, Order};
+use super::entries::{Entry, EntryKind};
+use super::layout::Layout;
 use super::plain::plain;
 use super::reading::Reading;
-use super::{Entry, EntryKind};
 use crate::diagnostic::Diagnostic;
 use crate::model::metadata::{Field, Metadata, Title, TitleKind};
 use crate::rule::metadata::{MALFORMED_METADATA, MISSING_LANGUAGE, MISSING_TITLE, MODIFIED_FROM_FILES};
@@ -42,11 +42,11 @@ pub(super) fn fill(
         metadata.titles.insert(0, Title { text, kind: TitleKind::Main, file_as: None });
     }
     if metadata.languages.is_empty() {
-        let is_mdbook = matches!(layout.order, Order::MdBook(_) | Order::Context(_));
-        let tag = if is_mdbook { "en" } else { "und" };
-        let message = match is_mdbook {
-            true => "the book has no language; it takes `en`, as mdBook does",
-            false => "the book has no language; it is marked `und`, undetermined",
+        let (tag, message) = match layout.project.language() {
+            Some(tag) => {
+                (tag, format!("the book has no language; it takes `{tag}`, as {} does", layout.project.tool()))
+            }
+            None => ("und", "the book has no language; it is marked `und`, undetermined".to_owned()),
         };
         let complaint =
             Diagnostic::new(&MISSING_LANGUAGE, head, message).help("add `lang:` with a tag such as `nl` or `en-GB`");

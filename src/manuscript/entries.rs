@@ -1,123 +1,79 @@
 //! The reading order: each chapter's text, with what its own front matter says of it.
 
 use std::collections::BTreeMap;
-use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use super::draft::{self, Draft};
-use super::folder::{self, Found};
 use super::layer::Layer;
-use super::layout::{Layout, Order, parent};
-use super::list::{self, Listed, Parts, What};
-use super::mdbook::{self, Project};
+use super::list::{self, Listed, What};
+use super::path::{is_markdown, is_named, parent, real};
+use super::project::Project;
 use super::reading::Reading;
 use super::value::{Kind, Value};
-use super::{Entry, EntryKind, Error, front_matter, key, layers, layout};
+use super::{front_matter, key, layers};
 use crate::diagnostic::Diagnostic;
+use crate::model::role::Role;
 use crate::rule::Severity;
-use crate::rule::manuscript::{
-    DUPLICATE_CHAPTER, EMPTY_MANUSCRIPT, LEFT_OUT_FILE, LIST_ITEM_WITHOUT_FILE, MISSING_CHAPTER,
-};
+use crate::rule::manuscript::{DUPLICATE_CHAPTER, LIST_ITEM_WITHOUT_FILE, MISSING_CHAPTER};
 use crate::source::{SourceId, Span};
 
-/// Reads every chapter; the front matter of a lone text is laid over the draft.
+/// One entry of the reading order.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// What it is.
+    pub kind: EntryKind,
+    /// How deep it is nested in the list: 0 is the top.
+    pub depth: u8,
+    /// Its name in the list, where there is a list.
+    pub title: Option<String>,
+    /// Its role, where the list or its own front matter says one.
+    pub role: Option<Role>,
+    /// Its language, where its own front matter says one.
+    pub language: Option<String>,
+    /// Where it is listed, or its front matter stands.
+    pub span: Option<Span>,
+}
+
+/// What an entry is.
+#[derive(Clone, Debug)]
+pub enum EntryKind {
+    /// A text, from this byte on (front matter is skipped).
+    Text(SourceId, usize),
+    /// The title of a part, without a text of its own.
+    Part,
+    /// A chapter that is planned and not written: mdBook's draft.
+    Draft,
+}
+
+/// Reads every chapter that is listed; the front matter of a lone text is laid over the draft.
 pub(super) fn read(
-    layout: &Layout,
-    project: Option<&Project>,
-    chapters: Option<Vec<Listed>>,
+    lines: Vec<Listed>,
+    project: &dyn Project,
     reading: &mut Reading<'_>,
     draft: &mut Draft,
-) -> Result<Vec<Entry>, Error> {
-    let mut entries = match (&layout.order, chapters) {
-        (Order::Text(bytes), _) => {
-            let source = reading.bytes(Path::new("-"), bytes.clone())?;
-            vec![Entry::text(source)]
-        }
-        (Order::Files(paths), _) => files(paths, reading)?,
-        (_, Some(chapters)) => listed(chapters, project, reading)?,
-        (Order::Folder(path), None) => in_folder(path, draft.metadata.language(), reading)?,
-        (Order::Summary(path), None) => {
-            let source = reading.file(path)?;
-            let text = &reading.sources.get(source).text;
-            let lines = list::from_summary(text, source, &parent(path), Parts::AnyLevel);
-            listed(lines, project, reading)?
-        }
-        (Order::MdBook(_) | Order::Context(_), None) => match project {
-            Some(project) => mdbook::entries(project, reading)?,
-            None => Vec::new(),
-        },
-    };
+) -> Vec<Entry> {
+    let mut entries = listed(lines, project, reading);
     let texts = entries.iter().filter(|entry| matches!(entry.kind, EntryKind::Text(..))).count();
-    let is_lone = texts == 1 && entries.len() == 1 && project.is_none();
+    let is_lone = texts == 1 && entries.len() == 1 && project.lone_text_is_the_book();
     for entry in &mut entries {
         match is_lone {
             true => whole_book(entry, reading, draft),
             false => one_chapter(entry, reading),
         }
     }
-    complain_of_emptiness(&entries, layout, reading);
-    Ok(entries)
-}
-
-impl Entry {
-    /// A text at the top, of which nothing is known yet.
-    pub(super) fn text(source: SourceId) -> Entry {
-        Entry { kind: EntryKind::Text(source, 0), depth: 0, title: None, role: None, language: None, span: None }
-    }
-}
-
-fn files(paths: &[PathBuf], reading: &mut Reading<'_>) -> Result<Vec<Entry>, Error> {
-    paths.iter().map(|path| reading.file(path).map(Entry::text)).collect()
-}
-
-fn in_folder(folder: &Path, language: &str, reading: &mut Reading<'_>) -> Result<Vec<Entry>, Error> {
-    let failed = |error: std::io::Error| Error { message: format!("can't read {}: {error}", folder.display()) };
-    let mut entries = Vec::new();
-    for found in folder::chapters(folder, language).map_err(failed)? {
-        match found {
-            Found::Chapter(path, depth, role) => {
-                let source = reading.file(&path)?;
-                entries.push(Entry { depth: clamped(depth), role, ..Entry::text(source) });
-            }
-            Found::Part(title, depth) => {
-                let title = Some(title);
-                entries.push(Entry {
-                    kind: EntryKind::Part,
-                    depth: clamped(depth),
-                    title,
-                    role: None,
-                    language: None,
-                    span: None,
-                });
-            }
-            Found::LeftOut(path) => {
-                let message = format!("{} is not taken as a chapter", path.display());
-                let complaint = Diagnostic::new(&LEFT_OUT_FILE, None, message);
-                reading
-                    .diagnostics
-                    .push(complaint.help("name it in `SUMMARY.md` or `katern.toml` if it belongs to the book"));
-            }
-        }
-    }
-    if entries.is_empty() {
-        return Err(Error { message: format!("there is no Markdown file in {}", folder.display()) });
-    }
-    Ok(entries)
+    entries
 }
 
 /// The entries of a list of chapters.
-pub(super) fn listed(
-    lines: Vec<Listed>,
-    project: Option<&Project>,
-    reading: &mut Reading<'_>,
-) -> Result<Vec<Entry>, Error> {
+fn listed(lines: Vec<Listed>, project: &dyn Project, reading: &mut Reading<'_>) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
-    let mut seen: BTreeMap<OsString, Option<Span>> = BTreeMap::new();
+    let mut seen: BTreeMap<PathBuf, Option<Span>> = BTreeMap::new();
     for Listed { what, title, depth, role, span } in lines {
         let mut entry = Entry { kind: EntryKind::Draft, depth: clamped(depth), title, role, language: None, span };
         match what {
             What::Part => entry.kind = EntryKind::Part,
             What::Draft => {}
+            What::Text(source) => entry.kind = EntryKind::Text(source, 0),
             What::Nothing => {
                 let shown = entry.title.as_deref().unwrap_or_default();
                 let message = format!("`{shown}` names no file of the manuscript");
@@ -126,14 +82,15 @@ pub(super) fn listed(
                 continue;
             }
             What::File(candidates) => {
-                let Some(path) = candidates.iter().find(|path| path.is_file()) else {
+                let found = candidates.iter().find(|path| path.is_file());
+                let Some(path) = found.or_else(|| candidates.iter().find(|path| is_named(path))) else {
                     let Some(first) = candidates.first() else { continue };
                     if let Some(kind) = missing(first, span, project, reading) {
                         entries.push(Entry { kind, ..entry });
                     }
                     continue;
                 };
-                let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.clone()).into_os_string();
+                let real = real(path);
                 if let Some(first) = seen.get(&real) {
                     let message = format!("{} is listed twice", path.display());
                     let mut complaint =
@@ -145,28 +102,25 @@ pub(super) fn listed(
                     continue;
                 }
                 seen.insert(real, span);
-                let source = match project {
-                    Some(project) => mdbook::chapter(project, path, reading)?,
-                    None => reading.file(path)?,
-                };
+                let Some(source) = project.text(path, span, reading) else { continue };
                 entry.kind = EntryKind::Text(source, 0);
             }
         }
         entries.push(entry);
     }
-    Ok(entries)
+    entries
 }
 
-/// Complains of a listed file that is not there. mdBook makes one with only its title, unless it is told not to: such
-/// a chapter is a draft.
-fn missing(path: &Path, span: Option<Span>, project: Option<&Project>, reading: &mut Reading<'_>) -> Option<EntryKind> {
+/// Complains of a listed file that is not there. Where the tool would make one with only its title, such a chapter is a
+/// draft.
+fn missing(path: &Path, span: Option<Span>, project: &dyn Project, reading: &mut Reading<'_>) -> Option<EntryKind> {
     let message = format!("there is no {}", path.display());
     let mut complaint = Diagnostic::new(&MISSING_CHAPTER, span, message);
     complaint.help = Some(match near_file(path) {
         Some(near) => format!("write `{near}`, or add the file"),
         None => "correct the path, or add the file".to_owned(),
     });
-    let is_made = project.is_some_and(|project| project.makes_missing_chapters);
+    let is_made = project.makes_missing_chapters();
     if is_made {
         complaint.severity = Severity::Warning;
     }
@@ -178,7 +132,7 @@ fn missing(path: &Path, span: Option<Span>, project: Option<&Project>, reading: 
 fn near_file(path: &Path) -> Option<String> {
     let wanted = path.file_name()?.to_str()?;
     let names = std::fs::read_dir(parent(path)).ok()?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-    let mut names: Vec<String> = names.filter(|name| layout::is_markdown(Path::new(name))).collect();
+    let mut names: Vec<String> = names.filter(|name| is_markdown(Path::new(name))).collect();
     names.sort();
     // The extension is the same for all, and would make any two short names look alike.
     let stem = |name: &str| name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
@@ -235,22 +189,4 @@ fn own_metadata(entry: &mut Entry, reading: &mut Reading<'_>) -> Option<(Value, 
     }
     *start = found.end;
     tree.map(|tree| (tree, *source))
-}
-
-fn complain_of_emptiness(entries: &[Entry], layout: &Layout, reading: &mut Reading<'_>) {
-    let mut has_text = false;
-    for entry in entries {
-        let EntryKind::Text(source, start) = entry.kind else { continue };
-        let text = &reading.sources.get(source).text;
-        if !text[start..].trim().is_empty() {
-            has_text = true;
-        } else if entries.len() > 1 {
-            let message = format!("{} has no text", reading.sources.get(source).path.display());
-            reading.diagnostics.push(Diagnostic::new(&EMPTY_MANUSCRIPT, Span::new(source, 0..0), message));
-        }
-    }
-    if !has_text {
-        let message = format!("the manuscript {} has no text", layout.name);
-        reading.diagnostics.push(Diagnostic::new(&EMPTY_MANUSCRIPT, None, message));
-    }
 }

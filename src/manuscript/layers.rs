@@ -8,48 +8,44 @@ use super::draft::{self, Draft};
 use super::front_matter::{Format, FrontMatter};
 use super::key;
 use super::layer::{Layer, apply, malformed};
-use super::layout::parent;
 use super::list::{self, Listed};
+use super::path::parent;
+use super::purpose::Purpose;
 use super::reading::Reading;
+use super::request::Request;
 use super::value::{Kind, Pair, Value};
-use super::{Error, Request, toml, yaml};
+use super::{toml, yaml};
 use crate::diagnostic::Diagnostic;
 use crate::model::metadata::Field;
 use crate::rule::metadata::MALFORMED_METADATA;
 use crate::source::{SourceId, Span};
 
 /// Lays `metadata.yaml` over the draft.
-pub(super) fn metadata_file(path: &Path, reading: &mut Reading<'_>, draft: &mut Draft) -> Result<(), Error> {
-    let source = reading.file(path)?;
+pub(super) fn metadata_file(path: &Path, reading: &mut Reading<'_>, draft: &mut Draft) {
+    let Some(source) = reading.file(path, Purpose::Description, None) else { return };
     let tree = yaml::parse(&reading.sources.get(source).text, source, 0);
     match tree {
         Ok(tree) => over(&tree, parent(path), reading, draft),
         Err(error) => reading.diagnostics.push(malformed(error)),
     }
-    Ok(())
 }
 
 /// Lays `katern.toml` over the draft, and gives the chapters that it lists.
-pub(super) fn config_file(
-    path: &Path,
-    reading: &mut Reading<'_>,
-    draft: &mut Draft,
-) -> Result<Option<Vec<Listed>>, Error> {
-    let source = reading.file(path)?;
+pub(super) fn config_file(path: &Path, reading: &mut Reading<'_>, draft: &mut Draft) -> Option<Vec<Listed>> {
+    let source = reading.file(path, Purpose::Description, None)?;
     let tree = match toml::parse(&reading.sources.get(source).text, source, 0) {
         Ok(tree) => tree,
         Err(error) => {
             reading.diagnostics.push(malformed(error));
-            return Ok(None);
+            return None;
         }
     };
     let folder = parent(path);
     over(&tree, folder.clone(), reading, draft);
-    let chapters = tree.get(&["chapters"]).map(|chapters| {
+    tree.get(&["chapters"]).map(|chapters| {
         let mut layer = Layer { base: folder, name: "katern.toml", diagnostics: reading.diagnostics };
         list::from_tree(chapters, &mut layer)
-    });
-    Ok(chapters)
+    })
 }
 
 /// Lays a tree over the draft; its paths are relative to `base`.

@@ -1,6 +1,6 @@
 //! Lists of chapters: in `SUMMARY.md` and under `chapters` in `katern.toml`, in one shape.
 //!
-//! A list says which files and in which order; whether they are there is [`super::entries`]' to find.
+//! A list says which files and in which order; whether they are there is found when they are read.
 
 use std::path::{Path, PathBuf};
 
@@ -35,8 +35,17 @@ pub(super) enum What {
     Part,
     /// A chapter that is planned.
     Draft,
+    /// A text that is read already.
+    Text(SourceId),
     /// Nothing that could be in a book.
     Nothing,
+}
+
+impl Listed {
+    /// A line at the top, of which nothing else is known.
+    pub(super) fn new(what: What) -> Listed {
+        Listed { what, title: None, depth: 0, role: None, span: None }
+    }
 }
 
 /// Which headings of a `SUMMARY.md` are parts.

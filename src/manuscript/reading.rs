@@ -2,22 +2,25 @@
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use super::Error;
 use super::checks::nearest;
-use super::layout::parent;
+use super::path::{is_named, no_file, parent, real};
+use super::purpose::{Bounds, Purpose};
 use crate::diagnostic::Diagnostic;
 use crate::model::metadata::Field;
-use crate::rule::manuscript::NOT_UTF8;
+use crate::rule::Rule;
+use crate::rule::manuscript::{NOT_UTF8, TEXT_OUTSIDE, UNREADABLE_FILE};
 use crate::rule::metadata::WRONG_METADATA_VALUE;
 use crate::source::{Source, SourceId, Sources, Span};
 
 /// What has been read so far, and what there was to complain of.
 pub(super) struct Reading<'d> {
-    /// Files may come from here and below.
-    pub(super) root: PathBuf,
+    /// How far files may lie.
+    pub(super) bounds: Bounds,
     /// Every text.
     pub(super) sources: Sources,
     /// Every file, each once, in the order in which they were read.
@@ -32,9 +35,9 @@ pub(super) struct Reading<'d> {
 
 impl<'d> Reading<'d> {
     /// Nothing read yet.
-    pub(super) fn new(root: PathBuf, diagnostics: &'d mut Vec<Diagnostic>) -> Reading<'d> {
+    pub(super) fn new(root: &Path, diagnostics: &'d mut Vec<Diagnostic>) -> Reading<'d> {
         Reading {
-            root,
+            bounds: Bounds::new(root),
             sources: Sources::default(),
             files: Vec::new(),
             known: BTreeMap::new(),
@@ -43,32 +46,46 @@ impl<'d> Reading<'d> {
         }
     }
 
-    /// The text of a file.
-    ///
-    /// # Errors
-    /// When the file is there and the machine can't read it, or it is too large.
-    pub(super) fn file(&mut self, path: &Path) -> Result<SourceId, Error> {
+    /// The text of a file that something at `place` names. What can't be read, and what may not be, is told there.
+    pub(super) fn file(&mut self, path: &Path, purpose: Purpose, place: Option<Span>) -> Option<SourceId> {
         if let Some(&id) = self.known.get(path.as_os_str()) {
-            return Ok(id);
+            return Some(id);
         }
-        let failed = |error: std::io::Error| Error { message: format!("can't read {}: {error}", path.display()) };
-        let bytes = std::fs::read(path).map_err(failed)?;
-        let time = std::fs::metadata(path).and_then(|metadata| metadata.modified()).ok();
+        if !self.may_take(path, purpose, place) {
+            return None;
+        }
+        let read = || -> std::io::Result<(Vec<u8>, Option<SystemTime>)> {
+            let file = File::open(path)?;
+            let mut bytes = Vec::new();
+            (&file).take(purpose.limit() + 1).read_to_end(&mut bytes)?;
+            Ok((bytes, file.metadata()?.modified().ok()))
+        };
+        let (bytes, time) = match read() {
+            Ok(read) => read,
+            Err(error) => {
+                let message = format!("can't read {}: {error}", path.display());
+                self.refuse(&UNREADABLE_FILE, place, message, "see that the file may be read");
+                return None;
+            }
+        };
+        if let Some(message) = too_large(path, bytes.len() as u64, purpose.limit()) {
+            self.refuse(&UNREADABLE_FILE, place, message, "divide the file, or leave it out");
+            return None;
+        }
         self.newest = self.newest.max(time);
         self.files.push(path.to_owned());
-        let id = self.bytes(path, bytes)?;
+        let id = self.bytes(path, bytes);
         self.known.insert(path.as_os_str().to_owned(), id);
-        Ok(id)
+        Some(id)
     }
 
-    /// The text of a file that the metadata names; complains at that place where there is none.
-    ///
-    /// # Errors
-    /// As for [`Reading::file`].
-    pub(super) fn named(&mut self, named: &Field<PathBuf>) -> Result<Option<SourceId>, Error> {
+    /// The text of a file that the metadata names; complains at that place where there is none. What the command line
+    /// names has no place there, and may be anywhere.
+    pub(super) fn named(&mut self, named: &Field<PathBuf>, purpose: Purpose) -> Option<SourceId> {
         let path = &named.value;
-        if path.is_file() {
-            return self.file(path).map(Some);
+        if is_named(path) {
+            let purpose = if named.span.is_some() { purpose } else { Purpose::Given };
+            return self.file(path, purpose, named.span);
         }
         let beside = std::fs::read_dir(parent(path)).into_iter().flatten();
         let mut names: Vec<String> = beside.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
@@ -80,14 +97,11 @@ impl<'d> Reading<'d> {
         };
         let message = format!("there is no file {}", path.display());
         self.diagnostics.push(Diagnostic::new(&WRONG_METADATA_VALUE, named.span, message).help(help));
-        Ok(None)
+        None
     }
 
     /// A text that is already in memory, under the path to show for it.
-    pub(super) fn bytes(&mut self, path: &Path, bytes: Vec<u8>) -> Result<SourceId, Error> {
-        if bytes.len() > Source::LIMIT {
-            return Err(Error { message: format!("{} is larger than 2 GiB", path.display()) });
-        }
+    pub(super) fn bytes(&mut self, path: &Path, bytes: Vec<u8>) -> SourceId {
         let (text, undecodable) = decode(bytes);
         let id = self.sources.add(Source::new(path, text));
         if let Some(bad) = undecodable {
@@ -98,8 +112,57 @@ impl<'d> Reading<'d> {
             };
             self.diagnostics.push(Diagnostic::new(&NOT_UTF8, span, message).help("save the file as UTF-8"));
         }
-        Ok(id)
+        id
     }
+
+    /// Whether a file may be read, or a folder walked, for this purpose; says why not. Nothing is opened: to open a pipe
+    /// is to wait for whoever writes into it.
+    fn may_take(&mut self, path: &Path, purpose: Purpose, place: Option<Span>) -> bool {
+        if let Some(message) = no_file(path) {
+            self.refuse(&UNREADABLE_FILE, place, message, "put a file there, or take its name out");
+            return false;
+        }
+        if !self.is_inside(path, purpose, place) {
+            return false;
+        }
+        let size = std::fs::metadata(path).map_or(0, |metadata| metadata.len());
+        match too_large(path, size, purpose.limit()) {
+            Some(message) => {
+                self.refuse(&UNREADABLE_FILE, place, message, "divide the file, or leave it out");
+                false
+            }
+            None => true,
+        }
+    }
+
+    /// Whether a file or a folder lies where its purpose lets it; complains where not. The one check of the root.
+    pub(super) fn is_inside(&mut self, path: &Path, purpose: Purpose, place: Option<Span>) -> bool {
+        let real = real(path);
+        if purpose.allows(path, &real, &self.bounds) {
+            return true;
+        }
+        let message = match std::fs::read_link(path) {
+            Ok(to) => format!("{} is a link to {}, outside the project's folder", path.display(), to.display()),
+            Err(_) => format!("{} lies outside the project's folder", path.display()),
+        };
+        let help = "copy it into the project's folder, or put `katern.toml` into a folder that holds both";
+        self.refuse(&TEXT_OUTSIDE, place, message, help);
+        false
+    }
+
+    /// Says why a file is not read.
+    pub(super) fn refuse(&mut self, rule: &'static Rule, place: Option<Span>, message: String, help: &str) {
+        self.diagnostics.push(Diagnostic::new(rule, place, message).help(help));
+    }
+}
+
+/// What is to be said of a file that is larger than it may be.
+fn too_large(path: &Path, size: u64, limit: u64) -> Option<String> {
+    let megabytes = |bytes: u64| bytes.div_ceil(1 << 20);
+    (size > limit).then(|| {
+        let (size, limit) = (megabytes(size), megabytes(limit));
+        format!("{} has {size} MB, and {limit} MB is the most that such a file may have", path.display())
+    })
 }
 
 /// The first place at which bytes are not UTF-8.
@@ -150,6 +213,7 @@ fn with_line_feeds(text: String) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::manuscript::purpose::METADATA_LIMIT;
 
     #[test]
     fn line_ends_and_marks_are_made_one() {
@@ -166,5 +230,71 @@ mod tests {
         assert_eq!(&text[bad.place], "\u{fffd}");
         let (_, bad) = decode(b"\xff\xfea\0".to_vec());
         assert_eq!(bad.expect("bad").looks_like, Some("UTF-16"));
+    }
+
+    /// What is said of each file, as it is read for this purpose.
+    fn said(root: &Path, purpose: Purpose, names: &[&str]) -> Vec<&'static str> {
+        let mut diagnostics = Vec::new();
+        let mut reading = Reading::new(root, &mut diagnostics);
+        for name in names {
+            reading.file(&root.join(name), purpose, None);
+        }
+        diagnostics.iter().map(|complaint| complaint.rule.code).collect()
+    }
+
+    #[test]
+    fn how_far_a_file_may_lie_is_said_by_what_it_is_read_for() {
+        let shelf = tempfile::tempdir().expect("a folder");
+        let shelf = real(shelf.path());
+        let book = shelf.join("repository/book");
+        std::fs::create_dir_all(&book).expect("made");
+        std::fs::create_dir(shelf.join("repository/.git")).expect("made");
+        for name in ["far.md", "repository/near.md", "repository/book/in.md"] {
+            std::fs::write(shelf.join(name), "x").expect("written");
+        }
+        let names = ["in.md", "../near.md", "../../far.md"];
+        let said = |purpose| said(&book, purpose, &names);
+        assert_eq!(said(Purpose::Given), [""; 0]);
+        assert_eq!(said(Purpose::Part), ["text-outside", "text-outside"]);
+        assert_eq!(said(Purpose::Shared), ["text-outside"]);
+        assert_eq!(said(Purpose::Series), ["text-outside"]);
+        // What katern finds beside a manuscript is the author's wherever that is, unless it is a link.
+        assert_eq!(said(Purpose::Description), [""; 0]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_lead_no_further_than_paths() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let folder = real(folder.path());
+        let book = folder.join("book");
+        std::fs::create_dir(&book).expect("made");
+        std::fs::write(folder.join("secret"), "x").expect("written");
+        std::fs::write(book.join("in.md"), "x").expect("written");
+        std::os::unix::fs::symlink("../secret", book.join("out.md")).expect("linked");
+        std::os::unix::fs::symlink("in.md", book.join("again.md")).expect("linked");
+        std::os::unix::fs::symlink("gone", book.join("dangling.md")).expect("linked");
+        std::os::unix::net::UnixListener::bind(book.join("socket.md")).expect("bound");
+        let names = ["again.md", "out.md", "dangling.md", "socket.md", "."];
+        let wrong = ["text-outside", "unreadable-file", "unreadable-file", "unreadable-file"];
+        for purpose in [Purpose::Part, Purpose::Description, Purpose::Shared] {
+            assert_eq!(said(&book, purpose, &names), wrong);
+        }
+        assert_eq!(said(&book, Purpose::Given, &["out.md", "/dev/null"]), ["unreadable-file"]);
+    }
+
+    #[test]
+    fn a_file_that_is_too_large_is_refused_with_its_size() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let large = std::fs::File::create(folder.path().join("large.toml")).expect("made");
+        large.set_len(METADATA_LIMIT + 1).expect("made long");
+        let mut diagnostics = Vec::new();
+        let mut reading = Reading::new(folder.path(), &mut diagnostics);
+        assert!(reading.file(&folder.path().join("large.toml"), Purpose::Part, None).is_some());
+        let mut reading = Reading::new(folder.path(), &mut diagnostics);
+        assert_eq!(reading.file(&folder.path().join("large.toml"), Purpose::Description, None), None);
+        assert!(
+            diagnostics[0].message.ends_with("large.toml has 2 MB, and 1 MB is the most that such a file may have")
+        );
     }
 }

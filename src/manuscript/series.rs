@@ -8,10 +8,11 @@ use std::path::PathBuf;
 use super::checks::{Wrong, date, identifier};
 use super::draft;
 use super::layer::{Layer, malformed};
-use super::layout::parent;
+use super::path::parent;
+use super::purpose::Purpose;
 use super::reading::Reading;
 use super::value::Value;
-use super::{Error, toml, yaml};
+use super::{toml, yaml};
 use crate::model::metadata::{Collection, CollectionKind, Field, IdentifierScheme, Metadata};
 use crate::model::series::{Series, Volume};
 use crate::source::Span;
@@ -65,13 +66,9 @@ pub(super) const BOOK: [SeriesKey; 8] = [
 ];
 
 /// Reads the file that `named` names; what it says of this book completes the metadata.
-pub(super) fn read(
-    named: &Field<PathBuf>,
-    metadata: &mut Metadata,
-    reading: &mut Reading<'_>,
-) -> Result<Option<Series>, Error> {
+pub(super) fn read(named: &Field<PathBuf>, metadata: &mut Metadata, reading: &mut Reading<'_>) -> Option<Series> {
     let path = &named.value;
-    let Some(source) = reading.named(named)? else { return Ok(None) };
+    let source = reading.named(named, Purpose::Series)?;
     let text = &reading.sources.get(source).text;
     let is_yaml = path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml");
     let tree = if is_yaml { yaml::parse(text, source, 0) } else { toml::parse(text, source, 0) };
@@ -79,7 +76,7 @@ pub(super) fn read(
         Ok(tree) => tree,
         Err(error) => {
             reading.diagnostics.push(malformed(error));
-            return Ok(None);
+            return None;
         }
     };
     let mut layer = Layer { base: parent(path), name: "series file", diagnostics: reading.diagnostics };
@@ -96,7 +93,7 @@ pub(super) fn read(
             volume.authors.clear();
         }
     }
-    Ok(Some(Series { others, own }))
+    Some(Series { others, own })
 }
 
 fn volumes(tree: &Value, top: Span, layer: &mut Layer<'_>) -> Vec<Volume> {

@@ -21,14 +21,24 @@ rules! {
         "The book then depends on a file that does not travel with it."
         "Move the file into the project."
         "the project's reference of layouts";
+    TEXT_OUTSIDE "text-outside" Error
+        "A text or a file with metadata lies outside the project's folder."
+        "Whoever wrote the manuscript could bring any file of the machine that builds it into the book."
+        "Copy the file into the project's folder, or put `katern.toml` into a folder that holds both."
+        "the project's reference of layouts";
+    UNREADABLE_FILE "unreadable-file" Error
+        "A file or a folder of the manuscript can't be read: a link that leads nowhere, a pipe, a folder, a file too large."
+        "What it holds would be missing from the book."
+        "Put a file there that may be read, or take its name out."
+        "the project's reference of layouts";
     SKIPPED_PREPROCESSOR "skipped-preprocessor" Note
         "An mdBook preprocessor is named that katern does not run."
         "What it would have done to the text is missing from the book."
         "Build through `mdbook build` with katern as a renderer, which runs every preprocessor first."
         "mdBook's reference, Preprocessors";
     EMPTY_MANUSCRIPT "empty-manuscript" Warning
-        "The manuscript, or one of its files, has no text."
-        "A chapter without text is a blank page."
+        "One of the manuscript's files has no text; it is an error where none of them has."
+        "A chapter without text is a blank page, and a book without text would take the place of a good one."
         "Write the chapter, or take it out of the list."
         "the project's reference of layouts";
     DUPLICATE_CHAPTER "duplicate-chapter" Warning
@@ -45,5 +55,10 @@ rules! {
         "A Markdown file of the folder is not in the book."
         "Files such as a README speak of the project more often than they belong to the book."
         "Name the chapters in `katern.toml` or `SUMMARY.md` if it does belong to it."
+        "the project's reference of layouts";
+    LEFT_OUT_FOLDER "left-out-folder" Warning
+        "A folder with Markdown files is not in the book."
+        "It lies too deep, or has a name under which tools keep what they make, and its chapters would be missed."
+        "Give the folder another name or place, or list its texts in `katern.toml`."
         "the project's reference of layouts";
 }

@@ -55,6 +55,23 @@ fn an_error_leaves_the_older_book_and_nothing_half_written() {
     assert!(fs::read(folder.path().join("boek.epub")).expect("the book").starts_with(b"PK"));
 }
 
+/// An empty text is most likely the output of a program that failed.
+#[test]
+fn an_empty_text_takes_no_books_place() {
+    let folder = folder(&[("empty.md", ""), ("manuscript/a.md", "\n"), ("manuscript/b.md", "")]);
+    std::fs::write(folder.path().join("book.epub"), "an older book").expect("written");
+    for arguments in [
+        &["build", "-", "-o", "book.epub"][..],
+        &["build", "empty.md", "-o", "book.epub"],
+        &["build", "-o", "book.epub"],
+    ] {
+        let output = katern(folder.path(), arguments);
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+        assert_eq!(text(&output.stderr).matches("empty-manuscript").count(), 1, "{}", text(&output.stderr));
+        assert_eq!(std::fs::read_to_string(folder.path().join("book.epub")).expect("there"), "an older book");
+    }
+}
+
 #[test]
 fn what_is_not_there_can_not_be_bound() {
     let folder = folder(&[]);

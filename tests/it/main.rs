@@ -13,6 +13,7 @@ mod markdown;
 mod oracle;
 mod property;
 mod publication;
+mod reading;
 mod readme;
 mod report;
 mod reproducible;

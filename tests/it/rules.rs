@@ -22,6 +22,7 @@ const IN_CODE: &[(&str, &str)] = &[
 /// Rules that are told of the manuscript as a whole, or of a file beside it.
 const WITHOUT_PLACE: &[&str] = &[
     "left-out-file",
+    "left-out-folder",
     "missing-language",
     "missing-title",
     "missing-store-metadata",
@@ -38,7 +39,7 @@ pub(crate) fn bound(path: &Path) -> Outcome {
     let text = |path: PathBuf| std::fs::read_to_string(path).unwrap_or_default();
     let has_cover =
         text(path.to_owned()).contains("cover-image:") || text(path.join("metadata.yaml")).contains("cover-image:");
-    let cover = (!has_cover).then(|| Cover::None);
+    let cover = (!has_cover).then_some(Cover::None);
     let request = Request { input: Input::Path(path.to_owned()), cover, ..Request::default() };
     bind(&request, &Options { errors: Errors::Placeholders, ..Options::default() }).expect("the fixture can be read")
 }

@@ -11,11 +11,11 @@ mod settings;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 
-use super::Companions;
 use super::layer::Layer;
 use super::value::Value;
-use crate::model::metadata::{Contributor, Identifier, Metadata, Subject, Title, TitleKind};
+use crate::model::metadata::{Contributor, Field, Identifier, Metadata, Subject, Title, TitleKind};
 use crate::model::{Cover, Settings};
 use crate::rule::Severity;
 
@@ -52,6 +52,19 @@ pub(super) struct Draft {
     subjects: Vec<Subject>,
     keywords: Vec<Subject>,
     collection_position: Option<String>,
+}
+
+/// Files that the metadata names beside the texts, resolved.
+#[derive(Clone, Debug, Default)]
+pub struct Companions {
+    /// The author's own stylesheets, in order.
+    pub css: Vec<Field<PathBuf>>,
+    /// Files with works for citations, in order.
+    pub bibliography: Vec<Field<PathBuf>>,
+    /// A style of citations in CSL.
+    pub citation_style: Option<Field<PathBuf>>,
+    /// The series file.
+    pub also_by: Option<Field<PathBuf>>,
 }
 
 /// What the layers said in the end.

@@ -8,14 +8,16 @@ use std::path::{Path, PathBuf};
 use serde_json::Value as Json;
 
 use super::composed::Composed;
-use super::{Project, include, shown};
+use super::{MdBook, include, shown};
+use crate::manuscript::error::Error;
+use crate::manuscript::list::{Listed, What};
+use crate::manuscript::purpose::Purpose;
 use crate::manuscript::reading::Reading;
 use crate::manuscript::value::{DEPTH, Kind, Pair, Value};
-use crate::manuscript::{Entry, EntryKind, Error};
 use crate::source::{Source, SourceId, Span};
 
 /// Reads mdBook's JSON.
-pub(in crate::manuscript) fn parse(bytes: &[u8]) -> Result<Json, Error> {
+pub(super) fn parse(bytes: &[u8]) -> Result<Json, Error> {
     let json: Json = serde_json::from_slice(bytes).map_err(|error| Error {
         message: format!("standard input is not what mdBook hands to a renderer: {error}"),
     })?;
@@ -26,12 +28,12 @@ pub(in crate::manuscript) fn parse(bytes: &[u8]) -> Result<Json, Error> {
 }
 
 /// The folder of the project.
-pub(in crate::manuscript) fn root(json: &Json) -> PathBuf {
+pub(super) fn root(json: &Json) -> PathBuf {
     json.get("root").and_then(Json::as_str).map_or_else(|| PathBuf::from("."), PathBuf::from)
 }
 
 /// The folder that mdBook wants the book in.
-pub(in crate::manuscript) fn destination(json: &Json) -> Option<PathBuf> {
+pub(super) fn destination(json: &Json) -> Option<PathBuf> {
     json.get("destination").and_then(Json::as_str).map(PathBuf::from)
 }
 
@@ -67,69 +69,64 @@ fn items(json: &Json) -> Option<&Vec<Json>> {
 }
 
 /// The reading order.
-pub(super) fn entries(json: &Json, project: &Project, reading: &mut Reading<'_>) -> Result<Vec<Entry>, Error> {
-    let mut entries = Vec::new();
+pub(super) fn lines(json: &Json, project: &MdBook, reading: &mut Reading<'_>) -> Vec<Listed> {
+    let mut lines = Vec::new();
     let mut is_in_part = false;
     for item in items(json).into_iter().flatten() {
         if let Some(title) = item.get("PartTitle").and_then(Json::as_str) {
             is_in_part = true;
-            entries.push(entry(EntryKind::Part, 0, title));
+            lines.push(line(What::Part, 0, title));
         } else if let Some(chapter) = item.get("Chapter") {
             // A chapter without a number stands outside the list, and so outside its parts.
             is_in_part = is_in_part && chapter.get("number").is_some_and(|number| !number.is_null());
-            collect(chapter, usize::from(is_in_part), project, reading, &mut entries)?;
+            collect(chapter, usize::from(is_in_part), project, reading, &mut lines);
         }
     }
-    Ok(entries)
+    lines
 }
 
-fn collect(
-    chapter: &Json,
-    depth: usize,
-    project: &Project,
-    reading: &mut Reading<'_>,
-    entries: &mut Vec<Entry>,
-) -> Result<(), Error> {
+fn collect(chapter: &Json, depth: usize, project: &MdBook, reading: &mut Reading<'_>, lines: &mut Vec<Listed>) {
     let text = |key: &str| chapter.get(key).and_then(Json::as_str);
-    let kind = match text("path") {
-        None => EntryKind::Draft,
+    let what = match text("path") {
+        None => What::Draft,
         Some(path) => {
             let path = project.src.join(text("source_path").unwrap_or(path));
             let content = text("content").unwrap_or_default().replace("\r\n", "\n").replace('\r', "\n");
-            EntryKind::Text(source(&path, content, project, reading)?, 0)
+            What::Text(source(&path, content, project, reading))
         }
     };
-    entries.push(entry(kind, depth, text("name").unwrap_or_default()));
+    lines.push(line(what, depth, text("name").unwrap_or_default()));
     // serde_json bounds how deep its values nest, and so how deep this goes.
     for item in chapter.get("sub_items").and_then(Json::as_array).into_iter().flatten() {
         if let Some(chapter) = item.get("Chapter") {
-            collect(chapter, depth + 1, project, reading, entries)?;
+            collect(chapter, depth + 1, project, reading, lines);
         }
     }
-    Ok(())
 }
 
-fn entry(kind: EntryKind, depth: usize, title: &str) -> Entry {
-    let depth = u8::try_from(depth).unwrap_or(8).min(8);
+fn line(what: What, depth: usize, title: &str) -> Listed {
     let title = Some(title.to_owned()).filter(|title| !title.is_empty());
-    Entry { kind, depth, title, role: None, language: None, span: None }
+    Listed { depth, title, ..Listed::new(what) }
 }
 
 /// The source of a chapter whose text mdBook gives.
-fn source(path: &Path, content: String, project: &Project, reading: &mut Reading<'_>) -> Result<SourceId, Error> {
-    if !path.is_file() {
+fn source(path: &Path, content: String, project: &MdBook, reading: &mut Reading<'_>) -> SourceId {
+    let told = reading.diagnostics.len();
+    let file = if path.is_file() { reading.file(path, Purpose::Shared, None) } else { None };
+    let Some(source) = file else {
+        // The text is mdBook's, and the file would only have served to place complaints.
+        reading.diagnostics.truncate(told);
         let source = reading.sources.add(Source::new(path, content));
         let whole = Composed::whole(source, &reading.sources.get(source).text);
-        return Ok(shown(whole, source, path, project, reading));
-    }
-    let source = reading.file(path)?;
+        return shown(whole, source, path, project, reading);
+    };
     let plain = Composed::whole(source, &reading.sources.get(source).text);
-    let expanded = include::expand_quietly(plain, path, reading)?;
+    let expanded = include::expand_quietly(plain, path, reading);
     let composed = match expanded.text() == content {
         true => expanded,
         false => aligned(&content, &expanded),
     };
-    Ok(shown(composed, source, path, project, reading))
+    shown(composed, source, path, project, reading)
 }
 
 /// The text with each line's place, found by the lines that it shares with what the file gives. A line that a

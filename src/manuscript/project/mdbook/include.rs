@@ -6,9 +6,10 @@ use std::ops::Range;
 use std::path::Path;
 
 use super::composed::Composed;
+use super::helper::{Link, LinkKind, Part, links};
 use crate::diagnostic::Diagnostic;
-use crate::manuscript::Error;
-use crate::manuscript::layout::parent;
+use crate::manuscript::path::{is_named, parent, real};
+use crate::manuscript::purpose::Purpose;
 use crate::manuscript::reading::Reading;
 use crate::rule::manuscript::{INCLUDE_OUTSIDE, MISSING_INCLUDE};
 use crate::source::{SourceId, Span};
@@ -23,13 +24,13 @@ const LIMIT: usize = 64 << 20;
 const COUNT: usize = 20_000;
 
 /// The chapter at `path` with everything in it that it includes.
-pub(super) fn expand(chapter: Composed, path: &Path, reading: &mut Reading<'_>) -> Result<Composed, Error> {
+pub(super) fn expand(chapter: Composed, path: &Path, reading: &mut Reading<'_>) -> Composed {
     let mut expansion = Expansion { reading, written: 0, count: 0 };
     expansion.all(&chapter, &parent(path), 0)
 }
 
 /// The same, but only to learn what comes of it: nothing is complained of.
-pub(super) fn expand_quietly(chapter: Composed, path: &Path, reading: &mut Reading<'_>) -> Result<Composed, Error> {
+pub(super) fn expand_quietly(chapter: Composed, path: &Path, reading: &mut Reading<'_>) -> Composed {
     let known = reading.diagnostics.len();
     let expanded = expand(chapter, path, reading);
     reading.diagnostics.truncate(known);
@@ -43,13 +44,13 @@ struct Expansion<'a, 'd> {
 }
 
 impl Expansion<'_, '_> {
-    fn all(&mut self, text: &Composed, base: &Path, depth: usize) -> Result<Composed, Error> {
+    fn all(&mut self, text: &Composed, base: &Path, depth: usize) -> Composed {
         let mut out = Composed::default();
         let mut done = 0;
         for link in links(text.text()) {
             out.push_part(text, done..link.range.start);
             let place = text.origin(link.range.clone());
-            done = match self.one(&link, place, base, depth)? {
+            done = match self.one(&link, place, base, depth) {
                 Outcome::Becomes(inner) => {
                     out.push_part(&inner, 0..inner.text().len());
                     link.range.end
@@ -60,30 +61,30 @@ impl Expansion<'_, '_> {
             };
         }
         out.push_part(text, done..text.text().len());
-        Ok(out)
+        out
     }
 
-    fn one(&mut self, link: &Link<'_>, place: Span, base: &Path, depth: usize) -> Result<Outcome, Error> {
+    fn one(&mut self, link: &Link<'_>, place: Span, base: &Path, depth: usize) -> Outcome {
         let (name, mode) = match &link.kind {
-            LinkKind::Escaped => return Ok(Outcome::Unescaped),
-            LinkKind::Title => return Ok(Outcome::Becomes(Composed::default())),
+            LinkKind::Escaped => return Outcome::Unescaped,
+            LinkKind::Title => return Outcome::Becomes(Composed::default()),
             LinkKind::Include(name, part) => (*name, Mode::Plain(part)),
             LinkKind::RustdocInclude(name, part) => (*name, Mode::Rustdoc(part)),
             LinkKind::Playground(name, words) => (*name, Mode::Playground(words)),
         };
         let path = base.join(name);
-        if !path.is_file() {
+        if !is_named(&path) {
             self.missing(place, format!("there is no {}", path.display()), "correct the path, or add the file");
-            return Ok(Outcome::Stays);
+            return Outcome::Stays;
         }
         self.count += 1;
         if depth >= DEPTH || self.count > COUNT || self.written > LIMIT {
             let message = format!("the includes of {} never come to an end", path.display());
             self.missing(place, message, "take out the include by which the file comes to include itself");
-            return Ok(Outcome::Becomes(Composed::default()));
+            return Outcome::Becomes(Composed::default());
         }
+        let Some(source) = self.reading.file(&path, Purpose::Shared, Some(place)) else { return Outcome::Stays };
         self.warn_outside(&path, place);
-        let source = self.reading.file(&path)?;
         let text = self.reading.sources.get(source).text.clone();
         let taken = match mode {
             Mode::Plain(Part::Lines(lines)) => take_lines(&text, source, lines),
@@ -96,7 +97,7 @@ impl Expansion<'_, '_> {
             self.check_part(part, &text, &path, place);
         }
         self.written += taken.text().len();
-        self.all(&taken, &parent(&path), depth + 1).map(Outcome::Becomes)
+        Outcome::Becomes(self.all(&taken, &parent(&path), depth + 1))
     }
 
     fn missing(&mut self, place: Span, message: String, help: &str) {
@@ -118,8 +119,7 @@ impl Expansion<'_, '_> {
     }
 
     fn warn_outside(&mut self, path: &Path, place: Span) {
-        let Ok(real) = std::fs::canonicalize(path) else { return };
-        if !real.starts_with(&self.reading.root) {
+        if !real(path).starts_with(&self.reading.bounds.root) {
             let message = format!("{} lies outside the project's folder", path.display());
             let complaint = Diagnostic::new(&INCLUDE_OUTSIDE, place, message).help("move the file into the project");
             self.reading.diagnostics.push(complaint);
@@ -140,108 +140,6 @@ enum Mode<'a> {
     Plain(&'a Part<'a>),
     Rustdoc(&'a Part<'a>),
     Playground(&'a [&'a str]),
-}
-
-/// A helper in double braces.
-#[derive(Debug, PartialEq)]
-struct Link<'a> {
-    range: Range<usize>,
-    kind: LinkKind<'a>,
-}
-
-#[derive(Debug, PartialEq)]
-enum LinkKind<'a> {
-    Escaped,
-    Title,
-    Include(&'a str, Part<'a>),
-    RustdocInclude(&'a str, Part<'a>),
-    Playground(&'a str, Vec<&'a str>),
-}
-
-/// What is taken of a file.
-#[derive(Debug, PartialEq)]
-enum Part<'a> {
-    /// These lines, counted from 0; the end is left out.
-    Lines(Range<usize>),
-    /// What stands between `ANCHOR: name` and `ANCHOR_END: name`.
-    Anchor(&'a str),
-}
-
-/// The helpers in a text, in order.
-fn links(text: &str) -> Vec<Link<'_>> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(open) = text[at..].find("{{").map(|offset| at + offset) {
-        let is_escaped = open > at && text.as_bytes()[open - 1] == b'\\' && text[open..].starts_with("{{#");
-        if is_escaped {
-            // Everything up to the line's last braces is left alone.
-            let line_end = text[open..].find('\n').map_or(text.len(), |offset| open + offset);
-            if let Some(close) = text[open..line_end].rfind("}}") {
-                let end = open + close + 2;
-                found.push(Link { range: open - 1..end, kind: LinkKind::Escaped });
-                at = end;
-                continue;
-            }
-        }
-        match helper(text, open) {
-            Some((end, kind)) => {
-                if let Some(kind) = kind {
-                    found.push(Link { range: open..end, kind });
-                }
-                at = end;
-            }
-            None => at = open + 1,
-        }
-    }
-    found
-}
-
-/// The helper whose braces open at `open`, with the byte after it; none inside where its name means nothing.
-fn helper(text: &str, open: usize) -> Option<(usize, Option<LinkKind<'_>>)> {
-    let inner = text[open + 2..].trim_start().strip_prefix('#')?;
-    let name_length = inner.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_').count();
-    let (name, rest) = inner.split_at(name_length);
-    let close = rest.find('}')?;
-    let has_space = rest.starts_with(char::is_whitespace);
-    if name.is_empty() || !has_space || rest[..close].trim_start().is_empty() || !rest[close..].starts_with("}}") {
-        return None;
-    }
-    let end = text.len() - rest.len() + close + 2;
-    let mut words = rest[..close].split_whitespace();
-    let kind = match (name, words.next()) {
-        ("title", _) => Some(LinkKind::Title),
-        ("include", Some(target)) => Some(with_part(target, LinkKind::Include)),
-        ("rustdoc_include", Some(target)) => Some(with_part(target, LinkKind::RustdocInclude)),
-        ("playground" | "playpen", Some(target)) => Some(LinkKind::Playground(target, words.collect())),
-        _ => None,
-    };
-    Some((end, kind))
-}
-
-fn with_part<'a>(target: &'a str, kind: fn(&'a str, Part<'a>) -> LinkKind<'a>) -> LinkKind<'a> {
-    match target.split_once(':') {
-        Some((path, part)) => kind(path, self::part(part)),
-        None => kind(target, Part::Lines(0..usize::MAX)),
-    }
-}
-
-/// `7`, `7:`, `:7`, `7:9`, or an anchor's name.
-fn part(text: &str) -> Part<'_> {
-    let mut numbers = text.splitn(3, ':');
-    let first = numbers.next().unwrap_or_default();
-    let end = numbers.next().map(|end| end.parse::<usize>());
-    let start = match first.parse::<usize>() {
-        Ok(line) => Some(line.saturating_sub(1)),
-        Err(_) if first.is_empty() => None,
-        Err(_) => return Part::Anchor(first),
-    };
-    Part::Lines(match (start, end) {
-        (Some(start), Some(Ok(end))) => start..end.max(start),
-        (Some(start), Some(Err(_))) => start..usize::MAX,
-        (Some(start), None) => start..start.saturating_add(1),
-        (None, Some(Ok(end))) => 0..end,
-        (None, _) => 0..usize::MAX,
-    })
 }
 
 /// The lines of a text with their bytes, the line's end included.
@@ -359,22 +257,6 @@ mod tests {
     }
 
     #[test]
-    fn helpers_are_found_as_mdbook_finds_them() {
-        let kinds = |text: &'static str| links(text).into_iter().map(|link| link.kind).collect::<Vec<_>>();
-        assert_eq!(kinds("{{#include a.rs}}"), [LinkKind::Include("a.rs", Part::Lines(0..usize::MAX))]);
-        assert_eq!(kinds("{{ #include a.rs:3 }}"), [LinkKind::Include("a.rs", Part::Lines(2..3))]);
-        assert_eq!(kinds("{{#include a.rs:3:5}}"), [LinkKind::Include("a.rs", Part::Lines(2..5))]);
-        assert_eq!(kinds("{{#include a.rs::5}}"), [LinkKind::Include("a.rs", Part::Lines(0..5))]);
-        assert_eq!(kinds("{{#include a.rs:3:}}"), [LinkKind::Include("a.rs", Part::Lines(2..usize::MAX))]);
-        assert_eq!(kinds("{{#include a.rs:here}}"), [LinkKind::Include("a.rs", Part::Anchor("here"))]);
-        assert_eq!(kinds("{{#playground a.rs editable x}}"), [LinkKind::Playground("a.rs", vec!["editable", "x"])]);
-        assert_eq!(kinds("\\{{#include a.rs}} {{#include b.rs}}"), [LinkKind::Escaped]);
-        assert_eq!(kinds("{{#title A B}}{{#unknown x}}"), [LinkKind::Title]);
-        assert_eq!(kinds("{{#include}} {{#include  }} {{}} {{# x}} {{#include a"), []);
-        assert_eq!(kinds("{{{#include a}}}"), [LinkKind::Include("a", Part::Lines(0..usize::MAX))]);
-    }
-
-    #[test]
     fn parts_of_files_are_taken_as_mdbook_takes_them() {
         let text = "Lorem\nipsum\ndolor\nsit\namet";
         let take = |range| take_lines(text, SourceId(0), &range).into_parts().0;
@@ -397,15 +279,15 @@ mod tests {
         file(&root, "twice.md", "two");
         file(&root, "self.md", "x{{#include self.md}}{{#include self.md}}");
         let mut diagnostics = Vec::new();
-        let mut reading = Reading::new(root.clone(), &mut diagnostics);
+        let mut reading = Reading::new(&root, &mut diagnostics);
         let chapter = root.join("chapter.md");
-        let nested = expand(whole("a {{#include once.md}} b"), &chapter, &mut reading).expect("read");
+        let nested = expand(whole("a {{#include once.md}} b"), &chapter, &mut reading);
         assert_eq!(nested.text(), "a one two b");
-        let missing = expand(whole("a {{#include none.md}} b"), &chapter, &mut reading).expect("read");
+        let missing = expand(whole("a {{#include none.md}} b"), &chapter, &mut reading);
         assert_eq!(missing.text(), "a {{#include none.md}} b");
-        let escaped = expand(whole("\\{{#include once.md}}"), &chapter, &mut reading).expect("read");
+        let escaped = expand(whole("\\{{#include once.md}}"), &chapter, &mut reading);
         assert_eq!(escaped.text(), "{{#include once.md}}");
-        let endless = expand(whole("{{#include self.md}}"), &chapter, &mut reading).expect("read");
+        let endless = expand(whole("{{#include self.md}}"), &chapter, &mut reading);
         assert_eq!(endless.text().matches('x').count(), (1 << DEPTH) - 1);
         assert!(diagnostics.iter().all(|diagnostic| diagnostic.rule == &MISSING_INCLUDE));
     }

@@ -1,18 +1,71 @@
-//! A folder whose files are chapters: their order by name, with front matter before and back matter after.
+//! katern's own layout: a folder whose files are chapters. Their order is that of their names, with front matter before
+//! and back matter after.
 
 use std::cmp::Ordering;
 use std::path::{Path, PathBuf};
 
-use super::layout::is_markdown;
+use super::Project;
+use crate::diagnostic::Diagnostic;
 use crate::language;
+use crate::manuscript::draft::Draft;
+use crate::manuscript::error::Error;
+use crate::manuscript::list::{Listed, What};
+use crate::manuscript::reading::Reading;
+use crate::manuscript::walk::{Listing, Walk};
 use crate::model::role::{Matter, Role};
+use crate::rule::Severity;
+use crate::rule::manuscript::LEFT_OUT_FILE;
 
-/// How deep folders are searched.
-const DEPTH: usize = 8;
+/// A folder without a list of its chapters.
+#[derive(Debug)]
+struct Folder(PathBuf);
+
+/// Any folder is one.
+pub(super) fn find(at: &Path) -> Option<Box<dyn Project>> {
+    at.is_dir().then(|| Box::new(Folder(at.to_owned())) as Box<dyn Project>)
+}
+
+impl Project for Folder {
+    fn name(&self) -> &'static str {
+        "a folder"
+    }
+
+    fn order(&self, draft: &Draft, reading: &mut Reading<'_>) -> Result<Vec<Listed>, Error> {
+        let failed = |error| Error::new(format!("can't read {}: {error}", self.0.display()));
+        std::fs::read_dir(&self.0).map_err(failed)?;
+        let told = reading.diagnostics.len();
+        let mut walk = Walk::default();
+        walk.enters(&self.0, reading);
+        let mut found = Vec::new();
+        Names(draft.metadata.language()).collect(&self.0, 0, &mut walk, reading, &mut found);
+        let mut lines = Vec::new();
+        for found in found {
+            match found {
+                Found::Chapter(path, depth, role) => {
+                    lines.push(Listed { depth, role, ..Listed::new(What::File(vec![path])) });
+                }
+                Found::Part(title, depth) => {
+                    lines.push(Listed { depth, title: Some(title), ..Listed::new(What::Part) });
+                }
+                Found::LeftOut(path) => {
+                    let message = format!("{} is not taken as a chapter", path.display());
+                    let complaint = Diagnostic::new(&LEFT_OUT_FILE, None, message);
+                    let help = "name it in `SUMMARY.md` or `katern.toml` if it belongs to the book";
+                    reading.diagnostics.push(complaint.help(help));
+                }
+            }
+        }
+        let is_refused = reading.diagnostics[told..].iter().any(|complaint| complaint.severity == Severity::Error);
+        match lines.is_empty() && !is_refused {
+            true => Err(Error::new(format!("there is no Markdown file in {}", self.0.display()))),
+            false => Ok(lines),
+        }
+    }
+}
 
 /// What a folder's listing consists of.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Found {
+enum Found {
     /// A chapter at this depth, with the role that its name says.
     Chapter(PathBuf, usize, Option<Role>),
     /// A folder without a text of its own, as a part.
@@ -21,61 +74,51 @@ pub(super) enum Found {
     LeftOut(PathBuf),
 }
 
-/// The chapters in `folder`, in reading order. Names tell roles in English and in the book's own language.
-pub(super) fn chapters(folder: &Path, language: &str) -> std::io::Result<Vec<Found>> {
-    let mut found = Vec::new();
-    walk(folder, 0, language, &mut found)?;
-    Ok(found)
-}
+/// What names say: of roles in English and in the book's own language.
+struct Names<'l>(&'l str);
 
-fn walk(folder: &Path, depth: usize, language: &str, found: &mut Vec<Found>) -> std::io::Result<()> {
-    let mut files: Vec<(String, PathBuf)> = Vec::new();
-    let mut folders: Vec<(String, PathBuf)> = Vec::new();
-    for entry in std::fs::read_dir(folder)? {
-        let entry = entry?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        let path = folder.join(entry.file_name());
-        if name.starts_with(['.', '_']) {
-            continue;
-        }
-        if path.is_dir() && !matches!(name.as_str(), "node_modules" | "target" | "build") && depth < DEPTH {
-            folders.push((name, path));
-        } else if path.is_file() && is_markdown(&path) && !stem(&name).eq_ignore_ascii_case("summary") {
-            files.push((name, path));
-        }
-    }
-    // In a folder below, a README is that folder's own text; and where there is nothing else, it is the book.
-    let is_lone = files.len() == 1 && folders.is_empty();
-    let is_left_out = |name: &str| depth == 0 && !is_lone && is_of_the_project(name);
-    let mut left_out: Vec<PathBuf> =
-        files.iter().filter(|(name, _)| is_left_out(name)).map(|(_, path)| path.clone()).collect();
-    left_out.sort();
-    files.retain(|(_, path)| !left_out.contains(path));
-    let mut all: Vec<(String, PathBuf)> = files.into_iter().chain(folders).collect();
-    all.sort_by(|(a, _), (b, _)| place(a, language).cmp(&place(b, language)).then_with(|| natural(a, b)));
-    for (name, path) in all {
-        if path.is_file() {
-            found.push(Found::Chapter(path, depth, role(&name, language)));
-            continue;
-        }
-        let mut inside = Vec::new();
-        walk(&path, depth + 1, language, &mut inside)?;
-        if !inside.iter().any(|item| matches!(item, Found::Chapter(..))) {
+impl Names<'_> {
+    /// The chapters in `folder`, in reading order.
+    fn collect(&self, folder: &Path, depth: usize, walk: &mut Walk, reading: &mut Reading<'_>, found: &mut Vec<Found>) {
+        let language = self.0;
+        let Listing { mut files, folders } = walk.list(folder, depth, reading);
+        files.retain(|(name, _)| !stem(name).eq_ignore_ascii_case("summary"));
+        // In a folder below, a README is that folder's own text; and where there is nothing else, it is the book.
+        let is_lone = files.len() == 1 && folders.is_empty();
+        let is_left_out = |name: &str| depth == 0 && !is_lone && is_of_the_project(name);
+        let mut left_out: Vec<PathBuf> =
+            files.iter().filter(|(name, _)| is_left_out(name)).map(|(_, path)| path.clone()).collect();
+        left_out.sort();
+        files.retain(|(_, path)| !left_out.contains(path));
+        let mut all: Vec<(String, PathBuf)> = files.into_iter().chain(folders).collect();
+        all.sort_by(|(a, _), (b, _)| place(a, language).cmp(&place(b, language)).then_with(|| natural(a, b)));
+        for (name, path) in all {
+            if !path.is_dir() {
+                if walk.takes(&path, reading) {
+                    found.push(Found::Chapter(path, depth, role(&name, language)));
+                }
+                continue;
+            }
+            if !walk.enters(&path, reading) {
+                continue;
+            }
+            let mut inside = Vec::new();
+            self.collect(&path, depth + 1, walk, reading, &mut inside);
+            if !inside.iter().any(|item| matches!(item, Found::Chapter(..))) {
+                found.extend(inside);
+                continue;
+            }
+            // A folder's own text, if it has one, is what its chapters stand under.
+            let is_own =
+                |item: &Found| matches!(item, Found::Chapter(file, at, _) if *at == depth + 1 && is_own_text(file));
+            match inside.iter().position(is_own).map(|at| inside.remove(at)) {
+                Some(Found::Chapter(file, _, role)) => found.push(Found::Chapter(file, depth, role)),
+                _ => found.push(Found::Part(readable(&name), depth)),
+            }
             found.extend(inside);
-            continue;
         }
-        // A folder's own text, if it has one, is what its chapters stand under.
-        let own = inside
-            .iter()
-            .position(|item| matches!(item, Found::Chapter(file, at, _) if *at == depth + 1 && is_own_text(file)));
-        match own.map(|at| inside.remove(at)) {
-            Some(Found::Chapter(file, _, role)) => found.push(Found::Chapter(file, depth, role)),
-            _ => found.push(Found::Part(readable(&name), depth)),
-        }
-        found.extend(inside);
+        found.extend(left_out.into_iter().map(Found::LeftOut));
     }
-    found.extend(left_out.into_iter().map(Found::LeftOut));
-    Ok(())
 }
 
 fn stem(name: &str) -> &str {
@@ -146,7 +189,7 @@ fn readable(name: &str) -> String {
 }
 
 /// The order of names in which `2-x` stands before `10-y`; capitals decide only where nothing else does.
-pub(super) fn natural(a: &str, b: &str) -> Ordering {
+fn natural(a: &str, b: &str) -> Ordering {
     let (mut left, mut right) = (a, b);
     loop {
         let (Some(x), Some(y)) = (left.chars().next(), right.chars().next()) else {

@@ -5,33 +5,37 @@
 //! [`crate::markdown::listing`] tells of it.
 
 mod composed;
-pub(super) mod context;
+mod context;
+mod helper;
 mod hidden;
 mod include;
 
 use std::path::{Path, PathBuf};
 
 use self::composed::Composed;
-use super::draft::{self, Draft};
-use super::layer::{Layer, apply, malformed};
-use super::layout::Order;
-use super::list::{self, Parts};
-use super::reading::Reading;
-use super::value::{Kind, Value};
-use super::{Entry, Error, entries, toml};
+use super::{Project, folder_of};
 use crate::diagnostic::Diagnostic;
+use crate::manuscript::draft::{self, Draft};
+use crate::manuscript::error::Error;
+use crate::manuscript::layer::{Layer, apply, malformed};
+use crate::manuscript::list::{self, Listed, Parts};
+use crate::manuscript::path::{is_named, no_file, parent};
+use crate::manuscript::purpose::Purpose;
+use crate::manuscript::reading::Reading;
+use crate::manuscript::toml;
+use crate::manuscript::value::{Kind, Value};
 use crate::rule::manuscript::SKIPPED_PREPROCESSOR;
-use crate::source::{Source, SourceId};
+use crate::source::{Source, SourceId, Span};
 
 /// An mdBook project.
 #[derive(Debug)]
-pub(super) struct Project {
+pub(in crate::manuscript) struct MdBook {
     /// The folder of `book.toml`.
-    pub(super) folder: PathBuf,
+    pub(in crate::manuscript) folder: PathBuf,
     /// The folder of the chapters.
-    pub(super) src: PathBuf,
+    src: PathBuf,
     /// Whether mdBook would make a chapter that is listed and not there.
-    pub(super) makes_missing_chapters: bool,
+    makes_missing_chapters: bool,
     /// Whether includes are followed.
     expands_includes: bool,
     /// What hides a line of code, by language: `[output.html.code.hidelines]`.
@@ -40,40 +44,120 @@ pub(super) struct Project {
     context: Option<serde_json::Value>,
 }
 
-/// The project that the layout names; what its `book.toml` says is laid over the draft.
-pub(super) fn open(order: &Order, reading: &mut Reading<'_>, draft: &mut Draft) -> Result<Option<Project>, Error> {
-    let (folder, context) = match order {
-        Order::MdBook(folder) => (folder.clone(), None),
-        Order::Context(json) => (context::root(json), Some(json.clone())),
-        _ => return Ok(None),
-    };
-    let path = folder.join("book.toml");
-    let tree = if path.is_file() {
-        let source = reading.file(&path)?;
-        match toml::parse(&reading.sources.get(source).text, source, 0) {
-            Ok(tree) => tree,
-            Err(error) => {
-                reading.diagnostics.push(malformed(error));
-                Value { kind: Kind::Null, span: None }
-            }
-        }
+/// The project at a folder: one with `book.toml`, one with only `src/SUMMARY.md`, or the `src` of one.
+pub(super) fn find(at: &Path) -> Option<Box<dyn Project>> {
+    let folder = folder_of(at, &["book.toml", "SUMMARY.md"])?;
+    let above = parent(&folder);
+    let has_list = folder.join("SUMMARY.md").is_file();
+    let project = if is_named(&folder.join("book.toml")) || (!has_list && folder.join("src/SUMMARY.md").is_file()) {
+        folder
+    } else if has_list && above.join("book.toml").is_file() {
+        above
     } else {
-        context.as_ref().map_or(Value { kind: Kind::Null, span: None }, context::config)
+        return None;
     };
-    let project = Project {
-        src: folder.join(at(&tree, &["book", "src"]).and_then(Value::text).unwrap_or("src")),
-        makes_missing_chapters: at(&tree, &["build", "create-missing"]).and_then(Value::truth).unwrap_or(true),
-        expands_includes: at(&tree, &["build", "use-default-preprocessors"]).and_then(Value::truth).unwrap_or(true)
-            || at(&tree, &["preprocessor", "links"]).is_some(),
-        hidden_prefixes: hidden_prefixes(&tree),
-        folder,
-        context,
-    };
-    configure(&tree, &project, reading, draft);
-    if project.context.is_none() {
-        complain_of_preprocessors(&tree, reading);
+    Some(Box::new(MdBook::new(project, None)))
+}
+
+/// The project that mdBook hands over as JSON.
+pub(in crate::manuscript) fn from_json(bytes: &[u8]) -> Result<MdBook, Error> {
+    let json = context::parse(bytes)?;
+    Ok(MdBook::new(context::root(&json), Some(json)))
+}
+
+/// The folder in which mdBook wants the book.
+pub(in crate::manuscript) fn destination(bytes: &[u8]) -> Option<PathBuf> {
+    context::destination(&context::parse(bytes).ok()?)
+}
+
+impl MdBook {
+    /// A project of which nothing was read yet.
+    fn new(folder: PathBuf, context: Option<serde_json::Value>) -> MdBook {
+        MdBook {
+            src: folder.join("src"),
+            folder,
+            makes_missing_chapters: true,
+            expands_includes: true,
+            hidden_prefixes: Vec::new(),
+            context,
+        }
     }
-    Ok(Some(project))
+
+    /// What `book.toml` says; what mdBook made of it where there is none.
+    fn tree(&self, reading: &mut Reading<'_>) -> Value {
+        let nothing = Value { kind: Kind::Null, span: None };
+        let Some(path) = self.marker() else {
+            return self.context.as_ref().map_or(nothing, context::config);
+        };
+        let Some(source) = reading.file(&path, Purpose::Description, None) else { return nothing };
+        toml::parse(&reading.sources.get(source).text, source, 0).unwrap_or_else(|error| {
+            reading.diagnostics.push(malformed(error));
+            nothing
+        })
+    }
+}
+
+impl Project for MdBook {
+    fn name(&self) -> &'static str {
+        "an mdBook project"
+    }
+
+    fn tool(&self) -> &'static str {
+        "mdBook"
+    }
+
+    fn marker(&self) -> Option<PathBuf> {
+        Some(self.folder.join("book.toml")).filter(|path| is_named(path))
+    }
+
+    fn open(&mut self, reading: &mut Reading<'_>, draft: &mut Draft) {
+        let tree = self.tree(reading);
+        let truth = |path: &[&str]| at(&tree, path).and_then(Value::truth).unwrap_or(true);
+        self.src = self.folder.join(at(&tree, &["book", "src"]).and_then(Value::text).unwrap_or("src"));
+        self.makes_missing_chapters = truth(&["build", "create-missing"]);
+        self.expands_includes =
+            truth(&["build", "use-default-preprocessors"]) || at(&tree, &["preprocessor", "links"]).is_some();
+        self.hidden_prefixes = hidden_prefixes(&tree);
+        configure(&tree, self, reading, draft);
+        if self.context.is_none() {
+            complain_of_preprocessors(&tree, reading);
+        }
+    }
+
+    fn order(&self, _: &Draft, reading: &mut Reading<'_>) -> Result<Vec<Listed>, Error> {
+        if let Some(json) = &self.context {
+            return Ok(context::lines(json, self, reading));
+        }
+        let path = self.src.join("SUMMARY.md");
+        if !path.is_file() {
+            return Err(Error::new(no_file(&path).unwrap_or_else(|| format!("there is no {}", path.display()))));
+        }
+        let Some(source) = reading.file(&path, Purpose::Shared, None) else { return Ok(Vec::new()) };
+        Ok(list::from_summary(&reading.sources.get(source).text, source, &self.src, Parts::FirstLevel))
+    }
+
+    /// What it includes in its place, and without the lines of code that it hides.
+    fn text(&self, path: &Path, place: Option<Span>, reading: &mut Reading<'_>) -> Option<SourceId> {
+        let source = reading.file(path, Purpose::Shared, place)?;
+        let plain = Composed::whole(source, &reading.sources.get(source).text);
+        let composed = match self.expands_includes && plain.text().contains("{{") {
+            true => include::expand(plain, path, reading),
+            false => plain,
+        };
+        Some(shown(composed, source, path, self, reading))
+    }
+
+    fn makes_missing_chapters(&self) -> bool {
+        self.makes_missing_chapters
+    }
+
+    fn lone_text_is_the_book(&self) -> bool {
+        false
+    }
+
+    fn language(&self) -> Option<&'static str> {
+        Some("en")
+    }
 }
 
 /// The tables of `book.toml`.
@@ -106,7 +190,7 @@ fn at<'v>(tree: &'v Value, path: &[&str]) -> Option<&'v Value> {
 type TakeValue = fn(&mut Draft, &Value, &mut Layer<'_>);
 
 /// What `[book]`, `[output.epub]` and `[output.katern]` say, in this order.
-fn configure(tree: &Value, project: &Project, reading: &mut Reading<'_>, draft: &mut Draft) {
+fn configure(tree: &Value, project: &MdBook, reading: &mut Reading<'_>, draft: &mut Draft) {
     let mut layer = Layer { base: project.folder.clone(), name: "book.toml", diagnostics: reading.diagnostics };
     let takes: [(&str, &str, TakeValue); 5] = [
         ("title", "title", draft::title),
@@ -171,33 +255,8 @@ fn complain_of_preprocessors(tree: &Value, reading: &mut Reading<'_>) {
     }
 }
 
-/// The project's reading order.
-pub(super) fn entries(project: &Project, reading: &mut Reading<'_>) -> Result<Vec<Entry>, Error> {
-    if let Some(json) = &project.context {
-        return context::entries(json, project, reading);
-    }
-    let path = project.src.join("SUMMARY.md");
-    if !path.is_file() {
-        return Err(Error { message: format!("there is no {}", path.display()) });
-    }
-    let source = reading.file(&path)?;
-    let lines = list::from_summary(&reading.sources.get(source).text, source, &project.src, Parts::FirstLevel);
-    entries::listed(lines, Some(project), reading)
-}
-
-/// The text of a chapter: what it includes in its place, and without the lines of code that it hides.
-pub(super) fn chapter(project: &Project, path: &Path, reading: &mut Reading<'_>) -> Result<SourceId, Error> {
-    let source = reading.file(path)?;
-    let plain = Composed::whole(source, &reading.sources.get(source).text);
-    let composed = match project.expands_includes && plain.text().contains("{{") {
-        true => include::expand(plain, path, reading)?,
-        false => plain,
-    };
-    Ok(shown(composed, source, path, project, reading))
-}
-
 /// The source of what is shown of a composed text; the file's own where nothing is different.
-fn shown(composed: Composed, source: SourceId, path: &Path, project: &Project, reading: &mut Reading<'_>) -> SourceId {
+fn shown(composed: Composed, source: SourceId, path: &Path, project: &MdBook, reading: &mut Reading<'_>) -> SourceId {
     let composed = hidden::without_hidden_lines(composed, &project.hidden_prefixes);
     if composed.text() == reading.sources.get(source).text {
         return source;

@@ -1,0 +1,23 @@
+//! What kept a manuscript from being read at all. What the author can mend is a diagnostic, and no error.
+
+/// What kept a manuscript from being read at all.
+#[derive(Debug)]
+pub struct Error {
+    /// What went wrong, naming the file.
+    pub message: String,
+}
+
+impl Error {
+    /// An error with this message.
+    pub(super) fn new(message: impl Into<String>) -> Error {
+        Error { message: message.into() }
+    }
+}
+
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Error {}

@@ -1,0 +1,78 @@
+//! Paths by their names alone, and what the disk says of them before anything is read.
+
+use std::path::{Path, PathBuf};
+
+/// The extensions of Markdown files.
+const EXTENSIONS: [&str; 6] = ["md", "markdown", "mdown", "mkd", "mkdn", "mdwn"];
+
+/// Whether a file's name says that it is Markdown.
+pub(super) fn is_markdown(path: &Path) -> bool {
+    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+    EXTENSIONS.iter().any(|known| known.eq_ignore_ascii_case(extension))
+}
+
+/// The folder that holds `path`.
+pub(super) fn parent(path: &Path) -> PathBuf {
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() && path.file_name().is_some() => parent.to_owned(),
+        // `.` and `..` have no name of their own to take off.
+        _ if path.file_name().is_none() => path.join(".."),
+        _ => PathBuf::from("."),
+    }
+}
+
+/// The first of these that is there, whatever it is: what can't be read is to be told, and not passed over.
+pub(super) fn first_named(candidates: &[PathBuf]) -> Option<PathBuf> {
+    candidates.iter().find(|path| is_named(path)).cloned()
+}
+
+/// The path without symbolic links; as it is where the disk has no such path.
+pub(super) fn real(path: &Path) -> PathBuf {
+    std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+}
+
+/// The folder's own name; one that says nothing of the book gives way to the folder above.
+pub(super) fn folder_name(path: &Path) -> String {
+    let real = real(path);
+    let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
+    match name(&real) {
+        Some(own) if matches!(own.as_str(), "src" | "manuscript") => real.parent().and_then(name).unwrap_or(own),
+        Some(own) => own,
+        None => "untitled".into(),
+    }
+}
+
+/// Whether anything has this name in its folder, be it only a link that leads nowhere.
+pub(super) fn is_named(path: &Path) -> bool {
+    std::fs::symlink_metadata(path).is_ok()
+}
+
+/// What is at a path, where that is no file that could be read as a text: `a folder`, `a pipe`.
+pub(super) fn no_file(path: &Path) -> Option<String> {
+    match std::fs::metadata(path) {
+        Ok(metadata) if metadata.is_file() => None,
+        Ok(metadata) => Some(format!("{} is {}, not a file", path.display(), kind(metadata.file_type()))),
+        Err(error) => match std::fs::read_link(path) {
+            Ok(target) => Some(format!("{} is a link to {}, which can't be opened", path.display(), target.display())),
+            Err(_) if error.kind() == std::io::ErrorKind::NotFound => None,
+            Err(_) => Some(format!("can't read {}: {error}", path.display())),
+        },
+    }
+}
+
+fn kind(kind: std::fs::FileType) -> &'static str {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileTypeExt;
+        if kind.is_fifo() {
+            return "a pipe";
+        }
+        if kind.is_socket() {
+            return "a socket";
+        }
+        if kind.is_block_device() || kind.is_char_device() {
+            return "a device";
+        }
+    }
+    if kind.is_dir() { "a folder" } else { "something else" }
+}

@@ -1,0 +1,105 @@
+//! Projects: folders that a tool describes by files of its own. Each kind is one file here, and one line in [`KINDS`].
+//!
+//! A kind turns its files into two things: layers of metadata, which are the weakest over the draft, and a list of
+//! chapters ([`Listed`]). All that follows (front matter, `metadata.yaml`, `katern.toml`, duplicates, missing files) is
+//! the same for every kind and stands outside: no other room asks which kind it has before it.
+//!
+//! A kind is a trait and not an enum or a table of functions, because it holds what its own files said from
+//! [`Project::open`] on, each kind something else, and because the default methods let one say only in what it differs
+//! from a plain folder. [`summary`] is the smallest, [`mdbook`] the largest.
+//!
+//! # To add one
+//!
+//! Write `project/<tool>.rs` with a `find` and an implementation of [`Project`]; add its `mod` line and its line in
+//! [`KINDS`], before those that would take its folders; add a manuscript to `tests/manuscript/<tool>-…`.
+
+pub(super) mod mdbook;
+
+mod folder;
+mod given;
+mod summary;
+
+use std::fmt::Debug;
+use std::path::{Path, PathBuf};
+
+use super::draft::Draft;
+use super::error::Error;
+use super::list::Listed;
+use super::path::parent;
+use super::purpose::Purpose;
+use super::reading::Reading;
+use crate::source::{SourceId, Span};
+
+pub(super) use self::given::{Files, Text};
+
+/// The project of one kind at a place, if there is one: `at` is a folder, or a file that was named.
+///
+/// A kind answers to a file only where it is one by which a person names the whole project ([`folder_of`]).
+type Find = fn(at: &Path) -> Option<Box<dyn Project>>;
+
+/// Every kind, in the order in which they are asked: katern's own folder takes whatever no other did.
+const KINDS: [Find; 3] = [mdbook::find, summary::find, folder::find];
+
+/// One project.
+pub(super) trait Project: Debug {
+    /// What people call it: `an mdBook project`.
+    fn name(&self) -> &'static str;
+
+    /// The tool whose project it is.
+    fn tool(&self) -> &'static str {
+        "katern"
+    }
+
+    /// The file that marks the project's root, where there is one: files may come from its folder and below.
+    fn marker(&self) -> Option<PathBuf> {
+        None
+    }
+
+    /// Reads the project's own files; what they say of the book is laid over the draft.
+    fn open(&mut self, _reading: &mut Reading<'_>, _draft: &mut Draft) {}
+
+    /// Its chapters in reading order; the draft holds what the metadata files said by then.
+    ///
+    /// # Errors
+    /// When there is nothing that could be a chapter.
+    fn order(&self, draft: &Draft, reading: &mut Reading<'_>) -> Result<Vec<Listed>, Error>;
+
+    /// The text of a chapter that is listed at `place`, as the project shows it; none where it can't be read, which is
+    /// told then.
+    fn text(&self, path: &Path, place: Option<Span>, reading: &mut Reading<'_>) -> Option<SourceId> {
+        reading.file(path, Purpose::Part, place)
+    }
+
+    /// Whether the tool makes a chapter that is listed and has no file.
+    fn makes_missing_chapters(&self) -> bool {
+        false
+    }
+
+    /// Whether the front matter of a lone text speaks for the book, as it does where nothing else describes it.
+    fn lone_text_is_the_book(&self) -> bool {
+        true
+    }
+
+    /// The language of a book that names none, where the tool has one.
+    fn language(&self) -> Option<&'static str> {
+        None
+    }
+}
+
+/// The files in which a book of any kind describes itself to katern: whoever names one means the book.
+const OWN: [&str; 3] = ["katern.toml", "metadata.yaml", "metadata.yml"];
+
+/// The project at a folder, or the one that a file stands for; none where the file is a text like any other.
+pub(super) fn find(at: &Path) -> Option<Box<dyn Project>> {
+    let at = folder_of(at, &OWN).unwrap_or_else(|| at.to_owned());
+    KINDS.iter().find_map(|find| find(&at))
+}
+
+/// The folder that is meant: the one named, or the one of a file with one of these names.
+fn folder_of(at: &Path, names: &[&str]) -> Option<PathBuf> {
+    if at.is_dir() {
+        return Some(at.to_owned());
+    }
+    let name = at.file_name()?.to_str()?;
+    names.contains(&name).then(|| parent(at))
+}

@@ -1,0 +1,33 @@
+//! A folder with a `SUMMARY.md` and without a `book.toml`: the list of chapters that several tools share.
+
+use std::path::{Path, PathBuf};
+
+use super::{Project, folder_of};
+use crate::manuscript::draft::Draft;
+use crate::manuscript::error::Error;
+use crate::manuscript::list::{self, Listed, Parts};
+use crate::manuscript::path::parent;
+use crate::manuscript::purpose::Purpose;
+use crate::manuscript::reading::Reading;
+
+/// A folder's list of chapters.
+#[derive(Debug)]
+struct Summary(PathBuf);
+
+/// The list at a folder.
+pub(super) fn find(at: &Path) -> Option<Box<dyn Project>> {
+    let path = folder_of(at, &["SUMMARY.md"])?.join("SUMMARY.md");
+    path.is_file().then(|| Box::new(Summary(path)) as Box<dyn Project>)
+}
+
+impl Project for Summary {
+    fn name(&self) -> &'static str {
+        "a folder with a SUMMARY.md"
+    }
+
+    fn order(&self, _: &Draft, reading: &mut Reading<'_>) -> Result<Vec<Listed>, Error> {
+        let Some(source) = reading.file(&self.0, Purpose::Part, None) else { return Ok(Vec::new()) };
+        let text = &reading.sources.get(source).text;
+        Ok(list::from_summary(text, source, &parent(&self.0), Parts::AnyLevel))
+    }
+}

@@ -1,0 +1,38 @@
+//! What is asked for: where the manuscript is, and what the caller says of the book. Whatever changes a byte of a book is here.
+
+use std::path::PathBuf;
+
+use crate::model::Cover;
+
+/// What to read.
+#[derive(Clone, Debug, Default)]
+pub struct Request {
+    /// Where the manuscript is.
+    pub input: Input,
+    /// `--metadata KEY=VALUE`, in order.
+    pub metadata: Vec<(String, String)>,
+    /// The picture on the front, where that is not what the metadata says.
+    pub cover: Option<Cover>,
+    /// `--css FILE`, in order.
+    pub css: Vec<PathBuf>,
+    /// `--toc-depth N`.
+    pub toc_depth: Option<u8>,
+    /// `SOURCE_DATE_EPOCH`, in seconds since 1970; the caller reads the environment.
+    pub source_date_epoch: Option<i64>,
+}
+
+/// Where the manuscript is.
+#[derive(Clone, Debug, Default)]
+pub enum Input {
+    /// The default: `manuscript` if there is one, else the current folder.
+    #[default]
+    Default,
+    /// A Markdown file or a folder.
+    Path(PathBuf),
+    /// Several Markdown files, in reading order.
+    Files(Vec<PathBuf>),
+    /// The text of standard input; files it names are found from the current folder.
+    Text(Vec<u8>),
+    /// mdBook's renderer input: the JSON of its `RenderContext`.
+    MdBook(Vec<u8>),
+}

@@ -1,0 +1,144 @@
+//! Folders, listed for the projects that take their chapters by name: each real folder once, and nothing lost in silence.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use super::path::{is_markdown, no_file, real};
+use super::purpose::Purpose;
+use super::reading::Reading;
+use crate::diagnostic::Diagnostic;
+use crate::rule::Severity;
+use crate::rule::manuscript::{LEFT_OUT_FILE, LEFT_OUT_FOLDER, UNREADABLE_FILE};
+
+/// How deep folders are walked: a contents list can't be deeper and be read.
+const DEPTH: usize = 8;
+
+/// Folders that tools write into, in which no author keeps chapters.
+const OF_TOOLS: [&str; 3] = ["node_modules", "target", "build"];
+
+/// How many entries of a folder that is left out are looked at to see whether anything is lost with it.
+const LOOKED_AT: usize = 10_000;
+
+/// What was met so far, by its real path.
+#[derive(Debug, Default)]
+pub(super) struct Walk(BTreeSet<PathBuf>);
+
+/// What a folder holds that may belong to a book, in no order. Names that begin with `.` or `_` never do.
+#[derive(Debug, Default)]
+pub(super) struct Listing {
+    /// Its Markdown files, each with its name.
+    pub(super) files: Vec<(String, PathBuf)>,
+    /// Its folders, each with its name.
+    pub(super) folders: Vec<(String, PathBuf)>,
+}
+
+impl Walk {
+    /// What is in a folder, `depth` below the one that was asked for. What can't be read or is left out is told.
+    pub(super) fn list(&mut self, folder: &Path, depth: usize, reading: &mut Reading<'_>) -> Listing {
+        let mut found = Listing::default();
+        let mut names = match std::fs::read_dir(folder).and_then(Iterator::collect::<std::io::Result<Vec<_>>>) {
+            Ok(entries) => entries.into_iter().map(|entry| entry.file_name()).collect::<Vec<_>>(),
+            Err(error) => {
+                let message = format!("can't read the folder {}: {error}", folder.display());
+                reading.refuse(&UNREADABLE_FILE, None, message, "see that the folder may be read and entered");
+                return found;
+            }
+        };
+        // Complaints come in the same order on every machine.
+        names.sort();
+        for name in names {
+            let path = folder.join(&name);
+            let name = name.to_string_lossy().into_owned();
+            if name.starts_with(['.', '_']) {
+                continue;
+            }
+            match std::fs::metadata(&path) {
+                Ok(metadata) if metadata.is_dir() => match OF_TOOLS.contains(&name.as_str()) || depth >= DEPTH {
+                    true => leave_out(&name, &path, depth, reading),
+                    false => found.folders.push((name, path)),
+                },
+                Ok(metadata) if metadata.is_file() => {
+                    if is_markdown(&path) {
+                        found.files.push((name, path));
+                    }
+                }
+                Ok(_) if !is_markdown(&path) => {}
+                Err(_) if !is_markdown(&path) && path.extension().is_some() => {}
+                // What has no ending may be a folder with chapters.
+                Ok(_) | Err(_) => {
+                    let message = no_file(&path).unwrap_or_else(|| format!("{} is gone", path.display()));
+                    let complaint = Diagnostic::new(&UNREADABLE_FILE, None, message);
+                    let mut complaint = complaint.help("put a file there, or take the name out of the folder");
+                    if !is_markdown(&path) {
+                        complaint.severity = Severity::Warning;
+                    }
+                    reading.diagnostics.push(complaint);
+                }
+            }
+        }
+        found
+    }
+
+    /// Whether a folder is met for the first time and lies within the project.
+    pub(super) fn enters(&mut self, folder: &Path, reading: &mut Reading<'_>) -> bool {
+        if !reading.is_inside(folder, Purpose::Part, None) {
+            return false;
+        }
+        let is_new = self.0.insert(real(folder));
+        if !is_new {
+            let message = format!("{} leads to a folder that is in the book already", folder.display());
+            let mut complaint = Diagnostic::new(&LEFT_OUT_FOLDER, None, message).help("take out the link");
+            complaint.severity = Severity::Note;
+            reading.diagnostics.push(complaint);
+        }
+        is_new
+    }
+
+    /// Whether a file is met for the first time.
+    pub(super) fn takes(&mut self, file: &Path, reading: &mut Reading<'_>) -> bool {
+        let is_new = self.0.insert(real(file));
+        if !is_new {
+            let message = format!("{} is in the book already, under another name", file.display());
+            reading.diagnostics.push(Diagnostic::new(&LEFT_OUT_FILE, None, message).help("take out the link"));
+        }
+        is_new
+    }
+}
+
+/// Says that a folder is left out, if that loses anything.
+fn leave_out(name: &str, path: &Path, depth: usize, reading: &mut Reading<'_>) {
+    let mut looked_at = 0;
+    if !holds_markdown(path, 0, &mut looked_at) {
+        return;
+    }
+    let message = match depth >= DEPTH {
+        true => format!("{} lies more than {DEPTH} folders deep, and its texts are not taken", path.display()),
+        false => format!("{} is not searched for chapters, and holds Markdown files", path.display()),
+    };
+    let complaint = Diagnostic::new(&LEFT_OUT_FOLDER, None, message);
+    let mut complaint = complaint.help("give the folder another name or place, or list its texts in `katern.toml`");
+    // These always hold Markdown files, and never chapters.
+    if name == "node_modules" {
+        complaint.severity = Severity::Note;
+    }
+    reading.diagnostics.push(complaint);
+}
+
+fn holds_markdown(folder: &Path, depth: usize, looked_at: &mut usize) -> bool {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        *looked_at += 1;
+        if *looked_at > LOOKED_AT {
+            return false;
+        }
+        // Links are not followed.
+        let Ok(kind) = entry.file_type() else { continue };
+        let is_found = match kind.is_dir() {
+            true => depth < DEPTH && holds_markdown(&entry.path(), depth + 1, looked_at),
+            false => kind.is_file() && is_markdown(&entry.path()),
+        };
+        if is_found {
+            return true;
+        }
+    }
+    false
+}
