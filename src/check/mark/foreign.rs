@@ -57,8 +57,7 @@ pub(super) fn marks(text: &str) -> Vec<Mark> {
         tell(range, "a template's tag", help);
     }
     for (range, words) in pairs(text, "{{", "}}") {
-        let is_name =
-            words.trim().chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '#' | '|' | ' '));
+        let is_name = words.trim().chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '|' | ' '));
         if is_name && !words.starts_with(['<', '%']) {
             tell(range, "a template's variable", "write what it stands for");
         }

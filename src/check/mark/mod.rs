@@ -74,10 +74,13 @@ impl Written {
     fn add(&mut self, words: &[Inline], sources: &Sources) {
         for inline in words {
             match &inline.kind {
-                InlineKind::Text(_) => {
-                    self.stretches.push((self.text.len(), inline.span));
-                    self.text.push_str(sources.slice(inline.span));
-                }
+                InlineKind::Text(words) => match as_written(words, inline.span, sources) {
+                    Some(span) => {
+                        self.stretches.push((self.text.len(), span));
+                        self.text.push_str(sources.slice(span));
+                    }
+                    None => self.text.push(OBJECT),
+                },
                 InlineKind::SoftBreak | InlineKind::HardBreak => self.text.push('\n'),
                 InlineKind::Link(link) if link.target.contains("://") => self.text.push(OBJECT),
                 _ => match inline.children() {
@@ -96,6 +99,20 @@ impl Written {
         let to = (span.start as usize + range.end - start).min(span.end as usize).max(from);
         (from <= span.end as usize).then(|| Span::new(span.source, from..to))
     }
+}
+
+/// Where words stand in the manuscript, a backslash before them included; none where they were made of something else,
+/// such as a caption of a picture's title.
+fn as_written(words: &str, span: Span, sources: &Sources) -> Option<Span> {
+    let source = &sources.get(span.source).text;
+    let written = source.get(span.range())?;
+    let letters = |text: &'_ str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    if written != words && letters(written) != letters(words) {
+        return None;
+    }
+    let start = span.start as usize;
+    let is_escaped = start > 0 && source.as_bytes()[start - 1] == b'\\' && !is_escaped(source, start - 1);
+    Some(Span { start: span.start - u32::from(is_escaped), ..span })
 }
 
 /// The lines of a text, each with where it begins.
