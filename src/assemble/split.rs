@@ -147,7 +147,7 @@ mod tests {
     fn split_text(text: &str, rule: Rule) -> Vec<String> {
         let mut sources = Sources::default();
         let id = sources.add(Source::new("a.md", text));
-        let parsed = crate::markdown::parse(&sources, id, 0, &mut Vec::new());
+        let parsed = crate::markdown::parse(&sources, id, 0, &Default::default(), &mut Vec::new());
         let name = |piece: &Piece| {
             piece.heading.as_ref().map_or("-".to_owned(), |heading| crate::model::inline::plain_text(&heading.content))
         };

@@ -58,6 +58,8 @@ pub enum Shape {
     Truth,
     /// One of these words.
     Choice(&'static [&'static str]),
+    /// A dialect of Markdown, with syntaxes switched on and off: `katern+mark-subscript`.
+    Dialect,
     /// One or more of these words.
     Choices(&'static [&'static str]),
     /// The table of accessibility statements.
@@ -81,7 +83,8 @@ impl Shape {
             | Shape::Address
             | Shape::Number(..)
             | Shape::Truth
-            | Shape::Choice(_) => true,
+            | Shape::Choice(_)
+            | Shape::Dialect => true,
             Shape::Texts
             | Shape::Titles
             | Shape::People
@@ -220,6 +223,7 @@ keys! {
     "bibliography" [] Shape::Paths, "Files with the works that citations name.", bibliography;
     "csl" ["citation-style"] Shape::File, "A style of citations in the Citation Style Language; else author and year.", citation_style;
     "also-by" ["series-file"] Shape::File, "A series file, shared by several books, from which the page with the author's other books is made.", also_by;
+    "markdown" [] Shape::Dialect, "The Markdown of its texts, with syntaxes switched on and off: `katern+mark-subscript`.", markdown;
     "split-level" ["epub-chapter-level"] Shape::Number(1, 6), "The heading level at which a file is split into documents.", split_level;
     "toc-depth" [] Shape::Number(1, 6), "How many levels the contents list has.", toc_depth;
     "chapter-labels" [] Shape::Truth, "Whether a chapter shows a label such as “Chapter 1”.", chapter_labels;

@@ -180,13 +180,18 @@ impl Layer<'_> {
         if let Some((_, choice)) = choices.iter().find(|(name, _)| name.eq_ignore_ascii_case(&word)) {
             return Some(*choice);
         }
-        let names = choices.iter().map(|(name, _)| *name);
-        let help = match nearest(&word, names.clone()) {
+        let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
+        self.not_among(value, &word, &names);
+        None
+    }
+
+    /// Complains of a word in a value that is not one of those that could stand there.
+    pub(super) fn not_among(&mut self, value: &Value, word: &str, names: &[&str]) {
+        let help = match nearest(word, names.iter().copied()) {
             Some(near) => format!("write `{near}`"),
-            None => format!("write {}", one_of(names)),
+            None => format!("write {}", one_of(names.iter().copied())),
         };
         self.wrong(value, Wrong::new(format!("`{word}` is not a value that can stand here"), help));
-        None
     }
 
     /// A path, resolved against the file that names it.

@@ -5,6 +5,7 @@ use serde_json::{Map, Value as Json, json};
 use super::checks::relator;
 use super::key::{self, Key, Shape};
 use super::series::{self, SeriesKey, SeriesShape};
+use crate::markdown::dialect::{Base, SYNTAXES};
 use crate::model::role::Role;
 
 /// The schema of `katern.toml`.
@@ -67,12 +68,20 @@ fn shape(shape: Shape) -> Json {
         Shape::Number(least, most) => json!({ "type": "integer", "minimum": least, "maximum": most }),
         Shape::Truth => json!({ "type": "boolean" }),
         Shape::Choice(choices) => words(choices),
+        Shape::Dialect => json!({ "type": "string", "pattern": dialects() }),
         Shape::Choices(choices) => one_or_more(words(choices)),
         Shape::Accessibility => json!({ "$ref": "#/$defs/accessibility" }),
         Shape::Tdm => json!({ "anyOf": [{ "type": "boolean" }, { "enum": [0, 1] }, { "$ref": "#/$defs/tdm" }] }),
         Shape::Rules => json!({ "$ref": "#/$defs/rules" }),
         Shape::Table => json!({ "type": "object" }),
     }
+}
+
+/// The pattern of a dialect with its switches.
+fn dialects() -> String {
+    let bases: Vec<&str> = Base::ALL.iter().map(|base| base.name()).collect();
+    let names: Vec<&str> = SYNTAXES.iter().map(|syntax| syntax.name).collect();
+    format!("^({})([+-]({}))*$", bases.join("|"), names.join("|"))
 }
 
 /// The schema of a series file.

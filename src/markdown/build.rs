@@ -1,44 +1,42 @@
 //! pulldown-cmark's events to blocks and inlines.
 //!
-//! One pass: a stack of open frames, each collecting blocks and the words of a line. Marks that pulldown-cmark leaves as
-//! text (attributes, inline notes, citations, index marks) are read where their events pass by, from the original text.
+//! One pass: a stack of open frames, each collecting blocks and the words of a line. What pulldown-cmark leaves as text is
+//! read by [`super::words`] where its events pass by; a finished line and finished blocks go through the dialect's passes.
 //! Nesting deeper than [`DEPTH`] is flattened, so that no later stage can exhaust its stack.
 
 use std::ops::Range;
 
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Tag};
+use pulldown_cmark::{CowStr, Event, LinkType, Parser, Tag};
 
-use super::{attributes, container, figure, words};
+use super::dialect::{page_markers, subscript, tex_math_backslash};
+use super::frame::{Frame, Open, Started, open};
+use super::words::{self, Bracket, Escaped, Text};
+use super::{DEPTH, figure};
 use crate::diagnostic::Diagnostic;
+use crate::model::Note;
 use crate::model::block::{
-    Alert, Alignment, Attributes, Block, BlockKind, Cell, Code, Container, ContainerKind, Definition, Heading, List,
-    ListItem, Table, Task,
+    Attributes, Block, BlockKind, Cell, Code, Container, ContainerKind, Definition, Heading, List, ListItem, Table,
+    Task,
 };
-use crate::model::inline::{Image, Inline, InlineKind, Link, Math, MathStyle, Phrase, plain_text};
+use crate::model::inline::{Image, Inline, InlineKind, Link, MathStyle, Phrase, plain_text};
 use crate::rule::text as rule;
-use crate::source::{SourceId, Span};
+use crate::source::Span;
 use crate::xhtml;
 
-/// How many levels blocks and inlines may nest.
-const DEPTH: usize = 96;
-
-/// A note as it stands in the text.
-pub(super) struct Definitions {
-    pub(super) label: String,
-    pub(super) blocks: Vec<Block>,
-    pub(super) span: Span,
+/// Reads a text into blocks, and the notes that it defines.
+pub(super) fn build(text: Text<'_>, diagnostics: &mut Vec<Diagnostic>) -> (Vec<Block>, Vec<Note>) {
+    let mut builder = Builder::new(text, diagnostics);
+    for (event, range) in Parser::new_ext(text.masked, text.dialect.options()).into_offset_iter() {
+        builder.event(event, range);
+    }
+    builder.finish()
 }
 
 /// Reads events into trees.
-pub(super) struct Builder<'a> {
-    /// The original text, whose offsets are those of the masked one.
-    text: &'a str,
-    masked: &'a str,
-    source: SourceId,
-    /// Added to every offset: where the parsed text begins in the source.
-    base: usize,
+struct Builder<'a> {
+    text: Text<'a>,
     frames: Vec<Frame>,
-    notes: Vec<Definitions>,
+    notes: Vec<Note>,
     /// For each start that waits for its end, what it opened.
     started: Vec<Started>,
     /// Events that end before this offset were read as part of a mark.
@@ -46,72 +44,15 @@ pub(super) struct Builder<'a> {
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
-#[derive(Default)]
-struct Frame {
-    tag: Open,
-    start: usize,
-    blocks: Vec<Block>,
-    inlines: Vec<Inline>,
-    brackets: Vec<words::Bracket>,
-    rows: Vec<Vec<Cell>>,
-    items: Vec<ListItem>,
-    definitions: Vec<Definition>,
-    text: String,
-    task: Option<Task>,
-}
-
-/// What a start opened.
-#[derive(Clone, Copy, PartialEq)]
-enum Started {
-    Frame,
-    /// Nothing: a block nested too deeply, whose content goes to the frame around it.
-    Blocks,
-    /// The same for words.
-    Words,
-}
-
-/// What a frame will become.
-#[derive(Default)]
-enum Open {
-    /// The document itself.
-    #[default]
-    Root,
-    Paragraph,
-    Heading(u8, Attributes),
-    Quote(Option<Alert>),
-    Code(Option<String>, Attributes),
-    Html,
-    List(Option<u64>),
-    Item,
-    Note(String),
-    Definitions,
-    Term,
-    Meaning,
-    Table(Vec<Alignment>),
-    Row,
-    Cell,
-    Emphasis,
-    Strong,
-    Strikethrough,
-    Link(String, String, LinkType),
-    Image(String, String),
-}
-
 impl<'a> Builder<'a> {
-    pub(super) fn new(
-        text: &'a str,
-        masked: &'a str,
-        source: SourceId,
-        base: usize,
-        diagnostics: &'a mut Vec<Diagnostic>,
-    ) -> Builder<'a> {
+    fn new(text: Text<'a>, diagnostics: &'a mut Vec<Diagnostic>) -> Builder<'a> {
         let frames = vec![Frame::default()];
-        Builder { text, masked, source, base, frames, notes: Vec::new(), started: Vec::new(), skip: 0, diagnostics }
+        Builder { text, frames, notes: Vec::new(), started: Vec::new(), skip: 0, diagnostics }
     }
 
-    pub(super) fn finish(mut self) -> (Vec<Block>, Vec<Definitions>) {
+    fn finish(mut self) -> (Vec<Block>, Vec<Note>) {
         while self.frames.len() > 1 {
-            self.close(self.text.len());
+            self.close(self.text.original.len());
         }
         self.flush_words();
         let root = self.frames.pop().expect("the document's frame");
@@ -119,7 +60,7 @@ impl<'a> Builder<'a> {
         (blocks, self.notes)
     }
 
-    pub(super) fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         if range.end <= self.skip && !matches!(event, Event::Start(_) | Event::End(_)) {
             return;
         }
@@ -132,23 +73,19 @@ impl<'a> Builder<'a> {
             },
             Event::Text(text) => self.text(text, range),
             Event::Code(code) => {
-                let code = self.restored(&code, &range);
+                let code = self.text.restored(&code, &range);
                 let attributes = self.attributes_at(range.end);
                 self.push(InlineKind::Code(code, attributes), range);
             }
             Event::InlineMath(tex) => self.math(&tex, MathStyle::Inline, range),
-            Event::DisplayMath(tex) => {
-                let inline = self.text[range.clone()].trim_start_matches('\\').starts_with('(');
-                let style = if inline { MathStyle::Inline } else { MathStyle::Display };
-                self.math(&tex, style, range);
-            }
+            Event::DisplayMath(tex) => self.math(&tex, MathStyle::Display, range),
             Event::Html(_) => {
                 // The text of an HTML block arrives line by line, without the marks of the quote or list around it.
-                let line = &self.text[range];
+                let line = &self.text.original[range];
                 self.top().text.push_str(line);
             }
             Event::InlineHtml(_) => {
-                let html = self.text[range.clone()].to_owned();
+                let html = self.text.original[range.clone()].to_owned();
                 self.push(InlineKind::Html(html), range);
             }
             Event::FootnoteReference(label) => self.push(InlineKind::NoteCall(label.into_string()), range),
@@ -172,8 +109,8 @@ impl<'a> Builder<'a> {
             self.flush_words();
         }
         if started == Started::Frame {
-            let open = open(tag);
-            self.frames.push(Frame { tag: open, start: range.start, ..Frame::default() });
+            let tag = open(tag, self.text.dialect);
+            self.frames.push(Frame { tag, start: range.start, ..Frame::default() });
         }
     }
 
@@ -210,19 +147,18 @@ impl<'a> Builder<'a> {
     /// Ends the innermost frame and hands what it holds to the one around it.
     fn close(&mut self, end: usize) {
         let swallowed = end <= self.skip && self.top().inlines.is_empty() && self.top().start < self.skip;
-        if !matches!(self.top().tag, Open::Paragraph | Open::Heading(..) | Open::Term | Open::Cell) && !self.is_line() {
-            self.flush_words();
-        }
+        self.flush_words();
         let mut frame = self.frames.pop().expect("events are balanced");
         let range = frame.start..end;
-        let content = words::finish(std::mem::take(&mut frame.inlines));
+        let content = words::finish(std::mem::take(&mut frame.inlines), self.text.dialect);
         match frame.tag {
             Open::Root => {}
             Open::Paragraph => self.paragraph(content, range),
             Open::Heading(level, mut attributes) => {
                 let mut content = content;
-                // The parser takes the last braces of a heading for its attributes; these say that a page begins.
-                if let Some(label) = page_label(&mut attributes) {
+                if self.text.dialect.has(&page_markers::SYNTAX)
+                    && let Some(label) = page_markers::from_heading(&mut attributes)
+                {
                     let span = self.span(range.clone()).head();
                     content.insert(0, Inline { kind: InlineKind::PageMarker(label), span });
                 }
@@ -258,7 +194,7 @@ impl<'a> Builder<'a> {
             Open::Note(label) => {
                 let blocks = self.fold(frame.blocks);
                 let span = self.span(range);
-                self.notes.push(Definitions { label, blocks, span });
+                self.notes.push(Note { label, blocks, span });
             }
             Open::Definitions => self.block(BlockKind::Definitions(frame.definitions), range),
             Open::Term => {
@@ -291,11 +227,12 @@ impl<'a> Builder<'a> {
             _ if swallowed => {}
             Open::Emphasis => self.push(InlineKind::Phrase(Phrase::Emphasis, content), range),
             Open::Strong => self.push(InlineKind::Phrase(Phrase::Strong, content), range),
-            // One tilde is pandoc's subscript where it holds one word, and GitHub's strikethrough where it holds more.
-            Open::Strikethrough if !self.text[range.clone()].starts_with("~~") && is_one_word(&content) => {
-                self.push(InlineKind::Phrase(Phrase::Subscript, content), range);
+            Open::Strikethrough => {
+                let is_lowered = self.text.dialect.has(&subscript::SYNTAX)
+                    && subscript::is_meant(&self.text.original[range.clone()], &content);
+                let phrase = if is_lowered { Phrase::Subscript } else { Phrase::Strikethrough };
+                self.push(InlineKind::Phrase(phrase, content), range);
             }
-            Open::Strikethrough => self.push(InlineKind::Phrase(Phrase::Strikethrough, content), range),
             Open::Link(target, title, link_type) => {
                 let attributes = self.attributes_at(range.end);
                 let target = match link_type {
@@ -319,8 +256,8 @@ impl<'a> Builder<'a> {
     /// Complains of the words in a row beyond the last column, which the parser leaves out.
     fn surplus_cells(&mut self, cells: &[Cell], row: Range<usize>) {
         let Some(last) = cells.last() else { return };
-        let end = (last.span.end as usize - self.base).clamp(row.start, row.end);
-        let rest = self.text[end..row.end].trim_end_matches(['|', ' ', '\t', '\n']);
+        let end = (last.span.end as usize - self.text.base).clamp(row.start, row.end);
+        let rest = self.text.original[end..row.end].trim_end_matches(['|', ' ', '\t', '\n']);
         let lost = rest.trim_start_matches(['|', ' ', '\t']);
         if lost.is_empty() {
             return;
@@ -353,18 +290,12 @@ impl<'a> Builder<'a> {
 
     /// Text, with the marks in it that pulldown-cmark does not know.
     fn text(&mut self, text: CowStr<'_>, mut range: Range<usize>) {
+        let mut words = self.text.restored(&text, &range);
         if matches!(self.top().tag, Open::Code(..)) {
-            let code = self.restored(&text, &range);
-            self.top().text.push_str(&code);
+            self.top().text.push_str(&words);
             return;
         }
-        let mut words = self.restored(&text, &range);
-        if self.text[range.clone()].starts_with("&#") {
-            for (inner, number) in xhtml::illegal_references(&self.text[range.clone()]) {
-                let span = self.span(range.start + inner.start..range.start + inner.end);
-                self.diagnostics.push(Diagnostic::forbidden_character(span, number));
-            }
-        }
+        self.illegal_references(&range);
         if range.start < self.skip {
             if words.len() != range.len() {
                 return;
@@ -372,69 +303,54 @@ impl<'a> Builder<'a> {
             words = words.get(self.skip - range.start..).unwrap_or_default().to_owned();
             range.start = self.skip;
         }
-        let escaped = range.start > 0
-            && self.text.as_bytes()[range.start - 1] == b'\\'
-            && !self.follows_backslash(range.start - 1);
-        let context = words::Context { text: self.text, source: self.source, base: self.base };
+        let escaped = if self.text.is_escaped(range.start) { Escaped::First } else { Escaped::No };
+        if words == "[" && escaped == Escaped::No {
+            self.open_bracket(&range);
+        }
+        let text = self.text;
         let frame = self.frames.last_mut().expect("the document's frame");
-        let reach = match words.as_str() {
-            "[" if !escaped => {
-                let levels = self.frames.iter().map(|frame| 1 + frame.brackets.len()).sum::<usize>();
-                if levels == DEPTH {
-                    let span = self.span(range.clone());
-                    self.too_deep(span);
-                }
-                let frame = self.frames.last_mut().expect("the document's frame");
-                // One that is too deep pairs up, and stays text.
-                let index = if levels < DEPTH { frame.inlines.len() } else { usize::MAX };
-                frame.brackets.push(words::Bracket { index, offset: range.start });
-                context.push(&mut frame.inlines, &words, range, words::Escaped::No);
-                None
-            }
-            "]" if !escaped => {
-                let bracket = frame.brackets.pop().filter(|bracket| bracket.index < frame.inlines.len());
-                match bracket {
-                    Some(bracket) => context.close_bracket(&mut frame.inlines, bracket, range, self.diagnostics),
-                    None => {
-                        context.push(&mut frame.inlines, &words, range, words::Escaped::No);
-                        None
-                    }
-                }
-            }
-            _ => {
-                let escaped = if escaped { words::Escaped::First } else { words::Escaped::No };
-                context.push(&mut frame.inlines, &words, range, escaped)
-            }
+        let closes = words == "]" && escaped == Escaped::No;
+        let bracket = if closes { frame.brackets.pop() } else { None };
+        let reach = match bracket.filter(|bracket| bracket.index < frame.inlines.len()) {
+            Some(bracket) => text.close_bracket(&mut frame.inlines, bracket, range, self.diagnostics),
+            None => text.push(&mut frame.inlines, &words, range, escaped),
         };
-        if let Some(reach) = reach {
-            self.skip = self.skip.max(reach);
-        }
+        self.skip = self.skip.max(reach.unwrap_or(0));
     }
 
-    /// Whether the backslash at `at` is itself escaped.
-    fn follows_backslash(&self, at: usize) -> bool {
-        let run = self.text.as_bytes()[..at].iter().rev().take_while(|&&byte| byte == b'\\').count();
-        run % 2 == 1
+    /// Remembers where a bracket opens. One that is too deep pairs up, and stays text.
+    fn open_bracket(&mut self, range: &Range<usize>) {
+        let levels = self.frames.iter().map(|frame| 1 + frame.brackets.len()).sum::<usize>();
+        if levels == DEPTH {
+            let span = self.span(range.clone());
+            self.too_deep(span);
+        }
+        let frame = self.top();
+        let index = if levels < DEPTH { frame.inlines.len() } else { usize::MAX };
+        frame.brackets.push(Bracket { index, offset: range.start });
     }
 
-    /// What the author wrote where the parser saw the masked text.
-    fn restored(&self, seen: &str, range: &Range<usize>) -> String {
-        let (original, masked) = (&self.text[range.clone()], &self.masked[range.clone()]);
-        if original == masked || !masked.contains(seen) {
-            return seen.to_owned();
+    /// Complains of references to characters that no book can hold.
+    fn illegal_references(&mut self, range: &Range<usize>) {
+        let written = &self.text.original[range.clone()];
+        if written.starts_with("&#") {
+            for (inner, number) in xhtml::illegal_references(written) {
+                let span = self.span(range.start + inner.start..range.start + inner.end);
+                self.diagnostics.push(Diagnostic::forbidden_character(span, number));
+            }
         }
-        let at = masked.find(seen).unwrap_or(0);
-        original.get(at..at + seen.len()).unwrap_or(seen).to_owned()
     }
 
     fn math(&mut self, tex: &str, style: MathStyle, range: Range<usize>) {
-        let tex = tex.trim_end_matches('\u{1F}').to_owned();
-        self.push(InlineKind::Math(Math { tex, style }), range);
+        let formula = tex_math_backslash::formula(tex, style, &self.text.original[range.clone()]);
+        self.push(InlineKind::Math(formula), range);
     }
 
     /// The attribute list that begins here; what it takes is skipped.
     fn attributes_at(&mut self, at: usize) -> Attributes {
-        let Some((attributes, length)) = self.text.get(at..).and_then(attributes::read) else {
+        let Some((attributes, length)) =
+            self.text.original.get(at..).and_then(|text| self.text.dialect.attributes(text))
+        else {
             return Attributes::default();
         };
         self.skip = self.skip.max(at + length);
@@ -453,40 +369,22 @@ impl<'a> Builder<'a> {
 
     /// Makes a block of words that stand without a paragraph, as in a tight list.
     fn flush_words(&mut self) {
+        let dialect = self.text.dialect;
         let frame = self.top();
-        if frame.inlines.is_empty() || self.is_line() {
+        if frame.inlines.is_empty() || frame.tag.is_line() {
             return;
         }
-        let frame = self.top();
         frame.brackets.clear();
-        let content = words::finish(std::mem::take(&mut frame.inlines));
+        let content = words::finish(std::mem::take(&mut frame.inlines), dialect);
         let (Some(first), Some(last)) = (content.first(), content.last()) else { return };
         let span = Span { end: last.span.end.max(first.span.end), ..first.span };
         frame.blocks.push(Block { kind: BlockKind::Plain(content), span });
     }
 
-    fn is_line(&self) -> bool {
-        let tag = self.frames.last().map(|frame| &frame.tag);
-        matches!(
-            tag,
-            Some(
-                Open::Emphasis
-                    | Open::Strong
-                    | Open::Strikethrough
-                    | Open::Link(..)
-                    | Open::Image(..)
-                    | Open::Paragraph
-                    | Open::Heading(..)
-                    | Open::Term
-                    | Open::Cell
-            )
-        )
-    }
-
-    /// Puts blocks between container fences into containers, and captions beside tables into them.
+    /// Puts blocks beside each other together, as the syntaxes have it that do.
     fn fold(&mut self, blocks: Vec<Block>) -> Vec<Block> {
-        let blocks = container::fold(blocks, DEPTH, self.diagnostics);
-        figure::caption_tables(blocks)
+        let dialect = self.text.dialect;
+        dialect.folds().fold(blocks, |blocks, fold| fold(blocks, dialect, self.diagnostics))
     }
 
     fn top(&mut self) -> &mut Frame {
@@ -494,100 +392,6 @@ impl<'a> Builder<'a> {
     }
 
     fn span(&self, range: Range<usize>) -> Span {
-        Span::new(self.source, range.start + self.base..range.end + self.base)
-    }
-}
-
-/// The frame that a tag opens.
-fn open(tag: Tag<'_>) -> Open {
-    match tag {
-        Tag::Paragraph => Open::Paragraph,
-        Tag::Heading { level, id, classes, attrs } => Open::Heading(
-            level as u8,
-            Attributes {
-                id: id.map(CowStr::into_string),
-                classes: classes.into_iter().map(CowStr::into_string).collect(),
-                pairs: attrs
-                    .into_iter()
-                    .map(|(key, value)| (key.into_string(), value.map(CowStr::into_string).unwrap_or_default()))
-                    .collect(),
-            },
-        ),
-        Tag::BlockQuote(kind) => Open::Quote(kind.map(alert)),
-        Tag::CodeBlock(CodeBlockKind::Indented) => Open::Code(None, Attributes::default()),
-        Tag::CodeBlock(CodeBlockKind::Fenced(info)) => {
-            let (language, attributes) = info_string(&info);
-            Open::Code(language, attributes)
-        }
-        Tag::HtmlBlock => Open::Html,
-        Tag::List(start) => Open::List(start),
-        Tag::Item => Open::Item,
-        Tag::FootnoteDefinition(label) => Open::Note(label.into_string()),
-        Tag::DefinitionList => Open::Definitions,
-        Tag::DefinitionListTitle => Open::Term,
-        Tag::DefinitionListDefinition => Open::Meaning,
-        Tag::Table(columns) => Open::Table(columns.into_iter().map(alignment).collect()),
-        Tag::TableHead | Tag::TableRow => Open::Row,
-        Tag::TableCell => Open::Cell,
-        Tag::Emphasis => Open::Emphasis,
-        Tag::Strong => Open::Strong,
-        Tag::Strikethrough => Open::Strikethrough,
-        Tag::Link { link_type, dest_url, title, .. } => {
-            Open::Link(dest_url.into_string(), title.into_string(), link_type)
-        }
-        Tag::Image { dest_url, title, .. } => Open::Image(dest_url.into_string(), title.into_string()),
-        // Options that katern does not turn on.
-        Tag::Superscript | Tag::Subscript => Open::Emphasis,
-        Tag::MetadataBlock(_) => Open::Paragraph,
-    }
-}
-
-/// The page that a heading's attributes announce, taken out of them.
-fn page_label(attributes: &mut Attributes) -> Option<String> {
-    let class = attributes.classes.iter().position(|class| class == "page")?;
-    let label = attributes.pairs.iter().position(|(key, value)| key == "n" && !value.is_empty())?;
-    attributes.classes.remove(class);
-    Some(attributes.pairs.remove(label).1)
-}
-
-/// The words of an info string: a language, then classes; or pandoc's braces.
-fn info_string(info: &str) -> (Option<String>, Attributes) {
-    let info = info.trim();
-    let (first, rest) = match info.find('{') {
-        Some(at) => info.split_at(at),
-        None => (info, ""),
-    };
-    let (mut attributes, _) = attributes::read(rest).unwrap_or_default();
-    let mut names = first.split([' ', '\t', ',']).filter(|name| !name.is_empty());
-    let language = names
-        .next()
-        .map(str::to_owned)
-        .or_else(|| (!attributes.classes.is_empty()).then(|| attributes.classes.remove(0)));
-    attributes.classes.extend(names.map(str::to_owned));
-    (language, attributes)
-}
-
-fn is_one_word(content: &[Inline]) -> bool {
-    !content.is_empty()
-        && content.iter().all(|inline| !matches!(inline.kind, InlineKind::SoftBreak | InlineKind::HardBreak))
-        && !plain_text(content).contains(char::is_whitespace)
-}
-
-fn alert(kind: BlockQuoteKind) -> Alert {
-    match kind {
-        BlockQuoteKind::Note => Alert::Note,
-        BlockQuoteKind::Tip => Alert::Tip,
-        BlockQuoteKind::Important => Alert::Important,
-        BlockQuoteKind::Warning => Alert::Warning,
-        BlockQuoteKind::Caution => Alert::Caution,
-    }
-}
-
-fn alignment(alignment: pulldown_cmark::Alignment) -> Alignment {
-    match alignment {
-        pulldown_cmark::Alignment::None => Alignment::Natural,
-        pulldown_cmark::Alignment::Left => Alignment::Left,
-        pulldown_cmark::Alignment::Center => Alignment::Center,
-        pulldown_cmark::Alignment::Right => Alignment::Right,
+        self.text.span(range)
     }
 }

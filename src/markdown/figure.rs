@@ -1,6 +1,6 @@
-//! Pictures that stand alone in their paragraph, and captions beside tables.
+//! Pictures that stand alone in their paragraph.
 
-use crate::model::block::{Block, BlockKind, Figure};
+use crate::model::block::Figure;
 use crate::model::inline::{Inline, InlineKind};
 
 /// A figure, if the paragraph is one picture: alone, or with its caption on the lines after it.
@@ -31,40 +31,4 @@ pub(super) fn from_paragraph(content: Vec<Inline>) -> Result<Figure, Vec<Inline>
     let mut attributes = crate::model::block::Attributes::default();
     attributes.id = image.attributes.id.take();
     Ok(Figure { images: vec![image], caption, credit, attributes })
-}
-
-/// Gives a table the caption that stands in the paragraph after it, or before it, as `Table: …` or `: …`.
-pub(super) fn caption_tables(blocks: Vec<Block>) -> Vec<Block> {
-    if !blocks.iter().any(|block| matches!(block.kind, BlockKind::Table(_))) {
-        return blocks;
-    }
-    let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
-    for mut block in blocks {
-        match (&mut block.kind, out.last_mut().map(|before| &mut before.kind)) {
-            (BlockKind::Paragraph(words), Some(BlockKind::Table(table))) if table.caption.is_empty() => {
-                if let Some(caption) = caption(words) {
-                    table.caption = caption;
-                    continue;
-                }
-            }
-            (BlockKind::Table(table), Some(BlockKind::Paragraph(words))) => {
-                if let Some(caption) = caption(words) {
-                    table.caption = caption;
-                    out.pop();
-                }
-            }
-            _ => {}
-        }
-        out.push(block);
-    }
-    out
-}
-
-/// The words after the mark of a caption.
-fn caption(words: &[Inline]) -> Option<Vec<Inline>> {
-    let Some(Inline { kind: InlineKind::Text(first), span }) = words.first() else { return None };
-    let rest = ["Table: ", "table: ", ": "].iter().find_map(|mark| first.strip_prefix(mark))?.trim_start();
-    let mut caption = words.to_vec();
-    caption[0] = Inline { kind: InlineKind::Text(rest.to_owned()), span: *span };
-    Some(caption)
 }

@@ -1,25 +1,26 @@
 //! Markdown text to blocks and inlines: the only room that knows pulldown-cmark.
 //!
-//! CommonMark and GFM are pulldown-cmark's work. What authors of books use beyond them is done in two places: constructs
-//! that would mislead the parser are masked before it (`mask`), marks inside a line are read from what it leaves as
-//! text (`words`). Nothing is ever replaced in output, and what is not understood stays text.
+//! CommonMark and GFM are pulldown-cmark's work. What authors of books use beyond them is one file a syntax under
+//! [`dialect`], asked at three moments: marks that would mislead the parser are masked before it (`mask`); tokens, brackets
+//! and attributes are read from what it leaves as text (`words`); a finished line and finished blocks are gone through once
+//! more (`build`). Nothing is ever replaced in output, and what is not understood stays text.
 //!
-//! Text comes from [`crate::manuscript`], front matter already taken off; trees go to [`crate::model`].
+//! Text and dialect come from [`crate::manuscript`], front matter already taken off; trees go to [`crate::model`].
 
-mod attributes;
 mod build;
-mod citation;
-mod container;
 mod figure;
-pub mod listing;
+mod frame;
 mod mask;
 mod words;
+
+pub mod dialect;
+pub mod listing;
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use pulldown_cmark::{Options, Parser};
-
+use self::dialect::Dialect;
+use self::words::Text;
 use crate::diagnostic::Diagnostic;
 use crate::model::block::{Block, BlockKind};
 use crate::model::inline::{Inline, InlineKind};
@@ -36,20 +37,25 @@ pub struct Parsed {
     pub notes: Vec<Note>,
 }
 
+/// How many levels blocks and inlines may nest.
+const DEPTH: usize = 96;
+
 /// Reads the text of `source` from the byte `start` on.
-pub fn parse(sources: &Sources, source: SourceId, start: usize, diagnostics: &mut Vec<Diagnostic>) -> Parsed {
-    let text = sources.get(source).text.get(start..).unwrap_or_default();
-    let masked = mask::mask(text);
-    let mut builder = build::Builder::new(text, &masked, source, start, diagnostics);
-    for (event, range) in Parser::new_ext(&masked, options()).into_offset_iter() {
-        builder.event(event, range);
-    }
-    let (blocks, defined) = builder.finish();
-    let mut notes: Vec<Note> = Vec::with_capacity(defined.len());
+pub fn parse(
+    sources: &Sources,
+    source: SourceId,
+    start: usize,
+    dialect: &Dialect,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Parsed {
+    let original = sources.get(source).text.get(start..).unwrap_or_default();
+    let masked = mask::mask(original, dialect);
+    let text = Text { original, masked: &masked, dialect, source, base: start };
+    let (blocks, notes) = build::build(text, diagnostics);
     let mut first: BTreeMap<String, Span> = BTreeMap::new();
-    for build::Definitions { label, blocks, span } in defined {
-        match first.entry(note_key(&label)) {
-            Entry::Vacant(entry) => drop(entry.insert(span)),
+    for Note { label, span, .. } in &notes {
+        match first.entry(note_key(label)) {
+            Entry::Vacant(entry) => drop(entry.insert(*span)),
             Entry::Occupied(first) => {
                 let message = format!("the note `[^{label}]` is defined twice");
                 let first = first.get().head();
@@ -57,38 +63,20 @@ pub fn parse(sources: &Sources, source: SourceId, start: usize, diagnostics: &mu
                     .push(Diagnostic::new(&rule::DUPLICATE_NOTE, span.head(), message).related(first, "first here"));
             }
         }
-        notes.push(Note { label, blocks, span });
     }
-    control_characters(text, source, start, diagnostics);
+    control_characters(original, source, start, diagnostics);
     Parsed { blocks, notes }
 }
 
 /// The words of a line that stands by itself, such as a container's title; all of them are taken to stand at `span`.
-fn line(text: &str, span: Span) -> Vec<Inline> {
-    let mut diagnostics = Vec::new();
-    let mut builder = build::Builder::new(text, text, span.source, span.start as usize, &mut diagnostics);
-    for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
-        builder.event(event, range);
-    }
-    let (blocks, _) = builder.finish();
+fn line(line: &str, span: Span, dialect: &Dialect) -> Vec<Inline> {
+    let text = Text { original: line, masked: line, dialect, source: span.source, base: span.start as usize };
+    let (blocks, _) = build::build(text, &mut Vec::new());
     match blocks.into_iter().next() {
         Some(Block { kind: BlockKind::Paragraph(words), .. }) => words,
-        Some(_) => vec![Inline { kind: InlineKind::Text(text.to_owned()), span }],
+        Some(_) => vec![Inline { kind: InlineKind::Text(line.to_owned()), span }],
         None => Vec::new(),
     }
-}
-
-/// Chosen one by one: the parser's old footnotes, metadata blocks, smart punctuation and sub- and superscripts would
-/// each lose or change something that the author wrote.
-fn options() -> Options {
-    Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_MATH
-        | Options::ENABLE_GFM
-        | Options::ENABLE_DEFINITION_LIST
 }
 
 /// Reports characters that no XML document can hold; the writer replaces them.

@@ -1,16 +1,16 @@
-//! Marks inside a line that pulldown-cmark leaves as text.
+//! What pulldown-cmark leaves as text, to the inlines of a line.
 //!
-//! Superscript and subscript anywhere in a word, inline notes, spans with attributes, page markers, index marks,
-//! citations, and emphasis between CJK characters, which CommonMark's flanking rule breaks. What is escaped with a
-//! backslash is never a mark; an escaped quotation mark, hyphen or full stop stays a piece of its own whose span covers the backslash, so that
-//! [`crate::typography`] leaves it alone.
+//! Tokens and brackets are looked for where the text passes by, delimiters once the line is finished; which there are is
+//! [`super::dialect`]'s to say. What is escaped with a backslash is never a mark: an escaped sign that a later step would
+//! read stays a piece of its own whose span covers the backslash, so that [`crate::typography`] leaves it alone too.
 
 use std::ops::Range;
 
-use super::{attributes, citation};
+use super::dialect::bracket::Closed;
+use super::dialect::token::Here;
+use super::dialect::{Dialect, delimiter, parser};
 use crate::diagnostic::Diagnostic;
-use crate::model::block::{Block, BlockKind};
-use crate::model::inline::{Inline, InlineKind, Phrase, plain_text};
+use crate::model::inline::{Inline, InlineKind};
 use crate::rule::text as rule;
 use crate::source::{SourceId, Span};
 
@@ -30,14 +30,36 @@ pub(super) enum Escaped {
 }
 
 /// The text being read.
-pub(super) struct Context<'a> {
-    pub(super) text: &'a str,
+#[derive(Clone, Copy)]
+pub(super) struct Text<'a> {
+    /// As the author wrote it.
+    pub(super) original: &'a str,
+    /// As the parser reads it: offsets are the same.
+    pub(super) masked: &'a str,
+    pub(super) dialect: &'a Dialect,
     pub(super) source: SourceId,
+    /// Added to every offset: where the text begins in the source.
     pub(super) base: usize,
 }
 
-impl Context<'_> {
-    /// Adds text with its marks; says how far a mark reached where it reached beyond `range`.
+impl<'a> Text<'a> {
+    /// What the author wrote where the parser saw the masked text.
+    pub(super) fn restored(&self, seen: &str, range: &Range<usize>) -> String {
+        let (original, masked) = (&self.original[range.clone()], &self.masked[range.clone()]);
+        if original == masked || !masked.contains(seen) {
+            return seen.to_owned();
+        }
+        let at = masked.find(seen).unwrap_or(0);
+        original.get(at..at + seen.len()).unwrap_or(seen).to_owned()
+    }
+
+    /// Whether the character at `at` is escaped with a backslash, which is not itself escaped.
+    pub(super) fn is_escaped(&self, at: usize) -> bool {
+        let run = self.original.as_bytes()[..at].iter().rev().take_while(|&&byte| byte == b'\\').count();
+        run % 2 == 1
+    }
+
+    /// Adds text with its tokens; says how far one reached where it reached beyond `range`.
     pub(super) fn push(
         &self,
         inlines: &mut Vec<Inline>,
@@ -49,11 +71,8 @@ impl Context<'_> {
         if escaped == Escaped::First {
             let first = words.chars().next()?;
             from = first.len_utf8();
-            if is_literal_mark(first) {
-                self.add(inlines, InlineKind::Text(first.to_string()), range.start - 1..range.start + from);
-            } else {
-                self.add(inlines, InlineKind::Text(first.to_string()), range.start..range.start + from);
-            }
+            let start = if self.stays_apart(first) { range.start - 1 } else { range.start };
+            self.add(inlines, InlineKind::Text(first.to_string()), start..range.start + from);
         }
         // A text that is not the source's own (an entity, a replaced NUL) holds no marks.
         if words.len() != range.len() {
@@ -61,13 +80,18 @@ impl Context<'_> {
             return None;
         }
         let mut plain = from;
-        while let Some(at) = words[from..].find(['{', '^', '~']).map(|offset| from + offset) {
-            let found = match words.as_bytes()[at] {
-                b'{' => self.braces(range.start + at),
-                mark => raised_or_lowered(words, at, mark).map(|(kind, length)| (kind, length, length)),
+        while let Some(at) = words[from..].find(self.dialect.beginnings()).map(|offset| from + offset) {
+            let first = words[at..].chars().next()?;
+            let here = Here {
+                text: self.original,
+                at: range.start + at,
+                words,
+                within: at,
+                source: self.source,
+                base: self.base,
             };
-            let Some((kind, length, _)) = found else {
-                from = at + 1;
+            let Some((kind, length)) = self.dialect.token(first, &here) else {
+                from = at + first.len_utf8();
                 continue;
             };
             self.add(inlines, InlineKind::Text(words[plain..at].to_owned()), range.start + plain..range.start + at);
@@ -82,34 +106,7 @@ impl Context<'_> {
         None
     }
 
-    /// A page marker or an index mark at this offset.
-    fn braces(&self, at: usize) -> Option<(InlineKind, usize, usize)> {
-        let rest = self.text.get(at..)?;
-        if let Some(term) = rest.strip_prefix("{^") {
-            let end = term.find(['}', '{', '\n']).filter(|&end| term[end..].starts_with('}'))?;
-            let (shown, entry) = match term[..end].split_once('|') {
-                Some((shown, entry)) => (shown.trim(), entry),
-                None => (&term[..end], &term[..end]),
-            };
-            let path: Vec<String> =
-                entry.split('!').map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect();
-            let first = path.first()?.clone();
-            // A mark that touches the word before it adds nothing to the text: `quire{^quire}`.
-            let silent = self.text[..at].ends_with(char::is_alphanumeric) || shown.is_empty();
-            let words = if term[..end].contains('|') { shown.to_owned() } else { first };
-            let span = Span::new(self.source, at + self.base..at + self.base + end + 3);
-            let content = if silent { Vec::new() } else { vec![Inline { kind: InlineKind::Text(words), span }] };
-            return Some((InlineKind::IndexTerm { path, content }, end + 3, end + 3));
-        }
-        let (attributes, length) = attributes::read(rest)?;
-        let label = attributes.has_class("page").then(|| attributes.get("n").or(attributes.id.as_deref()))??;
-        if label.is_empty() {
-            return None;
-        }
-        Some((InlineKind::PageMarker(label.to_owned()), length, length))
-    }
-
-    /// Ends a bracket: as an inline note, a span with attributes, a citation, or as text.
+    /// Ends a bracket, as what a syntax makes of it or as text; says how far it reached where that is beyond `range`.
     pub(super) fn close_bracket(
         &self,
         inlines: &mut Vec<Inline>,
@@ -117,55 +114,29 @@ impl Context<'_> {
         range: Range<usize>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<usize> {
-        let whole = bracket.offset..range.end;
-        if self.calls_note(&bracket, inlines) {
-            let content = finish(inlines.split_off(bracket.index + 1));
-            inlines.pop();
-            if let Some(Inline { kind: InlineKind::Text(before), .. }) = inlines.last_mut() {
-                before.pop();
-            }
-            let span = self.span(whole.clone());
-            let blocks = vec![Block { kind: BlockKind::Paragraph(content), span }];
-            self.add(inlines, InlineKind::Note(blocks), whole.start - 1..whole.end);
-            return None;
+        let inner = inlines.split_off(bracket.index + 1);
+        let opening = inlines.pop();
+        let mut closed = Closed {
+            text: self.original,
+            range: bracket.offset..range.end,
+            before: inlines,
+            inner,
+            dialect: self.dialect,
+            source: self.source,
+            base: self.base,
+        };
+        if let Some(kind) = self.dialect.brackets().find_map(|read| read(&mut closed)) {
+            let (reached, span) = (closed.range.end, closed.span());
+            inlines.push(Inline { kind, span });
+            return Some(reached).filter(|&reached| reached > range.end);
         }
-        if let Some((attributes, length)) = self.text.get(range.end..).and_then(attributes::read) {
-            let content = finish(inlines.split_off(bracket.index + 1));
-            inlines.pop();
-            self.add(inlines, InlineKind::Styled(content, attributes), whole.start..whole.end + length);
-            return Some(whole.end + length);
+        if self.dialect.has(&parser::FOOTNOTES) {
+            undefined_note(&closed, diagnostics);
         }
-        let inner = &inlines[bracket.index + 1..];
-        if inner.iter().all(|inline| matches!(inline.kind, InlineKind::Text(_) | InlineKind::SoftBreak)) {
-            let words = plain_text(inner);
-            if let Some(cites) = citation::read(&words) {
-                inlines.truncate(bracket.index);
-                self.add(inlines, InlineKind::Citation(cites), whole);
-                return None;
-            }
-            if let Some(label) = words.strip_prefix('^').filter(|label| is_note_label(label)) {
-                let message = format!("no note is defined for `[^{label}]`");
-                diagnostics.push(
-                    Diagnostic::new(&rule::UNDEFINED_NOTE, self.span(whole), message)
-                        .help(format!("add a line `[^{label}]: …`, or correct the label")),
-                );
-            }
-        }
+        let inner = closed.inner;
+        inlines.extend(opening.into_iter().chain(inner));
         self.add(inlines, InlineKind::Text("]".to_owned()), range);
         None
-    }
-
-    /// Whether an unescaped `^` stands before the bracket.
-    fn calls_note(&self, bracket: &Bracket, inlines: &[Inline]) -> bool {
-        let before = &self.text[..bracket.offset];
-        before.ends_with('^')
-            && !before.ends_with("\\^")
-            && bracket.index + 1 < inlines.len()
-            && bracket
-                .index
-                .checked_sub(1)
-                .and_then(|index| inlines.get(index))
-                .is_some_and(|inline| matches!(&inline.kind, InlineKind::Text(words) if words.ends_with('^')))
     }
 
     fn add(&self, inlines: &mut Vec<Inline>, kind: InlineKind, range: Range<usize>) {
@@ -175,35 +146,38 @@ impl Context<'_> {
         }
     }
 
-    fn span(&self, range: Range<usize>) -> Span {
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
         Span::new(self.source, range.start + self.base..range.end + self.base)
     }
+
+    /// Whether a later step would read the sign as a mark if it did not stand apart.
+    fn stays_apart(&self, c: char) -> bool {
+        matches!(c, '"' | '\'' | '-' | '.') || self.dialect.delimiters().iter().any(|delimiter| delimiter.sign() == c)
+    }
+}
+
+/// Complains of brackets that call for a note which is nowhere.
+fn undefined_note(closed: &Closed<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let words = closed.plain().unwrap_or_default();
+    let Some(label) = words.strip_prefix('^').filter(|label| is_note_label(label)) else { return };
+    let message = format!("no note is defined for `[^{label}]`");
+    diagnostics.push(
+        Diagnostic::new(&rule::UNDEFINED_NOTE, closed.span(), message)
+            .help(format!("add a line `[^{label}]: …`, or correct the label")),
+    );
 }
 
 fn is_note_label(label: &str) -> bool {
     !label.is_empty() && !label.contains(char::is_whitespace)
 }
 
-/// `^words^` or `~words~` at `at`, without spaces inside, as pandoc reads it.
-fn raised_or_lowered(words: &str, at: usize, mark: u8) -> Option<(InlineKind, usize)> {
-    let mark = char::from(mark);
-    let rest = &words[at + 1..];
-    if rest.starts_with(mark) || words[..at].ends_with(mark) {
-        return None;
-    }
-    let end = rest.find(|c: char| c == mark || c.is_whitespace()).filter(|&end| end > 0)?;
-    if !rest[end..].starts_with(mark) || rest[end + 1..].starts_with(mark) {
-        return None;
-    }
-    let span = Span::new(SourceId(0), 0..0);
-    let content = vec![Inline { kind: InlineKind::Text(rest[..end].to_owned()), span }];
-    let phrase = if mark == '^' { Phrase::Superscript } else { Phrase::Subscript };
-    Some((InlineKind::Phrase(phrase, content), end + 2))
+/// A finished line: delimiters in pairs, text in whole pieces.
+pub(super) fn finish(inlines: Vec<Inline>, dialect: &Dialect) -> Vec<Inline> {
+    merge(delimiter::pair(inlines, dialect.delimiters()))
 }
 
-/// A finished line: text in whole pieces, emphasis between CJK characters recognised.
-pub(super) fn finish(inlines: Vec<Inline>) -> Vec<Inline> {
-    let inlines = if may_emphasise(&inlines) { emphasise(star_runs(inlines)) } else { inlines };
+/// The line with text in whole pieces.
+pub(super) fn merge(inlines: Vec<Inline>) -> Vec<Inline> {
     let mut merged: Vec<Inline> = Vec::with_capacity(inlines.len());
     for inline in inlines {
         if let (Some(Inline { kind: InlineKind::Text(before), span }), InlineKind::Text(words)) =
@@ -215,128 +189,12 @@ pub(super) fn finish(inlines: Vec<Inline>) -> Vec<Inline> {
             span.end = inline.span.end;
             continue;
         }
-        let mut inline = inline;
-        if let InlineKind::Phrase(Phrase::Superscript | Phrase::Subscript, content) = &mut inline.kind {
-            for inner in content {
-                if inner.span.end == 0 {
-                    inner.span = inline.span;
-                }
-            }
-        }
         merged.push(inline);
     }
     merged
 }
 
-/// Whether a text is one escaped character that typography must leave alone.
-fn is_literal(words: &str, span: Span) -> bool {
-    words.len() == 1 && span.end - span.start == 2 && words.starts_with(is_literal_mark)
-}
-
-/// Characters that would be read as a mark by a later step if they did not stand apart.
-fn is_literal_mark(c: char) -> bool {
-    matches!(c, '"' | '\'' | '-' | '.' | '*')
-}
-
-fn is_stars(words: &str) -> bool {
-    words == "*" || words == "**"
-}
-
-/// Whether stars are left that stand in a text with CJK characters.
-fn may_emphasise(inlines: &[Inline]) -> bool {
-    let any = |test: fn(char) -> bool| {
-        inlines.iter().any(|inline| matches!(&inline.kind, InlineKind::Text(words) if words.contains(test)))
-    };
-    any(|c| c == '*') && any(is_cjk)
-}
-
-/// Splits text so that every run of one or two stars is a piece of its own.
-fn star_runs(inlines: Vec<Inline>) -> Vec<Inline> {
-    let mut out: Vec<Inline> = Vec::with_capacity(inlines.len());
-    for inline in inlines {
-        let InlineKind::Text(words) = &inline.kind else {
-            out.push(inline);
-            continue;
-        };
-        let whole = words.len() == inline.span.range().len();
-        if !whole || !words.contains('*') {
-            out.push(inline);
-            continue;
-        }
-        let mut from = 0;
-        while from < words.len() {
-            let star = words[from..].starts_with('*');
-            let length = words[from..].find(|c| (c == '*') != star).unwrap_or(words.len() - from);
-            let start = inline.span.start + from as u32;
-            let span = Span { start, end: start + length as u32, ..inline.span };
-            let piece = &words[from..from + length];
-            match out.last_mut() {
-                // The stars of one run may arrive one by one.
-                Some(Inline { kind: InlineKind::Text(before), span: last })
-                    if star && before.starts_with('*') && last.end == start && !is_literal(before, *last) =>
-                {
-                    before.push_str(piece);
-                    last.end = span.end;
-                }
-                _ => out.push(Inline { kind: InlineKind::Text(piece.to_owned()), span }),
-            }
-            from += length;
-        }
-    }
-    out
-}
-
-/// How many marks of emphasis may be open at once.
-const OPEN: usize = 16;
-
-/// Pairs marks of emphasis that CommonMark left as text because CJK punctuation stands beside them.
-fn emphasise(inlines: Vec<Inline>) -> Vec<Inline> {
-    let mut out: Vec<Inline> = Vec::with_capacity(inlines.len());
-    let mut open: Vec<(usize, usize)> = Vec::new();
-    let mut inlines = inlines.into_iter().peekable();
-    while let Some(inline) = inlines.next() {
-        let length = match &inline.kind {
-            InlineKind::Text(words) if is_stars(words) && !is_literal(words, inline.span) => words.len(),
-            _ => {
-                out.push(inline);
-                continue;
-            }
-        };
-        let before = out.last().and_then(last_character);
-        let after = inlines.peek().and_then(first_character);
-        let beside_cjk = before.is_some_and(is_cjk) || after.is_some_and(is_cjk);
-        let opener = open.iter().rposition(|&(_, opened)| opened == length);
-        match opener {
-            Some(position) if beside_cjk && before.is_some_and(|c| !c.is_whitespace()) => {
-                let (index, _) = open[position];
-                open.truncate(position);
-                let content = out.split_off(index + 1);
-                let start = out.pop().map_or(inline.span, |mark| mark.span);
-                let span = Span { end: inline.span.end, ..start };
-                let content = finish(content);
-                let phrase = if length == 2 { Phrase::Strong } else { Phrase::Emphasis };
-                out.push(Inline { kind: InlineKind::Phrase(phrase, content), span });
-            }
-            _ => {
-                if beside_cjk && open.len() < OPEN && after.is_some_and(|c| !c.is_whitespace()) {
-                    open.push((out.len(), length));
-                }
-                out.push(inline);
-            }
-        }
-    }
-    out
-}
-
-fn last_character(inline: &Inline) -> Option<char> {
-    plain_text(std::slice::from_ref(inline)).chars().next_back()
-}
-
-fn first_character(inline: &Inline) -> Option<char> {
-    plain_text(std::slice::from_ref(inline)).chars().next()
-}
-
-fn is_cjk(c: char) -> bool {
-    matches!(c, '\u{1100}'..='\u{11FF}' | '\u{2E80}'..='\u{A4CF}' | '\u{AC00}'..='\u{D7AF}' | '\u{F900}'..='\u{FAFF}'
-        | '\u{FE30}'..='\u{FE4F}' | '\u{FF00}'..='\u{FFEF}' | '\u{20000}'..='\u{3FFFF}')
+/// Whether a text is one escaped sign that stands apart.
+pub(super) fn is_literal(words: &str, span: Span) -> bool {
+    words.len() == 1 && span.end - span.start == 2
 }

@@ -66,6 +66,8 @@ pub enum Phrase {
     Subscript,
     /// Raised.
     Superscript,
+    /// Marked by the author, for the reader to notice.
+    Mark,
 }
 
 /// A link.

@@ -143,6 +143,7 @@ fn phrase_element(phrase: Phrase) -> &'static str {
         Phrase::Strikethrough => "del",
         Phrase::Subscript => "sub",
         Phrase::Superscript => "sup",
+        Phrase::Mark => "mark",
     }
 }
 

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use katern::diagnostic::Diagnostic;
 use katern::manuscript::{EntryKind, Input, Manuscript, Request, read};
+use katern::markdown::dialect::{Dialect, SYNTAXES};
 use katern::model::Cover;
 use katern::model::metadata::{Field, Metadata};
 use katern::source::{SourceId, Sources};
@@ -144,6 +145,16 @@ fn settings(out: &mut String, manuscript: &Manuscript, base: &Path) {
     }
     if settings.notes != Default::default() {
         line(out, "notes", &format!("{:?}", settings.notes));
+    }
+    let usual = Dialect::default();
+    let switched = SYNTAXES.iter().filter_map(|syntax| {
+        let is_on = |dialect: &Dialect| dialect.names().any(|name| name == syntax.name);
+        let sign = if is_on(&manuscript.dialect) { '+' } else { '-' };
+        (is_on(&manuscript.dialect) != is_on(&usual)).then(|| format!("{sign}{}", syntax.name))
+    });
+    let switched: String = switched.collect();
+    if !switched.is_empty() {
+        line(out, "markdown", &switched);
     }
     for (rule, weight) in &manuscript.rules {
         line(out, "rule", &format!("{rule} {weight:?}"));

@@ -1,6 +1,9 @@
 //! Any text binds, and what comes out holds.
 
-use katern::manuscript::Input;
+use katern::manuscript::{Input, Request};
+use katern::markdown::dialect::{Base, SYNTAXES};
+use katern::model::Cover;
+use katern::{Errors, Options, Outcome};
 use proptest::prelude::*;
 
 use crate::markdown::{bind, written};
@@ -16,6 +19,9 @@ const MARKS: &[&str] = &[
     "~~~rust\n",
     "~",
     "~~",
+    "==",
+    "==a",
+    "a==",
     "^",
     "[",
     "]",
@@ -171,12 +177,41 @@ fn soup(marks: &'static [&'static str]) -> impl Strategy<Value = String> {
         .prop_map(|pieces| pieces.concat())
 }
 
+/// A dialect with some syntaxes switched.
+fn dialect() -> impl Strategy<Value = String> {
+    let switch = (prop::sample::select(vec!['+', '-']), prop::sample::select(SYNTAXES));
+    let switches = prop::collection::vec(switch, 0..8);
+    (prop::sample::select(Base::ALL), switches).prop_map(|(base, switches)| {
+        let switches = switches.into_iter().map(|(sign, syntax)| format!("{sign}{}", syntax.name));
+        std::iter::once(base.name().to_owned()).chain(switches).collect()
+    })
+}
+
+fn bind_as(markdown: &str, text: String) -> Outcome {
+    let request = Request {
+        input: Input::Text(text.into_bytes()),
+        metadata: vec![("markdown".to_owned(), markdown.to_owned())],
+        cover: Some(Cover::None),
+        ..Request::default()
+    };
+    let outcome = katern::bind(&request, &Options { errors: Errors::Placeholders, ..Options::default() });
+    let outcome = outcome.expect("the manuscript can be read");
+    assert!(outcome.diagnostics.iter().all(|found| found.rule.code != "wrong-metadata-value"), "{markdown}");
+    outcome
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, max_shrink_iters: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_text_binds(text in soup(MARKS)) {
         let outcome = bind(Input::Text(text.into_bytes()));
+        holds(outcome.publication.as_ref().expect("a book"));
+    }
+
+    #[test]
+    fn any_text_binds_in_any_dialect(text in soup(MARKS), markdown in dialect()) {
+        let outcome = bind_as(&markdown, text);
         holds(outcome.publication.as_ref().expect("a book"));
     }
 
@@ -252,6 +287,15 @@ fn endless() -> Vec<(&'static str, String)> {
         ("emphasis", nested("*a ", "b", " c*")),
         ("strong", nested("**a ", "b", " c**")),
         ("struck", nested("~~a ", "b", " c~~")),
+        ("marked", nested("==a ", "b", " c==")),
+        ("marked and stressed", nested("==漢_ ==**a ==a ==a ==a ==a ==a ", "b", " a==a==a==a==a==a**==_ 漢==")),
+        (
+            "stressed beside ideographs",
+            nested("_漢 **「**「**「**「**「**「**「**「**「a ", "b", " a」**」**」**」**」**」**」**」**」**漢_"),
+        ),
+        ("signs", nested("==", "", " ")),
+        ("one sign", nested("=", "x", "=")),
+        ("one star", nested("*", "漢x", "*")),
         ("brackets", nested("[", "a", "]")),
         ("links", nested("[", "a", "](b)")),
         ("pictures", nested("![", "a", "](b)")),
@@ -290,7 +334,7 @@ fn nothing_nests_too_deeply_or_repeats_too_often() {
         let start = std::time::Instant::now();
         let bound = std::thread::Builder::new()
             .stack_size(1 << 20)
-            .spawn(move || bind(Input::Text(text.into_bytes())))
+            .spawn(move || bind_as("katern+mark", text))
             .expect("a thread")
             .join();
         let bound = bound.unwrap_or_else(|_| panic!("{name} can't be bound"));

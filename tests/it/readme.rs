@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use katern::manuscript::key;
+use katern::markdown::dialect::{Base, SYNTAXES};
 
 /// What stands between the two comments with this name in the README must be this table.
 pub(crate) fn holds(name: &str, table: &str) {
@@ -28,4 +29,15 @@ fn every_key_of_the_metadata_is_listed() {
         table.push_str(&format!("| `{}` | {} | {} |\n", key.name, aliases.join(", "), key.what));
     }
     holds("keys", &table);
+}
+
+#[test]
+fn every_syntax_is_listed() {
+    let mut table = String::from("| syntax | you write | on in |\n|---|---|---|\n");
+    for syntax in SYNTAXES {
+        let on: Vec<String> = syntax.on.iter().map(|base| format!("`{}`", base.name())).collect();
+        let on = if syntax.on.len() == Base::ALL.len() { "all".to_owned() } else { on.join(", ") };
+        table.push_str(&format!("| `{}` | {} | {on} |\n", syntax.name, syntax.example.replace('|', "\\|")));
+    }
+    holds("syntaxes", &table);
 }

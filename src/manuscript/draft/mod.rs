@@ -15,6 +15,7 @@ use std::path::PathBuf;
 
 use super::layer::Layer;
 use super::value::Value;
+use crate::markdown::dialect::Dialect;
 use crate::model::metadata::{Contributor, Field, Identifier, Metadata, Subject, Title, TitleKind};
 use crate::model::{Cover, Settings};
 use crate::rule::Severity;
@@ -38,6 +39,8 @@ pub(super) struct Draft {
     pub(super) companions: Companions,
     /// How rules are weighed.
     pub(super) rules: Vec<(String, Option<Severity>)>,
+    /// The Markdown of the texts.
+    pub(super) dialect: Dialect,
     /// The keys that some layer gave a value, right or wrong: who gave a wrong one need not be told that it is missing.
     pub(super) named: BTreeSet<&'static str>,
     titles: Vec<Title>,
@@ -74,12 +77,13 @@ pub(super) struct Settled {
     pub(super) cover: Cover,
     pub(super) companions: Companions,
     pub(super) rules: Vec<(String, Option<Severity>)>,
+    pub(super) dialect: Dialect,
 }
 
 impl Draft {
     /// What was said, put together.
     pub(super) fn finish(self) -> Settled {
-        let Draft { mut metadata, settings, cover, companions, rules, .. } = self;
+        let Draft { mut metadata, settings, cover, companions, rules, dialect, .. } = self;
         metadata.titles = [self.titles, self.subtitles, self.short_titles].concat();
         metadata.creators = [self.authors, self.creators].concat();
         metadata.contributors = self.contributors;
@@ -97,7 +101,7 @@ impl Draft {
         if let (Some(collection), Some(position)) = (metadata.collections.first_mut(), self.collection_position) {
             collection.position.get_or_insert(position);
         }
-        Settled { metadata, settings, cover, companions, rules }
+        Settled { metadata, settings, cover, companions, rules, dialect }
     }
 }
 

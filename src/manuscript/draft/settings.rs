@@ -4,6 +4,7 @@ use super::Draft;
 use super::words::web_address;
 use crate::manuscript::layer::Layer;
 use crate::manuscript::value::Value;
+use crate::markdown::dialect::Dialect;
 use crate::model::NotePlace;
 use crate::model::metadata::TdmReservation;
 use crate::rule::Severity;
@@ -61,6 +62,14 @@ pub(in crate::manuscript) fn citation_style(draft: &mut Draft, value: &Value, la
 
 pub(in crate::manuscript) fn also_by(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
     draft.companions.also_by = layer.path(value).or(draft.companions.also_by.take());
+}
+
+pub(in crate::manuscript) fn markdown(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
+    match layer.word(value).map(|word| word.parse::<Dialect>()) {
+        Some(Ok(dialect)) => draft.dialect = dialect,
+        Some(Err(unknown)) => layer.not_among(value, &unknown.name, &unknown.known),
+        None => {}
+    }
 }
 
 pub(in crate::manuscript) fn split_level(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {

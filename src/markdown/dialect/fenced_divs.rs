@@ -1,15 +1,20 @@
 //! Fenced containers: the blocks between `::: name` and `:::` become one.
 //!
-//! Fences arrive as HTML blocks whose original text begins with `:::` (see [`super::mask`]). They pair up among the
-//! blocks of one parent; a fence without a partner is text again, with a warning.
+//! A fence's line is masked as `<?>`: an HTML block of one line, which may interrupt a paragraph and leaves link definitions
+//! and notes of the document in reach. Fences pair up among the blocks of one parent; one without a partner is text again,
+//! with a warning.
 
-use super::{attributes, mask};
+use super::{Base, Dialect, Kind, Syntax, attributes};
 use crate::diagnostic::Diagnostic;
+use crate::markdown::{DEPTH, line};
 use crate::model::block::{Alert, Attributes, Block, BlockKind, Container, ContainerKind, Figure};
 use crate::model::inline::{Inline, InlineKind};
 use crate::model::traverse;
 use crate::rule::text as rule;
 use crate::source::Span;
+
+pub(super) static SYNTAX: Syntax =
+    Syntax { name: "fenced_divs", example: "`::: name` … `:::`", on: Base::ALL, kind: Kind::Fence(mask, fold) };
 
 /// A container that is open.
 struct Opened {
@@ -18,8 +23,32 @@ struct Opened {
     blocks: Vec<Block>,
 }
 
-/// Puts the blocks between fences into containers, unless what they hold is `depth` levels high already.
-pub(super) fn fold(blocks: Vec<Block>, depth: usize, diagnostics: &mut Vec<Diagnostic>) -> Vec<Block> {
+fn mask(text: &str) -> Vec<(usize, &'static str)> {
+    if !text.contains(":::") {
+        return Vec::new();
+    }
+    let mut from = 0;
+    let mut fences = Vec::new();
+    for line in text.split_inclusive('\n') {
+        let inner = line.trim_start_matches([' ', '\t', '>']);
+        if is_fence(inner) {
+            fences.push((from + line.len() - inner.len(), "<?>"));
+        }
+        from += line.len();
+    }
+    fences
+}
+
+/// Whether a line's text is a container's fence.
+fn is_fence(line: &str) -> bool {
+    line.strip_prefix(":::").is_some_and(|rest| {
+        let rest = rest.trim_start_matches(':');
+        rest.is_empty() || rest.starts_with([' ', '\t', '{', '\n']) || rest.starts_with(|c: char| c.is_alphabetic())
+    })
+}
+
+/// Puts the blocks between fences into containers, unless what they hold is as high as blocks may nest already.
+fn fold(blocks: Vec<Block>, dialect: &Dialect, diagnostics: &mut Vec<Diagnostic>) -> Vec<Block> {
     if !blocks.iter().any(|block| fence(block).is_some()) {
         return blocks;
     }
@@ -36,9 +65,9 @@ pub(super) fn fold(blocks: Vec<Block>, depth: usize, diagnostics: &mut Vec<Diagn
         } else if stack.len() > 1 {
             let opened = stack.pop().expect("one is open");
             let span = Span { end: block.span.end, ..opened.fence };
-            if traverse::height(&opened.blocks) >= depth {
+            if traverse::height(&opened.blocks) >= DEPTH {
                 if !std::mem::replace(&mut told, true) {
-                    let message = format!("more than {depth} levels inside each other");
+                    let message = format!("more than {DEPTH} levels inside each other");
                     diagnostics.push(
                         Diagnostic::new(&rule::DEEP_NESTING, opened.fence, message)
                             .help("use fewer levels; the outer ones are left out"),
@@ -47,7 +76,7 @@ pub(super) fn fold(blocks: Vec<Block>, depth: usize, diagnostics: &mut Vec<Diagn
                 stack.last_mut().expect("the parent").blocks.extend(opened.blocks);
                 continue;
             }
-            let container = container(opened, span);
+            let container = container(opened, span, dialect);
             stack.last_mut().expect("the parent").blocks.push(container);
         } else {
             diagnostics.push(
@@ -75,7 +104,7 @@ fn fence(block: &Block) -> Option<&str> {
     match &block.kind {
         BlockKind::Html(html) => {
             let line = html.trim_end_matches(['\n', ' ', '\t']);
-            (mask::is_fence(line) && !line.contains('\n')).then_some(line)
+            (is_fence(line) && !line.contains('\n')).then_some(line)
         }
         _ => None,
     }
@@ -86,7 +115,7 @@ fn as_text(line: &str, span: Span) -> Block {
     Block { kind: BlockKind::Paragraph(words), span }
 }
 
-fn container(opened: Opened, span: Span) -> Block {
+fn container(opened: Opened, span: Span, dialect: &Dialect) -> Block {
     let head = opened.line.trim_start_matches(':').trim_end_matches(':').trim();
     let (name, rest) = match head.starts_with('{') {
         true => ("", head),
@@ -106,7 +135,7 @@ fn container(opened: Opened, span: Span) -> Block {
     if kind == ContainerKind::Plain && !name.is_empty() {
         attributes.classes.insert(0, name.to_owned());
     }
-    let title = super::line(title.trim(), opened.fence);
+    let title = line(title.trim(), opened.fence, dialect);
     if kind == ContainerKind::Figure {
         return figure(opened.blocks, attributes, title, span);
     }

@@ -1,9 +1,14 @@
 //! Attributes in braces: `{#id .class key=value key="two words"}`.
 //!
 //! The grammar is pandoc's: words are ids, classes or pairs; anything else means that the braces are text. Values are
-//! as written between the quotes, with `\"` and `\\` unescaped.
+//! as written between the quotes, with `\"` and `\\` unescaped. The syntax is on code, links and pictures; others use the
+//! same grammar.
 
+use super::{Base, Kind, Syntax};
 use crate::model::block::Attributes;
+
+pub(super) static SYNTAX: Syntax =
+    Syntax { name: "attributes", example: "`![alt](file){.wide}`", on: Base::ALL, kind: Kind::Suffix(read) };
 
 /// Reads an attribute list at the start of `text` and says how many bytes it takes.
 ///

@@ -1,9 +1,18 @@
 //! Citations in pandoc's form: `[see @key, p. 3; -@other]`.
 
-use crate::model::inline::Cite;
+use super::bracket::Closed;
+use super::{Base, Kind, Syntax};
+use crate::model::inline::{Cite, InlineKind};
+
+pub(super) static SYNTAX: Syntax = Syntax {
+    name: "citations",
+    example: "`[see @key, p. 3; -@other]`",
+    on: Base::ALL,
+    kind: Kind::Bracket(|closed: &mut Closed<'_>| read(&closed.plain()?).map(InlineKind::Citation)),
+};
 
 /// The works cited between the brackets, if that is what they hold.
-pub(super) fn read(words: &str) -> Option<Vec<Cite>> {
+fn read(words: &str) -> Option<Vec<Cite>> {
     if !words.contains('@') {
         return None;
     }

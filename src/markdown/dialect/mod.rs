@@ -1,0 +1,335 @@
+//! Which syntaxes a text may use, and how each that pulldown-cmark lacks is read.
+//!
+//! One file a syntax, each with a static [`Syntax`]: its name, the dialects in which it is on, and its kind, which says
+//! how it finds its marks and what it makes. [`SYNTAXES`] alone lists them. The files `delimiter`, `token` and `bracket`
+//! beside them serve a kind each.
+//!
+//! To add one: write its file beside `mark.rs`, name it in the list of modules and in [`SYNTAXES`], and show it with a
+//! fixture whose front matter switches it on, such as `tests/markdown/mark.md`. What it makes, if it is new, is a variant of
+//! [`crate::model::inline::Phrase`] with its element in `render/inlines.rs`.
+//!
+//! No syntax touches the finished tree or the output, and none knows another: the table's order says which is asked first.
+//! What no syntax claims stays text. Settings come from [`crate::manuscript`], as words that [`Dialect`] is parsed from.
+
+pub(super) mod bracket;
+pub(super) mod delimiter;
+pub(super) mod token;
+
+pub(super) mod parser;
+
+pub(super) mod attributes;
+mod bracketed_spans;
+mod citations;
+mod cjk_emphasis;
+mod fenced_divs;
+mod index_terms;
+mod inline_notes;
+mod mark;
+pub(super) mod page_markers;
+pub(super) mod subscript;
+mod superscript;
+mod table_captions;
+pub(super) mod tex_math_backslash;
+
+use std::fmt;
+use std::str::FromStr;
+
+use pulldown_cmark::Options;
+
+use self::bracket::Closed;
+use self::delimiter::Delimiter;
+use self::token::Here;
+use crate::diagnostic::Diagnostic;
+use crate::model::block::{Attributes, Block};
+use crate::model::inline::InlineKind;
+
+/// Every syntax that can be switched on and off, in the order in which those of one kind are asked.
+pub static SYNTAXES: &[&Syntax] = &[
+    &parser::PIPE_TABLES,
+    &parser::FOOTNOTES,
+    &parser::STRIKEOUT,
+    &parser::TASK_LISTS,
+    &parser::HEADER_ATTRIBUTES,
+    &parser::DEFINITION_LISTS,
+    &parser::ALERTS,
+    &parser::TEX_MATH_DOLLARS,
+    &tex_math_backslash::SINGLE,
+    &tex_math_backslash::DOUBLE,
+    &fenced_divs::SYNTAX,
+    &table_captions::SYNTAX,
+    &attributes::SYNTAX,
+    &inline_notes::SYNTAX,
+    &bracketed_spans::SYNTAX,
+    &citations::SYNTAX,
+    &index_terms::SYNTAX,
+    &page_markers::SYNTAX,
+    &superscript::SYNTAX,
+    &subscript::SYNTAX,
+    &cjk_emphasis::SYNTAX,
+    &mark::SYNTAX,
+];
+
+/// What a dialect starts from, before syntaxes are switched on and off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Base {
+    /// katern's own Markdown.
+    Katern,
+    /// What Obsidian writes.
+    Obsidian,
+}
+
+impl Base {
+    /// Every base.
+    pub const ALL: &[Base] = &[Base::Katern, Base::Obsidian];
+
+    /// The name that a setting uses.
+    pub fn name(self) -> &'static str {
+        match self {
+            Base::Katern => "katern",
+            Base::Obsidian => "obsidian",
+        }
+    }
+}
+
+/// A syntax beyond CommonMark.
+#[derive(Debug)]
+pub struct Syntax {
+    /// pandoc's name for it, where pandoc has one: small letters and underscores.
+    pub name: &'static str,
+    /// What one writes: an example, for the reference.
+    pub example: &'static str,
+    /// The bases in which it is on.
+    pub on: &'static [Base],
+    /// How it works.
+    pub(super) kind: Kind,
+}
+
+/// How a syntax works.
+#[derive(Debug)]
+pub(super) enum Kind {
+    /// pulldown-cmark reads it, with this option.
+    Parser(Options),
+    /// Its marks are made into those that this option of the parser reads; where that is off, this is off too.
+    Mask(Mask, Options),
+    /// Its lines are masked, and blocks between them are put together.
+    Fence(Mask, Fold),
+    /// Blocks beside each other are put together.
+    Fold(Fold),
+    /// Attributes, right after what they belong to.
+    Suffix(ReadSuffix),
+    /// A token in a text that begins with this character.
+    Token(char, ReadToken),
+    /// Words in brackets that become more than text.
+    Bracket(ReadBracket),
+    /// Words between two equal marks in one line, whatever stands between.
+    Delimiters(&'static [Delimiter]),
+}
+
+/// Where marks stand in a text, and what is to stand there instead for the parser: as many bytes.
+pub(super) type Mask = fn(&str) -> Vec<(usize, &'static str)>;
+
+/// Makes blocks of one parent into fewer.
+pub(super) type Fold = fn(Vec<Block>, &Dialect, &mut Vec<Diagnostic>) -> Vec<Block>;
+
+/// The attributes at the start of a text, and how many bytes they take.
+pub(super) type ReadSuffix = fn(&str) -> Option<(Attributes, usize)>;
+
+/// What begins here, and how many bytes it takes.
+pub(super) type ReadToken = fn(&Here<'_>) -> Option<(InlineKind, usize)>;
+
+/// What the brackets are, if they are what the syntax means.
+pub(super) type ReadBracket = fn(&mut Closed<'_>) -> Option<InlineKind>;
+
+/// The syntaxes that are on, sorted by what asks for them.
+#[derive(Clone, Debug)]
+pub struct Dialect {
+    syntaxes: Vec<&'static Syntax>,
+    options: Options,
+    tokens: Vec<(char, ReadToken)>,
+    /// The characters with which a token may begin.
+    beginnings: Vec<char>,
+    delimiters: Vec<&'static Delimiter>,
+}
+
+impl Dialect {
+    /// The dialect in which these syntaxes are on, asked in this order.
+    fn of(syntaxes: Vec<&'static Syntax>) -> Dialect {
+        let mut dialect = Dialect {
+            syntaxes,
+            options: Options::empty(),
+            tokens: Vec::new(),
+            beginnings: Vec::new(),
+            delimiters: Vec::new(),
+        };
+        for syntax in &dialect.syntaxes {
+            match &syntax.kind {
+                Kind::Parser(option) => dialect.options |= *option,
+                Kind::Token(first, read) => {
+                    dialect.tokens.push((*first, *read));
+                    if !dialect.beginnings.contains(first) {
+                        dialect.beginnings.push(*first);
+                    }
+                }
+                Kind::Delimiters(delimiters) => dialect.delimiters.extend(*delimiters),
+                Kind::Mask(..) | Kind::Fence(..) | Kind::Fold(_) | Kind::Suffix(_) | Kind::Bracket(_) => {}
+            }
+        }
+        dialect
+    }
+
+    /// The names of the syntaxes that are on.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.syntaxes.iter().map(|syntax| syntax.name)
+    }
+
+    /// Whether the syntax is on.
+    pub(super) fn has(&self, syntax: &Syntax) -> bool {
+        self.syntaxes.iter().any(|on| on.name == syntax.name)
+    }
+
+    /// What the parser itself is to read. Its options are named one by one: its old footnotes, metadata blocks, smart
+    /// punctuation and sub- and superscripts would each lose or change something that the author wrote.
+    pub(super) fn options(&self) -> Options {
+        self.options
+    }
+
+    pub(super) fn masks(&self) -> impl Iterator<Item = Mask> {
+        self.syntaxes.iter().filter_map(|syntax| match syntax.kind {
+            Kind::Mask(mask, option) if self.options.contains(option) => Some(mask),
+            Kind::Fence(mask, _) => Some(mask),
+            _ => None,
+        })
+    }
+
+    pub(super) fn folds(&self) -> impl Iterator<Item = Fold> {
+        self.syntaxes.iter().filter_map(|syntax| match syntax.kind {
+            Kind::Fence(_, fold) | Kind::Fold(fold) => Some(fold),
+            _ => None,
+        })
+    }
+
+    pub(super) fn brackets(&self) -> impl Iterator<Item = ReadBracket> {
+        self.syntaxes.iter().filter_map(|syntax| match syntax.kind {
+            Kind::Bracket(read) => Some(read),
+            _ => None,
+        })
+    }
+
+    /// The attributes at the start of `text`, and how many bytes they take.
+    pub(super) fn attributes(&self, text: &str) -> Option<(Attributes, usize)> {
+        self.syntaxes.iter().find_map(|syntax| match syntax.kind {
+            Kind::Suffix(read) => read(text),
+            _ => None,
+        })
+    }
+
+    /// The token that begins with `first`, if one does here.
+    pub(super) fn token(&self, first: char, here: &Here<'_>) -> Option<(InlineKind, usize)> {
+        self.tokens.iter().filter(|(beginning, _)| *beginning == first).find_map(|(_, read)| read(here))
+    }
+
+    /// The characters with which a token may begin.
+    pub(super) fn beginnings(&self) -> &[char] {
+        &self.beginnings
+    }
+
+    pub(super) fn delimiters(&self) -> &[&'static Delimiter] {
+        &self.delimiters
+    }
+}
+
+impl Default for Dialect {
+    fn default() -> Dialect {
+        Dialect::from(Base::Katern)
+    }
+}
+
+impl From<Base> for Dialect {
+    fn from(base: Base) -> Dialect {
+        Dialect::of(SYNTAXES.iter().copied().filter(|syntax| syntax.on.contains(&base)).collect())
+    }
+}
+
+/// A base, then syntaxes switched on and off in pandoc's way: `katern+mark-subscript`.
+impl FromStr for Dialect {
+    type Err = UnknownName;
+
+    fn from_str(text: &str) -> Result<Dialect, UnknownName> {
+        let signs = ['+', '-'];
+        let (base, mut rest) = text.split_at(text.find(signs).unwrap_or(text.len()));
+        let known = Base::ALL.iter().find(|known| known.name().eq_ignore_ascii_case(base.trim()));
+        let base = known.ok_or_else(|| UnknownName::new(base, Base::ALL.iter().map(|base| base.name())))?;
+        let mut on: Vec<bool> = SYNTAXES.iter().map(|syntax| syntax.on.contains(base)).collect();
+        while let Some(sign) = rest.chars().next() {
+            let name = rest[1..].split(signs).next().unwrap_or_default();
+            let known = SYNTAXES.iter().position(|syntax| syntax.name.eq_ignore_ascii_case(name.trim()));
+            let unknown = || UnknownName::new(name, SYNTAXES.iter().map(|syntax| syntax.name));
+            on[known.ok_or_else(unknown)?] = sign == '+';
+            rest = &rest[1 + name.len()..];
+        }
+        Ok(Dialect::of(SYNTAXES.iter().copied().zip(on).filter_map(|(syntax, on)| on.then_some(syntax)).collect()))
+    }
+}
+
+/// A name in the spelling of a dialect that is none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownName {
+    /// The name as written.
+    pub name: String,
+    /// The names that could stand there.
+    pub known: Vec<&'static str>,
+}
+
+impl UnknownName {
+    fn new(name: &str, known: impl Iterator<Item = &'static str>) -> UnknownName {
+        UnknownName { name: name.trim().to_owned(), known: known.collect() }
+    }
+}
+
+impl fmt::Display for UnknownName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` is not one of {}", self.name, self.known.join(", "))
+    }
+}
+
+impl std::error::Error for UnknownName {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_dialect_is_a_base_with_switches() {
+        let has = |text: &str, syntax| text.parse::<Dialect>().expect("a dialect").has(syntax);
+        assert!(!has("katern", &mark::SYNTAX));
+        assert!(has("katern+mark", &mark::SYNTAX));
+        assert!(has("Obsidian", &mark::SYNTAX));
+        assert!(!has("obsidian - mark + footnotes", &mark::SYNTAX));
+        assert!(!has("katern+mark-subscript", &subscript::SYNTAX));
+        for (text, name) in [("kattern", "kattern"), ("", ""), ("katern+marks", "marks"), ("katern-", ""), ("+é-", "")]
+        {
+            assert_eq!(text.parse::<Dialect>().map(|_| ()).map_err(|unknown| unknown.name), Err(name.to_owned()));
+        }
+    }
+
+    #[test]
+    fn every_syntax_has_a_name_that_a_setting_can_hold() {
+        for (at, syntax) in SYNTAXES.iter().enumerate() {
+            assert!(syntax.name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_'), "{}", syntax.name);
+            assert!(SYNTAXES[..at].iter().all(|other| other.name != syntax.name), "{} is listed twice", syntax.name);
+        }
+    }
+
+    /// The pass knows a mark by one character, and tells runs of another length from it.
+    #[test]
+    fn every_delimiter_repeats_one_sign() {
+        let all = SYNTAXES.iter().filter_map(|syntax| match syntax.kind {
+            Kind::Delimiters(delimiters) => Some(delimiters),
+            _ => None,
+        });
+        for delimiter in all.flatten() {
+            let first = delimiter.sign();
+            assert!(first.is_ascii_punctuation() && delimiter.mark.chars().all(|c| c == first), "{}", delimiter.mark);
+        }
+    }
+}
