@@ -8,7 +8,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, LinkType, Parser, Tag};
 
-use super::dialect::{page_markers, subscript, tex_math_backslash};
+use super::dialect::formula::Formula;
+use super::dialect::{page_markers, subscript, tex_math_gfm};
 use super::frame::{Frame, Open, Started, open};
 use super::words::{self, Bracket, Escaped, Text};
 use super::{DEPTH, figure};
@@ -18,7 +19,7 @@ use crate::model::block::{
     Attributes, Block, BlockKind, Cell, Code, Container, ContainerKind, Definition, Heading, List, ListItem, Table,
     Task,
 };
-use crate::model::inline::{Image, Inline, InlineKind, Link, MathStyle, Phrase, plain_text};
+use crate::model::inline::{Image, Inline, InlineKind, Link, Math, MathStyle, Phrase, plain_text};
 use crate::rule::text as rule;
 use crate::source::Span;
 use crate::xhtml;
@@ -72,13 +73,19 @@ impl<'a> Builder<'a> {
                 Some(Started::Frame) | None => self.close(range.end),
             },
             Event::Text(text) => self.text(text, range),
+            Event::Code(_) if self.text.begins_formula(&range) => {
+                for formula in self.text.formulas_in(&range) {
+                    let math = self.formula(formula);
+                    self.push(math, formula.range.clone());
+                }
+            }
             Event::Code(code) => {
                 let code = self.text.restored(&code, &range);
                 let attributes = self.attributes_at(range.end);
                 self.push(InlineKind::Code(code, attributes), range);
             }
-            Event::InlineMath(tex) => self.math(&tex, MathStyle::Inline, range),
-            Event::DisplayMath(tex) => self.math(&tex, MathStyle::Display, range),
+            // An option that katern does not turn on: formulas are found before the parser.
+            Event::InlineMath(tex) | Event::DisplayMath(tex) => self.text(tex, range),
             Event::Html(_) => {
                 // The text of an HTML block arrives line by line, without the marks of the quote or list around it.
                 let line = &self.text.original[range];
@@ -177,10 +184,24 @@ impl<'a> Builder<'a> {
                 };
                 self.block(kind, range);
             }
+            Open::Code(Some(language), attributes)
+                if language == tex_math_gfm::LANGUAGE && self.text.dialect.has(&tex_math_gfm::SYNTAX) =>
+            {
+                let math = Math { tex: frame.text, style: MathStyle::Display, attributes };
+                let words = Inline { kind: InlineKind::Math(math), span: self.span(range.clone()) };
+                self.block(BlockKind::Paragraph(vec![words]), range);
+            }
             Open::Code(language, attributes) => {
                 self.block(BlockKind::Code(Code { language, text: frame.text, attributes }), range);
             }
-            Open::Html => self.block(BlockKind::Html(frame.text), range),
+            Open::Html => match self.text.formulas_in(&range).first() {
+                Some(formula) if self.text.is_block(formula) => {
+                    let kind = self.formula(formula);
+                    let words = Inline { kind, span: self.span(formula.range.clone()) };
+                    self.block(BlockKind::Paragraph(vec![words]), formula.range.clone());
+                }
+                _ => self.block(BlockKind::Html(frame.text), range),
+            },
             Open::List(start) => self.block(BlockKind::List(List { start, items: frame.items }), range),
             Open::Item => {
                 let blocks = self.fold(frame.blocks);
@@ -341,9 +362,12 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn math(&mut self, tex: &str, style: MathStyle, range: Range<usize>) {
-        let formula = tex_math_backslash::formula(tex, style, &self.text.original[range.clone()]);
-        self.push(InlineKind::Math(formula), range);
+    /// What a formula is in a line; one that stands on its own may have attributes after a space.
+    fn formula(&mut self, formula: &Formula) -> InlineKind {
+        let end = formula.range.end;
+        let is_spaced = formula.style == MathStyle::Display && self.text.original[end..].starts_with(" {");
+        let attributes = self.attributes_at(end + usize::from(is_spaced));
+        InlineKind::Math(Math { tex: formula.tex.clone(), style: formula.style, attributes })
     }
 
     /// The attribute list that begins here; what it takes is skipped.

@@ -7,18 +7,24 @@
 use std::borrow::Cow;
 
 use super::dialect::Dialect;
+use super::dialect::formula::{self, Formulas};
 
-/// The text to parse.
-pub(super) fn mask<'t>(text: &'t str, dialect: &Dialect) -> Cow<'t, str> {
+/// The text to parse, and the formulas that were taken out of it.
+pub(super) fn mask<'t>(text: &'t str, dialect: &Dialect) -> (Cow<'t, str>, Formulas) {
     let marks: Vec<(usize, &str)> = dialect.masks().flat_map(|find| find(text)).collect();
-    if marks.is_empty() {
-        return Cow::Borrowed(text);
+    let formulas = formula::find(text, &dialect.formulas());
+    if marks.is_empty() && formulas.all.is_empty() {
+        return (Cow::Borrowed(text), formulas);
     }
     let mut masked = text.as_bytes().to_vec();
     for (at, mark) in marks {
         masked[at..at + mark.len()].copy_from_slice(mark.as_bytes());
     }
-    String::from_utf8(masked).map_or(Cow::Borrowed(text), Cow::Owned)
+    formula::mask(text, &formulas.all, &mut masked);
+    match String::from_utf8(masked) {
+        Ok(masked) => (Cow::Owned(masked), formulas),
+        Err(_) => (Cow::Borrowed(text), Formulas::default()),
+    }
 }
 
 #[cfg(test)]
@@ -31,12 +37,15 @@ mod tests {
             ("a\n::: note\nb\n:::\n", "a\n<?> note\nb\n<?>\n"),
             ("> ::: x\n> :::", "> <?> x\n> <?>"),
             ("::::\n:::x\n:: :\n:::1", "<?>:\n<?>x\n:: :\n:::1"),
-            ("\\(a_b\\) \\(\\)", "$$a_b$$ \\(\\)"),
+            ("\\(a_b\\) \\(\\)", "`xxxxx` \\(\\)"),
             ("\\[sic\\] it", "\\[sic\\] it"),
-            ("\\[\nx\n\\]\n", "$$\nx\n$$\n"),
-            ("`\\(a\\)` \\\\(x\\\\)", "`\\(a\\)` \u{1f}$$x\u{1f}$$"),
+            ("\\[\nx\n\\]\n", "`x\nx\nx`\n"),
+            ("`\\(a\\)` \\\\(x\\\\)", "`\\(a\\)` `xxxxx`"),
+            ("> $$\n> a\n> $$", "> `x\n> x\n> x`"),
+            ("$$\na\n\nb\n$$", "<?\nx\n\nx\n?>"),
+            ("\\(a\\)\\(b\\)", "`xxxxxxxx`"),
         ] {
-            assert_eq!(mask(text, &Dialect::default()), masked);
+            assert_eq!(mask(text, &Dialect::default()).0, masked);
             assert_eq!(masked.len(), text.len());
         }
     }
@@ -45,11 +54,11 @@ mod tests {
     fn marks_of_a_syntax_that_is_off_are_left_alone() {
         let text = "::: a\n\\(x\\)\n:::\n";
         for (dialect, masked) in [
-            ("katern-fenced_divs", "::: a\n$$x$$\n:::\n"),
+            ("katern-fenced_divs", "::: a\n`xxx`\n:::\n"),
             ("katern-tex_math_single_backslash", "<?> a\n\\(x\\)\n<?>\n"),
-            ("katern-tex_math_dollars-fenced_divs", text),
+            ("katern-tex_math_single_backslash-fenced_divs", text),
         ] {
-            assert_eq!(mask(text, &dialect.parse().expect("a dialect")), masked);
+            assert_eq!(mask(text, &dialect.parse().expect("a dialect")).0, masked);
         }
     }
 }

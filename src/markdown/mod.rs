@@ -49,8 +49,8 @@ pub fn parse(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Parsed {
     let original = sources.get(source).text.get(start..).unwrap_or_default();
-    let masked = mask::mask(original, dialect);
-    let text = Text { original, masked: &masked, dialect, source, base: start };
+    let (masked, formulas) = mask::mask(original, dialect);
+    let text = Text { original, masked: &masked, formulas: &formulas.all, dialect, source, base: start };
     let (blocks, notes) = build::build(text, diagnostics);
     let mut first: BTreeMap<String, Span> = BTreeMap::new();
     for Note { label, span, .. } in &notes {
@@ -64,13 +64,22 @@ pub fn parse(
             }
         }
     }
+    for range in formulas.faulty {
+        let message = "this has the marks of a formula, and its braces don't match or a blank line stands in it";
+        diagnostics.push(
+            Diagnostic::new(&rule::BAD_MATH, text.span(range), message)
+                .help("mend the TeX, or escape the marks with a backslash; until then it is shown as it stands"),
+        );
+    }
     control_characters(original, source, start, diagnostics);
     Parsed { blocks, notes }
 }
 
 /// The words of a line that stands by itself, such as a container's title; all of them are taken to stand at `span`.
 fn line(line: &str, span: Span, dialect: &Dialect) -> Vec<Inline> {
-    let text = Text { original: line, masked: line, dialect, source: span.source, base: span.start as usize };
+    let (masked, formulas) = mask::mask(line, dialect);
+    let (source, base) = (span.source, span.start as usize);
+    let text = Text { original: line, masked: &masked, formulas: &formulas.all, dialect, source, base };
     let (blocks, _) = build::build(text, &mut Vec::new());
     match blocks.into_iter().next() {
         Some(Block { kind: BlockKind::Paragraph(words), .. }) => words,

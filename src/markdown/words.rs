@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::dialect::bracket::Closed;
+use super::dialect::formula::Formula;
 use super::dialect::token::Here;
 use super::dialect::{Dialect, delimiter, parser};
 use crate::diagnostic::Diagnostic;
@@ -36,6 +37,8 @@ pub(super) struct Text<'a> {
     pub(super) original: &'a str,
     /// As the parser reads it: offsets are the same.
     pub(super) masked: &'a str,
+    /// The formulas that the parser does not see.
+    pub(super) formulas: &'a [Formula],
     pub(super) dialect: &'a Dialect,
     pub(super) source: SourceId,
     /// Added to every offset: where the text begins in the source.
@@ -51,6 +54,23 @@ impl<'a> Text<'a> {
         }
         let at = masked.find(seen).unwrap_or(0);
         original.get(at..at + seen.len()).unwrap_or(seen).to_owned()
+    }
+
+    /// The formulas that stand in this range.
+    pub(super) fn formulas_in(&self, range: &Range<usize>) -> &'a [Formula] {
+        let first = self.formulas.partition_point(|formula| formula.range.start < range.start);
+        let after = self.formulas.partition_point(|formula| formula.range.start < range.end);
+        &self.formulas[first..after]
+    }
+
+    /// Whether what the parser takes for code in this range is a formula.
+    pub(super) fn begins_formula(&self, range: &Range<usize>) -> bool {
+        self.formulas_in(range).first().is_some_and(|first| first.range.start == range.start)
+    }
+
+    /// Whether the parser takes the formula for a block that it passes over.
+    pub(super) fn is_block(&self, formula: &Formula) -> bool {
+        self.masked[formula.range.clone()].starts_with("<?")
     }
 
     /// Whether the character at `at` is escaped with a backslash, which is not itself escaped.

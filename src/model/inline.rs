@@ -105,6 +105,8 @@ pub struct Math {
     pub tex: String,
     /// Whether it stands in the line or on its own.
     pub style: MathStyle,
+    /// Id, classes and the like.
+    pub attributes: Attributes,
 }
 
 /// How a formula is set.

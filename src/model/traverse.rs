@@ -192,6 +192,7 @@ impl Inline {
             InlineKind::Code(_, attributes) | InlineKind::Styled(_, attributes) => Some(attributes),
             InlineKind::Link(link) => Some(&link.attributes),
             InlineKind::Image(image) => Some(&image.attributes),
+            InlineKind::Math(math) => Some(&math.attributes),
             _ => None,
         }
     }

@@ -7,6 +7,7 @@ use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
 use crate::diagnostic::Diagnostic;
 use crate::html;
 use crate::model::inline::{Math, MathStyle};
+use crate::render::inlines::attribute;
 use crate::rule::text as rule;
 use crate::source::Span;
 use crate::xhtml::{Element, Node};
@@ -55,7 +56,9 @@ fn refused(math: &Math, span: Span, why: &str, diagnostics: &mut Vec<Diagnostic>
         Diagnostic::new(&rule::BAD_MATH, span, format!("this formula can't be set: {why}"))
             .help("mend the TeX; until then its source is shown as code"),
     );
-    Element::new("code").at(span).with("class", "math").text(math.tex.trim())
+    let mut code = Element::new("code").at(span).with("class", "math").text(math.tex.trim());
+    attribute(&mut code, &math.attributes);
+    code
 }
 
 /// Whether the converter, which calls itself for every level, might exhaust the stack.
@@ -100,6 +103,7 @@ fn finish(mut root: Element, math: &Math, span: Span) -> Element {
         MathStyle::Display => root.set("display", "block"),
         MathStyle::Inline => root.attributes.retain(|(name, _)| name != "display"),
     }
+    attribute(&mut root, &math.attributes);
     html::say_namespaces(&mut root);
     root.at(span)
 }

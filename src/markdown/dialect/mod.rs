@@ -1,8 +1,8 @@
 //! Which syntaxes a text may use, and how each that pulldown-cmark lacks is read.
 //!
 //! One file a syntax, each with a static [`Syntax`]: its name, the dialects in which it is on, and its kind, which says
-//! how it finds its marks and what it makes. [`SYNTAXES`] alone lists them. The files `delimiter`, `token` and `bracket`
-//! beside them serve a kind each.
+//! how it finds its marks and what it makes. [`SYNTAXES`] alone lists them. The files `delimiter`, `token`, `bracket`
+//! and `formula` beside them serve a kind each.
 //!
 //! To add one: write its file beside `mark.rs`, name it in the list of modules and in [`SYNTAXES`], and show it with a
 //! fixture whose front matter switches it on, such as `tests/markdown/mark.md`. What it makes, if it is new, is a variant of
@@ -13,6 +13,7 @@
 
 pub(super) mod bracket;
 pub(super) mod delimiter;
+pub(super) mod formula;
 pub(super) mod token;
 
 pub(super) mod parser;
@@ -29,7 +30,10 @@ pub(super) mod page_markers;
 pub(super) mod subscript;
 mod superscript;
 mod table_captions;
-pub(super) mod tex_math_backslash;
+mod tex_math_backslash;
+mod tex_math_dollars;
+mod tex_math_environments;
+pub(super) mod tex_math_gfm;
 
 use std::fmt;
 use std::str::FromStr;
@@ -38,6 +42,7 @@ use pulldown_cmark::Options;
 
 use self::bracket::Closed;
 use self::delimiter::Delimiter;
+use self::formula::ReadFormula;
 use self::token::Here;
 use crate::diagnostic::Diagnostic;
 use crate::model::block::{Attributes, Block};
@@ -52,9 +57,11 @@ pub static SYNTAXES: &[&Syntax] = &[
     &parser::HEADER_ATTRIBUTES,
     &parser::DEFINITION_LISTS,
     &parser::ALERTS,
-    &parser::TEX_MATH_DOLLARS,
-    &tex_math_backslash::SINGLE,
+    &tex_math_gfm::SYNTAX,
+    &tex_math_dollars::SYNTAX,
+    &tex_math_environments::SYNTAX,
     &tex_math_backslash::DOUBLE,
+    &tex_math_backslash::SINGLE,
     &fenced_divs::SYNTAX,
     &table_captions::SYNTAX,
     &attributes::SYNTAX,
@@ -74,18 +81,24 @@ pub static SYNTAXES: &[&Syntax] = &[
 pub enum Base {
     /// katern's own Markdown.
     Katern,
+    /// What mdBook reads: dollars and backslashes are text there unless the project turns mathematics on.
+    MdBook,
     /// What Obsidian writes.
     Obsidian,
 }
 
 impl Base {
     /// Every base.
-    pub const ALL: &[Base] = &[Base::Katern, Base::Obsidian];
+    pub const ALL: &[Base] = &[Base::Katern, Base::MdBook, Base::Obsidian];
+
+    /// Those in which formulas are read.
+    pub const WITH_MATHEMATICS: &[Base] = &[Base::Katern, Base::Obsidian];
 
     /// The name that a setting uses.
     pub fn name(self) -> &'static str {
         match self {
             Base::Katern => "katern",
+            Base::MdBook => "mdbook",
             Base::Obsidian => "obsidian",
         }
     }
@@ -109,8 +122,8 @@ pub struct Syntax {
 pub(super) enum Kind {
     /// pulldown-cmark reads it, with this option.
     Parser(Options),
-    /// Its marks are made into those that this option of the parser reads; where that is off, this is off too.
-    Mask(Mask, Options),
+    /// A formula, which is found before the parser sees the text.
+    Formula(ReadFormula),
     /// Its lines are masked, and blocks between them are put together.
     Fence(Mask, Fold),
     /// Blocks beside each other are put together.
@@ -171,7 +184,7 @@ impl Dialect {
                     }
                 }
                 Kind::Delimiters(delimiters) => dialect.delimiters.extend(*delimiters),
-                Kind::Mask(..) | Kind::Fence(..) | Kind::Fold(_) | Kind::Suffix(_) | Kind::Bracket(_) => {}
+                Kind::Formula(_) | Kind::Fence(..) | Kind::Fold(_) | Kind::Suffix(_) | Kind::Bracket(_) => {}
             }
         }
         dialect
@@ -195,10 +208,17 @@ impl Dialect {
 
     pub(super) fn masks(&self) -> impl Iterator<Item = Mask> {
         self.syntaxes.iter().filter_map(|syntax| match syntax.kind {
-            Kind::Mask(mask, option) if self.options.contains(option) => Some(mask),
             Kind::Fence(mask, _) => Some(mask),
             _ => None,
         })
+    }
+
+    pub(super) fn formulas(&self) -> Vec<ReadFormula> {
+        let readers = self.syntaxes.iter().filter_map(|syntax| match syntax.kind {
+            Kind::Formula(read) => Some(read),
+            _ => None,
+        });
+        readers.collect()
     }
 
     pub(super) fn folds(&self) -> impl Iterator<Item = Fold> {

@@ -23,9 +23,6 @@ pub(in crate::markdown) static DEFINITION_LISTS: Syntax =
 
 pub(in crate::markdown) static ALERTS: Syntax = syntax("alerts", "`> [!NOTE]`", Options::ENABLE_GFM);
 
-pub(in crate::markdown) static TEX_MATH_DOLLARS: Syntax =
-    syntax("tex_math_dollars", "`$x^2$`, `$$…$$`", Options::ENABLE_MATH);
-
 const fn syntax(name: &'static str, example: &'static str, option: Options) -> Syntax {
     Syntax { name, example, on: Base::ALL, kind: Kind::Parser(option) }
 }

@@ -24,6 +24,7 @@ use crate::manuscript::purpose::Purpose;
 use crate::manuscript::reading::Reading;
 use crate::manuscript::toml;
 use crate::manuscript::value::{Kind, Value};
+use crate::markdown::dialect::{Base, Dialect};
 use crate::rule::manuscript::SKIPPED_PREPROCESSOR;
 use crate::source::{Source, SourceId, Span};
 
@@ -118,6 +119,9 @@ impl Project for MdBook {
         self.expands_includes =
             truth(&["build", "use-default-preprocessors"]) || at(&tree, &["preprocessor", "links"]).is_some();
         self.hidden_prefixes = hidden_prefixes(&tree);
+        if !reads_mathematics(&tree) {
+            draft.dialect = Dialect::from(Base::MdBook);
+        }
         configure(&tree, self, reading, draft);
         if self.context.is_none() {
             complain_of_preprocessors(&tree, reading);
@@ -230,6 +234,13 @@ fn configure(tree: &Value, project: &MdBook, reading: &mut Reading<'_>, draft: &
         let own = pairs.iter().filter(|pair| !is_mdbooks(&pair.key)).cloned().collect();
         apply(&Value { kind: Kind::Map(own), span: *span }, draft, &mut layer);
     }
+}
+
+/// Whether something in the project sets formulas: MathJax in its pages, or a preprocessor.
+fn reads_mathematics(tree: &Value) -> bool {
+    let has_mathjax = at(tree, &["output", "html", "mathjax-support"]).and_then(Value::truth).unwrap_or(false);
+    let preprocessors = at(tree, &["preprocessor"]).and_then(Value::pairs).unwrap_or_default();
+    has_mathjax || preprocessors.iter().any(|pair| ["katex", "math", "tex"].iter().any(|name| pair.key.contains(name)))
 }
 
 fn hidden_prefixes(tree: &Value) -> Vec<(String, String)> {

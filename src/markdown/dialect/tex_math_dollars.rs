@@ -1,0 +1,119 @@
+//! Formulas between dollars: `$x^2$` in the line, `$$…$$` on lines of its own or in one.
+//!
+//! A dollar is a price, a variable or a keyword more often than it opens a formula, so much is asked of one that does: it
+//! touches no letter, digit or dollar before it and no white space after it, and its partner touches no white space before
+//! and no letter or digit after. Chinese and Japanese write without spaces; their characters are no letters here.
+
+use super::formula::{Found, REACH, closing, is_escaped, past_code};
+use super::{Base, Kind, Syntax};
+use crate::model::inline::MathStyle;
+
+pub(super) static SYNTAX: Syntax = Syntax {
+    name: "tex_math_dollars",
+    example: "`$x^2$`, `$$…$$`",
+    on: Base::WITH_MATHEMATICS,
+    kind: Kind::Formula(read),
+};
+
+/// Keywords that version control puts into files between dollars.
+const KEYWORDS: [&str; 16] = [
+    "Id",
+    "Date",
+    "Revision",
+    "Rev",
+    "Author",
+    "Header",
+    "Log",
+    "Name",
+    "Source",
+    "State",
+    "Locker",
+    "RCSfile",
+    "URL",
+    "HeadURL",
+    "LastChangedDate",
+    "LastChangedRevision",
+];
+
+fn read(text: &str, at: usize) -> Option<Found> {
+    let rest = text[at..].strip_prefix('$')?;
+    let before = text[..at].chars().next_back();
+    if is_escaped(text, at) || before == Some('$') {
+        return None;
+    }
+    if rest.starts_with('$') {
+        return display(text, at);
+    }
+    if before.is_some_and(is_of_a_word) || rest.starts_with(|c: char| c.is_whitespace()) {
+        return None;
+    }
+    let from = at + 1;
+    let found = partner(text, from)?;
+    let tex = &text[from..found];
+    let ends = !tex.ends_with(|c: char| c.is_whitespace())
+        && !text[found + 1..].starts_with(|c: char| c == '$' || is_of_a_word(c));
+    (ends && !is_prose(tex) && !holds_blocks(tex)).then_some(Found {
+        tex: from..found,
+        end: found + 1,
+        style: MathStyle::Inline,
+    })
+}
+
+/// The next dollar that nothing escapes, outside the braces of TeX, else the first inside them, which then don't match;
+/// none where code stands before it, which binds first.
+fn partner(text: &str, from: usize) -> Option<usize> {
+    let reach = text.floor_char_boundary(from.saturating_add(REACH));
+    let paragraph = text[from..reach].find("\n\n").map_or(reach, |end| from + end);
+    let mut depth = 0usize;
+    let mut inside = None;
+    let mut next = from;
+    while let Some(found) = text[next..paragraph].find(['$', '`', '{', '}', '\\']).map(|offset| next + offset) {
+        next = found + 1;
+        match text.as_bytes()[found] {
+            b'$' if depth == 0 => return Some(found),
+            b'$' => inside = inside.or(Some(found)),
+            b'`' if past_code(text, found) > text.len().min(found + 1) => return None,
+            b'{' => depth += 1,
+            b'}' => depth = depth.saturating_sub(1),
+            b'\\' => next += text[next..paragraph].chars().next().map_or(0, char::len_utf8),
+            _ => {}
+        }
+    }
+    inside
+}
+
+/// Whether a line in it begins as a block of Markdown does, so that the two dollars stand in different ones.
+fn holds_blocks(tex: &str) -> bool {
+    tex.lines().skip(1).map(str::trim_start).any(|line| {
+        let is_numbered = line.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(". ");
+        let is_marked =
+            ["- ", "* ", "+ ", "> ", "# ", "|", "```", "~~~", ":::"].iter().any(|mark| line.starts_with(mark));
+        is_marked || (is_numbered && line.starts_with(|c: char| c.is_ascii_digit()))
+    })
+}
+
+fn display(text: &str, at: usize) -> Option<Found> {
+    let from = at + 2;
+    let end = closing(text, from, "$$")?;
+    let tex = from..end;
+    let is_filled = !text[tex.clone()].trim().is_empty();
+    is_filled.then_some(Found { tex, end: end + 2, style: MathStyle::Display })
+}
+
+/// Whether the character belongs to a word that a dollar beside it belongs to as well.
+fn is_of_a_word(c: char) -> bool {
+    let is_cjk = matches!(c, '\u{2E80}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}');
+    c.is_alphanumeric() && !is_cjk
+}
+
+/// Whether what stands between two dollars is no formula: a keyword, or an amount with words after it, as in
+/// “between $5 and 10$”.
+fn is_prose(tex: &str) -> bool {
+    let keyword = tex.split(':').next().unwrap_or_default();
+    if KEYWORDS.contains(&keyword) {
+        return true;
+    }
+    let is_plain = !tex.contains(['\\', '^', '_', '{', '=']);
+    let is_amount = tex.starts_with(|c: char| c.is_ascii_digit());
+    is_plain && is_amount && tex.split_whitespace().any(|word| word.len() > 2 && word.chars().all(char::is_alphabetic))
+}

@@ -1,0 +1,27 @@
+//! Environments of LaTeX that are formulas by themselves: `\begin{align} … \end{align}` on lines of its own.
+
+use super::formula::{Found, closing, is_escaped, stands_alone};
+use super::{Base, Kind, Syntax};
+use crate::model::inline::MathStyle;
+
+pub(super) static SYNTAX: Syntax = Syntax {
+    name: "tex_math_environments",
+    example: "`\\begin{align} … \\end{align}`",
+    on: Base::WITH_MATHEMATICS,
+    kind: Kind::Formula(read),
+};
+
+/// The environments that stand outside other marks.
+const ENVIRONMENTS: [&str; 8] =
+    ["equation", "align", "alignat", "gather", "multline", "flalign", "eqnarray", "displaymath"];
+
+fn read(text: &str, at: usize) -> Option<Found> {
+    let rest = text[at..].strip_prefix("\\begin{")?;
+    let name = &rest[..rest.find('}')?];
+    if is_escaped(text, at) || !ENVIRONMENTS.contains(&name.trim_end_matches('*')) {
+        return None;
+    }
+    let close = format!("\\end{{{name}}}");
+    let end = closing(text, at, &close)? + close.len();
+    stands_alone(text, at, end).then_some(Found { tex: at..end, end, style: MathStyle::Display })
+}
