@@ -134,27 +134,24 @@ impl<'a> Text<'a> {
         range: Range<usize>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<usize> {
-        let inner = inlines.split_off(bracket.index + 1);
-        let opening = inlines.pop();
         let mut closed = Closed {
             text: self.original,
             range: bracket.offset..range.end,
-            before: inlines,
-            inner,
+            line: inlines,
+            opening: bracket.index,
             dialect: self.dialect,
             source: self.source,
             base: self.base,
         };
         if let Some(kind) = self.dialect.brackets().find_map(|read| read(&mut closed)) {
             let (reached, span) = (closed.range.end, closed.span());
+            inlines.truncate(bracket.index);
             inlines.push(Inline { kind, span });
             return Some(reached).filter(|&reached| reached > range.end);
         }
         if self.dialect.has(&parser::FOOTNOTES) {
             undefined_note(&closed, diagnostics);
         }
-        let inner = closed.inner;
-        inlines.extend(opening.into_iter().chain(inner));
         self.add(inlines, InlineKind::Text("]".to_owned()), range);
         None
     }
@@ -178,6 +175,10 @@ impl<'a> Text<'a> {
 
 /// Complains of brackets that call for a note which is nowhere.
 fn undefined_note(closed: &Closed<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    // Most brackets are told from a call by their first sign, and a `\^` is none.
+    if !closed.text[closed.range.clone()].starts_with("[^") {
+        return;
+    }
     let words = closed.plain().unwrap_or_default();
     let Some(label) = words.strip_prefix('^').filter(|label| is_note_label(label)) else { return };
     let message = format!("no note is defined for `[^{label}]`");

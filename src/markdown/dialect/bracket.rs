@@ -15,10 +15,10 @@ pub(in crate::markdown) struct Closed<'a> {
     pub(in crate::markdown) text: &'a str,
     /// Where the brackets stand in it, with what was taken around them.
     pub(in crate::markdown) range: Range<usize>,
-    /// What stands before them in the line.
-    pub(in crate::markdown) before: &'a mut Vec<Inline>,
-    /// What stands between them.
-    pub(in crate::markdown) inner: Vec<Inline>,
+    /// The line so far, without the closing bracket.
+    pub(in crate::markdown) line: &'a mut Vec<Inline>,
+    /// Where the opening bracket stands in it.
+    pub(in crate::markdown) opening: usize,
     pub(in crate::markdown) dialect: &'a Dialect,
     pub(in crate::markdown) source: SourceId,
     /// Where the text begins in the source.
@@ -31,21 +31,25 @@ impl<'a> Closed<'a> {
         Span::new(self.source, self.range.start + self.base..self.range.end + self.base)
     }
 
+    /// What stands between them.
+    pub(in crate::markdown) fn inner(&self) -> &[Inline] {
+        self.line.get(self.opening + 1..).unwrap_or_default()
+    }
+
     /// Whether this sign stands right before the opening bracket, and is not escaped.
     pub(super) fn follows(&self, sign: char) -> bool {
         let before = self.text[..self.range.start].strip_suffix(sign);
+        let piece = self.line[..self.opening].last();
         before.is_some_and(|before| !before.ends_with('\\'))
-            && matches!(self.before.last(), Some(Inline { kind: InlineKind::Text(words), .. }) if words.ends_with(sign))
+            && matches!(piece, Some(Inline { kind: InlineKind::Text(words), .. }) if words.ends_with(sign))
     }
 
     /// Takes the sign before the opening bracket, which [`Closed::follows`] has seen.
     pub(super) fn take_sign(&mut self) {
-        let Some(Inline { kind: InlineKind::Text(words), span }) = self.before.last_mut() else { return };
-        let length = words.pop().map_or(0, char::len_utf8);
-        self.range.start -= length;
-        span.end -= length as u32;
-        if words.is_empty() {
-            self.before.pop();
+        if let Some(Inline { kind: InlineKind::Text(words), span }) = self.line[..self.opening].last_mut() {
+            let length = words.pop().map_or(0, char::len_utf8);
+            self.range.start -= length;
+            span.end -= length as u32;
         }
     }
 
@@ -62,11 +66,11 @@ impl<'a> Closed<'a> {
     /// The words between the brackets, where there is nothing else.
     pub(in crate::markdown) fn plain(&self) -> Option<String> {
         let is_plain = |inline: &Inline| matches!(inline.kind, InlineKind::Text(_) | InlineKind::SoftBreak);
-        self.inner.iter().all(is_plain).then(|| plain_text(&self.inner))
+        self.inner().iter().all(is_plain).then(|| plain_text(self.inner()))
     }
 
     /// Takes what stands between the brackets, as a finished line.
     pub(super) fn take_inner(&mut self) -> Vec<Inline> {
-        words::finish(std::mem::take(&mut self.inner), self.dialect)
+        words::finish(self.line.split_off(self.opening + 1), self.dialect)
     }
 }

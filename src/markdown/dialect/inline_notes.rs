@@ -9,7 +9,7 @@ pub(super) static SYNTAX: Syntax =
     Syntax { name: "inline_notes", example: "`^[words]`", on: Base::ALL, kind: Kind::Bracket(read) };
 
 fn read(closed: &mut Closed<'_>) -> Option<InlineKind> {
-    if closed.inner.is_empty() || !closed.follows('^') {
+    if closed.inner().is_empty() || !closed.follows('^') {
         return None;
     }
     let span = closed.span();
