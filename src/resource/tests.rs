@@ -388,6 +388,24 @@ fn drawings_reach_for_nothing_outside_themselves() {
          <style> a{}b{fill:red}</style></svg>\n"
     );
     assert!(diagnostics.iter().all(|diagnostic| diagnostic.rule.code == "unsafe-svg"), "{diagnostics:?}");
+    let running = "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:x=\"http://www.w3.org/1999/xlink\" \
+        xmlns:ev=\"http://www.w3.org/2001/xml-events\" ev:event=\"click\"><g id=\"a\"/><a x:href=\"https://e.com\" x:actuate=\"onLoad\">\
+        <animate attributeName=\"href\" to=\"javascript:x()\"/><set attributeName=\" x:HREF \" to=\"#a\"/></a>\
+        <a x:href=\"http://\"/><a x:href=\" JavaScript:x()\"/><set attributeName=\"onload\"/><animate attributeName=\"style\"/>\
+        <animate attributeName=\"fill\" to=\"URL(http://e)\" from=\"red\"/><rect fill=\"URL(http://e)\" stroke=\"\\75rl(http://e)\"/>\
+        <rect fill=\"url( '#a' )\" mask=\"src('http://e')\" aria-label=\"url(x)\"/><handler/><ev:listener/><prefetch/>\
+        <use x:href=\"http://e/x.svg#a\"/><style>a{fill:\\75rl(http://e)}@font-face{src:url(http://e)}b{fill:red}</style>\
+        <g style=\"fill:u\\rl('http://e');top:0\" xml:base=\"http://e/\"/></svg>";
+    let project = Project::new().file("y.svg", running).image("y.svg");
+    let (assets, diagnostics) = project.gather();
+    let Body::Bytes(bytes) = &assets.resources[0].body else { panic!("kept") };
+    let text = std::str::from_utf8(bytes).expect("UTF-8").split_once("<g id").expect("the drawing").1;
+    assert_eq!(
+        text,
+        "=\"a\"/><a x:href=\"https://e.com\"/><a/><a/><animate attributeName=\"fill\" from=\"red\"/><rect/>\
+         <rect fill=\"url( '#a' )\" aria-label=\"url(x)\"/><use/><style>a{}b{fill:red}</style><g style=\"top:0\"/></svg>\n"
+    );
+    assert_eq!(diagnostics.len(), 18, "{diagnostics:#?}");
     let latin: Vec<u8> =
         "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><svg xmlns=\"http://www.w3.org/2000/svg\"><text>é</text></svg>"
             .chars()
@@ -621,6 +639,30 @@ mod stylesheets {
             ("@font-face { font-family: x; src: url(https://e.com/x.woff) }", "", "1: unsafe-css"),
             ("@font-face { font-family: x; src: url(no.woff) }", "", "1: missing-media"),
             ("@charset \"utf-8\"; p { top: 0 }", " p { top: 0 }", ""),
+            ("p{color:red}\n.1a{color:blue", "p{color:red}", "2: unsafe-css"),
+            ("@font-face{font-family:x;src:url(nope.woff)", "", "1: unsafe-css"),
+            ("a[b\"c\"]{} q { top: 0 }", "q { top: 0 }", "1: unsafe-css"),
+            ("a[b=\"c\" i] { top: 0 }", "", "1: unsafe-css"),
+            ("p||a{a:b}", "", "1: unsafe-css"),
+            ("@media x{@namespace \"y\";}", "@media x{}", "1: unsafe-css"),
+            ("@media x{@import \"y\";}", "@media x{}", "1: unsafe-css"),
+            ("p{x:url(data:\"=);top:0}", "p{top:0}", "1: unsafe-css"),
+            ("p{x:url(data:,x);top:0}", "p{top:0}", "1: unsafe-css"),
+            ("@document url(http://e.org/){a{b:c}}", "", "1: unsafe-css"),
+            ("@font-face{}", "", "1: unsafe-css"),
+            ("p { d\\69rection: rtl; top: 0 }", "p { top: 0 }", "1: unsafe-css"),
+            ("foo; p { top: 0 }", " p { top: 0 }", "1: unsafe-css"),
+            ("@media (a { p { top: 0 } } q { top: 0 }", " q { top: 0 }", "1: unsafe-css"),
+            ("@media !important { p { top: 0 } }", "", "1: unsafe-css"),
+            ("p/* c */ > /* d */ q { top: 0 }", "p >  q { top: 0 }", ""),
+            ("not/* c */ a { top: 0 }", "", "1: unsafe-css"),
+            ("p { content: \"\\\\\" }", "p { content: \"\\5c \" }", ""),
+            ("@namespace a \"b\"", "@namespace a \"b\";", ""),
+            (
+                "q { margin: 0 !important; width: calc(1px; top: 0 }",
+                "q { margin: 0 !important;  top: 0 }",
+                "1: unsafe-css",
+            ),
         ] {
             let (text, said) = fitted(&Project::new(), css);
             let bare = |css: &str| css.split_whitespace().collect::<String>();
@@ -628,6 +670,46 @@ mod stylesheets {
             match said.first() {
                 Some(first) => assert!(!rule.is_empty() && first.starts_with(rule), "{css} {said:?}"),
                 None => assert_eq!(rule, "", "{css}"),
+            }
+        }
+    }
+
+    /// However an address is written, nothing in the book leads a reading system to the web.
+    #[test]
+    fn nothing_is_fetched_from_the_web() {
+        for value in [
+            "url(http://e.org/x)",
+            "URL( \"HTTP://e.org/x\" )",
+            "\\75rl(http://e.org/x)",
+            "\\000075 rl(http://e.org/x)",
+            "u\\rl(\"http://e.org/x\")",
+            "u\\72 l('http://e.org/x')",
+            "url(\\68ttp://e.org/x)",
+            "url(\"ht\\\ntp://e.org/x\")",
+            "url(//e.org/x)",
+            "url(/**/http://e.org/x)",
+            "src(\"http://e.org/x\")",
+            "s\\72 c(\"http://e.org/x\")",
+            "image(\"http://e.org/x\", red)",
+            "image-set(\"http://e.org/x\" 1x)",
+            "-webkit-image-set(url(http://e.org/x) 1x)",
+            "cross-fade(url(http://e.org/x), red)",
+            "paint(e.org)",
+            "-moz-element(#e.org)",
+            "linear-gradient(red, url(http://e.org/x))",
+            "url(\"http://e.org/x\" crossorigin(anonymous))",
+        ] {
+            for css in [
+                format!("p {{ background: {value}; top: 0 }}"),
+                format!("@media print {{ p {{ background: {value}; top: 0 }} }}"),
+                format!("@font-face {{ font-family: x; src: {value}, local(x); top: 0 }}"),
+                format!("@import {value}; p {{ top: 0 }}"),
+                format!("@document {value} {{ a {{ b: c }} }} p {{ top: 0 }}"),
+                format!("@counter-style x {{ symbols: {value}; top: 0 }}"),
+            ] {
+                let (text, said) = fitted(&Project::new(), &css);
+                assert!(!text.contains("e.org") && text.contains("top: 0"), "{css} becomes {text}");
+                assert!(said.iter().all(|line| line.starts_with("1: ")) && !said.is_empty(), "{css} {said:?}");
             }
         }
     }
@@ -695,8 +777,10 @@ mod stylesheets {
                     pieces[(state >> 33) as usize % pieces.len()]
                 })
                 .collect();
-            let _ = stylesheet::embedded(&css);
-            let _ = stylesheet::inline(&css);
+            let whole = crate::css::alone(&css, &crate::css::sheet(&css)).0;
+            assert_eq!(crate::css::judge_sheet(&whole).faults, [""; 0], "{css:?} becomes {whole:?}");
+            let inline = crate::css::alone(&css, &crate::css::attribute(&css)).0;
+            assert_eq!(crate::css::judge_attribute(&inline).faults, [""; 0], "{css:?} becomes {inline:?}");
         }
     }
 }

@@ -65,7 +65,7 @@ fn complaints(publication: &Publication) -> Vec<String> {
 }
 
 /// EPUBCheck's complaints from warning up, by book.
-fn validate(folder: &Path) -> BTreeMap<String, Vec<String>> {
+pub(crate) fn validate(folder: &Path) -> BTreeMap<String, Vec<String>> {
     let validate = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/epubcheck/validate");
     let output = Command::new(validate).arg(folder).output().expect("EPUBCheck runs");
     let said = String::from_utf8_lossy(&output.stderr);
