@@ -40,6 +40,7 @@
 //! | [`source`] | the author's text and the places in it | |
 //! | [`rule`], [`diagnostic`], [`weight`] | every kind of complaint; one complaint; how much each weighs and in what order they come | |
 //! | [`names`] | names and ids: one of each, as several tools spell them | |
+//! | `css` | CSS: one reader, and what may stand in a book | |
 //! | [`xhtml`] | markup, and its only writer | |
 //! | [`model`] | the book as the author meant it: data, and the walks over it | |
 //! | [`language`] | katern's own words in 48 languages, dates, slugs | deunicode |
@@ -67,6 +68,7 @@ pub mod assemble;
 pub mod bind;
 pub mod check;
 pub mod citation;
+mod css;
 pub mod diagnostic;
 pub mod diff;
 pub mod edition;

@@ -6,12 +6,14 @@
 
 use html5ever::ns;
 
+use crate::css::{self, Paint};
 use crate::diagnostic::Diagnostic;
 use crate::html::attributes;
 use crate::html::fit::Fitted;
 use crate::html::structure::{append, in_line, is_blank, settle, text_of};
 use crate::html::tree::Tag;
 use crate::rule;
+use crate::source::Span;
 use crate::xhtml::{self, Element, Node};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
@@ -52,10 +54,19 @@ fn svg(tag: &Tag, children: Fitted, diagnostics: &mut Vec<Diagnostic>) -> Fitted
             dropped(tag, diagnostics);
             return Fitted::default();
         }
+        _ if sets_what_runs(
+            &name,
+            tag.attributes.iter().find(|one| is_named(one, "attributeName")).map(|one| &*one.value),
+        ) =>
+        {
+            dropped(tag, diagnostics);
+            return Fitted::default();
+        }
         "style" => {
-            let rules = text_of(&nodes);
-            if !is_plain_css(&rules) {
-                dropped(tag, diagnostics);
+            let written = text_of(&nodes);
+            let (rules, removed) = css::alone(&written, &css::sheet(&written));
+            lost_styles(tag.span, &removed, diagnostics);
+            if rules.trim().is_empty() {
                 return Fitted::default();
             }
             element.children = vec![Node::Text(rules)];
@@ -79,9 +90,18 @@ fn svg(tag: &Tag, children: Fitted, diagnostics: &mut Vec<Diagnostic>) -> Fitted
             Some(prefix) => format!("{prefix}:{local}"),
             None => local.to_owned(),
         };
-        if let Some(value) = svg_attribute(&element.name, &name, &attribute.value) {
+        if name == "style" {
+            let (style, removed) = css::alone(&attribute.value, &css::attribute(&attribute.value));
+            lost_styles(tag.span, &removed, diagnostics);
+            if !style.trim().is_empty() {
+                element.set(name, style);
+            }
+        } else if let Some(value) = svg_attribute(&element.name, &name, &attribute.value) {
             element.set(name, value);
-        } else if name.starts_with("on") || attributes::is_script(&attribute.value) {
+        } else if is_event_handler(&name)
+            || attributes::is_script(&attribute.value)
+            || reaches_out(&name, &attribute.value)
+        {
             diagnostics.push(Diagnostic::new(
                 &rule::html::DROPPED_HTML,
                 tag.span,
@@ -213,61 +233,52 @@ fn svg_attribute(element: &str, name: &str, value: &str) -> Option<String> {
         "lang" | "xml:lang" => super::language_tag(value),
         "xml:space" => matches!(value, "preserve" | "default").then(|| value.to_owned()),
         "href" | "xlink:href" if attributes::is_script(value) => None,
-        "href" | "xlink:href" if element == "use" && !value.trim().starts_with('#') => None,
+        // Links and pictures are resolved later; nothing else may lead out of the drawing.
+        "href" | "xlink:href" if !matches!(element, "a" | "image") && !value.trim().starts_with('#') => None,
         "href" | "xlink:href" => Some(attributes::address(value)),
-        "style" => is_plain_style(value).then(|| value.to_owned()),
+        // A link that is followed without being asked.
+        "xlink:actuate" if element == "a" && value.trim() != "onRequest" => None,
         "xlink:title" | "xlink:type" | "xlink:show" | "xlink:actuate" | "xlink:role" | "xlink:arcrole" => {
             Some(value.to_owned())
         }
-        _ if name.contains(':') || name.starts_with("on") || name == "xmlns" => None,
+        _ if name.contains(':') || is_event_handler(name) || name == "xmlns" || name == "src" => None,
         _ if !xhtml::is_xml_name(name) => None,
         _ if name.starts_with("data-") && !attributes::is_data_name(name) => None,
+        "class" | "title" => Some(value.to_owned()),
+        _ if name.starts_with("aria-") || name.starts_with("data-") => Some(value.to_owned()),
         // An address in a paint or a clip may only point into the same drawing.
-        _ if value.to_ascii_lowercase().contains("url(") => {
-            is_plain_style(&format!("x: {value}")).then(|| value.to_owned())
-        }
-        _ => Some(value.to_owned()),
+        _ => (css::paint(value) != Paint::Fetches).then(|| value.to_owned()),
     }
 }
 
-/// Whether a style attribute holds only declarations that fetch nothing.
-fn is_plain_style(style: &str) -> bool {
-    style.split(';').filter(|declaration| !declaration.trim().is_empty()).all(|declaration| {
-        let Some((property, value)) = declaration.split_once(':') else { return false };
-        let property = property.trim();
-        !property.is_empty()
-            && property.chars().all(|c| c.is_ascii_alphabetic() || c == '-')
-            && !value.trim().is_empty()
-            && value.chars().all(|c| c.is_ascii_alphanumeric() || " \t\n#.,%()'-+_".contains(c))
-            && value.matches('\'').count() % 2 == 0
-            && value.matches('(').count() == value.matches(')').count()
-            && value
-                .match_indices("url(")
-                .all(|(at, _)| value[at + 4..].trim_start_matches(['\'', ' ']).starts_with('#'))
-            && !value.to_ascii_lowercase().contains("expression")
-    })
+/// Whether an attribute was taken out because it leads out of the drawing.
+fn reaches_out(name: &str, value: &str) -> bool {
+    let leads = ["href", "xlink:href", "src", "xlink:actuate", "xml:base"].contains(&name) && !value.trim().is_empty();
+    leads || !name.contains(':') && css::paint(value) == Paint::Fetches
 }
 
-/// Whether a style sheet is rules with simple selectors and declarations that fetch nothing.
-fn is_plain_css(css: &str) -> bool {
-    let mut rest = css.trim();
-    while !rest.is_empty() {
-        let Some((selector, after)) = rest.split_once('{') else { return false };
-        let Some((body, next)) = after.split_once('}') else { return false };
-        let simple = |part: &str| {
-            let part = part.trim();
-            !part.is_empty()
-                && part.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '#' | '-' | '_' | ' '))
-                && !part.contains("..")
-                && !part.ends_with(['.', '#'])
-                && !part.split([' ', '.', '#']).any(|word| word.starts_with(|c: char| c.is_ascii_digit()))
-        };
-        if !selector.split(',').all(simple) || !is_plain_style(body) {
-            return false;
-        }
-        rest = next.trim_start();
+fn is_named(attribute: &html5ever::Attribute, name: &str) -> bool {
+    (*attribute.name.local).eq_ignore_ascii_case(name)
+}
+
+fn lost_styles(span: impl Into<Option<Span>> + Copy, removed: &[String], diagnostics: &mut Vec<Diagnostic>) {
+    for what in removed {
+        diagnostics.push(Diagnostic::new(&rule::html::DROPPED_HTML, span, format!("{what} was left out of a drawing")));
     }
-    true
+}
+
+/// Whether the name is that of an attribute that runs a script.
+pub(crate) fn is_event_handler(name: &str) -> bool {
+    name.len() > 2 && name.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("on"))
+}
+
+/// Whether an animation gives an attribute that leads somewhere or runs something: it would do after the check what the
+/// attribute itself may not.
+pub(crate) fn sets_what_runs(element: &str, attribute: Option<&str>) -> bool {
+    let animates = element.starts_with("animate") || element == "set";
+    let attribute = attribute.unwrap_or_default().trim().to_ascii_lowercase();
+    let local = attribute.rsplit(':').next().unwrap_or_default();
+    animates && (matches!(local, "href" | "src" | "style" | "base" | "actuate") || is_event_handler(local))
 }
 
 fn math(tag: &Tag, children: Fitted, diagnostics: &mut Vec<Diagnostic>) -> Fitted {

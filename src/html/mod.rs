@@ -23,6 +23,8 @@ mod tree;
 
 use std::collections::BTreeSet;
 
+pub(crate) use foreign::{is_event_handler, sets_what_runs};
+
 use crate::diagnostic::Diagnostic;
 use crate::rule;
 use crate::xhtml::{Element, Node};

@@ -4,6 +4,8 @@
 //! Never here: anything that fetches, computes or positions. Adobe's engine drops a whole book for one function that it
 //! doesn't know.
 
+use crate::css;
+
 /// What became of a `style` attribute.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Styled {
@@ -20,7 +22,7 @@ pub(super) struct Styled {
 /// Reads the declarations of a `style` attribute.
 pub(super) fn read(style: &str) -> Styled {
     let mut styled = Styled::default();
-    for declaration in declarations(style) {
+    for declaration in css::declarations(style) {
         let Some((property, value)) = declaration.split_once(':') else {
             styled.lost.push(declaration.trim().chars().take(40).collect());
             continue;
@@ -38,36 +40,6 @@ pub(super) fn read(style: &str) -> Styled {
         }
     }
     styled
-}
-
-/// The declarations between semicolons that stand outside quotes, parentheses and comments.
-fn declarations(style: &str) -> Vec<String> {
-    let mut found = vec![String::new()];
-    let (mut quote, mut depth) = (None, 0usize);
-    let mut rest = style;
-    while let Some(c) = rest.chars().next() {
-        if quote.is_none() && rest.starts_with("/*") {
-            rest = rest[2..].split_once("*/").map_or("", |(_, after)| after);
-            continue;
-        }
-        rest = &rest[c.len_utf8()..];
-        match (quote, c) {
-            (Some(open), _) if c == open => quote = None,
-            (None, '"' | '\'') => quote = Some(c),
-            (None, '(') => depth += 1,
-            (None, ')') => depth = depth.saturating_sub(1),
-            (None, ';') if depth == 0 => {
-                found.push(String::new());
-                continue;
-            }
-            _ => {}
-        }
-        if let Some(last) = found.last_mut() {
-            last.push(c);
-        }
-    }
-    found.retain(|declaration| !declaration.trim().is_empty());
-    found
 }
 
 enum Fate {

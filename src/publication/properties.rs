@@ -1,5 +1,6 @@
 //! The properties of manifest items, found in the content documents themselves.
 
+use crate::css;
 use crate::xhtml::Element;
 
 /// The properties of a content document, in alphabetical order: `mathml`, `remote-resources`, `scripted`, `svg`.
@@ -13,7 +14,7 @@ pub(crate) fn of_document(root: &Element) -> Vec<&'static str> {
             "svg" => svg = true,
             "script" => scripted |= is_script(element),
             "form" => scripted = true,
-            "style" => remote |= style_is_remote(&element.text_content()),
+            "style" => remote |= css::fetches_from_the_web(&element.text_content()),
             _ => {}
         }
         for (name, value) in &element.attributes {
@@ -25,7 +26,7 @@ pub(crate) fn of_document(root: &Element) -> Vec<&'static str> {
                 | ("link", "href")
                 | ("image" | "use", "href" | "xlink:href") => is_remote(value),
                 ("img" | "source", "srcset") => value.split(',').any(|candidate| is_remote(candidate.trim())),
-                (_, "style") => style_is_remote(value),
+                (_, "style") => css::attribute_fetches_from_the_web(value),
                 _ => false,
             };
         }
@@ -37,16 +38,8 @@ pub(crate) fn of_document(root: &Element) -> Vec<&'static str> {
 }
 
 /// The properties of a stylesheet.
-pub(crate) fn of_style(css: &str) -> Vec<&'static str> {
-    if style_is_remote(css) { vec!["remote-resources"] } else { Vec::new() }
-}
-
-/// Whether a stylesheet names a resource on the web.
-fn style_is_remote(css: &str) -> bool {
-    css.match_indices("url(").any(|(at, found)| {
-        let address = css[at + found.len()..].trim_start().trim_start_matches(['"', '\'']);
-        is_remote(address.trim_start())
-    })
+pub(crate) fn of_style(text: &str) -> Vec<&'static str> {
+    if css::fetches_from_the_web(text) { vec!["remote-resources"] } else { Vec::new() }
 }
 
 /// The name without its prefix.

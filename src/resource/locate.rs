@@ -11,6 +11,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use unicode_normalization::UnicodeNormalization;
 
 use super::data_url;
+use crate::css;
 
 /// Where an address leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,7 +63,7 @@ impl Root {
                 return found;
             }
         }
-        if is_remote(target) { Place::Remote } else { outcome }
+        if css::is_remote(target) { Place::Remote } else { outcome }
     }
 
     /// The file at the path, if it lies in the root.
@@ -144,23 +145,6 @@ fn candidates(target: &str) -> Vec<String> {
         }
     }
     paths
-}
-
-/// Whether the address is one on the web: `https://…`, `//host/…`, or any other scheme of two letters or more.
-pub(super) fn is_remote(target: &str) -> bool {
-    let target = target.trim();
-    if target.starts_with("//") {
-        return true;
-    }
-    match target.split_once(':') {
-        Some((scheme, _)) => {
-            scheme.len() > 1
-                && !scheme.eq_ignore_ascii_case("file")
-                && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-                && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
-        }
-        None => false,
-    }
 }
 
 fn has_scheme(target: &str, scheme: &str) -> bool {

@@ -7,6 +7,7 @@
 //! Never here: a whole picture decoded only to see whether it is sound, a file outside the project's root, a request
 //! over the network, a name that depends on the order of requests.
 
+mod address;
 mod convert;
 pub mod cover;
 mod data_url;
@@ -30,6 +31,7 @@ use std::sync::Arc;
 use crate::model::ContentPath;
 use crate::source::Span;
 
+pub(crate) use address::is_url;
 pub(crate) use data_url::percent_decode;
 pub(crate) use examine::{faults, raster_size};
 pub use gather::{Assets, Found, gather};

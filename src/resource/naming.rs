@@ -64,7 +64,18 @@ fn candidate(wish: &Wish<'_>, depth: usize) -> String {
     if parts.is_empty() {
         parts.push("file".to_owned());
     }
+    if is_reserved(&parts.join("-")) {
+        parts.push("file".to_owned());
+    }
     format!("{}/{}.{}", wish.folder, parts.join("-"), wish.extension)
+}
+
+/// Whether Windows keeps the name for a device, whatever its extension: a book with it can't be unpacked there
+/// (<https://learn.microsoft.com/windows/win32/fileio/naming-a-file>).
+fn is_reserved(name: &str) -> bool {
+    let numbered = ["com", "lpt"].iter().find_map(|device| name.strip_prefix(device));
+    matches!(name, "aux" | "con" | "nul" | "prn")
+        || numbered.is_some_and(|number| matches!(number.as_bytes(), [b'0'..=b'9']))
 }
 
 /// The folders above a file, the nearest first.
@@ -90,6 +101,26 @@ mod tests {
     #[test]
     fn a_name_comes_from_the_file() {
         assert_eq!(names(&["a/De Zee é.PNG", "…"]), ["images/de-zee-e.png", "images/file.png"]);
+    }
+
+    #[test]
+    fn no_name_is_that_of_a_device() {
+        assert_eq!(
+            names(&["CON.png", "Aux.tar.png", "a/nul.PNG", "com1", "Lpt9.x", "b/prn.png"]),
+            [
+                "images/con-file.png",
+                "images/aux-tar.png",
+                "images/nul-file.png",
+                "images/com1-file.png",
+                "images/lpt9-file.png",
+                "images/prn-file.png"
+            ]
+        );
+        assert_eq!(
+            names(&["conway.png", "com10.png", "lpt.png"]),
+            ["images/conway.png", "images/com10.png", "images/lpt.png"]
+        );
+        assert_eq!(names(&["a/con.png", "b/con.png"]), ["images/a-con.png", "images/b-con.png"]);
     }
 
     #[test]

@@ -8,14 +8,16 @@ use std::io::Read;
 
 use roxmltree::{Document, Node, ParsingOptions};
 
-use super::data_url;
 use super::kind::Kind;
-use super::stylesheet;
+use super::{address, data_url};
+use crate::css::{self, Paint};
+use crate::html::{is_event_handler, sets_what_runs};
 use crate::xhtml::{self, Dialect, Element};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 const XLINK: &str = "http://www.w3.org/1999/xlink";
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
+const EVENTS: &str = "http://www.w3.org/2001/xml-events";
 const XHTML: &str = "http://www.w3.org/1999/xhtml";
 
 /// The most bytes that a drawing may have, unpacked.
@@ -261,23 +263,41 @@ impl Fitter {
                 self.changed = true;
                 None
             }
-            (None, _) if name.len() > 2 && name.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("on")) => {
+            (None, _) if is_event_handler(name) => {
+                self.remove(format!("the event handler `{name}`"));
+                None
+            }
+            // XML Events name a handler by its id.
+            (Some(EVENTS), _) => {
                 self.remove(format!("the event handler `{name}`"));
                 None
             }
             (None | Some(XLINK), "href") | (None, "src") => self.reference(node, value),
+            // A link that is followed without being asked.
+            (Some(XLINK), "actuate") if node.tag_name().name() == "a" && value.trim() != "onRequest" => {
+                self.remove(format!("the attribute `xlink:actuate=\"{}\"`", shorten(value)));
+                None
+            }
             (Some(XML), "base") => {
                 self.changed = true;
                 None
             }
             (None, "style") => {
-                let (style, removed) = stylesheet::inline(value);
+                let (style, removed) = css::alone(value, &css::attribute(value));
                 self.css(value, style, removed)
             }
-            // Presentation attributes such as `fill` and `clip-path`.
-            (None, _) if value.contains("url(") => match url(value) {
-                Some(id) if self.all_ids.contains(id) => Some(value.to_owned()),
-                _ => {
+            // An HTML element could fetch by many attributes, and needs none of them to be a label.
+            (None, _) if node.tag_name().namespace() == Some(XHTML) && !PLAIN_ATTRIBUTES.contains(&name) => {
+                self.remove(format!("the attribute `{name}`"));
+                None
+            }
+            (None, "class" | "lang" | "title") => Some(value.to_owned()),
+            (None, _) if name.starts_with("aria-") || name.starts_with("data-") => Some(value.to_owned()),
+            // Presentation attributes such as `fill` and `clip-path`, and what an animation makes of them.
+            (None, _) => match css::paint(value) {
+                Paint::Harmless => Some(value.to_owned()),
+                Paint::Parts(ids) if ids.iter().all(|id| self.all_ids.contains(id)) => Some(value.to_owned()),
+                Paint::Parts(_) | Paint::Fetches => {
                     self.remove(format!("the reference `{}`", shorten(value)));
                     None
                 }
@@ -292,7 +312,9 @@ impl Fitter {
         let keep = match target.strip_prefix('#') {
             Some(id) => self.all_ids.contains(id),
             None if node.tag_name().name() == "a" => {
-                ["http://", "https://", "mailto:"].iter().any(|scheme| target.starts_with(scheme))
+                let starts =
+                    |scheme: &str| target.get(..scheme.len()).is_some_and(|is| is.eq_ignore_ascii_case(scheme));
+                starts("mailto:") || (starts("http://") || starts("https://")) && address::is_url(target)
             }
             None => {
                 let picture = data_url::decode(target).and_then(|bytes| Kind::of(&bytes));
@@ -309,7 +331,7 @@ impl Fitter {
         if parent.tag_name().name() != "style" {
             return text.to_owned();
         }
-        let (style, removed) = stylesheet::embedded(text);
+        let (style, removed) = css::alone(text, &css::sheet(text));
         self.css(text, style, removed).unwrap_or_default()
     }
 
@@ -326,8 +348,10 @@ impl Fitter {
 fn forbidden(node: Node<'_, '_>) -> Option<String> {
     let name = node.tag_name().name();
     match node.tag_name().namespace() {
-        Some(SVG) if matches!(name, "script" | "handler" | "listener" | "iframe" | "audio" | "video" | "canvas") => {
-            Some(format!("the element `{name}`"))
+        Some(SVG) if FORBIDDEN.contains(&name) => Some(format!("the element `{name}`")),
+        Some(EVENTS) => Some(format!("the element `{name}`")),
+        Some(SVG) if sets_what_runs(name, node.attribute("attributeName")) => {
+            Some(format!("the element `{name}` that sets `{}`", node.attribute("attributeName").unwrap_or_default()))
         }
         Some(XHTML) if !PLAIN_HTML.contains(&name) || !has_plain_place(node) => {
             Some(format!("the HTML element `{name}`"))
@@ -335,6 +359,27 @@ fn forbidden(node: Node<'_, '_>) -> Option<String> {
         _ => None,
     }
 }
+
+/// Elements of a drawing that run, play or embed something.
+const FORBIDDEN: &[&str] = &[
+    "animation",
+    "audio",
+    "canvas",
+    "embed",
+    "handler",
+    "iframe",
+    "link",
+    "listener",
+    "object",
+    "prefetch",
+    "script",
+    "source",
+    "track",
+    "video",
+];
+
+/// Attributes that the HTML of a label may have.
+const PLAIN_ATTRIBUTES: &[&str] = &["class", "dir", "id", "lang", "style", "title", "xmlns"];
 
 /// What drawing programs write labels in, within `foreignObject`.
 const PLAIN_HTML: &[&str] =
@@ -367,12 +412,6 @@ fn qualified(node: Node<'_, '_>, namespace: Option<&str>, name: &str, attribute:
         Some(prefix) => format!("{prefix}:{name}"),
         None => name.to_owned(),
     }
-}
-
-/// The id in `url(#id)`, with or without quotes and a fallback after it.
-fn url(value: &str) -> Option<&str> {
-    let inside = value.split_once("url(")?.1.split_once(')')?.0.trim().trim_matches(['"', '\'']);
-    inside.trim().strip_prefix('#')
 }
 
 /// The drawing's size in CSS pixels: from its width and height, else from its view box.
@@ -429,6 +468,8 @@ pub(super) struct Judged {
     pub(super) repeated_ids: Vec<String>,
     /// Whether it holds a script.
     pub(super) has_script: bool,
+    /// What is wrong with its styles.
+    pub(super) styles: Vec<String>,
 }
 
 /// Looks at a finished drawing; what makes it none is the error.
@@ -442,7 +483,16 @@ pub(super) fn judge(bytes: &[u8]) -> Result<Judged, String> {
     }
     let mut seen = std::collections::BTreeSet::new();
     let ids = document.descendants().filter_map(|node| node.attribute("id"));
+    let mut styles = Vec::new();
+    for node in document.descendants().filter(Node::is_element) {
+        if node.tag_name().name() == "style" {
+            let text: String = node.children().filter_map(|child| child.text()).collect();
+            styles.extend(css::judge_sheet(&text).faults);
+        }
+        styles.extend(node.attribute("style").map(|style| css::judge_attribute(style).faults).unwrap_or_default());
+    }
     Ok(Judged {
+        styles,
         repeated_ids: ids.filter(|id| !seen.insert(*id)).map(str::to_owned).collect(),
         has_script: document.descendants().any(|node| node.tag_name().name() == "script"),
     })

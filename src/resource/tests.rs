@@ -1,5 +1,7 @@
 //! Every way in which a picture can break a book, on files that the tests make.
 
+mod stylesheets;
+
 use std::io::Cursor;
 use std::path::Path;
 
@@ -388,6 +390,24 @@ fn drawings_reach_for_nothing_outside_themselves() {
          <style> a{}b{fill:red}</style></svg>\n"
     );
     assert!(diagnostics.iter().all(|diagnostic| diagnostic.rule.code == "unsafe-svg"), "{diagnostics:?}");
+    let running = "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:x=\"http://www.w3.org/1999/xlink\" \
+        xmlns:ev=\"http://www.w3.org/2001/xml-events\" ev:event=\"click\"><g id=\"a\"/><a x:href=\"https://e.com\" x:actuate=\"onLoad\">\
+        <animate attributeName=\"href\" to=\"javascript:x()\"/><set attributeName=\" x:HREF \" to=\"#a\"/></a>\
+        <a x:href=\"http://\"/><a x:href=\" JavaScript:x()\"/><set attributeName=\"onload\"/><animate attributeName=\"style\"/>\
+        <animate attributeName=\"fill\" to=\"URL(http://e)\" from=\"red\"/><rect fill=\"URL(http://e)\" stroke=\"\\75rl(http://e)\"/>\
+        <rect fill=\"url( '#a' )\" mask=\"src('http://e')\" aria-label=\"url(x)\"/><handler/><ev:listener/><prefetch/>\
+        <use x:href=\"http://e/x.svg#a\"/><style>a{fill:\\75rl(http://e)}@font-face{src:url(http://e)}b{fill:red}</style>\
+        <g style=\"fill:u\\rl('http://e');top:0\" xml:base=\"http://e/\"/></svg>";
+    let project = Project::new().file("y.svg", running).image("y.svg");
+    let (assets, diagnostics) = project.gather();
+    let Body::Bytes(bytes) = &assets.resources[0].body else { panic!("kept") };
+    let text = std::str::from_utf8(bytes).expect("UTF-8").split_once("<g id").expect("the drawing").1;
+    assert_eq!(
+        text,
+        "=\"a\"/><a x:href=\"https://e.com\"/><a/><a/><animate attributeName=\"fill\" from=\"red\"/><rect/>\
+         <rect fill=\"url( '#a' )\" aria-label=\"url(x)\"/><use/><style>a{}b{fill:red}</style><g style=\"top:0\"/></svg>\n"
+    );
+    assert_eq!(diagnostics.len(), 18, "{diagnostics:#?}");
     let latin: Vec<u8> =
         "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><svg xmlns=\"http://www.w3.org/2000/svg\"><text>é</text></svg>"
             .chars()
@@ -553,150 +573,5 @@ mod covers {
         let cover = cover.expect("drawn");
         assert_eq!((cover.resource.path, cover.resource.size, cover.origin), (path, Some(SIZE), Origin::Generated));
         assert!(found.is_empty());
-    }
-}
-
-mod stylesheets {
-    use super::*;
-    use crate::model::metadata::Field;
-    use crate::resource::stylesheet;
-    use crate::source::Sources;
-
-    /// The text that comes out, and what was said, as `line: words`.
-    fn fitted(project: &Project, css: &str) -> (String, Vec<String>) {
-        let path = project.root().join("own.css");
-        std::fs::write(&path, css).expect("written");
-        let (mut sources, mut diagnostics) = (Sources::default(), Vec::new());
-        let files = [Field { value: path, span: None }];
-        let sheets = stylesheet::read(&files, project.root(), &mut sources, &mut diagnostics);
-        let requests: Vec<Request> = sheets.iter().flat_map(|sheet| sheet.requests.clone()).collect();
-        let assets = gather(&requests, project.root(), &mut diagnostics);
-        let text = |sheet: &stylesheet::Stylesheet| match sheet.resource(&assets).body {
-            Body::Bytes(bytes) => String::from_utf8(bytes.to_vec()).expect("UTF-8"),
-            Body::File(_) => panic!("a stylesheet is in memory"),
-        };
-        let said = (diagnostics.iter())
-            .map(|found| {
-                let line = found.span.map_or(0, |span| sources.locate(span).line);
-                format!("{line}: {} {}", found.rule.code, found.message)
-            })
-            .collect();
-        (sheets.iter().map(text).collect(), said)
-    }
-
-    #[test]
-    fn good_css_is_kept_to_the_byte() {
-        let css = "@namespace epub \"http://www.idpf.org/2007/ops\";\n/* a } */\np + p::first-line, a[href^=\"x;}\"] \
-                   { text-indent: 1em; content: \"\\201C}\" }\n@media amzn-kf8 {\n  p { margin: 0 auto !important; }\n}\n\
-                   @page :first { margin: 1cm }\n@keyframes a { from { top: 0 } 50% { top: 1px } }\n\
-                   q { width: calc(1px + (2px * 3)); -epub-hyphens: auto }\n";
-        let (text, said) = fitted(&Project::new(), css);
-        assert_eq!((text.as_str(), said), (css, Vec::new()));
-    }
-
-    #[test]
-    fn what_would_break_the_book_is_left_out() {
-        for (css, expected, rule) in [
-            ("p { color: red;; top: 0 }", "p { color: red; top: 0 }", ""),
-            ("p { color }", "p {  }", "1: unsafe-css"),
-            ("p { color: ; top: 0 }", "p {  top: 0 }", "1: unsafe-css"),
-            ("p { *zoom: 1; top: 0 }", "p {  top: 0 }", "1: unsafe-css"),
-            ("p { direction: rtl; top: 0 }", "p {  top: 0 }", "1: unsafe-css"),
-            ("p { width: min(1px, 2vw); top: 0 }", "p {  top: 0 }", "1: unsafe-css"),
-            ("p { --x: 1; color: var(--x) }", "p {   }", "1: unsafe-css"),
-            ("p { top: 0; &:hover { top: 1px } left: 0 }", "p { top: 0;  left: 0 }", "1: unsafe-css"),
-            ("@page { margin: 0; @top-left { content: 'x' } }", "@page { margin: 0;  }", "1: unsafe-css"),
-            ("p { top: 0 }}\nq { top: 0 }", "p { top: 0 }\nq { top: 0 }", "1: unsafe-css"),
-            ("p { top: 0", "p { top: 0}", "1: unsafe-css"),
-            (".1a { top: 0 } q { top: 0 }", " q { top: 0 }", "1: unsafe-css"),
-            ("q { top: 0 }\n/* open", "q { top: 0 }\n", "2: unsafe-css"),
-            ("p { content: \"open\n; top: 0 }", "p {  top: 0 }", "1: unsafe-css"),
-            ("@layer a { p { top: 0 } }", " p { top: 0 } ", "1: unsafe-css"),
-            ("@container (width > 1px) { p { top: 0 } }", "", "1: unsafe-css"),
-            ("@unknown x; p { top: 0 }", " p { top: 0 }", "1: unsafe-css"),
-            ("@import url(http://e.com/x.css);", "", "1: unsafe-css"),
-            ("@import 'no.css';", "", "1: missing-stylesheet"),
-            ("p { background: url(http://e.com/x.png); top: 0 }", "p {  top: 0 }", "1: unsafe-css"),
-            ("p { background: url(); top: 0 }", "p {  top: 0 }", "1: unsafe-css"),
-            ("@font-face { font-family: x; src: url(https://e.com/x.woff) }", "", "1: unsafe-css"),
-            ("@font-face { font-family: x; src: url(no.woff) }", "", "1: missing-media"),
-            ("@charset \"utf-8\"; p { top: 0 }", " p { top: 0 }", ""),
-        ] {
-            let (text, said) = fitted(&Project::new(), css);
-            let bare = |css: &str| css.split_whitespace().collect::<String>();
-            assert_eq!(bare(&text), bare(expected), "{css}");
-            match said.first() {
-                Some(first) => assert!(!rule.is_empty() && first.starts_with(rule), "{css} {said:?}"),
-                None => assert_eq!(rule, "", "{css}"),
-            }
-        }
-    }
-
-    #[test]
-    fn what_is_only_unwise_stays() {
-        let css =
-            "\np { display: grid }\np { position: fixed }\n:is(a, b) { top: 0 }\n@supports (top: 0) { p { top: 0 } }";
-        let (text, said) = fitted(&Project::new(), css);
-        assert_eq!(text, css);
-        let lines: Vec<&str> = said.iter().map(|line| &line[..13]).collect();
-        assert_eq!(lines, ["2: unsafe-css", "3: unsafe-css", "4: unsafe-css", "5: unsafe-css"]);
-    }
-
-    #[test]
-    fn files_get_their_paths_in_the_book() {
-        let project = Project::new()
-            .file("fonts/My Face.woff2", b"wOF2")
-            .file("bg.png", picture(ImageFormat::Png))
-            .file("more/base.css", "b { background: url('../bg.png') }\n");
-        let css = "@import \"more/base.css\";\n@font-face { font-family: x; src: local(x), url(no.woff), \
-                   url(\"fonts/My%20Face.woff2\") format(\"woff2\") }\np { background: red url(bg.png#x) }";
-        let (text, said) = fitted(&project, css);
-        assert_eq!(
-            text,
-            "b { background: url(../images/bg.png) }\n\n@font-face { font-family: x; src: local(x), \
-             url(../fonts/my-face.woff2) format(\"woff2\") }\np { background: red url(../images/bg.png) }"
-        );
-        assert_eq!(said, ["2: missing-media `no.woff` is not there"]);
-    }
-
-    #[test]
-    fn no_bytes_bring_it_down() {
-        let pieces = [
-            "{",
-            "}",
-            "(",
-            ")",
-            "[",
-            "]",
-            "\"",
-            "'",
-            "\\",
-            "/*",
-            "*/",
-            ";",
-            ":",
-            "@",
-            "url(",
-            "é",
-            "a",
-            ",",
-            "\n",
-            "src",
-            "@font-face",
-            "--",
-            "<!--",
-            "@import ",
-        ];
-        let mut state = 7u64;
-        for _ in 0..20_000 {
-            let css: String = (0..12)
-                .map(|_| {
-                    state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
-                    pieces[(state >> 33) as usize % pieces.len()]
-                })
-                .collect();
-            let _ = stylesheet::embedded(&css);
-            let _ = stylesheet::inline(&css);
-        }
     }
 }

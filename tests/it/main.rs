@@ -18,5 +18,6 @@ mod readme;
 mod report;
 mod reproducible;
 mod rules;
+mod sheets;
 mod tidy;
 mod typography;

@@ -4,9 +4,9 @@
 use std::collections::BTreeSet;
 
 use super::{Found, Index, attribute, content, formula, head, reference};
+use crate::css;
 use crate::html::model::{self, Model};
 use crate::publication::Item;
-use crate::resource::stylesheet;
 use crate::xhtml::{Element, Node, is_xml_name};
 
 pub(super) const XHTML: &str = "http://www.w3.org/1999/xhtml";
@@ -156,17 +156,12 @@ impl<'a> Walk<'a, '_> {
     /// Stylesheets inside a document.
     fn style(&mut self, element: &'a Element, name: &str) {
         let judged = match (name, element.attribute("style")) {
-            ("style", _) => Some(stylesheet::faults(&element.text_content())),
-            (_, Some(style)) => Some(stylesheet::faults_of_attribute(style)),
+            ("style", _) => Some(css::judge_sheet(&element.text_content())),
+            (_, Some(style)) => Some(css::judge_attribute(style)),
             _ => None,
         };
         let Some(judged) = judged else { return };
-        for fault in judged.faults {
-            self.say(element, fault);
-        }
-        for address in judged.addresses {
-            reference::embedded(self.item.path.as_str(), &address, element.span, self.index, self.found);
-        }
+        reference::styled(self.item.path.as_str(), judged, element.span, self.index, self.found);
     }
 }
 

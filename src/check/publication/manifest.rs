@@ -2,8 +2,9 @@
 //! ([EPUB 3.3, 5.6](https://www.w3.org/TR/epub-33/#sec-manifest-elem)).
 
 use super::{Found, Index, is_ncname, reference, repeated};
+use crate::css;
 use crate::publication::{Item, ItemContent, Publication, properties};
-use crate::resource::{self, Body, stylesheet};
+use crate::resource::{self, Body};
 
 const XHTML: &str = "application/xhtml+xml";
 const NCX: &str = "application/x-dtbncx+xml";
@@ -102,12 +103,6 @@ fn bytes(item: &Item, index: &Index<'_>, found: &mut Found) {
         ItemContent::Document(_) | ItemContent::Navigation | ItemContent::Ncx => None,
     };
     if let Some(css) = css.filter(|_| item.media_type == "text/css") {
-        let judged = stylesheet::faults(&css);
-        for fault in judged.faults {
-            found.add(None, format!("{fault} in {}", item.path));
-        }
-        for address in judged.addresses {
-            reference::embedded(item.path.as_str(), &address, None, index, found);
-        }
+        reference::styled(item.path.as_str(), css::judge_sheet(&css), None, index, found);
     }
 }

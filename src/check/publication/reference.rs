@@ -3,8 +3,10 @@
 
 use super::{Found, Index};
 use crate::check::publication::document::Vocabulary;
+use crate::css;
 use crate::publication::{Item, ItemContent, ocf};
 use crate::render::SCHEMES;
+use crate::resource;
 use crate::source::Span;
 use crate::xhtml::Element;
 
@@ -38,6 +40,8 @@ enum Purpose {
     Heard,
     /// It is fetched, of whatever kind: film, subtitles, stylesheets.
     Fetched,
+    /// A stylesheet fetches it.
+    Styled,
     /// It names a stylesheet.
     Style,
     /// It names a part of a drawing.
@@ -101,9 +105,17 @@ pub(super) fn check(
     }
 }
 
-/// Something that a stylesheet or a style fetches.
-pub(super) fn embedded(from: &str, address: &str, span: Option<Span>, index: &Index<'_>, found: &mut Found) {
-    check_address(from, address, Purpose::Fetched, span, index, found);
+/// Says what is wrong with a stylesheet or a style, and follows what it fetches.
+pub(super) fn styled(from: &str, judged: css::Judged, span: Option<Span>, index: &Index<'_>, found: &mut Found) {
+    for fault in judged.faults {
+        found.add(span, format!("{fault} in {from}"));
+    }
+    for address in &judged.addresses {
+        check_address(from, address, Purpose::Styled, span, index, found);
+    }
+    for address in judged.fonts.iter().chain(&judged.imports) {
+        check_address(from, address, Purpose::Fetched, span, index, found);
+    }
 }
 
 fn check_address(
@@ -136,41 +148,20 @@ fn absolute(address: &str, scheme: &str, purpose: Purpose) -> Option<&'static st
     match (scheme, purpose) {
         ("file", _) => Some("is a file on somebody's machine"),
         ("data", Purpose::Link) => Some("is data, which no link may be"),
-        ("data", Purpose::Shown) if !is_core(data_type(address)) => Some("is of a kind that not every reader shows"),
+        ("data", Purpose::Shown | Purpose::Styled) if !is_core(data_type(address)) => {
+            Some("is of a kind that not every reader shows")
+        }
         ("data", _) => None,
         // EPUBCheck wants remote sound declared as an item, which katern's manifest never does.
-        (_, Purpose::Shown | Purpose::Heard | Purpose::Fetched | Purpose::Style) => Some("is not in the book"),
-        ("http" | "https", _) if !is_url(address) => Some("is not a URL"),
+        (_, Purpose::Shown | Purpose::Heard | Purpose::Fetched | Purpose::Styled | Purpose::Style) => {
+            Some("is not in the book")
+        }
+        ("http" | "https", _) if !resource::is_url(address) => Some("is not a URL"),
         (_, Purpose::Link) if scheme != "javascript" && !SCHEMES.contains(&scheme) => {
             Some("has a scheme that no reading system knows")
         }
         _ => None,
     }
-}
-
-/// Whether an address on the web is one, as the [URL Standard](https://url.spec.whatwg.org/#url-writing) writes it.
-fn is_url(address: &str) -> bool {
-    let Some(rest) = address.trim().split_once(':').and_then(|(_, rest)| rest.strip_prefix("//")) else { return false };
-    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-    let (host, path) = rest.split_at(end);
-    let host = host.rsplit('@').next().unwrap_or_default();
-    let bracketed = host.starts_with('[') && host.contains(']');
-    let (name, port) = match host.rsplit_once(':') {
-        Some((name, port)) if !bracketed || port.bytes().all(|byte| byte.is_ascii_digit()) => (name, port),
-        _ => (host, ""),
-    };
-    let bytes = path.as_bytes();
-    let escapes = bytes
-        .iter()
-        .enumerate()
-        .filter(|(_, byte)| **byte == b'%')
-        .all(|(at, _)| bytes.get(at + 1..at + 3).is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit)));
-    !name.is_empty()
-        && (bracketed || !name.contains(|c: char| c.is_whitespace() || c.is_control() || "<>[]\\^|".contains(c)))
-        && (port.is_empty() || port.parse::<u16>().is_ok())
-        && escapes
-        && path.matches('#').count() <= 1
-        && !path.contains(|c: char| c.is_whitespace() || c.is_control() || "<>[]\\^|\"{}`".contains(c))
 }
 
 fn relative(from: &str, address: &str, purpose: Purpose, index: &Index<'_>) -> Option<&'static str> {
@@ -195,7 +186,7 @@ fn relative(from: &str, address: &str, purpose: Purpose, index: &Index<'_>) -> O
         Purpose::Heard if !is_core(&item.media_type) && !item.media_type.starts_with("video/") => {
             Some("is of a kind that not every reader shows")
         }
-        Purpose::Shown | Purpose::Fetched
+        Purpose::Shown | Purpose::Fetched | Purpose::Styled
             if fragment.is_some() && item.media_type.starts_with("image/") && item.media_type != "image/svg+xml" =>
         {
             Some("names a part of a picture that has none")

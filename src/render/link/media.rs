@@ -63,7 +63,13 @@ impl Resolver<'_> {
                         element.set("type", found.media_type);
                     }
                 }
-                Some(Found::Remote) => return Some(self.remote(element, &target, span)),
+                Some(Found::Remote) => {
+                    self.span = Some(span);
+                    return Some(match self.web_address(&target) {
+                        Some(address) => self.remote(element, &target, &address, span),
+                        None => self.missing(element, &request),
+                    });
+                }
                 None if attribute == "poster" => element.attributes.retain(|(name, _)| name != "poster"),
                 None => return Some(self.missing(element, &request)),
             }
@@ -72,12 +78,12 @@ impl Resolver<'_> {
     }
 
     /// Sound and film on the web: a link, since a book can't carry what it does not hold.
-    fn remote(&mut self, element: &Element, target: &str, span: Span) -> Vec<Node> {
+    fn remote(&mut self, element: &Element, target: &str, address: &str, span: Span) -> Vec<Node> {
         let shown: String = target.chars().take(80).collect();
         let message = format!("`{shown}` is on the web; a link stands in its place");
         let help = "download it beside the manuscript and name that file";
         self.diagnostics.push(Diagnostic::new(&resource::MISSING_MEDIA, span, message).help(help));
-        let link = || Element::new("a").at(element.span).with("href", target).text(target).into();
+        let link = || Element::new("a").at(element.span).with("href", address).text(target).into();
         match &*element.name {
             "track" => vec![],
             // In its player, where it is what shows if no other source plays.

@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::css::{self, Paint};
 use crate::diagnostic::Diagnostic;
 use crate::rule::resource as rule;
 use crate::xhtml::Element;
@@ -27,9 +28,14 @@ pub(super) fn settle(root: &mut Element, diagnostics: &mut Vec<Diagnostic>) -> B
     root.walk_mut(&mut |element| {
         let span = element.span;
         element.attributes.retain(|(attribute, value)| {
-            let Some(id) = named(value).filter(|_| attribute != "style") else { return true };
-            let holds = names.get(id).is_some_and(|name| fits(attribute, name));
-            if !holds {
+            let Paint::Parts(ids) = css::paint(value) else { return true };
+            // Words are no paint, and what a style names is another's to judge.
+            let is_text = ["alt", "class", "href", "src", "style", "title"].contains(&&**attribute);
+            if is_text || attribute.starts_with("aria-") || attribute.starts_with("data-") {
+                return true;
+            }
+            let lost = ids.iter().find(|id| !names.get(*id).is_some_and(|name| fits(attribute, name)));
+            if let Some(id) = lost {
                 let message =
                     format!("`{attribute}` refers to `#{id}`, which is nothing to draw with; it was taken out");
                 diagnostics.push(
@@ -37,16 +43,10 @@ pub(super) fn settle(root: &mut Element, diagnostics: &mut Vec<Diagnostic>) -> B
                         .help("correct the id, or add the gradient, pattern or clip that it names"),
                 );
             }
-            holds
+            lost.is_none()
         });
     });
     names.into_iter().filter(|(_, name)| TOOLS.contains(&name.as_str())).map(|(id, _)| id).collect()
-}
-
-/// The id in `url(#id)`.
-fn named(value: &str) -> Option<&str> {
-    let inside = value.trim().strip_prefix("url(")?.split_once(')')?.0;
-    inside.trim_matches(['\'', '"', ' ']).strip_prefix('#')
 }
 
 fn fits(attribute: &str, name: &str) -> bool {

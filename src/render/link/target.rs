@@ -81,6 +81,14 @@ impl Resolver<'_> {
         }
     }
 
+    /// An address on the web as a document may have it; none where it is none, which is told.
+    pub(super) fn web_address(&mut self, written: &str) -> Option<String> {
+        match self.outcome(written) {
+            Outcome::Holds(address) => Some(address),
+            Outcome::Inside(_) | Outcome::Nowhere => None,
+        }
+    }
+
     fn outcome(&mut self, written: &str) -> Outcome {
         let trimmed = written.trim_matches(|c: char| c.is_ascii_whitespace() || c.is_control());
         if let Some(scheme) = scheme(trimmed) {

@@ -1,24 +1,17 @@
 //! The author's own stylesheets, made fit for a book.
 //!
 //! A stylesheet is read into a [`Stylesheet`], which names fonts and pictures for [`crate::resource::gather`]; with
-//! their paths it becomes a resource. The author's text is kept to the byte but for what `fit` takes out: what
+//! their paths it becomes a resource. The author's text is kept to the byte but for what [`crate::css`] takes out: what
 //! EPUBCheck refuses, what reaches out of the book, and what makes old reading systems refuse the whole book.
 //!
-//! Never here: a judgement of taste. What is only unwise stays, with a warning.
+//! Never here: what CSS is, or a judgement of taste. What is only unwise stays, with a warning.
 
-mod fault;
-mod fit;
-mod scan;
-mod selector;
-
-use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-pub(crate) use self::fault::{attribute as faults_of_attribute, sheet as faults};
-use self::fit::Fitted;
 use super::locate::{self, Place, Root};
 use super::naming::{self, Wish};
 use super::{Assets, Body, Found, Purpose, Request, Resource};
+use crate::css::{self, Sanitized};
 use crate::diagnostic::Diagnostic;
 use crate::model::ContentPath;
 use crate::model::metadata::Field;
@@ -38,8 +31,7 @@ pub struct Stylesheet {
     pub path: ContentPath,
     /// Fonts and pictures that it names, for [`crate::resource::gather`].
     pub requests: Vec<Request>,
-    text: String,
-    fitted: Fitted,
+    sanitized: Sanitized,
 }
 
 /// Reads the author's stylesheets in the order in which they apply: what one imports stands before it.
@@ -72,17 +64,20 @@ pub fn read(
         .collect();
     let paths = naming::name(&wishes);
     (paths.into_iter().zip(std::mem::take(&mut reader.sheets)))
-        .map(|(path, (file, id, fitted))| {
+        .map(|(path, (file, id, sanitized))| {
             let base = file.parent().unwrap_or(Path::new("")).to_owned();
-            let requests = (fitted.urls.iter())
-                .map(|url| Request {
-                    target: url.target.clone(),
+            let requests = (sanitized.addresses.iter())
+                .map(|address| Request {
+                    target: address.target.clone(),
                     base: base.clone(),
-                    purpose: if url.is_font { Purpose::Font } else { Purpose::Image },
-                    span: Some(Span::new(id, url.place.clone())),
+                    purpose: match address.purpose {
+                        css::Purpose::Font => Purpose::Font,
+                        css::Purpose::Picture => Purpose::Image,
+                    },
+                    span: Some(Span::new(id, address.place.clone())),
                 })
                 .collect();
-            Stylesheet { path, requests, text: sources.get(id).text.clone(), fitted }
+            Stylesheet { path, requests, sanitized }
         })
         .collect()
 }
@@ -91,8 +86,8 @@ struct Reader<'a> {
     root: Root,
     sources: &'a mut Sources,
     diagnostics: &'a mut Vec<Diagnostic>,
-    /// File, text and what is to be done to it.
-    sheets: Vec<(PathBuf, SourceId, Fitted)>,
+    /// File, text and what is kept of it.
+    sheets: Vec<(PathBuf, SourceId, Sanitized)>,
     /// Files that were read or are being read.
     known: Vec<PathBuf>,
 }
@@ -127,8 +122,8 @@ impl Reader<'_> {
             let words = "the stylesheet is not UTF-8 text; it was read as Latin-1";
             self.report(&rule::UNSAFE_CSS, Some(Span::new(id, 0..0)), words, "save the file as UTF-8");
         }
-        let fitted = fit::sheet(&self.sources.get(id).text);
-        for (place, target) in &fitted.imports {
+        let sanitized = css::sheet(&self.sources.get(id).text);
+        for (place, target) in &sanitized.imports {
             let span = Some(Span::new(id, place.clone()));
             match self.root.locate(target, file.parent().unwrap_or(Path::new(""))) {
                 Place::File { path, .. } if depth < IMPORT_DEPTH => self.read(&path, span, depth + 1),
@@ -146,11 +141,11 @@ impl Reader<'_> {
                 }
             }
         }
-        for finding in &fitted.findings {
+        for finding in &sanitized.findings {
             let span = Some(Span::new(id, finding.place.clone()));
             self.diagnostics.push(Diagnostic::new(&rule::UNSAFE_CSS, span, &finding.words).help(finding.help));
         }
-        self.sheets.push((file, id, fitted));
+        self.sheets.push((file, id, sanitized));
     }
 }
 
@@ -170,23 +165,10 @@ impl Stylesheet {
     ///
     /// `assets` must come from requests that hold this stylesheet's own; what is missing there is left out here.
     pub fn resource(&self, assets: &Assets) -> Resource {
-        let mut edits = self.fitted.edits.clone();
-        for (url, request) in self.fitted.urls.iter().zip(&self.requests) {
-            match assets.find(request) {
-                Some(Found::Local(resource)) => {
-                    edits.push((url.place.clone(), format!("url({})", self.path.relative(&resource.path))));
-                }
-                _ => edits.push((url.owner.clone(), String::new())),
-            }
-        }
-        // A font whose every source is gone would be an empty declaration.
-        for (place, sources) in &self.fitted.fonts {
-            let gone = |source: &Range<usize>| edits.iter().any(|(edit, new)| new.is_empty() && covers(edit, source));
-            if sources.iter().all(gone) {
-                edits.push((place.clone(), String::new()));
-            }
-        }
-        let text = fit::apply(&self.text, edits);
+        let text = css::write(&self.sanitized.nodes, &|number| match assets.find(self.requests.get(number)?)? {
+            Found::Local(resource) => Some(self.path.relative(&resource.path)),
+            Found::Remote => None,
+        });
         Resource {
             path: self.path.clone(),
             media_type: "text/css",
@@ -195,33 +177,4 @@ impl Stylesheet {
             properties: Vec::new(),
         }
     }
-}
-
-fn covers(outer: &Range<usize>, inner: &Range<usize>) -> bool {
-    outer.start <= inner.start && inner.end <= outer.end
-}
-
-/// The text of a `style` element in a picture made fit, and what was taken out.
-pub(super) fn embedded(text: &str) -> (String, Vec<String>) {
-    alone(text, fit::sheet(text))
-}
-
-/// The value of a `style` attribute in a picture made fit, and what was taken out.
-pub(super) fn inline(text: &str) -> (String, Vec<String>) {
-    alone(text, fit::attribute(text))
-}
-
-/// A stylesheet that may name no file at all.
-fn alone(text: &str, fitted: Fitted) -> (String, Vec<String>) {
-    let mut edits = fitted.edits;
-    let mut removed: Vec<String> =
-        (fitted.imports.iter()).map(|(_, target)| format!("the import `{target}`")).collect();
-    for url in fitted.urls {
-        removed.push(format!("the reference `{}`", url.target));
-        edits.push((url.owner, String::new()));
-    }
-    edits.extend(
-        fitted.fonts.into_iter().filter(|(_, sources)| !sources.is_empty()).map(|(place, _)| (place, String::new())),
-    );
-    (fit::apply(text, edits), removed)
 }
