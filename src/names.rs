@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub fn is_device(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     let numbered =
-        |device: &str| name.strip_prefix(device).is_some_and(|rest| matches!(rest.as_bytes(), [b'1'..=b'9']));
+        |device: &str| name.strip_prefix(device).is_some_and(|rest| matches!(rest.as_bytes(), [b'0'..=b'9']));
     matches!(&*name, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
 }
 

@@ -8,6 +8,7 @@ use std::path::{Component, Path};
 
 use crate::language::slug;
 use crate::model::ContentPath;
+use crate::names;
 
 /// A file that wants a name.
 pub(super) struct Wish<'a> {
@@ -64,18 +65,10 @@ fn candidate(wish: &Wish<'_>, depth: usize) -> String {
     if parts.is_empty() {
         parts.push("file".to_owned());
     }
-    if is_reserved(&parts.join("-")) {
+    if names::is_device(&parts.join("-")) {
         parts.push("file".to_owned());
     }
     format!("{}/{}.{}", wish.folder, parts.join("-"), wish.extension)
-}
-
-/// Whether Windows keeps the name for a device, whatever its extension: a book with it can't be unpacked there
-/// (<https://learn.microsoft.com/windows/win32/fileio/naming-a-file>).
-fn is_reserved(name: &str) -> bool {
-    let numbered = ["com", "lpt"].iter().find_map(|device| name.strip_prefix(device));
-    matches!(name, "aux" | "con" | "nul" | "prn")
-        || numbered.is_some_and(|number| matches!(number.as_bytes(), [b'0'..=b'9']))
 }
 
 /// The folders above a file, the nearest first.

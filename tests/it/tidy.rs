@@ -51,7 +51,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     ("html", &["css", "diagnostic", "rule", "source", "xhtml"]),
-    ("resource", &["css", "diagnostic", "html", "language", "model", "rule", "source", "xhtml"]),
+    ("resource", &["css", "diagnostic", "html", "language", "model", "names", "rule", "source", "xhtml"]),
     (
         "render",
         &[
