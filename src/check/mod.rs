@@ -5,6 +5,9 @@
 //! is advice or a net under katern itself. A check would rather be silent than wrong: what authors do on purpose is no
 //! fault, so every check here was held against long real books.
 //!
+//! A check of one thing at a time is called for each piece that `visit::book` shows, and takes what else it needs from
+//! [`book`]; one of the book as a whole walks by itself.
+//!
 //! Never here: what must be known to build at all. That is found where it happens.
 
 pub mod a11y;
@@ -47,7 +50,8 @@ pub fn book(book: &Book, sources: &Sources) -> Vec<Diagnostic> {
     found
 }
 
-/// The place of `words` inside a wider place; the wider one where they are not written there as they are.
+/// The first place of `words` inside a wider place, inside other words too; the wider one where they are not written there
+/// as they are.
 fn narrow(sources: &Sources, span: Span, words: &str) -> Span {
     match sources.slice(span).find(words) {
         Some(at) => {

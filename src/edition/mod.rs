@@ -3,6 +3,9 @@
 //! An edition is a selection over the [`Book`], then a pass over the [`Publication`]. Both are functions of what they are
 //! given, keep the place of everything that they keep, and invent nothing: what only one edition wants is never asked of
 //! another room. One file each; [`ALL`] lists them.
+//!
+//! What a selection leaves out it leaves out wholly: a chapter with its places in [`Book::anchors`], by which links find
+//! it.
 
 mod default;
 mod plain;
