@@ -218,6 +218,8 @@ keys! {
     "css" ["stylesheet", "stylesheets"] Shape::Paths, "Stylesheets of your own.", css;
     "bibliography" [] Shape::Paths, "Files with the works that citations name.", bibliography;
     "csl" ["citation-style"] Shape::File, "A style of citations in the Citation Style Language; else author and year.", citation_style;
+    "nocite" [] Shape::Texts, "Works that the list has though nothing cites them: keys, or `@*` for all.", nocite;
+    "suppress-bibliography" [] Shape::Truth, "Whether the list of the works cited is left out.", suppress_bibliography;
     "also-by" ["series-file"] Shape::File, "A series file, shared by several books, from which the page with the author's other books is made.", also_by;
     "split-level" ["epub-chapter-level"] Shape::Number(1, 6), "The heading level at which a file is split into documents.", split_level;
     "toc-depth" [] Shape::Number(1, 6), "How many levels the contents list has.", toc_depth;
@@ -322,7 +324,6 @@ const IGNORED: &[&str] = &[
     "monofont",
     "nav",
     "nav-order",
-    "nocite",
     "otherlangs",
     "outline",
     "output",
@@ -357,7 +358,6 @@ const IGNORED: &[&str] = &[
     "slug",
     "standalone",
     "status",
-    "suppress-bibliography",
     "tags",
     "template",
     "thanks",
