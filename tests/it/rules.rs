@@ -38,7 +38,7 @@ pub(crate) fn bound(path: &Path) -> Outcome {
     let text = |path: PathBuf| std::fs::read_to_string(path).unwrap_or_default();
     let has_cover =
         text(path.to_owned()).contains("cover-image:") || text(path.join("metadata.yaml")).contains("cover-image:");
-    let cover = (!has_cover).then(|| Cover::None);
+    let cover = (!has_cover).then_some(Cover::None);
     let request = Request { input: Input::Path(path.to_owned()), cover, ..Request::default() };
     bind(&request, &Options { errors: Errors::Placeholders, ..Options::default() }).expect("the fixture can be read")
 }
