@@ -90,6 +90,11 @@ pub(super) fn code(language: &str) -> LocaleCode {
     LocaleCode(language.to_owned())
 }
 
+/// What stands for the names that are left out.
+pub(super) fn et_al(language: &str) -> &'static str {
+    words(language).et_al
+}
+
 fn words(language: &str) -> &'static Words {
     let tag = Tag::new(language);
     let primary = match tag.primary() {
@@ -150,16 +155,21 @@ fn terms(language: &str) -> Element {
 
 /// How a style that asks for a whole date gets one: the year, the month by its name, the day.
 fn dates(language: &str) -> [Element; 2] {
-    let part = |name: &str, suffix: &'static str| Element::new("date-part").with("name", name).with("suffix", suffix);
+    // What parts the parts belongs to those that a date may lack, never to its year.
+    let part = |name: &str, affix: &'static str, sign: &'static str| {
+        let part = Element::new("date-part").with("name", name);
+        if name == "year" { part } else { part.with(affix, sign) }
+    };
     let pattern = language::date::pattern(language);
     let mut order: Vec<(usize, &str)> = [("{d}", "day"), ("{m}", "month"), ("{y}", "year")]
         .into_iter()
         .filter_map(|(mark, name)| Some((pattern.find(mark)?, name)))
         .collect();
     order.sort_unstable();
-    let text = order.iter().enumerate().map(|(at, (_, name))| part(name, if at + 1 < order.len() { " " } else { "" }));
-    let numeric = ["year", "month", "day"].into_iter().enumerate().map(|(at, name)| {
-        let part = part(name, if at < 2 { "-" } else { "" });
+    let year = order.iter().position(|(_, name)| *name == "year").unwrap_or(0);
+    let text = (0..).zip(&order).map(|(at, (_, name))| part(name, if at < year { "suffix" } else { "prefix" }, " "));
+    let numeric = ["year", "month", "day"].into_iter().map(|name| {
+        let part = part(name, "prefix", "-");
         if name == "year" { part } else { part.with("form", "numeric-leading-zeros") }
     });
     [

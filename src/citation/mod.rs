@@ -4,8 +4,11 @@
 //! the parsed texts, where each citation is replaced, and to [`crate::assemble::references`]. The only room that knows
 //! hayagriva. Never here: the disk, markup, and a word of any language that is not in [`crate::language`] or `locale`.
 
+mod latex;
 mod locale;
 mod locator;
+mod names_of;
+mod notes;
 mod prose;
 mod walk;
 mod works;
@@ -20,6 +23,7 @@ use hayagriva::{
     SpecificLocator,
 };
 
+use self::notes::{Cited, Followed};
 use self::walk::{Found, Place};
 use self::works::Works;
 use self::write::Around;
@@ -29,6 +33,7 @@ use crate::manuscript::Manuscript;
 use crate::markdown::Parsed;
 use crate::model::block::{Attributes, Block, BlockKind};
 use crate::model::inline::{Cite, Inline, InlineKind};
+use crate::model::metadata::Field;
 use crate::names;
 use crate::rule::text as rule;
 use crate::source::{SourceId, Sources, Span};
@@ -75,16 +80,18 @@ pub fn resolve(manuscript: &Manuscript, texts: &mut [Parsed], diagnostics: &mut 
     let mut calls: Vec<Call> = Vec::new();
     each(texts, &mut |inline, _| {
         if let InlineKind::Citation(cites) = &inline.kind {
-            calls.push(Call { cites: cites.clone(), span: inline.span });
+            calls.push(Call { cites: cites.clone(), span: inline.span, shows: Shows::Words });
         }
     });
-    let (calls, unknown): (Vec<Call>, Vec<Call>) =
+    let (mut calls, unknown): (Vec<Call>, Vec<Call>) =
         calls.into_iter().partition(|call| call.is_known(&works, diagnostics));
+    calls.extend(uncited(&manuscript.settings.nocite, &works, manuscript.bibliography[0], diagnostics));
     let ids = ids(&calls);
     let id = |key: &str| ids.iter().find(|(known, _)| known == key).map(|(_, id)| id.clone()).unwrap_or_default();
 
     let is_note = style.settings.class == StyleClass::Note;
-    let setting = Setting { style: &style, language, locales: &locales };
+    let prose = if is_note { None } else { Some(CitePurpose::Prose) };
+    let setting = Setting { style: &style, language, locales: &locales, prose };
     let rendered = [render_items(&works, &calls, &setting), render_entries(&works, &calls, &setting)].map(|rendered| {
         rendered.unwrap_or_else(|Unsettable| {
             let place = Span::new(manuscript.citation_style.unwrap_or(manuscript.bibliography[0]), 0..0);
@@ -95,12 +102,13 @@ pub fn resolve(manuscript: &Manuscript, texts: &mut [Parsed], diagnostics: &mut 
             None
         })
     });
-    let has_list = rendered.iter().flatten().any(|rendered| rendered.bibliography.is_some());
+    let is_listed = !manuscript.settings.suppress_bibliography;
+    let has_list = is_listed && rendered.iter().flatten().any(|rendered| rendered.bibliography.is_some());
 
     let mut made: BTreeMap<(SourceId, u32, u32), Vec<Inline>> = BTreeMap::new();
     let mut unknown: BTreeSet<_> = unknown.iter().map(|call| place(call.span)).collect();
     let mut counts = [0usize; 2];
-    for call in &calls {
+    for call in calls.iter().filter(|call| call.shows == Shows::Words) {
         let from = usize::from(!works.items.contains_key(&call.cites[0].key));
         let Some(rendered) = &rendered[from] else {
             unknown.insert(place(call.span));
@@ -110,7 +118,11 @@ pub fn resolve(manuscript: &Manuscript, texts: &mut [Parsed], diagnostics: &mut 
         counts[from] += 1;
         let around: Vec<Around> =
             call.cites.iter().map(|cite| around(cite, has_list.then(|| format!("#{}", id(&cite.key))))).collect();
-        made.insert(place(call.span), write::citation(&citation.citation, &around, call.span));
+        let words = latex::spoken(write::citation(&citation.citation, &around, call.span));
+        made.insert(place(call.span), words);
+    }
+    if is_note {
+        set_notes(texts, &calls, &mut made, &works, language);
     }
     each(texts, &mut |inline, place| {
         if unknown.contains(&self::place(inline.span)) {
@@ -127,6 +139,9 @@ pub fn resolve(manuscript: &Manuscript, texts: &mut [Parsed], diagnostics: &mut 
         };
     });
 
+    if !is_listed {
+        return Vec::new();
+    }
     let lists = rendered.into_iter().flatten().filter_map(|rendered| rendered.bibliography);
     let items = lists.flat_map(|list| list.items);
     let references = items.map(|item| {
@@ -137,7 +152,7 @@ pub fn resolve(manuscript: &Manuscript, texts: &mut [Parsed], diagnostics: &mut 
             content.push(Inline { kind: InlineKind::Text(" ".to_owned()), span });
         }
         content.extend(write::entry(&item.content, span));
-        Reference { id: id(&item.key), content, span }
+        Reference { id: id(&item.key), content: latex::spoken(content), span }
     });
     references.collect()
 }
@@ -150,6 +165,72 @@ fn place(span: Span) -> (SourceId, u32, u32) {
 struct Call {
     cites: Vec<Cite>,
     span: Span,
+    shows: Shows,
+}
+
+/// What a citation shows where it stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shows {
+    /// What the style makes of it.
+    Words,
+    /// Nothing: it puts the work into the list.
+    Nothing,
+}
+
+/// The works that nothing cites and the list has: `nocite`.
+fn uncited(named: &[Field<String>], works: &Works, file: SourceId, diagnostics: &mut Vec<Diagnostic>) -> Vec<Call> {
+    let mut calls: Vec<Call> = Vec::new();
+    for name in named {
+        let span = name.span.unwrap_or(Span::new(file, 0..0));
+        let keys: Vec<&str> = if name.value == "*" { works.keys().collect() } else { vec![&name.value] };
+        for key in keys {
+            let cite = Cite {
+                key: key.to_owned(),
+                prefix: String::new(),
+                locator: String::new(),
+                suppress_author: false,
+                in_text: false,
+            };
+            let call = Call { cites: vec![cite], span, shows: Shows::Nothing };
+            if call.is_known(works, diagnostics) {
+                calls.push(call);
+            }
+        }
+    }
+    calls
+}
+
+/// Where a style of notes puts the citations: each line of the texts gets what stands around their marks.
+fn set_notes(
+    texts: &mut [Parsed],
+    calls: &[Call],
+    made: &mut BTreeMap<(SourceId, u32, u32), Vec<Inline>>,
+    works: &Works,
+    language: &str,
+) {
+    let cited: BTreeMap<_, _> = calls
+        .iter()
+        .filter(|call| made.contains_key(&place(call.span)))
+        .map(|call| {
+            let cite = &call.cites[0];
+            let names = cite.in_text.then(|| names_of::short(works, &cite.key, language));
+            (place(call.span), Cited { names })
+        })
+        .collect();
+    let marks = notes::marks_before(language);
+    walk_all(texts, &mut |what, where_| {
+        let Found::Line(words) = what else { return };
+        notes::set_line(words, where_, &cited, marks, &mut |span, followed| {
+            let Some(words) = made.get_mut(&place(span)) else { return };
+            if followed == Followed::ByMark {
+                write::trim_end(words);
+            }
+            if let Some(names) = cited.get(&place(span)).and_then(|cited| cited.names.clone()) {
+                words.insert(0, Inline { kind: InlineKind::Text(format!("{names} (")), span });
+                words.push(Inline { kind: InlineKind::Text(")".to_owned()), span });
+            }
+        });
+    });
 }
 
 impl Call {
@@ -224,6 +305,8 @@ struct Setting<'a> {
     style: &'a IndependentStyle,
     language: &'a str,
     locales: &'a [Locale],
+    /// How a citation is set that is part of its sentence.
+    prose: Option<CitePurpose>,
 }
 
 /// The works and the style can't be set together.
@@ -242,10 +325,11 @@ macro_rules! render {
                 let items = call.cites.iter().map(|cite| {
                     let (label, _) = locator::read(&cite.locator);
                     let locator = label.map(|(kind, words)| SpecificLocator(kind, LocatorPayload::Str(words)));
-                    let purpose = cite.in_text.then_some(CitePurpose::Prose);
-                    CitationItem::new(&works.$works[&cite.key], locator, None, false, purpose)
+                    let purpose = if cite.in_text { setting.prose } else { None };
+                    let hidden = call.shows == Shows::Nothing;
+                    CitationItem::new(&works.$works[&cite.key], locator, None, hidden, purpose)
                 });
-                notes += 1;
+                notes += usize::from(call.shows == Shows::Words);
                 let items: Vec<_> = items.collect();
                 driver.citation(CitationRequest::new(items, setting.style, code.clone(), setting.locales, Some(notes)));
             }

@@ -11,6 +11,7 @@ use hayagriva::io::{self, BibLaTeXError};
 use hayagriva::types::Person;
 use hayagriva::{Entry, Library};
 
+use crate::citation::latex;
 use crate::diagnostic::Diagnostic;
 use crate::rule::text::{DUPLICATE_WORK, MALFORMED_WORK};
 use crate::source::{SourceId, Sources, Span};
@@ -117,7 +118,7 @@ fn place(file: SourceId, text: &str, key: &str) -> Span {
 }
 
 fn bibtex(file: SourceId, text: &str, works: &mut Works, diagnostics: &mut Vec<Diagnostic>) {
-    if let Ok(library) = io::from_biblatex_str(text) {
+    if let Ok(library) = io::from_biblatex_str(&latex::read(text).text) {
         return works.add(library, file, text, diagnostics);
     }
     // Something is wrong: each work by itself, with the abbreviations of the whole file, tells which.
@@ -126,7 +127,8 @@ fn bibtex(file: SourceId, text: &str, works: &mut Works, diagnostics: &mut Vec<D
         pieces.iter().filter(|piece| is_shared(&text[(*piece).clone()])).map(|piece| &text[piece.clone()]).collect();
     for piece in pieces.into_iter().filter(|piece| !is_shared(&text[piece.clone()])) {
         let alone = format!("{shared}{}", &text[piece.clone()]);
-        match io::from_biblatex_str(&alone) {
+        let read = latex::read(&alone);
+        match io::from_biblatex_str(&read.text) {
             Ok(library) => works.add(library, file, text, diagnostics),
             Err(errors) => {
                 for error in errors {
@@ -134,7 +136,7 @@ fn bibtex(file: SourceId, text: &str, works: &mut Works, diagnostics: &mut Vec<D
                         BibLaTeXError::Parse(error) => error.span.clone(),
                         BibLaTeXError::Type(error) => error.span.clone(),
                     };
-                    let moved = |at: usize| (at.saturating_sub(shared.len()) + piece.start).min(piece.end);
+                    let moved = |at: usize| (read.origin(at).saturating_sub(shared.len()) + piece.start).min(piece.end);
                     let why = error.to_string();
                     complain(file, text, moved(within.start)..moved(within.end), reason(&why), diagnostics);
                 }
@@ -185,6 +187,8 @@ fn json(file: SourceId, text: &str, works: &mut Works, diagnostics: &mut Vec<Dia
             complain(file, text, 0..0, &format!("number {number} of the list is no table of fields"), diagnostics);
             continue;
         };
+        let fields: serde_json::Map<String, serde_json::Value> =
+            fields.iter().map(|(name, value)| (name.clone(), date(name, value))).collect();
         let id = fields.get("id").map(ToString::to_string).unwrap_or_default();
         for name in fields.iter().filter(|(_, value)| !is_sound(value)).map(|(name, _)| name) {
             let place = place(file, text, id.trim_matches('"')).range();
@@ -205,6 +209,43 @@ fn json(file: SourceId, text: &str, works: &mut Works, diagnostics: &mut Vec<Dia
             None => complain(file, text, 0..0, &format!("number {number} of the list has no `id`"), diagnostics),
         }
     }
+}
+
+/// Fields of CSL-JSON that hold dates.
+const DATES: &[&str] = &["issued", "accessed", "event-date", "original-date", "submitted", "available-date"];
+
+/// A date in the one form that hayagriva reads, a single one. Of a range the beginning is shown, of words the year.
+fn date(name: &str, value: &serde_json::Value) -> serde_json::Value {
+    use serde_json::{Value, json};
+    if !DATES.contains(&name) {
+        return value.clone();
+    }
+    if let Some(dates) = value.get("date-parts").and_then(Value::as_array) {
+        let mut single = value.clone();
+        if dates.len() == 2 {
+            single["date-parts"] = json!([dates[0]]);
+        }
+        return single;
+    }
+    let words = match value {
+        Value::String(words) => Some(words.as_str()),
+        value => ["raw", "literal"].into_iter().find_map(|key| value.get(key)?.as_str()),
+    };
+    let year = match value {
+        Value::Number(year) => year.as_i64(),
+        _ => words.and_then(year),
+    };
+    let is_numeric = |words: &str| words.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'/'));
+    match (words, year) {
+        (Some(words), Some(_)) if is_numeric(words) => json!({ "raw": words.split('/').next() }),
+        (_, Some(year)) => json!({ "date-parts": [[year]] }),
+        _ => value.clone(),
+    }
+}
+
+/// The first year in a text: four digits.
+fn year(words: &str) -> Option<i64> {
+    words.split(|char: char| !char.is_ascii_digit()).find(|digits| digits.len() == 4)?.parse().ok()
 }
 
 /// Whether a field is no date, or one with a year in each of its parts: hayagriva takes that on trust.

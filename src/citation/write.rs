@@ -131,3 +131,15 @@ fn trim_start(words: &mut Vec<Inline>) {
         return;
     }
 }
+
+/// Takes away the full stop with which a style ends its note, where the sentence has a mark of its own.
+pub(super) fn trim_end(words: &mut Vec<Inline>) {
+    if let Some(Inline { kind: InlineKind::Text(text), .. }) = words.last_mut()
+        && let Some(kept) = text.strip_suffix('.')
+    {
+        *text = kept.to_owned();
+        if text.is_empty() {
+            words.pop();
+        }
+    }
+}

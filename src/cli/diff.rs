@@ -1,8 +1,12 @@
 //! `katern diff`: what a new edition changed, for people and for programs.
 
+mod words;
+
 use katern::diff::{
-    self, Bookmarks, Changes, ChapterChange, ChapterKind, ResourceChange, ResourceKind, StatementChange,
+    self, Bookmarks, Changes, ChapterChange, ChapterKind, ResourceChange, ResourceKind, StatementChange, Value,
 };
+
+use self::words::Place;
 
 use super::arguments::{Diff, DiffFormat, Loudness};
 use super::{Failure, Verdict, output, report};
@@ -96,12 +100,17 @@ fn section(text: &mut String, heading: &str, rows: Vec<Row>) {
 }
 
 fn statement(change: &StatementChange) -> Vec<Row> {
-    let about = output::report_text(&change.property);
+    let about = output::report_text(&words::property(&change.property));
+    let said = |value: &Value, place: Place| words::value(&change.property, value, place);
+    let is_same =
+        |removed: &Value| change.added.iter().any(|added| said(removed, Place::Left) == said(added, Place::Left));
+    let place = if change.removed.iter().any(is_same) { Place::Told } else { Place::Left };
+    let shown = |value: &Value| self::shown(&said(value, place));
     if let ([removed], [added]) = (&change.removed[..], &change.added[..]) {
         return vec![(Sign::Changed, about, format!("{} → {}", shown(removed), shown(added)))];
     }
     let rows =
-        |sign, values: &[String]| values.iter().map(|value| (sign, about.clone(), shown(value))).collect::<Vec<Row>>();
+        |sign, values: &[Value]| values.iter().map(|value| (sign, about.clone(), shown(value))).collect::<Vec<Row>>();
     [rows(Sign::Removed, &change.removed), rows(Sign::Added, &change.added)].concat()
 }
 

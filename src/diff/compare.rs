@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use crate::diff::words::{difference, likeness, most_alike, numbered};
 use crate::diff::{
     Bookmarks, Changes, ChapterChange, ChapterKind, Document, Finished, LostDocument, LostId, Resource, ResourceChange,
-    ResourceKind, Statement, StatementChange, WordCount,
+    ResourceKind, Statement, StatementChange, Value, WordCount,
 };
 
 /// From so much of their words in common on, two documents are one chapter.
@@ -42,8 +42,11 @@ pub fn compare(old: &Finished, new: &Finished) -> Changes {
 }
 
 fn title(edition: &Finished) -> String {
-    let title = edition.metadata.iter().find(|statement| statement.property == "title");
-    title.map(|title| title.value.clone()).unwrap_or_default()
+    let mut titles = edition.metadata.iter().filter(|statement| statement.property == "title");
+    // The title itself has no kind, as it is read.
+    let is_main = |title: &&Statement| title.value.refinements.iter().all(|(property, _)| property != "title-type");
+    let title = titles.clone().find(is_main).or(titles.next());
+    title.map(|title| title.value.text.clone()).unwrap_or_default()
 }
 
 /// Whether a document of the old edition is one of the new, by their places.
@@ -214,12 +217,12 @@ fn statements(old: &[Statement], new: &[Statement]) -> Vec<StatementChange> {
             properties.push(&statement.property);
         }
     }
-    let values = |all: &[Statement], property: &str| -> Vec<String> {
+    let values = |all: &[Statement], property: &str| -> Vec<Value> {
         all.iter().filter(|one| one.property == property).map(|one| one.value.clone()).collect()
     };
     let changes = properties.into_iter().map(|property| {
         let (old, new) = (values(old, property), values(new, property));
-        let without = |these: &[String], those: &[String]| -> Vec<String> {
+        let without = |these: &[Value], those: &[Value]| -> Vec<Value> {
             these.iter().filter(|value| !those.contains(value)).cloned().collect()
         };
         StatementChange { property: property.to_owned(), removed: without(&old, &new), added: without(&new, &old) }

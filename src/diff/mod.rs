@@ -9,6 +9,8 @@ mod document;
 mod read;
 mod words;
 
+use std::fmt;
+
 use serde::Serialize;
 
 pub use compare::compare;
@@ -37,8 +39,38 @@ pub struct Finished {
 pub struct Statement {
     /// What it is about: `title`, `creator`, `dcterms:modified`.
     pub property: String,
-    /// What it says, with what refines it in brackets: `Multatuli (aut)`.
-    pub value: String,
+    /// What it says.
+    pub value: Value,
+}
+
+/// What a statement says, and what refines that. To a program it is one text: `Multatuli (aut, file-as Multatuli)`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Value {
+    /// The value itself.
+    pub text: String,
+    /// The properties that refine it, with their values.
+    pub refinements: Vec<(String, String)>,
+}
+
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)?;
+        for (at, (property, value)) in self.refinements.iter().enumerate() {
+            f.write_str(if at == 0 { " (" } else { ", " })?;
+            match property.as_str() {
+                // The values of these say what they are.
+                "role" | "scheme" | "event" => f.write_str(value)?,
+                property => write!(f, "{property} {value}")?,
+            }
+        }
+        f.write_str(if self.refinements.is_empty() { "" } else { ")" })
+    }
+}
+
+impl Serialize for Value {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
 }
 
 /// A document of the reading order.
@@ -101,9 +133,9 @@ pub struct StatementChange {
     /// The property.
     pub property: String,
     /// What is no longer said.
-    pub removed: Vec<String>,
+    pub removed: Vec<Value>,
     /// What is newly said.
-    pub added: Vec<String>,
+    pub added: Vec<Value>,
 }
 
 /// What became of one chapter.

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use roxmltree::{Document as Tree, Node};
 
 use crate::diff::document::{self, decoded, options, text_of};
-use crate::diff::{Document, Error, Finished, Resource, Statement};
+use crate::diff::{Document, Error, Finished, Resource, Statement, Value};
 use crate::publication::archive::{Archive, Entry};
 
 /// Reads a finished book, in version 2 or 3 of EPUB.
@@ -123,7 +123,8 @@ impl Package {
         let direction = elements("spine").next().and_then(|spine| spine.attribute("page-progression-direction"));
         let version = root.attribute("version").unwrap_or("2.0");
         for (property, value) in [("page-progression-direction", direction), ("EPUB version", Some(version))] {
-            metadata.extend(value.map(|value| Statement { property: property.to_owned(), value: value.to_owned() }));
+            let stated = |text: &str| Value { text: text.to_owned(), ..Value::default() };
+            metadata.extend(value.map(|value| Statement { property: property.to_owned(), value: stated(value) }));
         }
         Package {
             identifier: identifier.or(elements("identifier").next()).map(text_of).unwrap_or_default(),
@@ -135,13 +136,13 @@ impl Package {
     }
 }
 
-/// The statements of the metadata: those that refine another stand with it in brackets.
+/// The statements of the metadata: those that refine another stand with it.
 fn statements(tree: &Tree<'_>) -> Vec<Statement> {
     let metadata = tree.descendants().find(|node| node.is_element() && node.tag_name().name() == "metadata");
     let Some(metadata) = metadata else { return Vec::new() };
     // EPUB 2 may gather the elements in `dc-metadata` and `x-metadata`.
     let elements: Vec<Node<'_, '_>> = metadata.descendants().skip(1).filter(Node::is_element).collect();
-    let refinements = |id: Option<&str>| -> Vec<String> {
+    let refinements = |id: Option<&str>| -> Vec<(String, String)> {
         let Some(id) = id else { return Vec::new() };
         let refines =
             elements.iter().filter(|node| node.attribute("refines").is_some_and(|to| to.strip_prefix('#') == Some(id)));
@@ -152,8 +153,7 @@ fn statements(tree: &Tree<'_>) -> Vec<Statement> {
                 match property {
                     // The title of every title that has no other kind.
                     "title-type" if value == "main" => None,
-                    "role" => Some(value),
-                    other => Some(format!("{other} {value}")),
+                    other => Some((other.to_owned(), value)),
                 }
             })
             .collect()
@@ -181,13 +181,9 @@ fn statements(tree: &Tree<'_>) -> Vec<Statement> {
         for attribute in
             node.attributes().filter(|attribute| attribute.namespace() == Some("http://www.idpf.org/2007/opf"))
         {
-            match attribute.name() {
-                "role" | "scheme" | "event" => notes.push(attribute.value().to_owned()),
-                other => notes.push(format!("{other} {}", attribute.value())),
-            }
+            notes.push((attribute.name().to_owned(), attribute.value().to_owned()));
         }
-        let value = if notes.is_empty() { value } else { format!("{value} ({})", notes.join(", ")) };
-        found.push(Statement { property, value });
+        found.push(Statement { property, value: Value { text: value, refinements: notes } });
     }
     found
 }

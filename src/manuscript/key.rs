@@ -222,6 +222,8 @@ keys! {
     "css" ["stylesheet", "stylesheets"] Shape::Paths, "Stylesheets of your own.", css;
     "bibliography" [] Shape::Paths, "Files with the works that citations name.", bibliography;
     "csl" ["citation-style"] Shape::File, "A style of citations in the Citation Style Language; else author and year.", citation_style;
+    "nocite" [] Shape::Texts, "Works that the list has though nothing cites them: keys, or `@*` for all.", nocite;
+    "suppress-bibliography" [] Shape::Truth, "Whether the list of the works cited is left out.", suppress_bibliography;
     "also-by" ["series-file"] Shape::File, "A series file, shared by several books, from which the page with the author's other books is made.", also_by;
     "markdown" [] Shape::Dialect, "The Markdown of its texts, with syntaxes switched on and off: `katern+mark-subscript`.", markdown;
     "split-level" ["epub-chapter-level"] Shape::Number(1, 6), "The heading level at which a file is split into documents.", split_level;

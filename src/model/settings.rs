@@ -1,5 +1,7 @@
 //! How the author wants the book made, as far as the book itself is concerned: `katern.toml`, front matter, the command line.
 
+use crate::model::metadata::Field;
+
 /// How the author wants the book made.
 #[derive(Clone, Debug, Default)]
 pub struct Settings {
@@ -19,6 +21,10 @@ pub struct Settings {
     pub notes: NotePlace,
     /// Whether the contents list is also a page in the reading order.
     pub toc_page: bool,
+    /// Keys of works that the list has though nothing cites them; `*` for all.
+    pub nocite: Vec<Field<String>>,
+    /// Whether the list of works cited is left out.
+    pub suppress_bibliography: bool,
 }
 
 /// Where notes stand.

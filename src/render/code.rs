@@ -3,10 +3,13 @@
 //! Colours live in the stylesheet, chosen for e-ink first; here a token only gets the name of what it is. Grammars are
 //! loaded when the first block with a known language comes by, so a book without code never pays for them.
 
+mod session;
+
 use std::sync::LazyLock;
 
 use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxReference, SyntaxSet};
 
+use self::session::{Language, Speech};
 use crate::model::block::Code;
 use crate::render::inlines::attribute;
 use crate::source::Span;
@@ -60,8 +63,8 @@ pub(super) fn element(block: &Code, span: Span) -> Element {
     if let Some(language) = &language {
         code.add_class(&format!("language-{language}"));
     }
-    code.children = match language.as_deref().and_then(grammar).filter(|_| block.text.len() <= LONGEST_BLOCK) {
-        Some(grammar) => highlighted(&block.text, grammar),
+    code.children = match language.as_deref().filter(|_| block.text.len() <= LONGEST_BLOCK) {
+        Some(language) => coloured(&block.text, &language.to_ascii_lowercase()),
         None => vec![Node::Text(block.text.clone())],
     };
     let mut pre = Element::new("pre").at(span).with("class", "code");
@@ -76,37 +79,75 @@ fn class_name(language: &str) -> String {
 }
 
 fn grammar(language: &str) -> Option<&'static SyntaxReference> {
-    let name = match language.to_ascii_lowercase().as_str() {
-        "console" | "shell" | "shell-session" | "sh" | "zsh" => "bash".to_owned(),
+    let name = match language {
+        "shell" | "sh" | "zsh" => "bash",
         "text" | "txt" | "plain" | "plaintext" | "none" | "ignore" | "output" => return None,
-        "rust" | "rs" => "rs".to_owned(),
-        name => name.to_owned(),
+        "rust" | "rs" => "rs",
+        name => name,
     };
-    GRAMMARS.find_syntax_by_token(&name).filter(|grammar| grammar.name != "Plain Text")
+    GRAMMARS.find_syntax_by_token(name).filter(|grammar| grammar.name != "Plain Text")
 }
 
-fn highlighted(text: &str, grammar: &SyntaxReference) -> Vec<Node> {
+/// The text of a block in this language, in lower case.
+fn coloured(text: &str, language: &str) -> Vec<Node> {
     let mut nodes = Vec::new();
-    let mut state = ParseState::new(grammar);
-    let mut stack = ScopeStack::new();
-    for line in text.split_inclusive('\n') {
+    if session::is_session(language, text) {
+        session_lines(text, &mut nodes);
+        return nodes;
+    }
+    match grammar(language).map(Painter::new) {
+        Some(mut painter) => text.split_inclusive('\n').for_each(|line| painter.line(line, &mut nodes)),
+        None => nodes.push(Node::Text(text.to_owned())),
+    }
+    nodes
+}
+
+/// A session at a terminal: what was typed has its colours.
+fn session_lines(text: &str, nodes: &mut Vec<Node>) {
+    let mut painter: Option<Painter> = None;
+    for line in session::lines(text) {
+        painter = match line.speech {
+            Speech::Command(Language::Shell) => grammar("bash").map(Painter::new),
+            Speech::Command(Language::Python) => grammar("python").map(Painter::new),
+            Speech::More => painter,
+            Speech::Printed => None,
+        };
+        push(nodes, line.prompt, None);
+        match &mut painter {
+            Some(painter) => painter.line(line.text, nodes),
+            None => push(nodes, line.text, None),
+        }
+    }
+}
+
+/// Colours lines that follow each other.
+struct Painter {
+    state: ParseState,
+    stack: ScopeStack,
+}
+
+impl Painter {
+    fn new(grammar: &SyntaxReference) -> Painter {
+        Painter { state: ParseState::new(grammar), stack: ScopeStack::new() }
+    }
+
+    fn line(&mut self, line: &str, nodes: &mut Vec<Node>) {
         let operations = match line.len() <= LONGEST_LINE {
-            true => state.parse_line(line, &GRAMMARS).unwrap_or_default(),
+            true => self.state.parse_line(line, &GRAMMARS).unwrap_or_default(),
             false => Vec::new(),
         };
         let mut from = 0;
         for (at, operation) in operations {
             if at > from && line.is_char_boundary(at) {
-                push(&mut nodes, &line[from..at], class(&stack));
+                push(nodes, &line[from..at], class(&self.stack));
                 from = at;
             }
-            if stack.apply(&operation).is_err() {
-                stack = ScopeStack::new();
+            if self.stack.apply(&operation).is_err() {
+                self.stack = ScopeStack::new();
             }
         }
-        push(&mut nodes, &line[from..], class(&stack));
+        push(nodes, &line[from..], class(&self.stack));
     }
-    nodes
 }
 
 /// Adds a token, joined to the one before it where both are the same.

@@ -22,6 +22,10 @@ pub(super) struct Convention {
     pub(super) script: Script,
     /// What stands before `;`, `:`, `!` and `?`.
     pub(super) high: High,
+    /// What dashes that stand apart do.
+    pub(super) dash: Dash,
+    /// The apostrophe between two letters.
+    pub(super) apostrophe: &'static str,
     /// What follows an apostrophe at the beginning of a word, in lower case: the `t` of Dutch `'t`.
     pub(super) elisions: &'static [&'static str],
     /// Abbreviations that don't part from the number after them, in lower case.
@@ -56,6 +60,15 @@ pub(super) enum High {
     AsTyped,
 }
 
+/// What dashes that stand apart do: `word — word`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Dash {
+    /// Each keeps to the word before it.
+    Single,
+    /// Two of them in one sentence are as brackets: the first keeps to the word after it.
+    Paired,
+}
+
 /// What most languages do; each table says where it differs.
 const COMMON: Convention = Convention {
     double: ("“", "”"),
@@ -63,6 +76,8 @@ const COMMON: Convention = Convention {
     single: ("‘", "’"),
     script: Script::Spaced,
     high: High::Close,
+    dash: Dash::Single,
+    apostrophe: "’",
     elisions: &[],
     numbered: &["p.", "pp.", "vol.", "art.", "fig.", "no.", "nr."],
     titles: &["dr.", "prof."],
@@ -124,6 +139,7 @@ const FR: Convention = Convention {
     nested: ("“", "”"),
     single: ("‘", "’"),
     high: High::Spaced,
+    dash: Dash::Paired,
     numbered: &["p.", "pp.", "vol.", "t.", "art.", "fig.", "chap.", "ch.", "n°", "nº", "no.", "éd.", "v."],
     titles: &["m.", "mm.", "dr.", "dr", "pr.", "mme", "mlle", "mmes", "mgr", "me", "st", "ste"],
     ..COMMON
@@ -297,6 +313,9 @@ const LT: Convention = Convention { double: ("„", "“"), nested: ("‚", "‘
 
 const SQ: Convention = Convention { double: ("„", "“"), ..COMMON };
 
+/// Hawaiian and its kin: between vowels `'` is a letter.
+const HAW: Convention = Convention { apostrophe: "ʻ", ..COMMON };
+
 const AR: Convention = Convention { double: ("«", "»"), nested: ("“", "”"), ..COMMON };
 
 const FA: Convention = Convention { double: ("«", "»"), nested: ("‹", "›"), single: ("‹", "›"), ..COMMON };
@@ -360,6 +379,7 @@ pub(super) fn of(tag: &str) -> &'static Convention {
         "lv" => &LV,
         "lt" => &LT,
         "sq" => &SQ,
+        "haw" | "sm" | "to" | "ty" => &HAW,
         "ar" => &AR,
         "fa" | "prs" => &FA,
         "he" => &HE,

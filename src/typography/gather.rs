@@ -4,6 +4,7 @@ use crate::model::block::Block;
 use crate::model::inline::{Inline, InlineKind, Link, plain_text};
 use crate::model::traverse::ChildMut;
 use crate::typography::convention::Convention;
+use crate::typography::dashes::is_dash;
 use crate::typography::own;
 use crate::typography::run::Run;
 
@@ -18,6 +19,7 @@ pub(super) fn line<'a>(
     texts: &mut Vec<&'a mut String>,
     notes: &mut Notes<'a>,
 ) {
+    join_dashes(inlines);
     // The pasted element whose content is code, while it is open: markup reaches into the siblings after it.
     let mut verbatim: Option<&'static str> = None;
     for inline in inlines {
@@ -34,7 +36,8 @@ pub(super) fn line<'a>(
         }
         let is_object = verbatim.is_some() || matches!(&inline.kind, InlineKind::Link(link) if shows_address(link));
         match &inline.kind {
-            InlineKind::SoftBreak | InlineKind::HardBreak => run.push_break(),
+            InlineKind::SoftBreak => run.push_soft_break(),
+            InlineKind::HardBreak => run.push_break(),
             InlineKind::NoteCall(_) | InlineKind::PageMarker(_) => {}
             kind if is_object && !matches!(kind, InlineKind::Note(_)) => run.push_object(),
             InlineKind::Text(text) if literal => run.push_literal(text),
@@ -48,6 +51,22 @@ pub(super) fn line<'a>(
                 Some(ChildMut::Blocks(blocks)) => notes.push((blocks, convention)),
                 None => run.push_object(),
             },
+        }
+    }
+}
+
+/// A line of the manuscript that begins with a dash must not begin one of the book: the break before it becomes a space
+/// of text, which can hold.
+fn join_dashes(inlines: &mut [Inline]) {
+    for at in 1..inlines.len() {
+        let (before, after) = inlines.split_at_mut(at);
+        if let (
+            Some(Inline { kind: kind @ InlineKind::SoftBreak, .. }),
+            Some(Inline { kind: InlineKind::Text(text), .. }),
+        ) = (before.last_mut(), after.first())
+            && (text.starts_with("--") || text.starts_with(is_dash))
+        {
+            *kind = InlineKind::Text(" ".to_owned());
         }
     }
 }

@@ -2,12 +2,16 @@
 //!
 //! Authors type `"`, `'`, `--`, `---` and `...`; the book shows what its language sets in their place. The conventions
 //! are tables (`convention`); what a mark means where it stands is decided over a whole paragraph (`run`), across
-//! emphasis, links and notes. Code, formulas, pasted markup, addresses and attributes are never touched, nor a mark that
+//! emphasis, links and notes: `reader` finds the marks, `quotes`, `dashes` and `spaces` know what to make of them. Code, formulas, pasted markup, addresses and attributes are never touched, nor a mark that
 //! the author escaped, nor marks that are typographic already. A single hyphen is always a hyphen.
 
 mod convention;
+mod dashes;
 mod gather;
+mod quotes;
+mod reader;
 mod run;
+mod spaces;
 #[cfg(test)]
 mod tests;
 

@@ -66,6 +66,32 @@ fn quotations_reach_across_inline_pieces() {
 }
 
 #[test]
+fn an_elision_holds_whatever_follows_it() {
+    is_set("it", vec![text("un'"), emphasis("\"idea\"")], "un’«idea»");
+    is_set("it", vec![text("un'\""), emphasis("idea"), text("\"")], "un’«idea»");
+    is_set("it", vec![text("un'"), code("x"), text(" e un'\""), code("y"), text("\"")], "un’x e un’«y»");
+    is_set("it", vec![link("http://x.example", "un'"), link("http://x.example", "\"idea\"")], "un’«idea»");
+    is_set("en", vec![text("("), emphasis("Titanic"), text(")'s")], "(Titanic)’s");
+}
+
+#[test]
+fn no_dash_opens_a_line() {
+    is_set("en", vec![emphasis("yes"), text("—"), code("no"), text("—x")], "yes\u{2060}—no\u{2060}—x");
+    is_set("en", vec![text("yes "), emphasis("—"), text(" no")], "yes\u{A0}— no");
+    is_set("en", vec![text("yes"), piece(InlineKind::SoftBreak), text("— no")], "yes\u{A0}— no");
+    is_set("en", vec![text("yes"), piece(InlineKind::SoftBreak), text("-- no")], "yes\u{A0}– no");
+    is_set("en", vec![text("yes —"), piece(InlineKind::SoftBreak), text("no")], "yes\u{A0}— no");
+    // A dash that opens its line on purpose holds what it says.
+    let said = vec![text("— Oui."), piece(InlineKind::HardBreak), text("— Non.")];
+    is_set("fr", said, "—\u{A0}Oui. —\u{A0}Non.");
+    is_set(
+        "en",
+        vec![code("a — b—c"), link("http://x.example/a—b", "http://x.example/a—b")],
+        "a — b—chttp://x.example/a—b",
+    );
+}
+
+#[test]
 fn what_is_no_text_is_left_alone() {
     is_set("en", vec![code("\"--...\"")], "\"--...\"");
     is_set("en", vec![html("<code>"), text("\"a\"--b"), html("</code>"), text(" \"c\"")], "\"a\"--b “c”");
@@ -108,7 +134,7 @@ fn titles_are_quoted() {
 
 /// A text without what typography changes: marks, dots, hyphens and spaces.
 fn bare(text: &str) -> String {
-    let marks = "\"'“”‘’„‚«»‹›「」『』′″״׳-–—.… \u{A0}\u{202F}";
+    let marks = "\"'“”‘’„‚«»‹›「」『』ʻ′″״׳-–—.… \u{A0}\u{202F}\u{2060}";
     text.chars().filter(|char| !marks.contains(*char)).collect()
 }
 
@@ -117,14 +143,14 @@ fn manuscript() -> impl Strategy<Value = String> {
     let parts = [
         "\"", "'", "-", "--", "---", "...", ".", " ", " ", "a", "Word", "tis", "5", "10", "km", "«", "»", "“", "”",
         "„", "’", "!", "?", ":", ";", "é", "ש", "中", "한", "(", ")", "p.", "Dr.", "://", "www.", "\n", "/", "§", "№",
-        "\u{A0}",
+        "\u{A0}", "—", "–", "⸺", "l", "'90s",
     ];
     proptest::collection::vec(proptest::sample::select(parts.to_vec()), 0..40).prop_map(|parts| parts.concat())
 }
 
 fn language() -> impl Strategy<Value = &'static str> {
     proptest::sample::select(vec![
-        "en", "nl", "de", "fr", "fr-CA", "fr-CH", "sv", "pl", "cs", "he", "ja", "ko", "da", "xx",
+        "en", "nl", "de", "fr", "fr-CA", "fr-CH", "sv", "pl", "cs", "he", "ja", "ko", "da", "haw", "xx",
     ])
 }
 
@@ -160,7 +186,7 @@ proptest! {
     #[test]
     fn what_is_typographic_stays(
         parts in proptest::collection::vec(proptest::sample::select(vec![
-            "“Word” ", "‘a’ ", "’tis ", "don’t ", "«Mot» ", "„Wort“ ", "— ", "– ", "a–b ", "Oh… ", "5\u{A0}km ", "x, ", "5′10″ ",
+            "“Word” ", "‘a’ ", "’tis ", "don’t ", "«Mot» ", "„Wort“ ", "x\u{A0}— ", "x\u{A0}– ", "a–b ", "a\u{2060}—b ", "Oh… ", "5\u{A0}km ", "x, ", "5′10″ ",
         ]), 0..30),
         language in proptest::sample::select(vec!["en", "nl", "de", "sv", "es", "ru", "he", "ja", "ko", "xx"]),
     ) {

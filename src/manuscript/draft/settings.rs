@@ -6,7 +6,7 @@ use crate::manuscript::layer::Layer;
 use crate::manuscript::value::Value;
 use crate::markdown::dialect::Dialect;
 use crate::model::NotePlace;
-use crate::model::metadata::TdmReservation;
+use crate::model::metadata::{Field, TdmReservation};
 use crate::rule::Severity;
 
 // Text and data mining.
@@ -58,6 +58,25 @@ pub(in crate::manuscript) fn bibliography(draft: &mut Draft, value: &Value, laye
 
 pub(in crate::manuscript) fn citation_style(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
     draft.companions.citation_style = layer.path(value).or(draft.companions.citation_style.take());
+}
+
+pub(in crate::manuscript) fn nocite(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
+    let mut keys = Vec::new();
+    for item in value.items() {
+        let Some(text) = item.text() else {
+            layer.wrong_kind(item, "a key such as `@doe99`");
+            continue;
+        };
+        let names = text.split(|char: char| char.is_whitespace() || matches!(char, ',' | ';' | '[' | ']'));
+        let names = names.map(|name| name.strip_prefix('@').unwrap_or(name)).filter(|name| !name.is_empty());
+        keys.extend(names.map(|name| Field { value: name.to_owned(), span: item.span }));
+    }
+    draft.settings.nocite = keys;
+}
+
+pub(in crate::manuscript) fn suppress_bibliography(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
+    let settings = &mut draft.settings;
+    settings.suppress_bibliography = layer.truth(value).unwrap_or(settings.suppress_bibliography);
 }
 
 pub(in crate::manuscript) fn also_by(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
