@@ -8,6 +8,7 @@ mod diff;
 mod faults;
 mod html;
 mod manuscript;
+mod manuscripts;
 mod markdown;
 mod oracle;
 mod property;

@@ -15,7 +15,7 @@ use katern::{Errors, Options, Outcome, bind, rule};
 const IN_CODE: &[(&str, &str)] = &[
     ("ace", "ace_is_traced_to_the_manuscript"),
     ("epubcheck", "epubcheck_is_traced_to_the_manuscript"),
-    ("invalid-publication", "katern_finds_what_epubcheck_finds"),
+    ("invalid-publication", "an_invalid_book_is_not_made"),
     ("long-document", "a_long_part_of_the_text_is_found"),
 ];
 
@@ -38,7 +38,7 @@ pub(crate) fn bound(path: &Path) -> Outcome {
     let text = |path: PathBuf| std::fs::read_to_string(path).unwrap_or_default();
     let has_cover =
         text(path.to_owned()).contains("cover-image:") || text(path.join("metadata.yaml")).contains("cover-image:");
-    let cover = (!has_cover).then(|| Cover::None);
+    let cover = (!has_cover).then_some(Cover::None);
     let request = Request { input: Input::Path(path.to_owned()), cover, ..Request::default() };
     bind(&request, &Options { errors: Errors::Placeholders, ..Options::default() }).expect("the fixture can be read")
 }

@@ -60,12 +60,12 @@ fn bases() -> Vec<(String, Base, Publication)> {
 }
 
 fn complaints(publication: &Publication) -> Vec<String> {
-    let found = check::publication(publication);
+    let found = check::validity(publication);
     found.into_iter().filter(|found| found.rule.code == "invalid-publication").map(|found| found.message).collect()
 }
 
 /// EPUBCheck's complaints from warning up, by book.
-fn validate(folder: &Path) -> BTreeMap<String, Vec<String>> {
+pub(crate) fn validate(folder: &Path) -> BTreeMap<String, Vec<String>> {
     let validate = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/epubcheck/validate");
     let output = Command::new(validate).arg(folder).output().expect("EPUBCheck runs");
     let said = String::from_utf8_lossy(&output.stderr);
