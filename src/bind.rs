@@ -103,7 +103,10 @@ pub fn bind(request: &Request, options: &Options) -> Result<Outcome, manuscript:
         let stylesheet = publication::Stylesheet { path: stylesheet_path(), text: render::STYLESHEET.to_owned() };
         let stylesheets = vec![stylesheet];
         let input = publication::Input { book: &outcome.book, linked, resources, stylesheets, cover };
-        outcome.publication = Some((options.edition.pass)(publication::assemble(input)));
+        let publication = (options.edition.pass)(publication::assemble(input));
+        // No manuscript should be able to make an invalid book: where one does, katern says so before a shop does.
+        outcome.add(check::validity(&publication));
+        outcome.publication = (!outcome.has_errors()).then_some(publication);
     }
     Ok(outcome)
 }
@@ -113,7 +116,7 @@ impl Outcome {
     pub fn check(&mut self, more: Vec<Diagnostic>) {
         let mut found = check::book(&self.book, &self.manuscript.sources);
         found.extend(check::folder(&self.book, &self.manuscript));
-        found.extend(self.publication.iter().flat_map(check::publication));
+        found.extend(self.publication.iter().flat_map(check::advice));
         found.extend(more);
         self.add(found);
     }

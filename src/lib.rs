@@ -39,9 +39,9 @@
 //! |---|---|---|
 //! | [`source`] | the author's text and the places in it | |
 //! | [`rule`], [`diagnostic`], [`weight`] | every kind of complaint; one complaint; how much each weighs and in what order they come | |
-//! | [`names`] | names and ids: one of each, as several tools spell them | |
 //! | `css` | CSS: one reader, and what may stand in a book | |
 //! | [`xhtml`] | markup, and its only writer | |
+//! | [`names`] | names and ids: one of each, as several tools spell them | |
 //! | [`model`] | the book as the author meant it: data, and the walks over it | |
 //! | [`language`] | katern's own words in 48 languages, dates, slugs | deunicode |
 //! | [`markdown`] | text → blocks and notes, in a dialect | pulldown-cmark |

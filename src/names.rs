@@ -5,6 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::xhtml::is_xml_name;
+
 /// Whether Windows keeps this name for a device, whatever the ending after it.
 ///
 /// [Naming files](https://learn.microsoft.com/windows/win32/fileio/naming-a-file): a book with such a path can't be
@@ -86,6 +88,11 @@ impl Taken {
         self.names.insert(name);
     }
 
+    /// Takes names as they are.
+    pub(crate) fn extend(&mut self, names: impl IntoIterator<Item = String>) {
+        self.names.extend(names);
+    }
+
     /// The name itself, or with the first number from 2 on that makes it a new one; it is taken from then on.
     pub(crate) fn claim(&mut self, name: &str) -> String {
         let mut claimed = name.to_owned();
@@ -102,6 +109,20 @@ impl Taken {
         self.names.insert(claimed.clone());
         claimed
     }
+}
+
+/// An id that XML, HTML and CSS all take: the id itself where it is one.
+pub(crate) fn legal_id(id: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+    if is_xml_name(id) && id.chars().all(plain) {
+        return id.to_owned();
+    }
+    let mut legal: String =
+        id.trim().chars().map(|c| if plain(c) && is_xml_name(&format!("a{c}")) { c } else { '-' }).collect();
+    if !is_xml_name(&legal) {
+        legal.insert_str(0, "id-");
+    }
+    legal
 }
 
 /// Keeps a name that grew by its parents' names within what file systems and readers take.
@@ -142,6 +163,15 @@ pub fn pandoc_slug(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_no_id_becomes_one() {
+        assert_eq!(legal_id("a-b_c.d"), "a-b_c.d");
+        assert_eq!(legal_id("über"), "über");
+        assert_eq!(legal_id("1 b:c"), "id-1-b-c");
+        assert_eq!(legal_id("日本"), "日本");
+        assert_eq!(legal_id("%"), "id--");
+    }
 
     #[test]
     fn siblings_that_share_a_name_take_their_parents() {

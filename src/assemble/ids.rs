@@ -24,7 +24,7 @@ pub(super) fn anchors(
         let Content::Written(written) = &mut chapter.content else { continue };
         // The title of a part that no file of the manuscript holds: a folder's name, or what mdBook hands over.
         let Some(source) = chapter.source else {
-            written.id = chapter.path.file_stem().to_owned();
+            written.id = names::legal_id(chapter.path.file_stem());
             continue;
         };
         let language = chapter.language.as_deref().unwrap_or(language);
@@ -53,11 +53,14 @@ pub(super) fn anchors(
         // Ids that the author wrote come first; those made from headings keep out of their way.
         let mut used = Taken::default();
         traverse::walk(&written.blocks, &mut |step| written_id(step, &mut used));
+        for note in &chapter.notes {
+            traverse::walk(&note.blocks, &mut |step| written_id(step, &mut used));
+        }
         if let Some(heading) = &written.heading {
             traverse::walk_words(&heading.content, &mut |step| written_id(step, &mut used));
         }
         let own = written.heading.as_ref().and_then(|heading| heading.attributes.id.clone());
-        written.id = own.unwrap_or_else(|| used.claim(chapter.path.file_stem()));
+        written.id = own.unwrap_or_else(|| used.claim(&names::legal_id(chapter.path.file_stem())));
         used.insert(written.id.clone());
         let mut above: Vec<(u8, String)> = Vec::new();
         traverse::blocks_mut(&mut written.blocks, &mut |block| {
@@ -69,8 +72,9 @@ pub(super) fn anchors(
             let slug = language::slug(&words, language);
             let own = if slug.is_empty() { "section".to_owned() } else { slug };
             let id = explicit.clone().unwrap_or_else(|| {
-                let parent = above.last().filter(|_| used.contains(&own)).map(|(_, parent)| format!("{parent}-{own}"));
-                used.claim(&parent.unwrap_or_else(|| own.clone()))
+                let is_taken = used.contains(&names::legal_id(&own));
+                let parent = above.last().filter(|_| is_taken).map(|(_, parent)| format!("{parent}-{own}"));
+                used.claim(&names::legal_id(parent.as_ref().unwrap_or(&own)))
             });
             used.insert(id.clone());
             above.push((heading.level, own));
@@ -112,9 +116,20 @@ fn written_id(step: Step<'_>, used: &mut Taken) {
 
 /// The ids in pasted HTML, found without parsing it: one too many does no harm, since it only keeps a name free.
 fn html_ids(html: &str, used: &mut Taken) {
-    for (at, _) in html.match_indices("id=").chain(html.match_indices("name=")) {
-        let value = html[at..].split_once('=').map_or("", |(_, value)| value);
-        let end = value.get(1..).unwrap_or_default().find(['"', '\'', '>', ' ']).map_or(value.len(), |end| end + 1);
-        used.insert(value[..end].trim_matches(['"', '\'']).to_owned());
+    let names_one = |before: &str| {
+        let before = before.trim_end();
+        let named = |name: &str| {
+            before.len() > name.len()
+                && before.get(before.len() - name.len()..).is_some_and(|end| end.eq_ignore_ascii_case(name))
+        };
+        named("id") || named("name")
+    };
+    for (at, _) in html.match_indices('=').filter(|(at, _)| names_one(&html[..*at])) {
+        let value = html[at + 1..].trim_start();
+        let id = match value.chars().next() {
+            Some(quote @ ('"' | '\'')) => value[1..].split(quote).next().unwrap_or_default(),
+            _ => value.split(|c: char| c.is_whitespace() || c == '>').next().unwrap_or_default(),
+        };
+        used.insert(id.trim().to_owned());
     }
 }

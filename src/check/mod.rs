@@ -1,9 +1,10 @@
 //! What could be better in a book that builds.
 //!
-//! [`book`] reads the text as an editor would, [`folder`] looks at what lies beside it, [`publication`] holds the
-//! finished trees against the specification. `katern check` runs them all; `katern build` runs none, for each of them
-//! is advice or a net under katern itself. A check would rather be silent than wrong: what authors do on purpose is no
-//! fault, so every check here was held against long real books.
+//! [`book`] reads the text as an editor would, [`folder`] looks at what lies beside it, [`advice`] looks at the finished
+//! trees as their reader would: `katern check` runs these, `katern build` does not. [`validity`] holds the finished trees
+//! against the specification and is a net under katern itself: every book that is bound goes through it. A check would
+//! rather be silent than wrong: what authors do on purpose is no fault, so every check here was held against long real
+//! books.
 //!
 //! A check of one thing at a time is called for each piece that `visit::book` shows, and takes what else it needs from
 //! [`book`]; one of the book as a whole walks by itself.
@@ -30,7 +31,7 @@ use crate::model::Book;
 use crate::source::{Sources, Span};
 
 pub use folder::folder;
-pub use publication::publication;
+pub use publication::{advice, validity};
 
 /// What an editor would remark on.
 pub fn book(book: &Book, sources: &Sources) -> Vec<Diagnostic> {

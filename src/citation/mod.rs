@@ -1,7 +1,7 @@
 //! Citations: `[@key, p. 3]` to the words that a style makes of them, and the list of the works cited.
 //!
 //! Comes from [`crate::manuscript`], which reads the files of works and the style, and [`crate::markdown`]; goes back into
-//! the parsed texts, where each citation is replaced, and to [`crate::assemble::references`]. The only room that knows
+//! the parsed texts, where each citation is replaced, and to [`crate::assemble`]. The only room that knows
 //! hayagriva. Never here: the disk, markup, and a word of any language that is not in [`crate::language`] or `locale`.
 
 mod latex;

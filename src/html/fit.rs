@@ -19,6 +19,8 @@ use crate::xhtml::{Element, Node};
 pub(super) struct Fitted {
     pub(super) nodes: Vec<Node>,
     pub(super) holds: Holds,
+    /// Calls for notes that stood where a drawing or formula has words alone: they go behind it.
+    pub(super) calls: Vec<Node>,
 }
 
 impl Fitted {
@@ -26,12 +28,16 @@ impl Fitted {
         Fitted::default()
     }
 
+    pub(super) fn new(nodes: Vec<Node>, holds: Holds) -> Fitted {
+        Fitted { nodes, holds, calls: Vec::new() }
+    }
+
     pub(super) fn one(element: Element, holds: Holds) -> Fitted {
-        Fitted { nodes: vec![Node::Element(element)], holds }
+        Fitted::new(vec![Node::Element(element)], holds)
     }
 
     fn text(text: String) -> Fitted {
-        Fitted { nodes: vec![Node::Text(text)], holds: Holds::default() }
+        Fitted::new(vec![Node::Text(text)], Holds::default())
     }
 }
 
@@ -49,6 +55,11 @@ pub(super) fn fit(fed: Fed, diagnostics: &mut Vec<Diagnostic>) -> Option<Vec<Nod
             if let Some(fitted) = done[next].take() {
                 children.holds |= fitted.holds;
                 structure::append(&mut children.nodes, fitted.nodes);
+                children.calls.extend(fitted.calls);
+                if !is_foreign(&records[id].data) && !children.calls.is_empty() {
+                    children.holds |= Holds::LINK;
+                    children.nodes.append(&mut children.calls);
+                }
             }
             child = records[next].next;
         }
@@ -62,6 +73,11 @@ pub(super) fn fit(fed: Fed, diagnostics: &mut Vec<Diagnostic>) -> Option<Vec<Nod
     }
     let nodes = done[root].take().map(|fitted| fitted.nodes).unwrap_or_default();
     fitter.used.iter().all(|used| *used).then(|| structure::settle(nodes, fitter.diagnostics))
+}
+
+/// Whether the node is part of a drawing or a formula.
+fn is_foreign(data: &Data) -> bool {
+    matches!(data, Data::Element(tag) if !tree::is_html(&tag.name.ns))
 }
 
 /// The nodes below `root` and itself, parents before children, in document order.
@@ -231,7 +247,7 @@ impl Fitter<'_> {
                 match (get("href"), get("alt")) {
                     (Some(href), Some(alt)) if !attributes::is_script(href) => {
                         let link = Element::new("a").at(span).with("href", attributes::address(href)).text(alt);
-                        Fitted { nodes: vec![Node::Element(link), Node::Text(" ".to_owned())], holds: Holds::LINK }
+                        Fitted::new(vec![Node::Element(link), Node::Text(" ".to_owned())], Holds::LINK)
                     }
                     _ => Fitted::nothing(),
                 }
@@ -291,14 +307,14 @@ impl Fitter<'_> {
     }
 
     /// The image that a picture falls back on.
-    fn picture(&mut self, children: Fitted, span: Option<Span>) -> Fitted {
-        let mut nodes = children.nodes;
+    fn picture(&mut self, mut children: Fitted, span: Option<Span>) -> Fitted {
+        let mut nodes = std::mem::take(&mut children.nodes);
         let sources = nodes.len();
         nodes.retain(|node| !matches!(node, Node::Element(element) if element.name == "source"));
         if nodes.len() < sources {
             self.say(&rule::html::DROPPED_HTML, span, "only the `<img>` of a `<picture>` is kept".to_owned());
         }
-        Fitted { nodes, holds: children.holds }
+        Fitted { nodes, ..children }
     }
 }
 

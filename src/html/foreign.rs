@@ -10,6 +10,7 @@ use crate::css::{self, Paint};
 use crate::diagnostic::Diagnostic;
 use crate::html::attributes;
 use crate::html::fit::Fitted;
+use crate::html::links;
 use crate::html::structure::{append, in_line, is_blank, settle, text_of};
 use crate::html::tree::Tag;
 use crate::rule;
@@ -21,11 +22,16 @@ const XLINK: &str = "http://www.w3.org/1999/xlink";
 const MATHML: &str = "http://www.w3.org/1998/Math/MathML";
 
 /// An element of a drawing or formula.
-pub(super) fn fit(tag: &Tag, children: Fitted, diagnostics: &mut Vec<Diagnostic>) -> Fitted {
-    match tag.name.ns {
+pub(super) fn fit(tag: &Tag, mut children: Fitted, diagnostics: &mut Vec<Diagnostic>) -> Fitted {
+    let mut calls = std::mem::take(&mut children.calls);
+    if matches!(&*tag.name.local, "title" | "desc" | "mi" | "mn" | "mo" | "ms" | "annotation" | "annotation-xml") {
+        links::take_calls(&mut children.nodes, &mut calls);
+    }
+    let fitted = match tag.name.ns {
         ns!(svg) => svg(tag, children, diagnostics),
         _ => math(tag, children, diagnostics),
-    }
+    };
+    Fitted { calls, ..fitted }
 }
 
 fn dropped(tag: &Tag, diagnostics: &mut Vec<Diagnostic>) {
@@ -39,7 +45,7 @@ fn dropped(tag: &Tag, diagnostics: &mut Vec<Diagnostic>) {
 
 fn svg(tag: &Tag, children: Fitted, diagnostics: &mut Vec<Diagnostic>) -> Fitted {
     let name = tag.name.local.to_string();
-    let Fitted { nodes, holds } = children;
+    let Fitted { nodes, holds, .. } = children;
     let mut element = Element::new(name.clone()).at(tag.span);
     match &*name {
         // What drawing programs leave behind says nothing to a reader.
@@ -48,7 +54,7 @@ fn svg(tag: &Tag, children: Fitted, diagnostics: &mut Vec<Diagnostic>) -> Fitted
         "math" => {
             // To the parser it is one more element of the drawing, and no reading system would set it.
             dropped(tag, diagnostics);
-            return Fitted { nodes, holds };
+            return Fitted::new(nodes, holds);
         }
         "script" | "handler" | "listener" | "iframe" | "audio" | "video" | "canvas" | "embed" | "object" | "link" => {
             dropped(tag, diagnostics);
@@ -80,7 +86,7 @@ fn svg(tag: &Tag, children: Fitted, diagnostics: &mut Vec<Diagnostic>) -> Fitted
                 tag.span,
                 format!("`<{name}>` is not an element of SVG"),
             ));
-            return Fitted { nodes, holds };
+            return Fitted::new(nodes, holds);
         }
         _ => element.children = nodes,
     }
@@ -146,7 +152,7 @@ fn svg(tag: &Tag, children: Fitted, diagnostics: &mut Vec<Diagnostic>) -> Fitted
     }
     let mut nodes = vec![Node::Element(element)];
     append(&mut nodes, spilled);
-    Fitted { nodes, holds }
+    Fitted::new(nodes, holds)
 }
 
 /// The elements of SVG that a book may hold.
@@ -283,7 +289,7 @@ pub(crate) fn sets_what_runs(element: &str, attribute: Option<&str>) -> bool {
 
 fn math(tag: &Tag, children: Fitted, diagnostics: &mut Vec<Diagnostic>) -> Fitted {
     let name = &*tag.name.local;
-    let Fitted { nodes, holds } = children;
+    let Fitted { nodes, holds, .. } = children;
     let target = if name == "mlabeledtr" { "mtr" } else { name };
     let mut element = Element::new(target.to_owned()).at(tag.span);
     for attribute in &tag.attributes {
@@ -331,7 +337,7 @@ fn math(tag: &Tag, children: Fitted, diagnostics: &mut Vec<Diagnostic>) -> Fitte
         "maction" => {
             // Nothing reacts in a book: the first state is what is shown.
             let first = expressions(nodes).into_iter().next();
-            return Fitted { nodes: first.into_iter().collect(), holds };
+            return Fitted::new(first.into_iter().collect(), holds);
         }
         "mglyph" | "malignmark" | "maligngroup" => return Fitted::default(),
         _ => {
@@ -341,7 +347,7 @@ fn math(tag: &Tag, children: Fitted, diagnostics: &mut Vec<Diagnostic>) -> Fitte
                 tag.span,
                 format!("`<{name}>` is not an element of presentation MathML"),
             ));
-            return Fitted { nodes, holds };
+            return Fitted::new(nodes, holds);
         }
     };
     Fitted::one(built, holds)

@@ -15,6 +15,7 @@ mod feed;
 mod fit;
 mod foreign;
 mod lex;
+pub mod links;
 pub(crate) mod model;
 mod structure;
 mod style;

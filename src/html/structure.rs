@@ -3,6 +3,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::html::fit::Fitted;
+use crate::html::links;
 use crate::html::model;
 use crate::html::table;
 use crate::rule;
@@ -121,7 +122,11 @@ fn renamed(mut element: Element, name: &'static str, diagnostics: &mut Vec<Diagn
 
 /// Puts an element together. Its attributes are fitted already.
 pub(super) fn build(mut element: Element, children: Fitted, diagnostics: &mut Vec<Diagnostic>) -> Fitted {
-    let Fitted { nodes, mut holds } = children;
+    let Fitted { mut nodes, mut holds, .. } = children;
+    let mut behind = Vec::new();
+    if element.name == "a" && holds.has(Holds::LINK) && nodes.iter().all(is_phrasing) {
+        (nodes, behind) = without_calls(nodes, &mut holds);
+    }
     let name = element.name.to_string();
     match &*name {
         "address" if holds.has(Holds(Holds::ADDRESS.0 | Holds::HEADER.0)) => {
@@ -136,7 +141,7 @@ pub(super) fn build(mut element: Element, children: Fitted, diagnostics: &mut Ve
         }
         "a" if holds.has(Holds::LINK) => {
             repaired(diagnostics, element.span, "a link can't stand around another link or a control".to_owned());
-            return Fitted { nodes, holds };
+            return Fitted::new(nodes, holds);
         }
         // A link that the parser split leaves a part without words, which could be focused but not read.
         "a" if nodes.iter().all(is_blank)
@@ -144,9 +149,13 @@ pub(super) fn build(mut element: Element, children: Fitted, diagnostics: &mut Ve
             && element.attribute("id").is_none()
             && element.attribute("aria-label").is_none() =>
         {
-            return Fitted { nodes, holds };
+            append(&mut nodes, behind);
+            return Fitted::new(nodes, holds);
         }
-        "a" if element.attributes.is_empty() => return Fitted { nodes, holds },
+        "a" if element.attributes.is_empty() => {
+            append(&mut nodes, behind);
+            return Fitted::new(nodes, holds);
+        }
         _ => {}
     }
     let built = match &*element.name {
@@ -173,6 +182,8 @@ pub(super) fn build(mut element: Element, children: Fitted, diagnostics: &mut Ve
             vec![Node::Element(element)]
         }
         "rp" => {
+            let mut nodes = nodes;
+            links::take_calls(&mut nodes, &mut Vec::new());
             element.children = vec![Node::Text(text_of(&nodes))];
             vec![Node::Element(element)]
         }
@@ -207,7 +218,26 @@ pub(super) fn build(mut element: Element, children: Fitted, diagnostics: &mut Ve
     if name == "dfn" || built.iter().any(|node| is_named(node, &name)) {
         holds |= Holds::of(&name);
     }
-    Fitted { nodes: built, holds }
+    if !behind.is_empty() {
+        holds |= Holds::LINK;
+    }
+    let mut built = built;
+    append(&mut built, behind);
+    Fitted::new(built, holds)
+}
+
+/// The words of a link, and the calls for notes in them, which go behind it; the words as they are where more than calls
+/// can't stand in a link.
+fn without_calls(nodes: Vec<Node>, holds: &mut Holds) -> (Vec<Node>, Vec<Node>) {
+    let (mut words, mut calls) = (nodes.clone(), Vec::new());
+    links::take_calls(&mut words, &mut calls);
+    let held =
+        words.iter().filter_map(as_element).map(self::holds).fold(Holds::default(), |all, one| Holds(all.0 | one.0));
+    if calls.is_empty() || held.has(Holds::LINK) {
+        return (nodes, Vec::new());
+    }
+    *holds = held;
+    (words, calls)
 }
 
 /// Gives parts that stand outside their parent a parent, or makes them something that needs none.
@@ -254,7 +284,7 @@ pub(super) fn settle(nodes: Vec<Node>, diagnostics: &mut Vec<Diagnostic>) -> Vec
         };
         repaired(diagnostics, span, format!("`<{name}>` stands outside a `<{parent}>`"));
         let parent = Element::new(parent).at(span);
-        let built = build(parent, Fitted { nodes: run, holds: Holds::default() }, diagnostics);
+        let built = build(parent, Fitted::new(run, Holds::default()), diagnostics);
         append(&mut settled, built.nodes);
     }
     settled

@@ -192,8 +192,11 @@ fn guide_type(role: Role) -> Option<&'static str> {
 }
 
 /// The pages of the printed edition, in reading order, from the marks in the documents.
+///
+/// Each volume of a book may begin at page 1, and each of those is listed. An NCX numbers a page once.
 pub(super) fn page_list(documents: &[Document]) -> Vec<PageTarget> {
     let mut pages = Vec::new();
+    let mut numbers = BTreeSet::new();
     for document in documents {
         document.root.walk(&mut |element| {
             if !page_break::is_mark(element) {
@@ -201,7 +204,8 @@ pub(super) fn page_list(documents: &[Document]) -> Vec<PageTarget> {
             }
             if let (Some(id), Some(label)) = (element.attribute("id"), page_break::label(element)) {
                 let target = Target { path: document.path.clone(), fragment: Some(id.to_owned()) };
-                pages.push(PageTarget { label, target });
+                let number = label.parse().ok().filter(|number: &u32| numbers.insert(*number));
+                pages.push(PageTarget { label, number, target });
             }
         });
     }

@@ -177,6 +177,8 @@ pub struct Landmark {
 pub struct PageTarget {
     /// The page's number or name.
     pub label: String,
+    /// Its number, by which the NCX knows it; none for a name, and for the pages of later volumes that share a number.
+    pub number: Option<u32>,
     /// Where it begins.
     pub target: Target,
 }

@@ -6,8 +6,8 @@ use crate::html;
 use crate::language::{self, Label};
 use crate::model::block::Attributes;
 use crate::model::inline::{Cite, Image, Inline, InlineKind, Link, Phrase, plain_text};
-use crate::render::math;
 use crate::render::{Context, Term};
+use crate::render::{ids, math};
 use crate::source::Span;
 use crate::xhtml::{Element, Node};
 
@@ -75,7 +75,7 @@ impl<'a> Context<'a> {
                 attribute(&mut element, attributes);
                 element.into()
             }
-            InlineKind::Link(link) => self.link(link, span),
+            InlineKind::Link(link) => return nodes.extend(self.link(link, span)),
             InlineKind::Image(image) => picture(image, "inline").into(),
             InlineKind::Math(formula) => match math::element(formula, span, &mut self.diagnostics) {
                 Ok(math) => math.into(),
@@ -86,7 +86,7 @@ impl<'a> Context<'a> {
             InlineKind::Citation(cites) => citation(cites),
             InlineKind::IndexTerm { path, content } => {
                 let id = self.terms.mark(path, self.language);
-                let term = Element::new("span").at(span).with("class", "index-term").with("id", id);
+                let term = Element::new("span").at(span).with("class", "index-term").with("id", ids::own(&id));
                 term.children(self.inlines(content)).into()
             }
             InlineKind::PageMarker(label) => self.page_marker("span", label, span).into(),
@@ -97,7 +97,8 @@ impl<'a> Context<'a> {
         nodes.push(node);
     }
 
-    fn link(&mut self, link: &'a Link, span: Span) -> Node {
+    /// A link, and what was written in it and can't stand there.
+    fn link(&mut self, link: &'a Link, span: Span) -> Vec<Node> {
         let mut element = Element::new("a").at(span).with("href", link.target.clone());
         if !link.title.is_empty() {
             element.set("title", link.title.clone());
@@ -107,7 +108,9 @@ impl<'a> Context<'a> {
             element.set("epub:type", "biblioref");
             element.set("role", "doc-biblioref");
         }
-        element.children(self.inlines(&link.content)).into()
+        element.children = self.inlines(&link.content);
+        let behind = html::links::part(&mut element);
+        std::iter::once(Node::Element(element)).chain(behind).collect()
     }
 
     /// The beginning of a page of the printed edition: nothing to see, something to go to.
@@ -118,7 +121,7 @@ impl<'a> Context<'a> {
             .with("class", "page")
             .with("epub:type", "pagebreak")
             .with("role", "doc-pagebreak")
-            .with("id", format!("page-{}", label.trim()))
+            .with("id", ids::own(&format!("page-{}", label.trim())))
             .with("aria-label", spoken)
             .with("title", label.trim())
     }

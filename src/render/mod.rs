@@ -2,7 +2,7 @@
 //!
 //! Each chapter is rendered by itself, from its own blocks and the immutable book, so all of them are rendered in
 //! parallel. Rendering never fails: what can't be shown is reported and a visible stand-in takes its place. The trees
-//! that come out still name links and pictures as the author wrote them; [`link`] resolves those once all ids of the
+//! that come out still name links and pictures as the author wrote them; `link` resolves those once all ids of the
 //! book are known.
 //!
 //! No markup is made from text here: everything is an [`Element`].
@@ -17,8 +17,10 @@ mod pages;
 mod tables;
 
 mod direction;
+mod ids;
 mod outline;
 pub(crate) mod page_break;
+mod paint;
 
 mod apparatus;
 mod link;
@@ -29,6 +31,7 @@ use rayon::prelude::*;
 pub use self::document::{Document, OutlineEntry, Term};
 pub(crate) use self::link::SCHEMES;
 
+use self::ids::Settled;
 use self::numbers::Numbers;
 
 use crate::diagnostic::Diagnostic;
@@ -72,8 +75,8 @@ pub(crate) struct Context<'a> {
 pub struct Rendered {
     /// The documents in reading order.
     documents: Vec<Document>,
-    /// Where their ids went.
-    ids: link::Ids,
+    /// Where their ids went, document by document.
+    ids: Vec<Settled>,
     /// The numbers of figures and tables.
     numbers: Numbers,
 }
@@ -87,8 +90,8 @@ pub struct Linked {
 
 /// Renders every chapter.
 pub fn render(book: &Book, surroundings: &Surroundings, diagnostics: &mut Vec<Diagnostic>) -> Rendered {
-    let mut documents = documents(book, surroundings, diagnostics);
-    let ids = link::settle_ids(&mut documents, diagnostics);
+    let (documents, ids) = documents(book, surroundings, diagnostics);
+    page_break::tell_repeated(&documents, diagnostics);
     let numbers = Numbers::of(&documents);
     Rendered { documents, ids, numbers }
 }
@@ -115,8 +118,12 @@ impl Rendered {
     }
 }
 
-/// The documents, each from its chapter.
-fn documents(book: &Book, surroundings: &Surroundings, diagnostics: &mut Vec<Diagnostic>) -> Vec<Document> {
+/// The documents, each from its chapter, and where their ids went.
+fn documents(
+    book: &Book,
+    surroundings: &Surroundings,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Vec<Document>, Vec<Settled>) {
     let rendered: Vec<(Page, Vec<Diagnostic>)> = book
         .chapters
         .par_iter()
@@ -124,6 +131,7 @@ fn documents(book: &Book, surroundings: &Surroundings, diagnostics: &mut Vec<Dia
         .map(|chapter| document(book, chapter, surroundings))
         .collect();
     let mut documents = Vec::with_capacity(rendered.len() + 1);
+    let mut ids = Vec::with_capacity(rendered.len() + 1);
     let (mut book_notes, mut note_terms) = (Vec::new(), Vec::new());
     for (rendered, found) in rendered {
         diagnostics.extend(found);
@@ -132,19 +140,22 @@ fn documents(book: &Book, surroundings: &Surroundings, diagnostics: &mut Vec<Dia
             note_terms.append(&mut terms);
         }
         documents.push(rendered.document);
+        ids.push(rendered.ids);
     }
     if !book_notes.is_empty() {
         let at = documents.iter().rposition(|document| document.role != Role::Colophon).map_or(0, |at| at + 1);
-        let notes = notes_document(book, book_notes, surroundings);
-        documents.insert(at, Document { terms: note_terms, ..notes });
+        let (notes, settled) = notes_document(book, book_notes, note_terms, surroundings, diagnostics);
+        documents.insert(at, notes);
+        ids.insert(at, settled);
     }
     unique_titles(&mut documents);
-    documents
+    (documents, ids)
 }
 
 /// A document, and its notes where they stand at the end of the book.
 struct Page {
     document: Document,
+    ids: Settled,
     notes: Option<(Element, Vec<Term>)>,
 }
 
@@ -184,7 +195,8 @@ fn document(book: &Book, chapter: &Chapter, surroundings: &Surroundings) -> (Pag
         (None, Some(number)) => format!("{number} {title}"),
         (None, None) => title.clone(),
     };
-    let mut outline = outline::settle(&mut section, own_label, language, chapter.number.as_deref());
+    let mut ids = settle(&mut section, &mut context.diagnostics);
+    let mut outline = outline::settle(&mut section, own_label, language, chapter.number.as_deref(), &mut ids);
     if chapter.continues {
         outline.clear();
     }
@@ -193,6 +205,7 @@ fn document(book: &Book, chapter: &Chapter, surroundings: &Surroundings) -> (Pag
     if apart.is_none() {
         terms.append(&mut late_terms);
     }
+    lead(&mut terms, &ids);
     let path = chapter.path.clone();
     let document = Document { path, role: chapter.role, title, outline, depth: chapter.depth, root, terms };
     let notes = apart.map(|notes| {
@@ -200,7 +213,24 @@ fn document(book: &Book, chapter: &Chapter, surroundings: &Surroundings) -> (Pag
         direction::settle(&mut notes, direction_of(book, chapter));
         (notes, late_terms)
     });
-    (Page { document, notes }, context.diagnostics)
+    (Page { document, ids, notes }, context.diagnostics)
+}
+
+/// Decides which ids the content of a document has. No reader can be led to what drawings paint with.
+fn settle(section: &mut Element, diagnostics: &mut Vec<Diagnostic>) -> Settled {
+    let mut settled = ids::settle(section, diagnostics);
+    let tools = paint::settle(section, diagnostics);
+    settled.retain(|_, id| !tools.contains(id));
+    settled
+}
+
+/// Terms follow the ids of the elements that mark them.
+fn lead(terms: &mut [Term], settled: &Settled) {
+    for term in terms {
+        if let Some(now) = settled.get(&ids::own(&term.id)) {
+            term.id.clone_from(now);
+        }
+    }
 }
 
 /// The section of a chapter that the author wrote.
@@ -293,8 +323,14 @@ fn html_element(book: &Book, chapter: &Chapter, title: &str, section: Element, s
         .child(Element::new("body").with("epub:type", matter).child(section))
 }
 
-/// The notes of the whole book in one document, chapter by chapter.
-fn notes_document(book: &Book, chapters: Vec<(String, Element)>, surroundings: &Surroundings) -> Document {
+/// The notes of the whole book in one document, chapter by chapter, with the terms that are marked in them.
+fn notes_document(
+    book: &Book,
+    chapters: Vec<(String, Element)>,
+    mut terms: Vec<Term>,
+    surroundings: &Surroundings,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Document, Settled) {
     let language = book.metadata.language();
     let title = language::label(language, Label::Notes).to_owned();
     let path = ContentPath::made(Role::Endnotes);
@@ -309,9 +345,11 @@ fn notes_document(book: &Book, chapters: Vec<(String, Element)>, surroundings: &
         section.children.extend(notes.children.into_iter().skip(1));
     }
     let chapter = Chapter::made(path.clone(), Role::Endnotes, &title, Content::Apparatus);
-    let outline = outline::settle(&mut section, title.clone(), language, None);
+    let mut ids = settle(&mut section, diagnostics);
+    lead(&mut terms, &ids);
+    let outline = outline::settle(&mut section, title.clone(), language, None, &mut ids);
     let root = html_element(book, &chapter, &title, section, surroundings);
-    Document { path, role: Role::Endnotes, title, outline, depth: 0, root, terms: Vec::new() }
+    (Document { path, role: Role::Endnotes, title, outline, depth: 0, root, terms }, ids)
 }
 
 /// Makes every `title` tell its document apart: same-named ones get the name of the document above them, or a number.

@@ -9,16 +9,14 @@ use std::collections::BTreeMap;
 use crate::language::{self, Label};
 use crate::model::block::Block;
 use crate::model::inline::plain_text;
-use crate::model::role::Role;
-use crate::model::{Chapter, ContentPath, NotePlace, note_key};
+use crate::model::{Chapter, NotePlace, note_key};
 use crate::names;
-use crate::render::Context;
+use crate::render::{Context, ids};
 use crate::source::Span;
 use crate::xhtml::{Element, Node};
 
 /// The notes of a chapter while it is rendered.
 pub(crate) struct Notes<'a> {
-    place: NotePlace,
     /// What ids begin with where notes of several chapters share a document.
     prefix: String,
     chapter: &'a Chapter,
@@ -47,15 +45,7 @@ impl<'a> Notes<'a> {
             NotePlace::Chapter => String::new(),
             NotePlace::Book => format!("{}-", chapter.path.file_stem()),
         };
-        Notes {
-            place,
-            prefix,
-            chapter,
-            by_label,
-            called: Vec::new(),
-            order: BTreeMap::new(),
-            ids: names::Taken::default(),
-        }
+        Notes { prefix, chapter, by_label, called: Vec::new(), order: BTreeMap::new(), ids: names::Taken::default() }
     }
 
     fn id(&mut self, kind: &str, name: &str) -> String {
@@ -104,17 +94,13 @@ impl<'a> Context<'a> {
         let name = note[self.notes.prefix.len()..].trim_start_matches("fn-").to_owned();
         let id = self.notes.id("fnref", &name);
         self.notes.called[at].calls.push(id.clone());
-        let href = match self.notes.place {
-            NotePlace::Chapter => format!("#{note}"),
-            NotePlace::Book => format!("{}#{note}", self.chapter.path.relative(&ContentPath::made(Role::Endnotes))),
-        };
         let link = Element::new("a")
             .at(span)
             .with("class", "noteref")
             .with("epub:type", "noteref")
             .with("role", "doc-noteref")
-            .with("id", id)
-            .with("href", href)
+            .with("id", ids::own(&id))
+            .with("href", format!("#{}", ids::own(&note)))
             .text((at + 1).to_string());
         Element::new("sup").at(span).child(link).into()
     }
@@ -144,6 +130,7 @@ pub(crate) fn section(context: &mut Context<'_>) -> Option<Element> {
     }
     let title = language::label(context.language, Label::Notes);
     let id = context.notes.id("fns", "notes");
+    let id = ids::own(&id);
     let heading = Element::new("h2").with("id", id.clone()).with("class", "notes-title").text(title);
     Some(
         Element::new("section")
@@ -166,16 +153,18 @@ fn item(context: &mut Context<'_>, at: usize) -> Element {
         _ if back.is_empty() => {}
         _ => children.push(Element::new("p").children(back).into()),
     }
-    Element::new("li").at(span).with("class", "note").with("id", id).with("epub:type", "endnote").children(children)
+    Element::new("li")
+        .at(span)
+        .with("class", "note")
+        .with("id", ids::own(&id))
+        .with("epub:type", "endnote")
+        .children(children)
 }
 
-/// The links back to each call.
+/// The links back to each call. Where a call ended up is known once the whole book is rendered: [`super::link`] leads
+/// them there, and takes out those whose call was left out.
 fn backlinks(context: &Context<'_>, at: usize) -> Vec<Node> {
     let label = language::label(context.language, Label::BackToText);
-    let home = match context.notes.place {
-        NotePlace::Chapter => String::new(),
-        NotePlace::Book => ContentPath::made(Role::Endnotes).relative(&context.chapter.path),
-    };
     let calls = &context.notes.called[at].calls;
     calls
         .iter()
@@ -186,7 +175,7 @@ fn backlinks(context: &Context<'_>, at: usize) -> Vec<Node> {
                 .with("class", "backlink")
                 .with("epub:type", "backlink")
                 .with("role", "doc-backlink")
-                .with("href", format!("{home}#{id}"))
+                .with("href", format!("#{}", ids::own(id)))
                 .with("aria-label", label)
                 // U+FE0E asks for the plain arrow: some readers would draw an emoji.
                 .text("↩\u{FE0E}");

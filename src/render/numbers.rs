@@ -8,7 +8,7 @@ use crate::language::{self, Label};
 use crate::model::ContentPath;
 use crate::names::Taken;
 use crate::render::Document;
-use crate::render::outline;
+use crate::render::{ids, outline};
 use crate::xhtml::{Element, Node};
 
 /// What is counted.
@@ -153,7 +153,7 @@ pub(super) fn show(documents: &mut [Document], numbers: &Numbers, shown: Shown, 
     let is_listing = [shown.figures, shown.tables].contains(&Showing::List);
     let mut numbers = numbers.0.iter();
     for document in documents {
-        let mut ids = if is_listing { outline::ids(&document.root) } else { Taken::default() };
+        let mut ids = if is_listing { ids::taken(&document.root) } else { Taken::default() };
         let path = &document.path;
         document.root.walk_mut(&mut |element| {
             let Some(kind) = Kind::of(element) else { return };

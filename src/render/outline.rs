@@ -4,9 +4,14 @@
 //! skips no level, so that the outline that a screen reader offers is a true one.
 
 use crate::language;
-use crate::names;
-use crate::render::OutlineEntry;
+use crate::names::{self, Taken};
+use crate::render::ids::{self, Settled};
+use crate::render::{OutlineEntry, single_line};
 use crate::xhtml::{Element, Node};
+
+/// Elements whose headings are no part of the text's own order: they are headings, and nobody is sent to them
+/// ([HTML, 4.3.11](https://html.spec.whatwg.org/multipage/sections.html#headings-and-outlines-2) on quotations).
+const APART: &[&str] = &["blockquote", "li", "dt", "dd", "td", "th", "caption", "figure", "figcaption"];
 
 /// Settles the levels of all headings, gives ids to those without, numbers them below `number`, and lists them.
 pub(super) fn settle(
@@ -14,61 +19,85 @@ pub(super) fn settle(
     own_label: String,
     language: &str,
     number: Option<&str>,
+    settled: &mut Settled,
 ) -> Vec<OutlineEntry> {
-    let mut ids = ids(section);
-    let mut entries = vec![OutlineEntry { level: 1, label: own_label, id: None }];
-    let mut open: Vec<u8> = Vec::new();
-    let mut counts: Vec<u32> = Vec::new();
-    let mut seen_own = false;
-    section.walk_mut(&mut |element| {
-        let Some(level) = level(&element.name) else { return };
-        if level == 1 && !seen_own {
-            seen_own = true;
+    let entries = vec![OutlineEntry { level: 1, label: own_label, id: None }];
+    let (taken, counts) = (ids::taken(section), Vec::new());
+    let mut outline = Outline { entries, taken, counts, language, number, settled, seen_own: false };
+    outline.inside(section, &mut Vec::new(), Belonging::Text);
+    outline.entries
+}
+
+/// Whether headings are those of the text, or of something that only stands in it.
+#[derive(Clone, Copy, PartialEq)]
+enum Belonging {
+    Text,
+    Apart,
+}
+
+struct Outline<'a> {
+    entries: Vec<OutlineEntry>,
+    taken: Taken,
+    /// The numbers of the headings that are open.
+    counts: Vec<u32>,
+    language: &'a str,
+    number: Option<&'a str>,
+    settled: &'a mut Settled,
+    /// Whether the document's own heading was seen.
+    seen_own: bool,
+}
+
+impl Outline<'_> {
+    /// Every heading in the element. `open` holds the levels that the author gave the headings above; what stands apart
+    /// leaves no trace in them.
+    fn inside(&mut self, element: &mut Element, open: &mut Vec<u8>, belonging: Belonging) {
+        for child in element.children.iter_mut().filter_map(Node::element_mut) {
+            if let Some(level) = level(&child.name) {
+                self.heading(child, level, open, belonging);
+            } else if APART.contains(&&*child.name) {
+                self.inside(child, &mut open.clone(), Belonging::Apart);
+            } else {
+                self.inside(child, open, belonging);
+            }
+        }
+    }
+
+    fn heading(&mut self, element: &mut Element, level: u8, open: &mut Vec<u8>, belonging: Belonging) {
+        if level == 1 && !self.seen_own {
+            self.seen_own = true;
             return;
         }
         open.retain(|&above| above < level);
         open.push(level);
         let settled = (open.len() + 1).min(6);
         element.name = ["h1", "h2", "h3", "h4", "h5", "h6"][settled - 1].into();
-        let has_class =
-            |name: &str| element.attribute("class").is_some_and(|class| class.split(' ').any(|class| class == name));
-        let is_numbered = !has_class("unnumbered") && !has_class("notes-title");
+        let class = element.attribute("class").unwrap_or_default();
+        let has_class = |name: &str| class.split(' ').any(|class| class == name);
+        let is_numbered = !has_class("unnumbered") && !has_class("notes-title") && belonging == Belonging::Text;
         let is_listed = !has_class("unlisted") && !has_class("notes-title");
         let words = spoken(element);
-        if let Some(above) = number.filter(|_| is_numbered) {
-            counts.resize(open.len(), 0);
-            if let Some(count) = counts.last_mut() {
+        if let Some(above) = self.number.filter(|_| is_numbered) {
+            self.counts.resize(open.len(), 0);
+            if let Some(count) = self.counts.last_mut() {
                 *count += 1;
             }
-            let own: Vec<String> = counts.iter().map(u32::to_string).collect();
+            let own: Vec<String> = self.counts.iter().map(u32::to_string).collect();
             put_number(element, &format!("{above}.{}", own.join(".")));
         }
-        let label = spoken(element).split_whitespace().collect::<Vec<_>>().join(" ");
-        if !is_listed {
-            return;
-        }
-        if label.is_empty() {
+        let label = single_line(&spoken(element));
+        if !is_listed || label.is_empty() {
             return;
         }
         let id = element.attribute("id").map(str::to_owned).unwrap_or_else(|| {
-            let slug = language::slug(&words, language);
-            ids.claim(if slug.is_empty() { "section" } else { &slug })
+            let slug = language::slug(&words, self.language);
+            self.taken.claim(&names::legal_id(if slug.is_empty() { "section" } else { &slug }))
         });
         element.set("id", id.clone());
-        entries.push(OutlineEntry { level: settled as u8, label, id: Some(id) });
-    });
-    entries
-}
-
-/// Every id in an element.
-pub(super) fn ids(root: &Element) -> names::Taken {
-    let mut ids = names::Taken::default();
-    root.walk(&mut |element| {
-        if let Some(id) = element.attribute("id") {
-            ids.insert(id.to_owned());
+        self.settled.entry(id.clone()).or_insert_with(|| id.clone());
+        if belonging == Belonging::Text {
+            self.entries.push(OutlineEntry { level: settled as u8, label, id: Some(id) });
         }
-    });
-    ids
+    }
 }
 
 /// Puts a number before the words of a heading.
@@ -119,10 +148,26 @@ mod tests {
             .child(Element::new("h6").text("B"))
             .child(Element::new("h1").text("C"))
             .child(Element::new("h2").text("C"));
-        let outline = settle(&mut section, "Own".into(), "en", None);
+        let outline = settle(&mut section, "Own".into(), "en", None, &mut Settled::new());
         let listed: Vec<(u8, &str)> = outline.iter().map(|entry| (entry.level, entry.label.as_str())).collect();
         assert_eq!(listed, [(1, "Own"), (2, "A"), (3, "B"), (2, "C"), (3, "C")]);
         assert_eq!(outline[4].id.as_deref(), Some("c-2"));
+    }
+
+    #[test]
+    fn headings_of_quotations_and_lists_are_not_listed() {
+        let list = |heading| Element::new("ul").child(Element::new("li").child(heading));
+        let mut section = Element::new("section")
+            .child(Element::new("h1").text("Own"))
+            .child(Element::new("h2").text("A"))
+            .child(Element::new("blockquote").child(Element::new("h1").text("Said")))
+            .child(Element::new("h3").text("B"))
+            .child(list(Element::new("h2").text("Item")));
+        let outline = settle(&mut section, "2 Own".into(), "en", Some("2"), &mut Settled::new());
+        let listed: Vec<&str> = outline.iter().map(|entry| entry.label.as_str()).collect();
+        assert_eq!(listed, ["2 Own", "2.1 A", "2.1.1 B"]);
+        let quoted = section.children[2].element().and_then(|quote| quote.children[0].element()).expect("a heading");
+        assert_eq!(quoted.attribute("id"), Some("said"));
     }
 
     #[test]
@@ -134,7 +179,7 @@ mod tests {
             .child(Element::new("h2").with("class", "unnumbered").text("C"))
             .child(Element::new("h2").text("D"))
             .child(Element::new("h3").text("E"));
-        let outline = settle(&mut section, "2 Own".into(), "en", Some("2"));
+        let outline = settle(&mut section, "2 Own".into(), "en", Some("2"), &mut Settled::new());
         let listed: Vec<&str> = outline.iter().map(|entry| entry.label.as_str()).collect();
         assert_eq!(listed, ["2 Own", "2.1 A", "2.1.1 B", "C", "2.2 D", "2.2.1 E"]);
         assert_eq!(outline[1].id.as_deref(), Some("a"));

@@ -1,7 +1,7 @@
 //! The author's own stylesheets, made fit for a book.
 //!
 //! A stylesheet is read into a [`Stylesheet`], which names fonts and pictures for [`crate::resource::gather`]; with
-//! their paths it becomes a resource. The author's text is kept to the byte but for what [`crate::css`] takes out: what
+//! their paths it becomes a resource. The author's text is kept to the byte but for what `css` takes out: what
 //! EPUBCheck refuses, what reaches out of the book, and what makes old reading systems refuse the whole book.
 //!
 //! Never here: what CSS is, or a judgement of taste. What is only unwise stays, with a warning.

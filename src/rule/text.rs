@@ -21,6 +21,11 @@ rules! {
         "A link to it can only lead to one of them; katern renames the later."
         "Give each place an id of its own."
         "XML 1.0, validity constraint: ID";
+    REPEATED_PAGE "repeated-page" Warning
+        "A page of the printed edition begins twice in one volume."
+        "Who asks for that page is led to the first of the two places."
+        "Correct the number after `n=`, or take out one of the marks."
+        "EPUB 3.3, 7.6 The page-list nav element";
     ILLEGAL_ID "illegal-id" Warning
         "An id has characters that an id can't have."
         "Links to it would not work everywhere; katern writes a legal one and follows the links."

@@ -9,6 +9,7 @@ mod editions;
 mod faults;
 mod html;
 mod manuscript;
+mod manuscripts;
 mod markdown;
 mod oracle;
 mod property;

@@ -15,7 +15,7 @@ use katern::{Errors, Options, Outcome, bind, rule};
 const IN_CODE: &[(&str, &str)] = &[
     ("ace", "ace_is_traced_to_the_manuscript"),
     ("epubcheck", "epubcheck_is_traced_to_the_manuscript"),
-    ("invalid-publication", "katern_finds_what_epubcheck_finds"),
+    ("invalid-publication", "an_invalid_book_is_not_made"),
     ("long-document", "a_long_part_of_the_text_is_found"),
 ];
 

@@ -172,8 +172,7 @@ fn book(folder: &Path, seed: u64, css: &str) -> Publication {
 }
 
 fn complaints(publication: &Publication) -> Vec<String> {
-    let found = check::publication(publication).into_iter();
-    found.filter(|found| found.rule.code == "invalid-publication").map(|found| found.message).collect()
+    check::validity(publication).into_iter().map(|found| found.message).collect()
 }
 
 /// The book with the sheet as its author wrote it.

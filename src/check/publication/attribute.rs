@@ -252,7 +252,7 @@ fn plain(walk: &mut Walk<'_, '_>, element: &Element, name: &str, attribute: &str
         ("img", "ismap") if !walk.around.iter().any(|one| one.name == "a" && one.attribute("href").is_some()) => {
             walk.say(element, "a picture is a map of links and stands in none");
         }
-        ("label", "for") if !walk.ids.contains(value) => {
+        ("label", "for") if !walk.has_id(value) => {
             walk.say(element, format!("`{attribute}` names `{value}`, which is not there"));
         }
         _ => {}
@@ -335,7 +335,7 @@ fn property(walk: &mut Walk<'_, '_>, element: &Element, name: &str, attribute: &
         walk.say(element, format!("`{name}` can't have `{attribute}=\"{value}\"`"));
     }
     if REFERENCES.contains(&attribute) {
-        for id in words.split_ascii_whitespace().filter(|id| !walk.ids.contains(id)).collect::<Vec<_>>() {
+        for id in words.split_ascii_whitespace().filter(|id| !walk.has_id(id)).collect::<Vec<_>>() {
             walk.say(element, format!("`{attribute}` names `{id}`, which is not there"));
         }
     }

@@ -39,6 +39,13 @@ pub(super) fn check(walk: &mut Walk<'_, '_>, element: &Element, name: &str, inhe
         Model::Phrasing if name == "time" && element.attribute("datetime").is_none() => Model::Text,
         own => own,
     };
+    // Words alone may stand in whatever holds a line or a text.
+    if matches!(own, Model::Phrasing | Model::Flow)
+        && matches!(name, "p" | "em" | "strong" | "span" | "i" | "b" | "a" | "li" | "td" | "th")
+        && !element.children.iter().any(|child| child.element().is_some())
+    {
+        return own;
+    }
     let parts = parts(walk, element, name);
     for (child, is_known) in &parts {
         let fits = match own {
@@ -121,6 +128,10 @@ fn is_part(parent: &str, child: &str) -> bool {
 
 /// What must not be around the element, however far away.
 fn apart(walk: &mut Walk<'_, '_>, element: &Element, name: &str) {
+    // Most of a book is words and paragraphs, which may stand in all of these.
+    if matches!(name, "p" | "em" | "strong" | "span" | "i" | "b" | "br" | "section" | "div" | "li" | "blockquote") {
+        return;
+    }
     for (outer, inner) in APART {
         let meant = inner.contains(&name)
             || matches!(*outer, "a" | "button")

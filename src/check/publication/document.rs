@@ -1,7 +1,7 @@
 //! Documents as a whole: root, head, body, and one walk through everything that they hold
 //! ([EPUB 3.3, 6.1](https://www.w3.org/TR/epub-33/#sec-xhtml)).
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::{Found, Index, attribute, content, formula, head, reference};
 use crate::css;
@@ -30,7 +30,7 @@ pub(super) struct Walk<'a, 'b> {
     pub(super) index: &'a Index<'a>,
     pub(super) found: &'b mut Found,
     /// The ids of the document.
-    pub(super) ids: BTreeSet<&'a str>,
+    pub(super) ids: Option<&'a BTreeMap<&'a str, usize>>,
     /// The prefixes that are declared here, the last one first in force.
     prefixes: Vec<(&'a str, &'a str)>,
     /// The elements around this one, from the root.
@@ -43,13 +43,18 @@ pub(super) fn check(item: &Item, root: &Element, index: &Index<'_>, found: &mut 
         found.add(None, format!("{} is no document of a head and a body", item.path));
         return;
     }
-    let ids = index.ids.get(item.path.as_str()).map(|ids| ids.keys().copied().collect()).unwrap_or_default();
+    let ids = index.ids.get(item.path.as_str());
     let mut walk = Walk { item, index, found, ids, prefixes: vec![("xml", XML)], around: Vec::new() };
     root.children.iter().filter_map(Node::element).take(1).for_each(|part| head::check(&mut walk, part));
     walk.element(root, Vocabulary::Html, Model::Flow);
 }
 
 impl<'a> Walk<'a, '_> {
+    /// Whether the document has this id.
+    pub(super) fn has_id(&self, id: &str) -> bool {
+        self.ids.is_some_and(|ids| ids.contains_key(id))
+    }
+
     pub(super) fn say(&mut self, element: &Element, message: impl std::fmt::Display) {
         self.found.add(element.span, format!("{message} ({})", self.item.path));
     }
@@ -67,9 +72,9 @@ impl<'a> Walk<'a, '_> {
             }
         }
         let (vocabulary, name) = self.vocabulary(element, around);
-        let mut names = BTreeSet::new();
-        for (name, _) in &element.attributes {
-            if !is_xml_name(name) || !names.insert(&**name) {
+        for (at, (name, _)) in element.attributes.iter().enumerate() {
+            let is_repeated = element.attributes[..at].iter().any(|(earlier, _)| earlier == name);
+            if is_repeated || !is_xml_name(name) {
                 self.say(element, format!("the attribute `{name}` is illegal or stands twice"));
             }
             if let Some((prefix, _)) = name.split_once(':')

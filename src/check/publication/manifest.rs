@@ -9,7 +9,8 @@ use crate::resource::{self, Body};
 const XHTML: &str = "application/xhtml+xml";
 const NCX: &str = "application/x-dtbncx+xml";
 
-pub(super) fn check(publication: &Publication, index: &Index<'_>, found: &mut Found) {
+/// The manifest as a whole.
+pub(super) fn check(publication: &Publication, found: &mut Found) {
     names(publication, found);
     let count = |property: &str| publication.manifest.iter().filter(|item| item.properties.contains(&property)).count();
     if count("nav") != 1 {
@@ -18,23 +19,25 @@ pub(super) fn check(publication: &Publication, index: &Index<'_>, found: &mut Fo
     if count("cover-image") > 1 {
         found.add(None, format!("the manifest has {} cover images", count("cover-image")));
     }
-    for item in &publication.manifest {
-        if !is_media_type(&item.media_type) {
-            found.add(None, format!("{} has no media type: `{}`", item.path, item.media_type));
-        }
-        let fits = match &item.content {
-            ItemContent::Document(_) | ItemContent::Navigation => item.media_type == XHTML,
-            ItemContent::Ncx => item.media_type == NCX,
-            ItemContent::Stylesheet(_) | ItemContent::Resource(_) => {
-                !matches!(&*item.media_type, XHTML | NCX | "application/oebps-package+xml" | "application/smil+xml")
-            }
-        };
-        if !fits {
-            found.add(None, format!("{} can't have the media type `{}`", item.path, item.media_type));
-        }
-        self::properties(item, found);
-        bytes(item, index, found);
+}
+
+/// One item: what is said of it, and its bytes.
+pub(super) fn item(item: &Item, index: &Index<'_>, found: &mut Found) {
+    if !is_media_type(&item.media_type) {
+        found.add(None, format!("{} has no media type: `{}`", item.path, item.media_type));
     }
+    let fits = match &item.content {
+        ItemContent::Document(_) | ItemContent::Navigation => item.media_type == XHTML,
+        ItemContent::Ncx => item.media_type == NCX,
+        ItemContent::Stylesheet(_) | ItemContent::Resource(_) => {
+            !matches!(&*item.media_type, XHTML | NCX | "application/oebps-package+xml" | "application/smil+xml")
+        }
+    };
+    if !fits {
+        found.add(None, format!("{} can't have the media type `{}`", item.path, item.media_type));
+    }
+    properties(item, found);
+    bytes(item, index, found);
 }
 
 /// Ids and paths, none of which may stand twice in the package.

@@ -28,12 +28,6 @@ fn contents(publication: &Publication, index: &Index<'_>, found: &mut Found) {
     if !places.is_sorted() {
         found.add(None, "the contents list and the text differ in order");
     }
-    // The NCX numbers every entry, and one place can't have two numbers.
-    let numbered = publication.toc.iter().flat_map(|entry| std::iter::once(entry).chain(&entry.children));
-    let pages = publication.page_list.iter().map(|page| &page.target);
-    for target in repeated(numbered.map(|entry| &entry.target).chain(pages)) {
-        found.add(None, format!("the NCX leads to {} twice", target.href()));
-    }
 }
 
 fn entries<'a>(toc: &'a [TocEntry], index: &Index<'_>, targets: &mut Vec<&'a Target>, found: &mut Found) {
@@ -91,6 +85,9 @@ fn pages(publication: &Publication, index: &Index<'_>, found: &mut Found) {
         if page.label.trim().is_empty() {
             found.add(None, "a page of the printed edition has no label");
         }
+    }
+    for number in repeated(publication.page_list.iter().filter_map(|page| page.number)) {
+        found.add(None, format!("the NCX has two pages of the number {number}"));
     }
 }
 

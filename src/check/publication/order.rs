@@ -1,9 +1,9 @@
 //! The reading order: [EPUB 3.3, 5.7](https://www.w3.org/TR/epub-33/#sec-spine-elem).
 
-use super::{Found, repeated};
+use super::{Found, Index, repeated};
 use crate::publication::{ItemContent, Publication};
 
-pub(super) fn check(publication: &Publication, found: &mut Found) {
+pub(super) fn check(publication: &Publication, index: &Index<'_>, found: &mut Found) {
     let spine = &publication.spine.items;
     if spine.is_empty() {
         found.add(None, "the reading order is empty");
@@ -12,7 +12,7 @@ pub(super) fn check(publication: &Publication, found: &mut Found) {
         found.add(None, format!("`{id}` is in the reading order twice"));
     }
     for id in spine {
-        match publication.manifest.iter().find(|item| item.id == *id) {
+        match index.by_id.get(id) {
             None => found.add(None, format!("`{id}` of the reading order is not in the manifest")),
             Some(item) => {
                 let is_document = matches!(item.content, ItemContent::Document(_) | ItemContent::Navigation);

@@ -1,11 +1,14 @@
 //! Pictures, sounds and films in the documents.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::diagnostic::Diagnostic;
-use crate::render::link::Resolver;
+use crate::model::ContentPath;
+use crate::render::Document;
+use crate::render::link::address;
 use crate::resource::placeholder::placeholder;
-use crate::resource::{Found, Purpose, Request};
+use crate::resource::{Assets, Found, Purpose, Request};
 use crate::rule::{accessibility as rule, resource};
 use crate::source::{Sources, Span};
 use crate::xhtml::{Element, Node};
@@ -41,9 +44,81 @@ fn request(target: &str, purpose: Purpose, span: Span, sources: &Sources) -> Req
     Request { target: target.to_owned(), base, purpose, span: Some(span) }
 }
 
-impl Resolver<'_> {
+/// Gives every medium of a document its path in the container, or puts something in its place; says what there is to
+/// say, and which ids went with what was left out.
+pub(super) fn settle(
+    document: &mut Document,
+    sources: &Sources,
+    assets: &Assets,
+) -> (Vec<Diagnostic>, BTreeSet<String>) {
+    let path = document.path.clone();
+    let mut stage = Media { sources, assets, path, diagnostics: Vec::new(), lost: BTreeSet::new(), span: None };
+    stage.element(&mut document.root);
+    (stage.diagnostics, stage.lost)
+}
+
+/// One document while its media are settled.
+struct Media<'a> {
+    sources: &'a Sources,
+    assets: &'a Assets,
+    path: ContentPath,
+    diagnostics: Vec<Diagnostic>,
+    /// The ids of what was left out.
+    lost: BTreeSet<String>,
+    /// The innermost place in the manuscript.
+    span: Option<Span>,
+}
+
+impl Media<'_> {
+    fn element(&mut self, element: &mut Element) {
+        let outer = self.span;
+        self.span = element.span.or(outer);
+        let mut at = 0;
+        while at < element.children.len() {
+            let Node::Element(child) = &mut element.children[at] else {
+                at += 1;
+                continue;
+            };
+            let inherited = child.span;
+            child.span = child.span.or(self.span);
+            self.element(child);
+            let replaced = self.medium(child);
+            child.span = inherited;
+            let Some(mut nodes) = replaced else {
+                at += 1;
+                continue;
+            };
+            self.inherit(child, &mut nodes);
+            let count = nodes.len();
+            element.children.splice(at..=at, nodes);
+            at += count;
+        }
+        self.span = outer;
+    }
+
+    /// Whoever is led to an element that was left out is led to what stands in its place, where anything does. In a
+    /// drawing or a formula that says its namespace, too.
+    fn inherit(&mut self, gone: &Element, nodes: &mut [Node]) {
+        if let Some(namespace) = gone.attribute("xmlns").filter(|_| gone.name != "svg") {
+            nodes.iter_mut().filter_map(Node::element_mut).for_each(|heir| heir.set("xmlns", namespace));
+        }
+        if let Some(id) = gone.attribute("id") {
+            let heir = nodes.iter_mut().find_map(Node::element_mut).filter(|heir| heir.attribute("id").is_none());
+            if let Some(heir) = heir {
+                heir.set("id", id);
+            }
+        }
+        let mut kept = BTreeSet::new();
+        for element in nodes.iter().filter_map(Node::element) {
+            element.walk(&mut |inner| kept.extend(inner.attribute("id")));
+        }
+        gone.walk(&mut |inner| {
+            self.lost.extend(inner.attribute("id").filter(|id| !kept.contains(id)).map(str::to_owned));
+        });
+    }
+
     /// Gives a medium its path in the container; what stands in its place where it has none.
-    pub(super) fn media(&mut self, element: &mut Element) -> Option<Vec<Node>> {
+    fn medium(&mut self, element: &mut Element) -> Option<Vec<Node>> {
         let span = element.span?;
         if element.name == "img" && element.attribute("alt").is_none() && element.attribute("src").is_some() {
             let target: String = element.attribute("src").unwrap_or_default().chars().take(80).collect();
@@ -54,7 +129,7 @@ impl Resolver<'_> {
         }
         for &(attribute, purpose) in references(element) {
             let Some(target) = element.attribute(attribute).map(str::to_owned) else { continue };
-            let request = request(&target, purpose, span, self.index.sources);
+            let request = request(&target, purpose, span, self.sources);
             match self.assets.find(&request) {
                 Some(Found::Local(found)) => {
                     let path = self.path.relative(&found.path);
@@ -63,13 +138,7 @@ impl Resolver<'_> {
                         element.set("type", found.media_type);
                     }
                 }
-                Some(Found::Remote) => {
-                    self.span = Some(span);
-                    return Some(match self.web_address(&target) {
-                        Some(address) => self.remote(element, &target, &address, span),
-                        None => self.missing(element, &request),
-                    });
-                }
+                Some(Found::Remote) => return Some(self.remote(element, &target, span)),
                 None if attribute == "poster" => element.attributes.retain(|(name, _)| name != "poster"),
                 None => return Some(self.missing(element, &request)),
             }
@@ -78,12 +147,20 @@ impl Resolver<'_> {
     }
 
     /// Sound and film on the web: a link, since a book can't carry what it does not hold.
-    fn remote(&mut self, element: &Element, target: &str, address: &str, span: Span) -> Vec<Node> {
+    fn remote(&mut self, element: &Element, target: &str, span: Span) -> Vec<Node> {
         let shown: String = target.chars().take(80).collect();
+        let Some(address) = address::absolute(target.trim(), Some(span), &mut self.diagnostics).flatten() else {
+            // What leads nowhere is told; it stays to be read, as the address of a link would not.
+            let words = Element::new("span").at(element.span).text(shown);
+            return match &*element.name {
+                "track" => vec![],
+                _ => fallback(element).unwrap_or_else(|| vec![words.into()]),
+            };
+        };
         let message = format!("`{shown}` is on the web; a link stands in its place");
         let help = "download it beside the manuscript and name that file";
         self.diagnostics.push(Diagnostic::new(&resource::MISSING_MEDIA, span, message).help(help));
-        let link = || Element::new("a").at(element.span).with("href", address).text(target).into();
+        let link = || Element::new("a").at(element.span).with("href", address.as_str()).text(target).into();
         match &*element.name {
             "track" => vec![],
             // In its player, where it is what shows if no other source plays.
@@ -95,7 +172,7 @@ impl Resolver<'_> {
     fn missing(&self, element: &Element, request: &Request) -> Vec<Node> {
         match &*element.name {
             "img" => vec![placeholder(request, element.attribute("alt")).into()],
-            "audio" | "video" => element.children.iter().filter(|child| !is_source(child)).cloned().collect(),
+            "audio" | "video" => fallback(element).unwrap_or_default(),
             _ => vec![],
         }
     }
@@ -108,8 +185,14 @@ impl Resolver<'_> {
         if !plays || has_source {
             return None;
         }
-        Some(element.children.iter().filter(|child| !is_source(child)).cloned().collect())
+        Some(fallback(element).unwrap_or_default())
     }
+}
+
+/// What a player shows to who can't play it, where the author wrote anything.
+fn fallback(element: &Element) -> Option<Vec<Node>> {
+    let nodes: Vec<Node> = element.children.iter().filter(|child| !is_source(child)).cloned().collect();
+    (!nodes.is_empty()).then_some(nodes)
 }
 
 fn is_source(node: &Node) -> bool {

@@ -1,28 +1,31 @@
 //! Ids, links and pictures of all documents, once all of them are rendered.
 //!
-//! In three steps. `settle_ids`: every id becomes legal and unique, and where it went is remembered. `requests`: the
-//! pictures, sounds and films that the documents name are asked for. `resolve`: every reference is turned into one that
-//! holds inside the container; one that leads nowhere is taken out, with a diagnostic, and its text stays.
+//! In three steps, after the ids of each document are settled. `requests`: the pictures, sounds and films that the
+//! documents name are asked for. Then `resolve`: first every one of these gets its path, or something that stands in its
+//! place; then, when it is known what is left in each document, every link is turned into one that holds inside the
+//! container. A link that leads nowhere is taken out, with a diagnostic, and its text stays.
 
-mod ids;
+mod address;
 mod media;
-mod paint;
+mod names;
+mod notes;
 mod target;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Anchor, Book, ContentPath};
+use crate::model::{Anchor, Book, ContentPath, NotePlace};
+use crate::render::ids::{self, Settled};
 use crate::render::numbers::{Kind, Shown};
 use crate::render::{Document, Rendered};
 use crate::resource::{Assets, Request};
 use crate::source::{SourceId, Sources, Span};
 use crate::xhtml::{Element, Node};
 
-pub(crate) use target::SCHEMES;
+pub(crate) use address::SCHEMES;
 
 /// Where everything in the book can be found.
 struct Index<'a> {
@@ -31,7 +34,9 @@ struct Index<'a> {
     /// By the file that a text came from: the first document made of it.
     files: BTreeMap<PathBuf, (SourceId, ContentPath)>,
     /// For each document: the id as written, and as it is now.
-    ids: BTreeMap<ContentPath, BTreeMap<String, String>>,
+    ids: BTreeMap<ContentPath, Settled>,
+    /// Where calls and notes stand that may be in another document, by their own ids.
+    notes: BTreeMap<String, Anchor>,
     /// By id as written: each place that has it, in reading order.
     places: BTreeMap<String, Vec<Anchor>>,
     /// What a reference without words of its own says: “Figure 3”.
@@ -60,34 +65,23 @@ impl Name {
     }
 }
 
-/// For each document: every id as it was written, and as it is now.
-pub(super) type Ids = Vec<BTreeMap<String, String>>;
-
-/// Makes every id legal and unique in its document.
-pub(super) fn settle_ids(documents: &mut [Document], diagnostics: &mut Vec<Diagnostic>) -> Ids {
-    let settled: Vec<(BTreeMap<String, String>, Vec<Diagnostic>)> = documents
-        .par_iter_mut()
-        .map(|document| {
-            let mut found = Vec::new();
-            let ids = ids::settle(document, &mut found);
-            (ids, found)
-        })
-        .collect();
-    let (ids, found): (Ids, Vec<_>) = settled.into_iter().unzip();
-    diagnostics.extend(found.into_iter().flatten());
-    ids
-}
-
-/// Indexes where everything went.
-fn index<'a>(book: &'a Book, sources: &'a Sources, rendered: &Rendered) -> Index<'a> {
+/// Indexes where everything went; `lost` holds, for each document, the ids of what was left out of it.
+fn index<'a>(book: &'a Book, sources: &'a Sources, rendered: &Rendered, lost: &[BTreeSet<String>]) -> Index<'a> {
     let mut ids = BTreeMap::new();
     let mut places: BTreeMap<String, Vec<Anchor>> = BTreeMap::new();
-    for (document, map) in rendered.documents.iter().zip(&rendered.ids) {
-        for (written, id) in map {
+    let mut notes = BTreeMap::new();
+    for ((document, settled), lost) in rendered.documents.iter().zip(&rendered.ids).zip(lost) {
+        let mut settled = settled.clone();
+        settled.retain(|_, id| !lost.contains(id));
+        for (written, id) in &settled {
             let anchor = Anchor { path: document.path.clone(), id: Some(id.clone()) };
-            places.entry(written.clone()).or_default().push(anchor);
+            if !ids::is_own(written) {
+                places.entry(written.clone()).or_default().push(anchor);
+            } else if book.settings.notes == NotePlace::Book {
+                notes.entry(written.clone()).or_insert(anchor);
+            }
         }
-        ids.insert(document.path.clone(), map.clone());
+        ids.insert(document.path.clone(), settled);
     }
     let mut files = BTreeMap::new();
     for chapter in &book.chapters {
@@ -96,8 +90,8 @@ fn index<'a>(book: &'a Book, sources: &'a Sources, rendered: &Rendered) -> Index
             files.entry(path).or_insert_with(|| (source, chapter.path.clone()));
         }
     }
-    let names = ids::names(&rendered.documents, &rendered.numbers);
-    Index { book, sources, files, ids, places, names }
+    let names = names::of(&rendered.documents, &rendered.numbers);
+    Index { book, sources, files, ids, notes, places, names }
 }
 
 /// Everything that the documents name and the publication must hold, each with its place.
@@ -121,13 +115,17 @@ pub(super) fn resolve(
     assets: &Assets,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Shown {
-    let index = index(book, sources, rendered);
+    let found: Vec<(Vec<Diagnostic>, BTreeSet<String>)> =
+        rendered.documents.par_iter_mut().map(|document| media::settle(document, sources, assets)).collect();
+    let (complaints, lost): (Vec<_>, Vec<_>) = found.into_iter().unzip();
+    diagnostics.extend(complaints.into_iter().flatten());
+    let index = index(book, sources, rendered, &lost);
     let found: Vec<(Vec<Diagnostic>, Shown)> = rendered
         .documents
         .par_iter_mut()
         .map(|document| {
             let (path, referred) = (document.path.clone(), Shown::default());
-            let mut stage = Resolver { index: &index, assets, path, referred, diagnostics: Vec::new(), span: None };
+            let mut stage = Resolver { index: &index, path, referred, diagnostics: Vec::new(), span: None };
             stage.element(&mut document.root);
             (stage.diagnostics, stage.referred)
         })
@@ -140,10 +138,9 @@ pub(super) fn resolve(
     referred
 }
 
-/// One document while its references are resolved.
+/// One document while its links are resolved.
 struct Resolver<'a> {
     index: &'a Index<'a>,
-    assets: &'a Assets,
     path: ContentPath,
     /// The numbers that the references of this document name.
     referred: Shown,
@@ -156,24 +153,9 @@ impl Resolver<'_> {
     fn element(&mut self, element: &mut Element) {
         let outer = self.span;
         self.span = element.span.or(outer);
-        let mut at = 0;
-        while at < element.children.len() {
-            let Node::Element(child) = &mut element.children[at] else {
-                at += 1;
-                continue;
-            };
-            let inherited = child.span;
-            child.span = child.span.or(self.span);
+        notes::drop_dead(self, element);
+        for child in element.children.iter_mut().filter_map(Node::element_mut) {
             self.element(child);
-            let replaced = self.media(child);
-            child.span = inherited;
-            if let Some(nodes) = replaced {
-                let count = nodes.len();
-                element.children.splice(at..=at, nodes);
-                at += count;
-            } else {
-                at += 1;
-            }
         }
         if matches!(&*element.name, "a" | "area") {
             self.link(element);

@@ -5,17 +5,12 @@ use std::path::{Component, Path, PathBuf};
 use crate::diagnostic::Diagnostic;
 use crate::html;
 use crate::model::Anchor;
-use crate::render::link::{Name, Resolver};
+use crate::render::link::address::{self, decoded, escaped};
+use crate::render::link::{Name, Resolver, notes};
 use crate::render::numbers::Showing;
 use crate::rule::{accessibility, link as rule};
 use crate::source::SourceId;
 use crate::xhtml::{Element, Node};
-
-/// Schemes that EPUBCheck 5.3.0 knows and that a reading system can hand on; it warns of all others (HTM-025).
-pub(crate) const SCHEMES: &[&str] = &[
-    "dict", "ftp", "gopher", "http", "https", "im", "imap", "info", "irc", "ldap", "mailto", "mid", "news", "nntp",
-    "pop", "rtsp", "sip", "sips", "snews", "tag", "tel", "telnet", "tftp", "urn", "xmpp",
-];
 
 /// What an address turned out to be.
 enum Outcome {
@@ -32,13 +27,7 @@ impl Resolver<'_> {
     pub(super) fn link(&mut self, element: &mut Element) {
         let key = if element.attribute("xlink:href").is_some() { "xlink:href" } else { "href" };
         let Some(written) = element.attribute(key).map(str::to_owned) else { return };
-        if is_own(element) {
-            // Note calls and links back are katern's own; they only follow ids that had to change.
-            if let Some(id) = written.strip_prefix('#')
-                && let Some(now) = self.index.ids.get(&self.path).and_then(|ids| ids.get(id))
-            {
-                element.set(key.to_owned(), format!("#{now}"));
-            }
+        if notes::follow(self, element).is_some() {
             return;
         }
         if written.trim().is_empty() {
@@ -61,7 +50,7 @@ impl Resolver<'_> {
                 }
                 let file = if anchor.path == self.path { String::new() } else { self.path.relative(&anchor.path) };
                 match anchor.id {
-                    Some(id) => format!("{file}#{}", fragment(&id)),
+                    Some(id) => format!("{file}#{}", escaped(&id)),
                     None if file.is_empty() => self.path.relative(&self.path),
                     None => file,
                 }
@@ -81,21 +70,10 @@ impl Resolver<'_> {
         }
     }
 
-    /// An address on the web as a document may have it; none where it is none, which is told.
-    pub(super) fn web_address(&mut self, written: &str) -> Option<String> {
-        match self.outcome(written) {
-            Outcome::Holds(address) => Some(address),
-            Outcome::Inside(_) | Outcome::Nowhere => None,
-        }
-    }
-
     fn outcome(&mut self, written: &str) -> Outcome {
         let trimmed = written.trim_matches(|c: char| c.is_ascii_whitespace() || c.is_control());
-        if let Some(scheme) = scheme(trimmed) {
-            return self.absolute(trimmed, &scheme);
-        }
-        if trimmed.starts_with("//") {
-            return self.absolute(&format!("https:{trimmed}"), "https");
+        if let Some(address) = address::absolute(trimmed, self.span, &mut self.diagnostics) {
+            return address.map_or(Outcome::Nowhere, Outcome::Holds);
         }
         let target = trimmed.replace('\\', "/");
         let (path, id) = match target.split_once('#') {
@@ -107,47 +85,6 @@ impl Resolver<'_> {
         match path {
             "" => self.in_file(written, source, id.unwrap_or_default()),
             path => self.other_file(written, source, path, id),
-        }
-    }
-
-    /// An address with a scheme.
-    fn absolute(&mut self, address: &str, scheme: &str) -> Outcome {
-        match scheme {
-            "javascript" | "vbscript" => {
-                self.complain(&rule::LOCAL_LINK, address, "runs a script, which no book may", "take it out");
-                Outcome::Nowhere
-            }
-            "file" | "data" | "blob" | "about" => {
-                let help = "link to a place in the book or on the web";
-                self.complain(&rule::LOCAL_LINK, address, "leads to something that no reader has", help);
-                Outcome::Nowhere
-            }
-            _ if !SCHEMES.contains(&scheme) => {
-                let help = "link to a web page, or write the address in the text";
-                self.complain(&rule::MALFORMED_URL, address, "has a scheme that no reading system knows", help);
-                Outcome::Nowhere
-            }
-            // A browser forgives a missing or a third slash; nothing else does.
-            "http" | "https" | "ftp" if !has_authority(address) => {
-                self.complain(&rule::MALFORMED_URL, address, "is not a URL", "write `https://` and the host");
-                Outcome::Nowhere
-            }
-            _ => match url::Url::parse(&address.replace(' ', "%20")) {
-                Ok(url) if is_sound(&url) => {
-                    let sound = escaped(address);
-                    if let Some(what) = slip(address) {
-                        let shown: String = address.chars().take(80).collect();
-                        let message = format!("the link `{shown}` holds {what}, which no address may");
-                        let help = format!("write `{sound}`");
-                        self.diagnostics.push(Diagnostic::new(&rule::MALFORMED_URL, self.span, message).help(help));
-                    }
-                    Outcome::Holds(if url::Url::parse(&sound).is_ok() { sound } else { url.to_string() })
-                }
-                _ => {
-                    self.complain(&rule::MALFORMED_URL, address, "is not a URL", "correct the address");
-                    Outcome::Nowhere
-                }
-            },
         }
     }
 
@@ -247,18 +184,8 @@ impl Resolver<'_> {
     }
 
     fn complain(&mut self, rule: &'static crate::rule::Rule, address: &str, what: &str, help: &str) {
-        let shown: String = address.chars().take(80).collect();
-        let message = match address {
-            "" => format!("this link {what}"),
-            _ => format!("the link `{shown}` {what}"),
-        };
-        self.diagnostics.push(Diagnostic::new(rule, self.span, message).help(help));
+        self.diagnostics.push(address::complaint(rule, self.span, address, what, help));
     }
-}
-
-/// Whether katern made the link itself.
-fn is_own(element: &Element) -> bool {
-    matches!(element.attribute("role"), Some("doc-noteref" | "doc-backlink"))
 }
 
 /// Whether a link has words, or a picture that has some.
@@ -289,103 +216,6 @@ fn unlink(element: &mut Element, key: &str) {
         "a" => element.name = "g".into(),
         _ => {}
     }
-}
-
-fn scheme(address: &str) -> Option<String> {
-    let (scheme, _) = address.split_once(':')?;
-    let legal = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-        && scheme.len() > 1
-        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
-    legal.then(|| scheme.to_ascii_lowercase())
-}
-
-/// What stands in an address by mistake, not for want of an escape that every browser adds.
-fn slip(address: &str) -> Option<&'static str> {
-    let bytes = address.as_bytes();
-    let bare_percent = address.match_indices('%').any(|(at, _)| {
-        let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_hexdigit);
-        !digit(at + 1) || !digit(at + 2)
-    });
-    match () {
-        () if address.contains(char::is_whitespace) => Some("a space"),
-        () if address.contains('\\') => Some("a backslash"),
-        () if address.contains(char::is_control) => Some("a control character"),
-        () if bare_percent => Some("a bare `%`"),
-        () => None,
-    }
-}
-
-/// Whether two slashes and no third follow the scheme; backslashes are mended later.
-fn has_authority(address: &str) -> bool {
-    let slash = |c: Option<char>| matches!(c, Some('/' | '\\'));
-    let mut after = address.split_once(':').map_or("", |(_, after)| after).chars();
-    slash(after.next()) && slash(after.next()) && !slash(after.next())
-}
-
-/// Whether a URL that parses is one that a reader could follow and a validator takes.
-fn is_sound(url: &url::Url) -> bool {
-    match url.scheme() {
-        "http" | "https" | "ftp" => url.host_str().is_some_and(|host| {
-            let labels = host.strip_suffix('.').unwrap_or(host);
-            !labels.is_empty() && !labels.split('.').any(str::is_empty)
-        }),
-        "mailto" | "tel" => !url.path().is_empty(),
-        _ => true,
-    }
-}
-
-/// The address with everything escaped that RFC 3986 has no place for.
-fn escaped(address: &str) -> String {
-    let mut out = String::with_capacity(address.len());
-    let bytes = address.as_bytes();
-    let host = address.find("://").map_or(0, |at| at + 3);
-    let host_end =
-        if host == 0 { 0 } else { address[host..].find(['/', '?', '#']).map_or(address.len(), |end| host + end) };
-    for (at, c) in address.char_indices() {
-        match c {
-            '%' if !(bytes.get(at + 1).is_some_and(u8::is_ascii_hexdigit)
-                && bytes.get(at + 2).is_some_and(u8::is_ascii_hexdigit)) =>
-            {
-                out.push_str("%25")
-            }
-            '\\' => out.push('/'),
-            // Brackets belong to an IPv6 host alone.
-            '[' | ']' if at > host_end => out.push_str(&format!("%{:02X}", c as u32)),
-            ' ' | '"' | '<' | '>' | '^' | '`' | '{' | '|' | '}' => out.push_str(&format!("%{:02X}", c as u32)),
-            c if c.is_control() => {}
-            c => out.push(c),
-        }
-    }
-    // A second `#` has no meaning.
-    match out.split_once('#') {
-        Some((before, after)) => format!("{before}#{}", after.replace('#', "%23")),
-        None => out,
-    }
-}
-
-fn fragment(id: &str) -> String {
-    escaped(id)
-}
-
-/// An address with its escapes undone.
-fn decoded(text: &str) -> String {
-    let bytes = text.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let escape = (bytes[at] == b'%').then(|| text.get(at + 1..at + 3)).flatten();
-        match escape.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
-            Some(byte) => {
-                out.push(byte);
-                at += 3;
-            }
-            None => {
-                out.push(bytes[at]);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
 }
 
 /// The files that a path may mean: itself, the Markdown that a web page was made of, a folder's own page.
@@ -434,11 +264,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn addresses_are_escaped_once() {
-        assert_eq!(escaped("https://a.b/c d?e=%20%zz#x#y"), "https://a.b/c%20d?e=%20%25zz#x%23y");
-        assert_eq!(decoded("a%20b%C3%A9%"), "a bé%");
-        assert_eq!(scheme("C:\\x"), None);
-        assert_eq!(scheme("HTTP://x").as_deref(), Some("http"));
+    fn paths_are_shortened() {
         assert_eq!(normal(Path::new("./a/../b/./c")), PathBuf::from("b/c"));
     }
 }

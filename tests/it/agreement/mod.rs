@@ -60,7 +60,7 @@ fn bases() -> Vec<(String, Base, Publication)> {
 }
 
 fn complaints(publication: &Publication) -> Vec<String> {
-    let found = check::publication(publication);
+    let found = check::validity(publication);
     found.into_iter().filter(|found| found.rule.code == "invalid-publication").map(|found| found.message).collect()
 }
 

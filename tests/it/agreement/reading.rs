@@ -165,10 +165,26 @@ fn navigation(list: &mut List) {
         let page = publication.page_list[0].clone();
         publication.page_list.push(page);
     });
+    list.every(family, "two pages have one number", |publication| {
+        let target = publication.toc.last().map(|entry| entry.target.clone()).expect("an entry");
+        let number = publication.page_list.iter().find_map(|page| page.number).or(Some(1));
+        publication
+            .page_list
+            .insert(0, PageTarget { label: "i".to_owned(), number, target: publication.toc[0].target.clone() });
+        publication.page_list.push(PageTarget { label: "again".to_owned(), number, target });
+    });
+    list.every(family, "a page begins where a chapter does", |publication| {
+        let target = publication.toc.last().map(|entry| entry.target.clone()).expect("an entry");
+        publication.page_list.push(PageTarget { label: "last".to_owned(), number: None, target });
+    });
     list.every(family, "the pages run backwards", |publication| publication.page_list.reverse());
     list.every(family, "there are no pages", |publication| publication.page_list.clear());
     list.every(family, "a page leads to a picture", |publication| {
-        publication.page_list.push(PageTarget { label: "9".to_owned(), target: target("images/dot.png", None) });
+        publication.page_list.push(PageTarget {
+            label: "9".to_owned(),
+            number: Some(9),
+            target: target("images/dot.png", None),
+        });
     });
     let family = "guide and NCX";
     for (name, file) in [

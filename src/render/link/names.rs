@@ -1,0 +1,45 @@
+//! What references say that have no words of their own: a figure's or table's number, a heading's words.
+
+use std::collections::BTreeMap;
+
+use crate::html::model::is_heading;
+use crate::model::ContentPath;
+use crate::render::link::Name;
+use crate::render::numbers::Numbers;
+use crate::render::{Document, outline, single_line};
+
+/// The name of each place that has one.
+pub(super) fn of(documents: &[Document], numbers: &Numbers) -> BTreeMap<(ContentPath, String), Name> {
+    let mut names = BTreeMap::new();
+    for document in documents {
+        for entry in &document.outline {
+            let id = entry.id.clone().unwrap_or_default();
+            names.insert((document.path.clone(), id), Name::Words(entry.label.clone()));
+        }
+    }
+    for numbered in &numbers.0 {
+        for id in &numbered.ids {
+            let name = Name::Number(numbered.kind, numbered.number);
+            names.entry((numbered.path.clone(), id.clone())).or_insert(name);
+        }
+    }
+    for document in documents {
+        document.root.walk(&mut |element| {
+            if !is_heading(&element.name) {
+                return;
+            }
+            let own = element.attribute("id");
+            let words = match &*element.name {
+                "h1" => document.title.clone(),
+                // One that stands apart from the text, or that the author left out of the contents.
+                _ => single_line(&outline::spoken(element)),
+            };
+            let inner = element.children.iter().filter_map(|child| child.element()?.attribute("id"));
+            for id in own.into_iter().chain(inner).filter(|_| !words.is_empty()) {
+                let place = (document.path.clone(), id.to_owned());
+                names.entry(place).or_insert_with(|| Name::Words(words.clone()));
+            }
+        });
+    }
+    names
+}
