@@ -10,7 +10,8 @@
 //!
 //! [`bind`](bind::bind) is that flow as one function: it alone weighs complaints, puts them in order and decides whether there is a
 //! publication. Only its two ends touch the disk, and the resources between them, which are read no further than their
-//! headers unless they must be converted. [`Outcome::check`] adds what an editor and a validator would remark on.
+//! headers unless they must be converted. Every book that comes out was held against the rules of EPUB
+//! ([`check::validity`]); [`Outcome::check`] adds what an editor would remark on.
 //!
 //! # What holds everywhere
 //!
@@ -54,7 +55,7 @@
 //! | [`render`] | book → documents, their links resolved, their captions numbered, index and lists made | syntect, math-core, url, icu_collator |
 //! | [`publication`] | all of it → package, navigation, container | epub-builder, zip |
 //! | [`edition`] | what one shop or reader gets of it | |
-//! | [`check`] | advice over book and publication | |
+//! | [`check`] | the rules of EPUB over a finished book; advice over book and publication | |
 //! | [`diff`] | two finished books → what the new one changed | |
 //! | [`bind`](mod@bind) | the pipeline | |
 //!
