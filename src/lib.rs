@@ -42,6 +42,7 @@
 //! | [`rule`], [`diagnostic`], [`weight`] | every kind of complaint; one complaint; how much each weighs and in what order they come | |
 //! | `css` | CSS: one reader, and what may stand in a book | |
 //! | [`xhtml`] | markup, and its only writer | |
+//! | `tag` | what stands in angle brackets: a tag of HTML, or words | |
 //! | [`names`] | names and ids: one of each, as several tools spell them | |
 //! | [`model`] | the book as the author meant it: data, and the walks over it | |
 //! | [`language`] | katern's own words in 48 languages, dates, slugs | deunicode |
@@ -84,6 +85,7 @@ pub mod render;
 pub mod resource;
 pub mod rule;
 pub mod source;
+mod tag;
 pub mod typography;
 pub mod weight;
 pub mod xhtml;

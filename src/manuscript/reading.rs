@@ -189,23 +189,24 @@ fn decode(mut bytes: Vec<u8>) -> (String, Option<Undecodable>) {
         bytes.drain(..mark);
     }
     match String::from_utf8(bytes) {
-        Ok(text) => (with_line_feeds(text), None),
+        Ok(text) => (with_plain_ends(text), None),
         Err(error) => {
             let good = error.utf8_error().valid_up_to();
             let bytes = error.as_bytes();
             let byte = bytes.get(good).copied().unwrap_or_default();
             let before = std::str::from_utf8(&bytes[..good]).unwrap_or_default().to_owned();
-            let at = with_line_feeds(before).len();
-            let text = with_line_feeds(String::from_utf8_lossy(bytes).into_owned());
+            let at = with_plain_ends(before).len();
+            let text = with_plain_ends(String::from_utf8_lossy(bytes).into_owned());
             let place = at..at + '\u{fffd}'.len_utf8();
             (text, Some(Undecodable { offset: good + mark, byte, place, looks_like }))
         }
     }
 }
 
-fn with_line_feeds(text: String) -> String {
-    match text.contains('\r') {
-        true => text.replace("\r\n", "\n").replace('\r', "\n"),
+/// The text with every line ended by a line feed. The form feeds with which old texts end their pages are white space.
+pub(in crate::manuscript) fn with_plain_ends(text: String) -> String {
+    match text.contains(['\r', '\u{C}']) {
+        true => text.replace("\r\n", "\n").replace('\r', "\n").replace('\u{C}', " "),
         false => text,
     }
 }
@@ -217,8 +218,8 @@ mod tests {
 
     #[test]
     fn line_ends_and_marks_are_made_one() {
-        let (text, bad) = decode(b"\xef\xbb\xbfone\r\ntwo\rthree\n".to_vec());
-        assert_eq!(text, "one\ntwo\nthree\n");
+        let (text, bad) = decode(b"\xef\xbb\xbfone\r\ntwo\rthree\n\x0Cfour\x0C\n".to_vec());
+        assert_eq!(text, "one\ntwo\nthree\n four \n");
         assert!(bad.is_none());
     }
 

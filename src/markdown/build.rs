@@ -10,7 +10,10 @@ use pulldown_cmark::{CowStr, Event, LinkType, Parser, Tag};
 
 use super::dialect::formula::Formula;
 use super::dialect::{page_markers, subscript, tex_math_gfm};
+use super::fence::{self, Fault};
 use super::frame::{Frame, Open, Started, open};
+use super::mask::{self, Swallowed};
+use super::unclosed;
 use super::words::{self, Bracket, Escaped, Text};
 use super::{DEPTH, figure};
 use crate::diagnostic::Diagnostic;
@@ -24,8 +27,17 @@ use crate::rule::text as rule;
 use crate::source::Span;
 use crate::xhtml;
 
-/// Reads a text into blocks, and the notes that it defines.
-pub(super) fn build(text: Text<'_>, diagnostics: &mut Vec<Diagnostic>) -> (Vec<Block>, Vec<Note>) {
+/// What a text was read into.
+pub(super) struct Built {
+    pub(super) blocks: Vec<Block>,
+    /// The notes that it defines.
+    pub(super) notes: Vec<Note>,
+    /// Where a blank line would end raw HTML that goes on into a container.
+    pub(super) swallowed: Vec<usize>,
+}
+
+/// Reads a text.
+pub(super) fn build(text: Text<'_>, diagnostics: &mut Vec<Diagnostic>) -> Built {
     let mut builder = Builder::new(text, diagnostics);
     for (event, range) in Parser::new_ext(text.masked, text.dialect.options()).into_offset_iter() {
         builder.event(event, range);
@@ -42,23 +54,24 @@ struct Builder<'a> {
     started: Vec<Started>,
     /// Events that end before this offset were read as part of a mark.
     skip: usize,
+    swallowed: Vec<usize>,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
 impl<'a> Builder<'a> {
     fn new(text: Text<'a>, diagnostics: &'a mut Vec<Diagnostic>) -> Builder<'a> {
         let frames = vec![Frame::default()];
-        Builder { text, frames, notes: Vec::new(), started: Vec::new(), skip: 0, diagnostics }
+        Builder { text, frames, notes: Vec::new(), started: Vec::new(), skip: 0, swallowed: Vec::new(), diagnostics }
     }
 
-    fn finish(mut self) -> (Vec<Block>, Vec<Note>) {
+    fn finish(mut self) -> Built {
         while self.frames.len() > 1 {
             self.close(self.text.original.len());
         }
         self.flush_words();
         let root = self.frames.pop().expect("the document's frame");
         let blocks = self.fold(root.blocks);
-        (blocks, self.notes)
+        Built { blocks, notes: self.notes, swallowed: self.swallowed }
     }
 
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
@@ -192,6 +205,7 @@ impl<'a> Builder<'a> {
                 self.block(BlockKind::Paragraph(vec![words]), range);
             }
             Open::Code(language, attributes) => {
+                self.forgotten_fence(&range, language.as_deref());
                 self.block(BlockKind::Code(Code { language, text: frame.text, attributes }), range);
             }
             Open::Html => match self.text.formulas_in(&range).first() {
@@ -200,7 +214,11 @@ impl<'a> Builder<'a> {
                     let words = Inline { kind, span: self.span(formula.range.clone()) };
                     self.block(BlockKind::Paragraph(vec![words]), formula.range.clone());
                 }
-                _ => self.block(BlockKind::Html(frame.text), range),
+                _ => {
+                    self.swallowed_fence(&range);
+                    self.comment_in_comment(&range);
+                    self.block(BlockKind::Html(frame.text), range);
+                }
             },
             Open::List(start) => self.block(BlockKind::List(List { start, items: frame.items }), range),
             Open::Item => {
@@ -274,6 +292,57 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// Remembers where a blank line has to end raw HTML, or complains that it goes on into a container.
+    fn swallowed_fence(&mut self, html: &Range<usize>) {
+        match mask::swallowed_fence(self.text.original, self.text.masked, html) {
+            None => {}
+            Some(Swallowed { end: Some(end), .. }) => self.swallowed.push(end),
+            Some(Swallowed { fence, .. }) => {
+                let message = "this `:::` stands in raw HTML, which goes on to the next blank line";
+                let span = self.span(fence);
+                self.diagnostics
+                    .push(Diagnostic::new(&rule::UNCLOSED_CONTAINER, span, message).help("put a blank line before it"));
+            }
+        }
+    }
+
+    /// Complains of a comment that holds the beginning of another: it ends where that was to end.
+    fn comment_in_comment(&mut self, html: &Range<usize>) {
+        let Some(inner) = unclosed::comment_in_comment(&self.text.original[html.clone()]) else { return };
+        let inner = html.start + inner;
+        let message = "this comment holds the beginning of another, and ends where that ends";
+        let diagnostic =
+            Diagnostic::new(&crate::rule::html::REPAIRED_HTML, self.span(html.start..html.start + 4), message)
+                .related(self.span(inner..inner + 4), "the other")
+                .help("close it with `-->` before the other, or take out the mark of the other");
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Complains of a block of code that takes what follows into it.
+    fn forgotten_fence(&mut self, range: &Range<usize>, language: Option<&str>) {
+        let written = &self.text.original[range.clone()];
+        let opening = written.lines().next().unwrap_or_default();
+        let fence: String = opening.chars().take_while(|&c| opening.starts_with(c)).collect();
+        let place = self.span(range.start..range.start + opening.len());
+        let diagnostic = match fence::fault(written, language) {
+            None => return,
+            Some(Fault::Unclosed) => {
+                let message = "this block of code is never closed, and all that follows is code";
+                Diagnostic::new(&rule::UNCLOSED_CODE, place, message)
+                    .help(format!("add a line after the code with the fence that opened it: {fence}"))
+            }
+            Some(Fault::OpensAnother(line)) => {
+                let inner = self.span(range.start + line.start..range.start + line.end);
+                let message = "this block of code holds a line that looks like the beginning of another";
+                Diagnostic::new(&rule::UNCLOSED_CODE, place, message).related(inner, "this line").help(format!(
+                    "add a line after the code with the fence that opened it: {fence} (a longer one where the code is \
+                     to show fences)"
+                ))
+            }
+        };
+        self.diagnostics.push(diagnostic);
+    }
+
     /// Complains of the words in a row beyond the last column, which the parser leaves out.
     fn surplus_cells(&mut self, cells: &[Cell], row: Range<usize>) {
         let Some(last) = cells.last() else { return };
@@ -317,6 +386,7 @@ impl<'a> Builder<'a> {
             return;
         }
         self.illegal_references(&range);
+        self.text.unclosed_html(&range, self.diagnostics);
         if range.start < self.skip {
             if words.len() != range.len() {
                 return;

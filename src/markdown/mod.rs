@@ -8,9 +8,11 @@
 //! Text and dialect come from [`crate::manuscript`], front matter already taken off; trees go to [`crate::model`].
 
 mod build;
+mod fence;
 mod figure;
 mod frame;
 mod mask;
+mod unclosed;
 mod words;
 
 pub mod dialect;
@@ -19,6 +21,7 @@ pub mod listing;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
+use self::build::Built;
 use self::dialect::Dialect;
 use self::words::Text;
 use crate::diagnostic::Diagnostic;
@@ -40,6 +43,9 @@ pub struct Parsed {
 /// How many levels blocks and inlines may nest.
 const DEPTH: usize = 96;
 
+/// How often a text is read again because raw HTML went on into a container: each time ends all the blocks where it did.
+const ROUNDS: usize = 8;
+
 /// Reads the text of `source` from the byte `start` on.
 pub fn parse(
     sources: &Sources,
@@ -49,9 +55,22 @@ pub fn parse(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Parsed {
     let original = sources.get(source).text.get(start..).unwrap_or_default();
-    let (masked, formulas) = mask::mask(original, dialect);
-    let text = Text { original, masked: &masked, formulas: &formulas.all, dialect, source, base: start };
-    let (blocks, notes) = build::build(text, diagnostics);
+    let mut masked = mask::mask(original, dialect);
+    let told = diagnostics.len();
+    let mut read = |masked: &mask::Masked<'_>| {
+        diagnostics.truncate(told);
+        build::build(Text::new(original, masked, dialect, source, start), diagnostics)
+    };
+    let mut built = read(&masked);
+    for _ in 0..ROUNDS {
+        if built.swallowed.is_empty() {
+            break;
+        }
+        masked.end_html(&built.swallowed);
+        built = read(&masked);
+    }
+    let Built { blocks, notes, .. } = built;
+    let text = Text::new(original, &masked, dialect, source, start);
     let mut first: BTreeMap<String, Span> = BTreeMap::new();
     for Note { label, span, .. } in &notes {
         match first.entry(note_key(label)) {
@@ -64,10 +83,10 @@ pub fn parse(
             }
         }
     }
-    for range in formulas.faulty {
+    for range in &masked.formulas.faulty {
         let message = "this has the marks of a formula, and its braces don't match or a blank line stands in it";
         diagnostics.push(
-            Diagnostic::new(&rule::BAD_MATH, text.span(range), message)
+            Diagnostic::new(&rule::BAD_MATH, text.span(range.clone()), message)
                 .help("mend the TeX, or escape the marks with a backslash; until then it is shown as it stands"),
         );
     }
@@ -77,11 +96,10 @@ pub fn parse(
 
 /// The words of a line that stands by itself, such as a container's title; all of them are taken to stand at `span`.
 fn line(line: &str, span: Span, dialect: &Dialect) -> Vec<Inline> {
-    let (masked, formulas) = mask::mask(line, dialect);
-    let (source, base) = (span.source, span.start as usize);
-    let text = Text { original: line, masked: &masked, formulas: &formulas.all, dialect, source, base };
-    let (blocks, _) = build::build(text, &mut Vec::new());
-    match blocks.into_iter().next() {
+    let masked = mask::mask(line, dialect);
+    let text = Text::new(line, &masked, dialect, span.source, span.start as usize);
+    let built = build::build(text, &mut Vec::new());
+    match built.blocks.into_iter().next() {
         Some(Block { kind: BlockKind::Paragraph(words), .. }) => words,
         Some(_) => vec![Inline { kind: InlineKind::Text(line.to_owned()), span }],
         None => Vec::new(),

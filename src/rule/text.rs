@@ -56,6 +56,11 @@ rules! {
         "The rest of the chapter falls inside it."
         "Add the closing `:::`."
         "the project's reference of syntax, containers";
+    UNCLOSED_CODE "unclosed-code" Warning
+        "A fenced block of code is never closed, or holds the beginning of another."
+        "What follows in the text is shown as program text."
+        "Add a line with the closing fence: as many backticks or tildes as opened it."
+        "CommonMark 0.31.2, 4.5 Fenced code blocks";
     UNKNOWN_CITATION "unknown-citation" Warning
         "A citation names a work that no bibliography holds."
         "The reader sees the bare key."

@@ -14,10 +14,11 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("weight", &["diagnostic", "rule", "source"]),
     ("css", &[]),
     ("xhtml", &["source"]),
+    ("tag", &["xhtml"]),
     ("names", &["xhtml"]),
     ("model", &["source"]),
     ("language", &["model"]),
-    ("markdown", &["diagnostic", "model", "rule", "source", "xhtml"]),
+    ("markdown", &["diagnostic", "model", "rule", "source", "tag", "xhtml"]),
     ("manuscript", &["diagnostic", "language", "markdown", "model", "rule", "source"]),
     ("typography", &["language", "model"]),
     (
@@ -50,7 +51,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "typography",
         ],
     ),
-    ("html", &["css", "diagnostic", "rule", "source", "xhtml"]),
+    ("html", &["css", "diagnostic", "rule", "source", "tag", "xhtml"]),
     ("resource", &["css", "diagnostic", "html", "language", "model", "names", "rule", "source", "xhtml"]),
     (
         "render",

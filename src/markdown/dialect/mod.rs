@@ -120,8 +120,10 @@ pub struct Syntax {
 /// How a syntax works.
 #[derive(Debug)]
 pub(super) enum Kind {
-    /// pulldown-cmark reads it, with this option.
-    Parser(Options),
+    /// pulldown-cmark reads it, with this option, once what it would misread is masked.
+    Parser(Options, Mask),
+    /// pulldown-cmark reads it without an option, once what it would misread is masked.
+    Mask(Mask),
     /// A formula, which is found before the parser sees the text.
     Formula(ReadFormula),
     /// Its lines are masked, and blocks between them are put together.
@@ -176,7 +178,7 @@ impl Dialect {
         };
         for syntax in &dialect.syntaxes {
             match &syntax.kind {
-                Kind::Parser(option) => dialect.options |= *option,
+                Kind::Parser(option, _) => dialect.options |= *option,
                 Kind::Token(first, read) => {
                     dialect.tokens.push((*first, *read));
                     if !dialect.beginnings.contains(first) {
@@ -184,7 +186,12 @@ impl Dialect {
                     }
                 }
                 Kind::Delimiters(delimiters) => dialect.delimiters.extend(*delimiters),
-                Kind::Formula(_) | Kind::Fence(..) | Kind::Fold(_) | Kind::Suffix(_) | Kind::Bracket(_) => {}
+                Kind::Mask(_)
+                | Kind::Formula(_)
+                | Kind::Fence(..)
+                | Kind::Fold(_)
+                | Kind::Suffix(_)
+                | Kind::Bracket(_) => {}
             }
         }
         dialect
@@ -208,7 +215,7 @@ impl Dialect {
 
     pub(super) fn masks(&self) -> impl Iterator<Item = Mask> {
         self.syntaxes.iter().filter_map(|syntax| match syntax.kind {
-            Kind::Fence(mask, _) => Some(mask),
+            Kind::Fence(mask, _) | Kind::Mask(mask) | Kind::Parser(_, mask) => Some(mask),
             _ => None,
         })
     }

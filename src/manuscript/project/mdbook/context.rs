@@ -12,7 +12,7 @@ use super::{MdBook, include, shown};
 use crate::manuscript::error::Error;
 use crate::manuscript::list::{Listed, What};
 use crate::manuscript::purpose::Purpose;
-use crate::manuscript::reading::Reading;
+use crate::manuscript::reading::{Reading, with_plain_ends};
 use crate::manuscript::value::{DEPTH, Kind, Pair, Value};
 use crate::source::{Source, SourceId, Span};
 
@@ -91,7 +91,7 @@ fn collect(chapter: &Json, depth: usize, project: &MdBook, reading: &mut Reading
         None => What::Draft,
         Some(path) => {
             let path = project.src.join(text("source_path").unwrap_or(path));
-            let content = text("content").unwrap_or_default().replace("\r\n", "\n").replace('\r', "\n");
+            let content = with_plain_ends(text("content").unwrap_or_default().to_owned());
             What::Text(source(&path, content, project, reading))
         }
     };
