@@ -3,6 +3,7 @@
 //! A file is split where its author divided it: at its top heading level. What is still too long for old reading
 //! systems is cut at the next level, and where there are no headings between paragraphs.
 
+use super::enclosed;
 use crate::model::block::{Block, BlockKind, Heading};
 use crate::source::Span;
 
@@ -37,12 +38,13 @@ pub(super) enum Rule {
 
 /// Splits a file's blocks.
 pub(super) fn split(blocks: Vec<Block>, rule: Rule) -> Vec<Piece> {
-    let levels: Vec<u8> = headings(&blocks).collect();
+    let levels = headings(&blocks);
     let Some(&top) = levels.iter().min() else { return cut(Piece { blocks, ..Piece::default() }) };
     let several = levels.iter().filter(|&&level| level == top).count() > 1;
     let next = levels.iter().copied().filter(|&level| level > top).min();
     // A single heading with text before it is a chapter after an opening, not the title over everything.
-    let titled = levels.first() == Some(&top) && blocks.first().is_some_and(|block| level(block) == Some(top));
+    let first = blocks.iter().find(|block| !enclosed::is_wrapper(block));
+    let titled = levels.first() == Some(&top) && first.is_some_and(|block| level(block) == Some(top));
     let at = match rule {
         Rule::Level(level) => level,
         _ if several => top,
@@ -57,8 +59,10 @@ pub(super) fn split(blocks: Vec<Block>, rule: Rule) -> Vec<Piece> {
     pieces(blocks, at, base).into_iter().flat_map(cut).collect()
 }
 
-fn headings(blocks: &[Block]) -> impl Iterator<Item = u8> + '_ {
-    blocks.iter().filter_map(level)
+/// The levels of the headings at which a file may be divided.
+fn headings(blocks: &[Block]) -> Vec<u8> {
+    let enclosed = enclosed::enclosed(blocks);
+    blocks.iter().zip(enclosed).filter(|(_, enclosed)| !enclosed).filter_map(|(block, _)| level(block)).collect()
 }
 
 fn level(block: &Block) -> Option<u8> {
@@ -71,11 +75,15 @@ fn level(block: &Block) -> Option<u8> {
 /// Begins a piece at every heading up to the level `at`.
 fn pieces(blocks: Vec<Block>, at: u8, base: u8) -> Vec<Piece> {
     let mut pieces = vec![Piece::default()];
-    for block in blocks {
+    let enclosed = enclosed::enclosed(&blocks);
+    for (block, is_enclosed) in blocks.into_iter().zip(enclosed) {
         match block.kind {
-            BlockKind::Heading(heading) if heading.level <= at => {
+            BlockKind::Heading(heading) if heading.level <= at && !is_enclosed => {
                 let depth = heading.level.saturating_sub(base);
-                pieces.push(Piece { heading: Some(heading), span: Some(block.span), depth, ..Piece::default() });
+                let wrapper =
+                    pieces.last_mut().and_then(|piece| piece.blocks.pop_if(|last| enclosed::is_wrapper(last)));
+                let blocks = wrapper.into_iter().collect();
+                pieces.push(Piece { heading: Some(heading), span: Some(block.span), blocks, depth, continues: false });
             }
             kind => pieces.last_mut().expect("one was begun").blocks.push(Block { kind, span: block.span }),
         }
@@ -101,7 +109,7 @@ fn cut(piece: Piece) -> Vec<Piece> {
     if length <= LIMIT {
         return vec![piece];
     }
-    if let Some(next) = headings(&piece.blocks).min() {
+    if let Some(next) = headings(&piece.blocks).into_iter().min() {
         let depth = piece.depth;
         let mut cut_pieces = pieces(piece.blocks, next, next);
         for inner in &mut cut_pieces {
@@ -116,9 +124,13 @@ fn cut(piece: Piece) -> Vec<Piece> {
     }
     let mut out = vec![Piece { blocks: Vec::new(), ..piece }];
     let mut filled = 0;
-    for block in piece.blocks {
+    let enclosed = enclosed::enclosed(&piece.blocks);
+    // Neither before what is enclosed nor before the tag that closes it.
+    let before = std::iter::once(&false).chain(&enclosed);
+    let inside = enclosed.iter().zip(before).map(|(this, before)| *this || *before);
+    for (block, is_inside) in piece.blocks.into_iter().zip(inside) {
         let weight = weight(&block);
-        if filled > 0 && filled + weight > LIMIT {
+        if filled > 0 && filled + weight > LIMIT && !is_inside {
             let depth = out[0].depth;
             out.push(Piece { depth, continues: true, ..Piece::default() });
             filled = 0;
@@ -162,6 +174,19 @@ mod tests {
         assert_eq!(split_text("# a\n\n## b\n\n# c\n", Rule::OneOfMany), ["a:1", "c:0"]);
         assert_eq!(split_text("# a\n\n## b\n\n# c\n", Rule::Level(2)), ["a:0", "b:0", "c:0"]);
         assert_eq!(split_text("x\n", Rule::WholeBook), ["-:1"]);
+    }
+
+    #[test]
+    fn nothing_is_divided_inside_pasted_html() {
+        let details = "# a\n\n<details>\n\nx\n\n# b\n\n</details>\n\n# c\n\n<div>\n\n## d\n";
+        assert_eq!(split_text(details, Rule::WholeBook), ["a:4", "c:2"]);
+        let centred = "<div align=\"center\">\n\n# T\n\n![](x.png)\n\n</div>\n\n## a\n\n## b\n";
+        assert_eq!(split_text(centred, Rule::OneOfMany), ["T:5"]);
+        let sections = "<section>\n\n# a\n\nx\n\n</section>\n\n<section>\n\n# b\n\n</section>\n";
+        assert_eq!(split_text(sections, Rule::WholeBook), ["a:3", "b:2"]);
+        assert_eq!(split_text("<div></div>\n", Rule::WholeBook), ["-:1"]);
+        // What nothing closes encloses nothing, and neither does a comment.
+        assert_eq!(split_text("<div>\n\nx\n\n# a\n\n<!-- </div> -->\n\n# b\n", Rule::WholeBook), ["-:2", "a:1", "b:0"]);
     }
 
     #[test]
