@@ -14,6 +14,7 @@ mod data_url;
 mod examine;
 mod gather;
 pub mod kind;
+mod label;
 mod locate;
 mod naming;
 mod nearest;
