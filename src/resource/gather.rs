@@ -100,9 +100,10 @@ impl Finding {
 
 /// Finds, reads and where needed converts everything that is asked for.
 ///
-/// Files may come from `root` and below. What is wrong with a file is reported at each place that asks for it.
-pub fn gather(requests: &[Request], root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Assets {
-    let root = Root::new(root);
+/// Files may come from `root` and below, and from the `folders` of texts that were named one by one. What is wrong with a
+/// file is reported at each place that asks for it.
+pub fn gather(requests: &[Request], root: &Path, folders: &[PathBuf], diagnostics: &mut Vec<Diagnostic>) -> Assets {
+    let root = Root::with(root, folders);
     let addresses: Vec<Address> = requests.iter().map(address).collect::<BTreeSet<_>>().into_iter().collect();
     let places: Vec<(Place, Option<Origin>)> = addresses
         .par_iter()
@@ -176,7 +177,9 @@ fn collect(
     let origins: Vec<PathBuf> = taken
         .keys()
         .map(|origin| match origin {
-            Origin::File(path) => path.strip_prefix(&root.path).unwrap_or(path).to_owned(),
+            Origin::File(path) => {
+                root.above(path).and_then(|root| path.strip_prefix(root).ok()).unwrap_or(path).to_owned()
+            }
             Origin::Data(hash, _) => PathBuf::from(format!("data-{hash:016x}.data")),
         })
         .collect();

@@ -32,12 +32,24 @@ pub(super) enum Place {
 pub(super) struct Root {
     /// The root, without symbolic links.
     pub(super) path: PathBuf,
+    /// Folders outside it that files may come from too, without symbolic links.
+    others: Vec<PathBuf>,
     folders: Mutex<HashMap<PathBuf, Arc<[OsString]>>>,
 }
 
 impl Root {
     pub(super) fn new(path: &Path) -> Root {
-        Root { path: real(path), folders: Mutex::default() }
+        Root::with(path, &[])
+    }
+
+    /// The root, and folders of texts that were named one by one.
+    pub(super) fn with(path: &Path, others: &[PathBuf]) -> Root {
+        Root { path: real(path), others: others.iter().map(|other| real(other)).collect(), folders: Mutex::default() }
+    }
+
+    /// The folder that this file may come from: the root, or one beside it.
+    pub(super) fn above(&self, file: &Path) -> Option<&Path> {
+        std::iter::once(&self.path).chain(&self.others).find(|root| file.starts_with(root)).map(PathBuf::as_path)
     }
 
     /// Where the address leads from the folder.
@@ -76,8 +88,9 @@ impl Root {
                 other => wanted.push(other),
             }
         }
-        let Ok(below) = wanted.strip_prefix(&self.path) else { return Place::Outside };
-        let mut path = self.path.clone();
+        let Some(root) = self.above(&wanted) else { return Place::Outside };
+        let Ok(below) = wanted.strip_prefix(root) else { return Place::Outside };
+        let mut path = root.to_owned();
         let mut exact = true;
         for component in below.components() {
             let name = component.as_os_str();
@@ -94,9 +107,9 @@ impl Root {
             path.push(known);
         }
         match path.canonicalize() {
-            Ok(real) if !real.starts_with(&self.path) => Place::Outside,
+            Ok(real) if self.above(&real).is_none() => Place::Outside,
             Ok(real) => {
-                let cased = path.strip_prefix(base).unwrap_or(path.strip_prefix(&self.path).unwrap_or(&path));
+                let cased = path.strip_prefix(base).unwrap_or(path.strip_prefix(root).unwrap_or(&path));
                 Place::File { path: real, cased: (!exact).then(|| cased.to_string_lossy().into_owned()) }
             }
             Err(_) => Place::Missing,
