@@ -239,7 +239,7 @@ fn misplaced(
     place: &Place,
     is_read: bool,
     root: &Root,
-    files: &OnceLock<Vec<PathBuf>>,
+    files: &OnceLock<nearest::Index>,
 ) -> Option<Finding> {
     let image = request.purpose == Purpose::Image;
     let missing = if image { &rule::MISSING_IMAGE } else { &rule::MISSING_MEDIA };
@@ -270,8 +270,8 @@ fn misplaced(
                 .help(format!("move the file into `{}`", root.path.file_name().unwrap_or_default().to_string_lossy())),
         ),
         Place::Missing => {
-            let files = files.get_or_init(|| nearest::files(&root.path));
-            let nearest = nearest::nearest(&request.target, &locate::real(&request.base), files, |path| {
+            let files = files.get_or_init(|| nearest::Index::new(&root.path));
+            let nearest = files.nearest(&request.target, &locate::real(&request.base), |path| {
                 let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
                 Kind::ALL
                     .iter()

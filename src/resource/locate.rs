@@ -3,7 +3,7 @@
 //! The path is walked by listing folders, so that a name in other capitals is found on every system and reported on
 //! every system alike. A path that leaves the root is never followed, neither by `..` nor by a symbolic link.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ffi::OsString;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -34,7 +34,17 @@ pub(super) struct Root {
     pub(super) path: PathBuf,
     /// Folders outside it that files may come from too, without symbolic links.
     others: Vec<PathBuf>,
-    folders: Mutex<HashMap<PathBuf, Arc<[OsString]>>>,
+    folders: Mutex<HashMap<PathBuf, Arc<Names>>>,
+}
+
+/// The names in a folder, as they are and as they may be spelled otherwise.
+#[derive(Default)]
+struct Names {
+    exact: HashSet<OsString>,
+    /// By the name in one normalisation.
+    spelled: HashMap<String, OsString>,
+    /// By the name without its capitals.
+    folded: HashMap<String, OsString>,
 }
 
 impl Root {
@@ -95,13 +105,12 @@ impl Root {
         for component in below.components() {
             let name = component.as_os_str();
             let listed = self.list(&path);
-            if listed.iter().any(|known| known == name) {
+            if listed.exact.contains(name) {
                 path.push(name);
                 continue;
             }
-            let spelled = spelling(name);
-            let found = (listed.iter().find(|known| spelling(known) == spelled).map(|known| (known, true)))
-                .or_else(|| listed.iter().find(|known| fold(known) == fold(name)).map(|known| (known, false)));
+            let found = (listed.spelled.get(&spelling(name)).map(|known| (known, true)))
+                .or_else(|| listed.folded.get(&fold(name)).map(|known| (known, false)));
             let Some((known, same)) = found else { return Place::Missing };
             exact &= same;
             path.push(known);
@@ -116,8 +125,8 @@ impl Root {
         }
     }
 
-    /// The names in a folder, sorted, so that the first match is the same on every machine.
-    fn list(&self, folder: &Path) -> Arc<[OsString]> {
+    /// The names in a folder; of those that differ in capitals alone the first is found, the same on every machine.
+    fn list(&self, folder: &Path) -> Arc<Names> {
         let mut folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(listed) = folders.get(folder) {
             return listed.clone();
@@ -125,7 +134,13 @@ impl Root {
         let mut listed: Vec<OsString> =
             std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.file_name()).collect();
         listed.sort_unstable();
-        let listed: Arc<[OsString]> = listed.into();
+        let mut names = Names::default();
+        for name in listed {
+            names.spelled.entry(spelling(&name)).or_insert_with(|| name.clone());
+            names.folded.entry(fold(&name)).or_insert_with(|| name.clone());
+            names.exact.insert(name);
+        }
+        let listed = Arc::new(names);
         folders.insert(folder.to_owned(), listed.clone());
         listed
     }
