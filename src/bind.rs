@@ -136,6 +136,7 @@ impl Outcome {
             }
         }
         self.diagnostics.append(&mut found);
+        weight::keep_first_causes(&mut self.diagnostics, sources);
         weight::put_in_order(&mut self.diagnostics, sources);
     }
 }
@@ -170,7 +171,7 @@ fn documents(
     let rendered = render::render(book, surroundings, diagnostics);
     let mut requests = rendered.requests(&manuscript.sources);
     requests.extend(styles.iter().flat_map(|style| style.requests.iter().cloned()));
-    let assets = resource::gather(&requests, &manuscript.root, diagnostics);
+    let assets = resource::gather(&requests, &manuscript.root, &manuscript.folders, diagnostics);
     let linked = rendered.link(book, &manuscript.sources, &assets, surroundings, diagnostics);
     let sheets = styles.iter().map(|style| style.resource(&assets));
     let resources = sheets.collect::<Vec<_>>().into_iter().chain(assets.resources).collect();

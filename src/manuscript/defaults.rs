@@ -24,9 +24,11 @@ pub(super) fn fill(
     source_date_epoch: Option<i64>,
     reading: &mut Reading<'_>,
 ) {
-    // Whoever gave a wrong value, or metadata that can't be parsed, has been told so, and is not told twice.
+    // Whoever gave a wrong value, or metadata that can't be parsed, has been told so, and is not told twice; and where no
+    // text could be read, nothing is known of the book.
     let is_unreadable = reading.diagnostics.iter().any(|complaint| complaint.rule == &MALFORMED_METADATA);
-    let is_told = |key: &str| is_unreadable || named.contains(key);
+    let has_text = entries.iter().any(|entry| matches!(entry.kind, EntryKind::Text(..)));
+    let is_told = |key: &str| is_unreadable || !has_text || named.contains(key);
     let head = entries.iter().find_map(|entry| match entry.kind {
         EntryKind::Text(source, _) => Some(Span::new(source, 0..0)),
         _ => None,

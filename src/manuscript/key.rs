@@ -226,6 +226,7 @@ keys! {
     "suppress-bibliography" [] Shape::Truth, "Whether the list of the works cited is left out.", suppress_bibliography;
     "also-by" ["series-file"] Shape::File, "A series file, shared by several books, from which the page with the author's other books is made.", also_by;
     "markdown" [] Shape::Dialect, "The Markdown of its texts, with syntaxes switched on and off: `katern+mark-subscript`.", markdown;
+    "drafts" [] Shape::Truth, "Whether chapters with `draft: true` in their front matter are in the book.", drafts;
     "split-level" ["epub-chapter-level"] Shape::Number(1, 6), "The heading level at which a file is split into documents.", split_level;
     "toc-depth" [] Shape::Number(1, 6), "How many levels the contents list has.", toc_depth;
     "chapter-labels" [] Shape::Truth, "Whether a chapter shows a label such as “Chapter 1”.", chapter_labels;

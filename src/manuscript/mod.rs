@@ -12,6 +12,8 @@ mod request;
 
 // The ground: names, trees of values and what reads them, checks of single values.
 mod checks;
+mod encoding;
+mod foreign;
 mod front_matter;
 mod path;
 mod plain;
@@ -29,9 +31,12 @@ mod layer;
 // Files become texts, lists and layers.
 mod reading;
 
+mod absence;
 mod layers;
 mod list;
 mod series;
+mod standing;
+mod unlisted;
 mod walk;
 
 // Folders become books.
@@ -50,12 +55,13 @@ pub(crate) use self::checks::nearest;
 pub use self::draft::Companions;
 pub use self::entries::{Entry, EntryKind};
 pub use self::error::Error;
-pub use self::request::{Input, Request};
+pub use self::request::{Drafts, Input, Request};
 pub use self::schema::{schema, series_schema};
 
 use self::draft::{Draft, Settled};
 use self::purpose::Purpose;
 use self::reading::Reading;
+use self::unlisted::List;
 use crate::diagnostic::Diagnostic;
 use crate::markdown::dialect::Dialect;
 use crate::model::metadata::Metadata;
@@ -71,6 +77,8 @@ pub struct Manuscript {
     pub kind: &'static str,
     /// Files may come from here and below, nowhere else.
     pub root: PathBuf,
+    /// Folders of texts that were named one by one: files may come from there too.
+    pub folders: Vec<PathBuf>,
     /// Every text that was read.
     pub sources: Sources,
     /// What the book consists of, in reading order.
@@ -114,11 +122,22 @@ pub fn read(request: &Request, diagnostics: &mut Vec<Diagnostic>) -> Result<Manu
         Some(path) => layers::config_file(path, &mut reading, &mut draft),
         None => None,
     };
-    let lines = match chapters {
-        Some(chapters) if !layout.is_given => chapters,
-        _ => layout.project.order(&draft, &mut reading)?,
+    let (lines, list) = match chapters {
+        Some(chapters) if !layout.is_given => {
+            let list = List::of_folders(&chapters);
+            (chapters, Some(list))
+        }
+        _ => {
+            let lines = layout.project.order(&draft, &mut reading)?;
+            let list = layout.project.list(&lines);
+            (lines, list)
+        }
     };
-    let entries = entries::read(lines, &*layout.project, &mut reading, &mut draft);
+    let drafts = layers::drafts(request, &draft);
+    let entries = entries::read(lines, &*layout.project, drafts, &mut reading, &mut draft);
+    if let Some(list) = list {
+        unlisted::tell(&list, &mut reading);
+    }
     layers::command_line(request, &mut reading, &mut draft);
     let named = std::mem::take(&mut draft.named);
     let Settled { mut metadata, settings, cover, companions, rules, dialect } = draft.finish();
@@ -139,6 +158,7 @@ pub fn read(request: &Request, diagnostics: &mut Vec<Diagnostic>) -> Result<Manu
     Ok(Manuscript {
         kind: layout.project.name(),
         root: bounds.root,
+        folders: layout.folders,
         sources,
         entries,
         metadata,
@@ -155,6 +175,9 @@ pub fn read(request: &Request, diagnostics: &mut Vec<Diagnostic>) -> Result<Manu
 }
 
 /// The folder in which mdBook wants the book, from the JSON that it hands to a renderer.
-pub fn mdbook_destination(json: &[u8]) -> Option<PathBuf> {
+///
+/// # Errors
+/// When that is not such JSON.
+pub fn mdbook_destination(json: &[u8]) -> Result<PathBuf, Error> {
     project::mdbook::destination(json)
 }

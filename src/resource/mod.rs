@@ -36,6 +36,7 @@ pub(crate) use address::is_url;
 pub(crate) use data_url::percent_decode;
 pub(crate) use examine::{faults, raster_size};
 pub use gather::{Assets, Found, gather};
+pub(crate) use nearest::{address, is_alike};
 
 /// A publication resource.
 #[derive(Clone, Debug)]

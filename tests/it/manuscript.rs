@@ -235,7 +235,10 @@ fn each_manuscript_is_read_as_expected() {
         let request = request(&folder);
         let got = match read(&request, &mut diagnostics) {
             Ok(manuscript) => shown(&manuscript, request.source_date_epoch, &diagnostics, &folder.join("book")),
-            Err(error) => format!("error: {error}\n").replace(&format!("{}/", folder.display()), ""),
+            Err(error) => {
+                let help = error.help.as_deref().map(|help| format!("    help: {help}\n")).unwrap_or_default();
+                format!("error: {error}\n{help}").replace(&format!("{}/", folder.display()), "")
+            }
         };
         let path = folder.join("expected");
         if std::env::var_os("KATERN_BLESS").is_some() {

@@ -91,6 +91,10 @@ pub(in crate::manuscript) fn markdown(draft: &mut Draft, value: &Value, layer: &
     }
 }
 
+pub(in crate::manuscript) fn drafts(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
+    draft.settings.drafts = layer.truth(value).unwrap_or(draft.settings.drafts);
+}
+
 pub(in crate::manuscript) fn split_level(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
     draft.settings.split_level = layer.number(value, 1..=6).or(draft.settings.split_level);
 }

@@ -6,6 +6,7 @@
 //! container. A link that leads nowhere is taken out, with a diagnostic, and its text stays.
 
 mod address;
+mod guess;
 mod media;
 mod names;
 mod notes;
@@ -13,9 +14,11 @@ mod target;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
+use self::guess::Guesses;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Anchor, Book, ContentPath, NotePlace};
 use crate::render::ids::{self, Settled};
@@ -41,6 +44,10 @@ struct Index<'a> {
     places: BTreeMap<String, Vec<Anchor>>,
     /// What a reference without words of its own says: “Figure 3”.
     names: BTreeMap<Place, Name>,
+    /// Texts of the manuscript that are not in the book.
+    left_out: BTreeSet<PathBuf>,
+    /// What may be meant by a link that leads nowhere; made when the first does.
+    guesses: OnceLock<Guesses>,
 }
 
 /// A document and the id in it.
@@ -91,7 +98,9 @@ fn index<'a>(book: &'a Book, sources: &'a Sources, rendered: &Rendered, lost: &[
         }
     }
     let names = names::of(&rendered.documents, &rendered.numbers);
-    Index { book, sources, files, ids, notes, places, names }
+    let texts = sources.iter().map(|(_, source)| target::normal(&source.path));
+    let left_out = texts.filter(|path| !files.contains_key(path)).collect();
+    Index { book, sources, files, ids, notes, places, names, left_out, guesses: OnceLock::new() }
 }
 
 /// Everything that the documents name and the publication must hold, each with its place.

@@ -23,6 +23,7 @@ use crate::manuscript::path::{is_named, no_file, parent};
 use crate::manuscript::purpose::Purpose;
 use crate::manuscript::reading::Reading;
 use crate::manuscript::toml;
+use crate::manuscript::unlisted::{List, Reach, head};
 use crate::manuscript::value::{Kind, Value};
 use crate::markdown::dialect::{Base, Dialect};
 use crate::rule::manuscript::SKIPPED_PREPROCESSOR;
@@ -67,8 +68,8 @@ pub(in crate::manuscript) fn from_json(bytes: &[u8]) -> Result<MdBook, Error> {
 }
 
 /// The folder in which mdBook wants the book.
-pub(in crate::manuscript) fn destination(bytes: &[u8]) -> Option<PathBuf> {
-    context::destination(&context::parse(bytes).ok()?)
+pub(in crate::manuscript) fn destination(bytes: &[u8]) -> Result<PathBuf, Error> {
+    context::destination(&context::parse(bytes)?)
 }
 
 impl MdBook {
@@ -140,9 +141,21 @@ impl Project for MdBook {
         Ok(list::from_summary(&reading.sources.get(source).text, source, &self.src, Parts::FirstLevel))
     }
 
+    fn list(&self, lines: &[Listed]) -> Option<List> {
+        // What mdBook hands over has gone through preprocessors, which may leave out what they like.
+        let span = lines.iter().find_map(|line| line.span)?;
+        let folders = std::iter::once(self.src.clone()).collect();
+        self.context.is_none().then(|| List {
+            name: "SUMMARY.md",
+            span: Some(head(span)),
+            folders,
+            reach: Reach::Below,
+        })
+    }
+
     /// What it includes in its place, and without the lines of code that it hides.
     fn text(&self, path: &Path, place: Option<Span>, reading: &mut Reading<'_>) -> Option<SourceId> {
-        let source = reading.file(path, Purpose::Shared, place)?;
+        let source = reading.chapter(path, Purpose::Shared, place)?;
         let plain = Composed::whole(source, &reading.sources.get(source).text);
         let composed = match self.expands_includes && plain.text().contains("{{") {
             true => include::expand(plain, path, reading),
