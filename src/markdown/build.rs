@@ -4,33 +4,56 @@
 //! read by [`super::words`] where its events pass by; a finished line and finished blocks go through the dialect's passes.
 //! Nesting deeper than [`DEPTH`] is flattened, so that no later stage can exhaust its stack.
 
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, LinkType, Parser, Tag};
+use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, Tag};
 
 use super::dialect::formula::Formula;
 use super::dialect::{page_markers, subscript, tex_math_gfm};
 use super::frame::{Frame, Open, Started, open};
 use super::words::{self, Bracket, Escaped, Text};
-use super::{DEPTH, figure};
+use super::{DEPTH, calls, figure, line};
 use crate::diagnostic::Diagnostic;
-use crate::model::Note;
 use crate::model::block::{
     Attributes, Block, BlockKind, Cell, Code, Container, ContainerKind, Definition, Heading, List, ListItem, Table,
     Task,
 };
 use crate::model::inline::{Image, Inline, InlineKind, Link, Math, MathStyle, Phrase, plain_text};
+use crate::model::{Note, note_key};
 use crate::rule::text as rule;
 use crate::source::Span;
 use crate::xhtml;
 
 /// Reads a text into blocks, and the notes that it defines.
-pub(super) fn build(text: Text<'_>, diagnostics: &mut Vec<Diagnostic>) -> (Vec<Block>, Vec<Note>) {
+pub(super) fn build<'a>(text: Text<'a>, diagnostics: &mut Vec<Diagnostic>) -> (Vec<Block>, Vec<Note>) {
     let mut builder = Builder::new(text, diagnostics);
-    for (event, range) in Parser::new_ext(text.masked, text.dialect.options()).into_offset_iter() {
+    let references = OnceCell::new();
+    let undefined = |link: BrokenLink<'a>| {
+        let label = calls::without(&link.reference)?;
+        let known: &References = references.get_or_init(|| references_of(&text));
+        let (address, title) = known.get(&note_key(&label))?.clone();
+        Some((address.into(), title.into()))
+    };
+    let parser = Parser::new_with_broken_link_callback(text.masked, text.dialect.options(), Some(undefined));
+    for (event, range) in parser.into_offset_iter() {
         builder.event(event, range);
     }
     builder.finish()
+}
+
+/// The address and the title of each reference, by its label.
+type References = BTreeMap<String, (String, String)>;
+
+/// The references that a text defines: asked for only where a call for a note stands in one, which has to be looked up without it.
+fn references_of(text: &Text<'_>) -> References {
+    let parser = Parser::new_ext(text.masked, text.dialect.options());
+    let all = parser.reference_definitions().iter().map(|(label, known)| {
+        let title = known.title.as_deref().unwrap_or_default().to_owned();
+        (note_key(label), (known.dest.to_string(), title))
+    });
+    all.collect()
 }
 
 /// Reads events into trees.
@@ -42,13 +65,23 @@ struct Builder<'a> {
     started: Vec<Started>,
     /// Events that end before this offset were read as part of a mark.
     skip: usize,
+    /// What pictures say beyond their alternative text, by where they stand.
+    sayings: figure::Sayings,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
 impl<'a> Builder<'a> {
     fn new(text: Text<'a>, diagnostics: &'a mut Vec<Diagnostic>) -> Builder<'a> {
         let frames = vec![Frame::default()];
-        Builder { text, frames, notes: Vec::new(), started: Vec::new(), skip: 0, diagnostics }
+        Builder {
+            text,
+            frames,
+            notes: Vec::new(),
+            started: Vec::new(),
+            skip: 0,
+            sayings: figure::Sayings::new(),
+            diagnostics,
+        }
     }
 
     fn finish(mut self) -> (Vec<Block>, Vec<Note>) {
@@ -91,10 +124,7 @@ impl<'a> Builder<'a> {
                 let line = &self.text.original[range];
                 self.top().text.push_str(line);
             }
-            Event::InlineHtml(_) => {
-                let html = self.text.original[range.clone()].to_owned();
-                self.push(InlineKind::Html(html), range);
-            }
+            Event::InlineHtml(_) => self.inline_html(range),
             Event::FootnoteReference(label) => self.push(InlineKind::NoteCall(label.into_string()), range),
             Event::SoftBreak => self.push(InlineKind::SoftBreak, range),
             Event::HardBreak => self.push(InlineKind::HardBreak, range),
@@ -104,6 +134,21 @@ impl<'a> Builder<'a> {
             }
             Event::TaskListMarker(done) => self.top().task = Some(if done { Task::Done } else { Task::Open }),
         }
+    }
+
+    /// Pasted HTML, or the call for a note that the parser takes for it.
+    fn inline_html(&mut self, range: Range<usize>) {
+        let written = &self.text.original[range.clone()];
+        let kind = if let Some(label) = calls::label(written) {
+            InlineKind::NoteCall(label.to_owned())
+        } else if let Some(words) = calls::note(written) {
+            let span = self.span(range.clone());
+            let words = line(words, Span { start: span.start + 2, ..span }, self.text.dialect, self.diagnostics);
+            InlineKind::Note(vec![Block { kind: BlockKind::Paragraph(words), span }])
+        } else {
+            InlineKind::Html(written.to_owned())
+        };
+        self.push(kind, range);
     }
 
     fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
@@ -262,14 +307,42 @@ impl<'a> Builder<'a> {
                 };
                 self.push(InlineKind::Link(Link { target, title, content, attributes }), range);
             }
-            Open::Image(target, title) => {
-                let attributes = self.attributes_at(range.end);
-                let alt = match attributes.get("alt") {
-                    Some(alt) => Some(alt.to_owned()),
-                    None => Some(plain_text(&content)).filter(|alt| !alt.trim().is_empty()),
-                };
-                let span = self.span(range.clone());
-                self.push(InlineKind::Image(Image { target, title, alt, attributes, span }), range);
+            Open::Image(target, title) => self.image(target, &title, content, range),
+        }
+    }
+
+    /// A picture, and behind it the notes and citations of its words and of its title.
+    fn image(&mut self, target: String, title: &str, words: Vec<Inline>, range: Range<usize>) {
+        let attributes = self.attributes_at(range.end);
+        let alt = attributes.get("alt").map_or_else(|| single_line(&plain_text(&words)), str::to_owned);
+        let alt = Some(alt).filter(|alt| !alt.is_empty() || attributes.get("alt").is_some());
+        let title = self.words_within(title, range.clone());
+        let span = self.span(range.clone());
+        let image = Image { target, title: plain_text(&title), alt, attributes, span };
+        let saying = figure::Saying { words, title };
+        let behind = saying.behind();
+        self.sayings.insert(span.start, saying);
+        self.push(InlineKind::Image(image), range);
+        self.top().inlines.extend(behind);
+    }
+
+    /// The words of a title, which stands somewhere in `range` unless it was given elsewhere.
+    fn words_within(&mut self, title: &str, range: Range<usize>) -> Vec<Inline> {
+        if title.is_empty() {
+            return Vec::new();
+        }
+        let title = self.text.restored(title, &range);
+        let around = self.span(range.clone());
+        match self.text.original[range.clone()].rfind(&title) {
+            Some(at) => {
+                let start = range.start + at;
+                let span = self.span(start..start + title.len());
+                line(&title, span, self.text.dialect, self.diagnostics)
+            }
+            None => {
+                let mut words = line(&title, around.head(), self.text.dialect, self.diagnostics);
+                figure::place(&mut words, around);
+                words
             }
         }
     }
@@ -298,7 +371,7 @@ impl<'a> Builder<'a> {
 
     fn paragraph(&mut self, content: Vec<Inline>, range: Range<usize>) {
         let span = self.span(range);
-        let kind = match figure::from_paragraph(content) {
+        let kind = match figure::from_paragraph(content, &mut self.sayings) {
             Ok(figure) => BlockKind::Figure(figure),
             Err(content) => match content.as_slice() {
                 [Inline { kind: InlineKind::PageMarker(label), .. }] => BlockKind::PageMarker(label.clone()),
@@ -418,4 +491,9 @@ impl<'a> Builder<'a> {
     fn span(&self, range: Range<usize>) -> Span {
         self.text.span(range)
     }
+}
+
+/// Words on one line.
+fn single_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

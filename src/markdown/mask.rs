@@ -6,14 +6,17 @@
 
 use std::borrow::Cow;
 
-use super::dialect::Dialect;
+use super::calls::{self, Where};
 use super::dialect::formula::{self, Formulas};
+use super::dialect::{Dialect, parser};
 
 /// The text to parse, and the formulas that were taken out of it.
-pub(super) fn mask<'t>(text: &'t str, dialect: &Dialect) -> (Cow<'t, str>, Formulas) {
+pub(super) fn mask<'t>(text: &'t str, dialect: &Dialect, place: Where) -> (Cow<'t, str>, Formulas) {
     let marks: Vec<(usize, &str)> = dialect.masks().flat_map(|find| find(text)).collect();
     let formulas = formula::find(text, &dialect.formulas());
-    if marks.is_empty() && formulas.all.is_empty() {
+    let mut calls = if dialect.has(&parser::FOOTNOTES) { calls::find(text, place) } else { Vec::new() };
+    calls.retain(|call| !formulas.all.iter().any(|formula| formula.range.contains(&call.start)));
+    if marks.is_empty() && formulas.all.is_empty() && calls.is_empty() {
         return (Cow::Borrowed(text), formulas);
     }
     let mut masked = text.as_bytes().to_vec();
@@ -21,6 +24,7 @@ pub(super) fn mask<'t>(text: &'t str, dialect: &Dialect) -> (Cow<'t, str>, Formu
         masked[at..at + mark.len()].copy_from_slice(mark.as_bytes());
     }
     formula::mask(text, &formulas.all, &mut masked);
+    calls::mask(&calls, &mut masked);
     match String::from_utf8(masked) {
         Ok(masked) => (Cow::Owned(masked), formulas),
         Err(_) => (Cow::Borrowed(text), Formulas::default()),
@@ -44,8 +48,10 @@ mod tests {
             ("> $$\n> a\n> $$", "> `x\n> x\n> x`"),
             ("$$\na\n\nb\n$$", "<?\nx\n\nx\n?>"),
             ("\\(a\\)\\(b\\)", "`xxxxxxxx`"),
+            ("[a[^r]](b)", "[a<x/>](b)"),
+            ("![\\(a[^r]\\)[^no\u{E9}]](b)", "![`xxxxxxx`<xxxx/>](b)"),
         ] {
-            assert_eq!(mask(text, &Dialect::default()).0, masked);
+            assert_eq!(mask(text, &Dialect::default(), Where::InBrackets).0, masked);
             assert_eq!(masked.len(), text.len());
         }
     }
@@ -58,7 +64,7 @@ mod tests {
             ("katern-tex_math_single_backslash", "<?> a\n\\(x\\)\n<?>\n"),
             ("katern-tex_math_single_backslash-fenced_divs", text),
         ] {
-            assert_eq!(mask(text, &dialect.parse().expect("a dialect")).0, masked);
+            assert_eq!(mask(text, &dialect.parse().expect("a dialect"), Where::InBrackets).0, masked);
         }
     }
 }

@@ -183,6 +183,15 @@ pub struct Figure {
     pub attributes: Attributes,
 }
 
+impl Figure {
+    /// Whether the caption is what stands between the brackets of the first picture, which holds a note or a link.
+    pub fn is_captioned_by_words(&self) -> bool {
+        let starts =
+            (self.caption.first().map(|first| first.span.start), self.images.first().map(|image| image.span.start));
+        matches!(starts, (Some(caption), Some(image)) if caption == image + "![".len() as u32)
+    }
+}
+
 /// A fenced container (`::: name`) or an alert (`> [!NOTE]`).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Container {
