@@ -10,9 +10,11 @@ use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, Tag};
 
+use super::braces::{self, Braces};
 use super::dialect::formula::Formula;
-use super::dialect::{page_markers, subscript, tex_math_gfm};
+use super::dialect::{attributes, page_markers, parser, subscript, tex_math_gfm};
 use super::frame::{Frame, Open, Started, open};
+use super::info::Info;
 use super::words::{self, Bracket, Escaped, Text};
 use super::{DEPTH, calls, figure, line};
 use crate::diagnostic::Diagnostic;
@@ -206,8 +208,9 @@ impl<'a> Builder<'a> {
         match frame.tag {
             Open::Root => {}
             Open::Paragraph => self.paragraph(content, range),
-            Open::Heading(level, mut attributes) => {
+            Open::Heading(level) => {
                 let mut content = content;
+                let mut attributes = self.heading_attributes(&mut content, &range);
                 if self.text.dialect.has(&page_markers::SYNTAX)
                     && let Some(label) = page_markers::from_heading(&mut attributes)
                 {
@@ -229,16 +232,7 @@ impl<'a> Builder<'a> {
                 };
                 self.block(kind, range);
             }
-            Open::Code(Some(language), attributes)
-                if language == tex_math_gfm::LANGUAGE && self.text.dialect.has(&tex_math_gfm::SYNTAX) =>
-            {
-                let math = Math { tex: frame.text, style: MathStyle::Display, attributes };
-                let words = Inline { kind: InlineKind::Math(math), span: self.span(range.clone()) };
-                self.block(BlockKind::Paragraph(vec![words]), range);
-            }
-            Open::Code(language, attributes) => {
-                self.block(BlockKind::Code(Code { language, text: frame.text, attributes }), range);
-            }
+            Open::Code(info) => self.code(info, frame.text, range),
             Open::Html => match self.text.formulas_in(&range).first() {
                 Some(formula) if self.text.is_block(formula) => {
                     let kind = self.formula(formula);
@@ -264,6 +258,8 @@ impl<'a> Builder<'a> {
             }
             Open::Definitions => self.block(BlockKind::Definitions(frame.definitions), range),
             Open::Term => {
+                let mut content = content;
+                self.drop_attributes(&mut content);
                 let span = self.span(range);
                 self.top().definitions.push(Definition { term: content, span, meanings: Vec::new() });
             }
@@ -287,6 +283,8 @@ impl<'a> Builder<'a> {
                 self.top().rows.push(cells);
             }
             Open::Cell => {
+                let mut content = content;
+                self.drop_attributes(&mut content);
                 let span = self.span(range);
                 self.top().rows.push(vec![Cell { content, span }]);
             }
@@ -316,7 +314,9 @@ impl<'a> Builder<'a> {
         let attributes = self.attributes_at(range.end);
         let alt = attributes.get("alt").map_or_else(|| single_line(&plain_text(&words)), str::to_owned);
         let alt = Some(alt).filter(|alt| !alt.is_empty() || attributes.get("alt").is_some());
-        let title = self.words_within(title, range.clone());
+        let title = self.text.restored(title, &range);
+        let at = self.text.original[range.clone()].rfind(&title);
+        let title = self.words_within(&title, at, range.clone());
         let span = self.span(range.clone());
         let image = Image { target, title: plain_text(&title), alt, attributes, span };
         let saying = figure::Saying { words, title };
@@ -326,25 +326,67 @@ impl<'a> Builder<'a> {
         self.top().inlines.extend(behind);
     }
 
-    /// The words of a title, which stands somewhere in `range` unless it was given elsewhere.
-    fn words_within(&mut self, title: &str, range: Range<usize>) -> Vec<Inline> {
-        if title.is_empty() {
-            return Vec::new();
-        }
-        let title = self.text.restored(title, &range);
+    /// The words of a title or a caption, which stands at `at` unless it was given elsewhere than in `range`.
+    fn words_within(&mut self, words: &str, at: Option<usize>, range: Range<usize>) -> Vec<Inline> {
         let around = self.span(range.clone());
-        match self.text.original[range.clone()].rfind(&title) {
+        match at.filter(|_| !words.is_empty()) {
             Some(at) => {
                 let start = range.start + at;
-                let span = self.span(start..start + title.len());
-                line(&title, span, self.text.dialect, self.diagnostics)
+                let span = self.span(start..start + words.len());
+                line(words, span, self.text.dialect, self.diagnostics)
             }
             None => {
-                let mut words = line(&title, around.head(), self.text.dialect, self.diagnostics);
+                let mut words = line(words, around.head(), self.text.dialect, self.diagnostics);
                 figure::place(&mut words, around);
                 words
             }
         }
+    }
+
+    /// Program text, or the formula of a block that says `math`.
+    fn code(&mut self, info: Info, mut text: String, range: Range<usize>) {
+        let Info { language, attributes, title, caption, marked, first_number, hidden, faults } = info;
+        let span = self.span(range.clone());
+        if language.as_deref() == Some(tex_math_gfm::LANGUAGE) && self.text.dialect.has(&tex_math_gfm::SYNTAX) {
+            let math = Math { tex: text, style: MathStyle::Display, attributes };
+            let words = Inline { kind: InlineKind::Math(math), span };
+            return self.block(BlockKind::Paragraph(vec![words]), range);
+        }
+        for message in faults {
+            let help =
+                "write `{#id .class key=\"value\"}`; the reference of syntax lists what a block of code can have";
+            self.diagnostics.push(Diagnostic::new(&rule::LOST_ATTRIBUTES, span.head(), message).help(help));
+        }
+        if let Some(prefix) = hidden {
+            text = text.split_inclusive('\n').filter(|line| !is_hidden(line, &prefix)).collect();
+        }
+        let caption = caption.unwrap_or_default();
+        let at = self.text.original[range.clone()].find(&caption);
+        let caption = self.words_within(&caption, at, range.clone());
+        let code = Code { language, text, title, caption, marked, first_number, attributes };
+        self.block(BlockKind::Code(code), range);
+    }
+
+    /// The attributes of a heading; what the parser took for some and is none goes back to the words.
+    fn heading_attributes(&mut self, content: &mut Vec<Inline>, range: &Range<usize>) -> Attributes {
+        if !self.text.dialect.has(&parser::HEADER_ATTRIBUTES) {
+            return Attributes::default();
+        }
+        let words = match braces::of_heading(&self.text.original[range.clone()]) {
+            Braces::None => return Attributes::default(),
+            Braces::Attributes(attributes) => return attributes,
+            Braces::Words(words) => words,
+        };
+        if let Some(Inline { kind: InlineKind::Text(before), .. }) = content.last_mut()
+            && before.ends_with('\\')
+        {
+            before.pop();
+        }
+        let at = self.text.original[range.clone()].rfind(&words).map_or(range.end, |at| range.start + at);
+        let span = self.span(at..at + words.len());
+        content.push(Inline { kind: InlineKind::Text(words), span });
+        *content = words::merge(std::mem::take(content));
+        Attributes::default()
     }
 
     /// Complains of the words in a row beyond the last column, which the parser leaves out.
@@ -369,7 +411,15 @@ impl<'a> Builder<'a> {
         );
     }
 
-    fn paragraph(&mut self, content: Vec<Inline>, range: Range<usize>) {
+    /// Leaves out attributes at the end of a line that can have none.
+    fn drop_attributes(&mut self, content: &mut Vec<Inline>) {
+        if self.text.dialect.has(&attributes::SYNTAX) {
+            braces::drop_last(content, self.diagnostics);
+        }
+    }
+
+    fn paragraph(&mut self, mut content: Vec<Inline>, range: Range<usize>) {
+        self.drop_attributes(&mut content);
         let span = self.span(range);
         let kind = match figure::from_paragraph(content, &mut self.sayings) {
             Ok(figure) => BlockKind::Figure(figure),
@@ -390,6 +440,9 @@ impl<'a> Builder<'a> {
             return;
         }
         self.illegal_references(&range);
+        if words.starts_with('{') {
+            self.attributes_behind(range.start);
+        }
         if range.start < self.skip {
             if words.len() != range.len() {
                 return;
@@ -443,6 +496,29 @@ impl<'a> Builder<'a> {
         InlineKind::Math(Math { tex: formula.tex.clone(), style: formula.style, attributes })
     }
 
+    /// Gives attributes that begin here to the emphasis right before them; those of a note or a citation are left out.
+    fn attributes_behind(&mut self, at: usize) {
+        let end = (at + self.text.base) as u32;
+        let last = self.top().inlines.last().filter(|last| last.span.end == end).map(|last| &last.kind);
+        let is_emphasis = matches!(last, Some(InlineKind::Phrase(..)));
+        let is_mark = matches!(last, Some(InlineKind::NoteCall(_) | InlineKind::Note(_) | InlineKind::Citation(_)));
+        if !is_emphasis && !is_mark {
+            return;
+        }
+        let attributes = self.attributes_at(at);
+        if attributes.is_empty() {
+            return;
+        }
+        let span = self.span(at..self.skip);
+        if is_mark {
+            return braces::tell_lost(span, self.diagnostics);
+        }
+        if let Some(phrase) = self.top().inlines.pop() {
+            let whole = Span { end: span.end, ..phrase.span };
+            self.top().inlines.push(Inline { kind: InlineKind::Styled(vec![phrase], attributes), span: whole });
+        }
+    }
+
     /// The attribute list that begins here; what it takes is skipped.
     fn attributes_at(&mut self, at: usize) -> Attributes {
         let Some((attributes, length)) =
@@ -472,7 +548,9 @@ impl<'a> Builder<'a> {
             return;
         }
         frame.brackets.clear();
-        let content = words::finish(std::mem::take(&mut frame.inlines), dialect);
+        let mut content = words::finish(std::mem::take(&mut frame.inlines), dialect);
+        self.drop_attributes(&mut content);
+        let frame = self.top();
         let (Some(first), Some(last)) = (content.first(), content.last()) else { return };
         let span = Span { end: last.span.end.max(first.span.end), ..first.span };
         frame.blocks.push(Block { kind: BlockKind::Plain(content), span });
@@ -491,6 +569,11 @@ impl<'a> Builder<'a> {
     fn span(&self, range: Range<usize>) -> Span {
         self.text.span(range)
     }
+}
+
+/// Whether a line of code begins with what hides it; a `#` does so only by itself or before a space, as in rustdoc.
+fn is_hidden(line: &str, prefix: &str) -> bool {
+    line.trim_start().strip_prefix(prefix).is_some_and(|rest| prefix != "#" || rest.starts_with([' ', '\n']))
 }
 
 /// Words on one line.

@@ -7,10 +7,12 @@
 //!
 //! Text and dialect come from [`crate::manuscript`], front matter already taken off; trees go to [`crate::model`].
 
+mod braces;
 mod build;
 mod calls;
 mod figure;
 mod frame;
+mod info;
 mod mask;
 mod words;
 
