@@ -179,7 +179,10 @@ mod tests {
 
     #[test]
     fn line_ends_and_marks_are_made_one() {
-        assert_eq!(read(b"\xef\xbb\xbfone\r\ntwo\rthree\n\x0Cfour\x0C\n"), ("one\ntwo\nthree\n four \n".into(), None, String::new()));
+        assert_eq!(
+            read(b"\xef\xbb\xbfone\r\ntwo\rthree\n\x0Cfour\x0C\n"),
+            ("one\ntwo\nthree\n four \n".into(), None, String::new())
+        );
     }
 
     #[test]

@@ -233,6 +233,7 @@ keys! {
     "number-sections" ["numbersections", "section-numbers"] Shape::Truth, "Whether sections are numbered.", number_sections;
     "list-of-figures" ["lof", "list-of-illustrations"] Shape::Truth, "Whether the book has a list of its figures.", list_of_figures;
     "list-of-tables" ["lot"] Shape::Truth, "Whether the book has a list of its tables.", list_of_tables;
+    "list-of-listings" ["lol"] Shape::Truth, "Whether the book has a list of its listings: program text with a caption.", list_of_listings;
     "notes" ["reference-location"] Shape::Choice(&["chapter", "book"]), "Whether notes stand at the end of their chapter or of the book.", notes;
     "toc-page" [] Shape::Truth, "Whether the contents list is also a page of the book.", toc_page;
     "rules" [] Shape::Rules, "Weights for rules: `deny`, `warn`, `note` or `allow`.", rules;

@@ -7,8 +7,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::dialect::Dialect;
+use super::calls::{self, Where};
 use super::dialect::formula::{self, Formulas};
+use super::dialect::{Dialect, parser};
 use super::unclosed;
 
 /// A text as the parser reads it.
@@ -85,12 +86,14 @@ fn begins_block(text: &str) -> bool {
 const TEXT_SIGN: &str = ",";
 
 /// The text to parse.
-pub(super) fn mask<'t>(text: &'t str, dialect: &Dialect) -> Masked<'t> {
+pub(super) fn mask<'t>(text: &'t str, dialect: &Dialect, place: Where) -> Masked<'t> {
     let unclosed = unclosed::find(text);
     let openings = unclosed.iter().map(|&at| (at, TEXT_SIGN));
     let marks: Vec<(usize, &str)> = openings.chain(dialect.masks().flat_map(|find| find(text))).collect();
     let formulas = formula::find(text, &dialect.formulas());
-    if marks.is_empty() && formulas.all.is_empty() {
+    let mut calls = if dialect.has(&parser::FOOTNOTES) { calls::find(text, place) } else { Vec::new() };
+    calls.retain(|call| !formulas.all.iter().any(|formula| formula.range.contains(&call.start)));
+    if marks.is_empty() && formulas.all.is_empty() && calls.is_empty() {
         return Masked { text: Cow::Borrowed(text), formulas, unclosed };
     }
     let mut masked = text.as_bytes().to_vec();
@@ -98,6 +101,7 @@ pub(super) fn mask<'t>(text: &'t str, dialect: &Dialect) -> Masked<'t> {
         masked[at..at + mark.len()].copy_from_slice(mark.as_bytes());
     }
     formula::mask(text, &formulas.all, &mut masked);
+    calls::mask(&calls, &mut masked);
     match String::from_utf8(masked) {
         Ok(masked) => Masked { text: Cow::Owned(masked), formulas, unclosed },
         Err(_) => Masked { text: Cow::Borrowed(text), formulas: Formulas::default(), unclosed: Vec::new() },
@@ -126,8 +130,10 @@ mod tests {
             ("は**「強」**で", "は**\u{E000}強\u{E000}**で"),
             ("は**“強”**で、**A** b。", "\u{203D}**“強”**\u{203D}\u{E000}**A** b。"),
             ("# A <!-- b\n", "# A ,!-- b\n"),
+            ("[a[^r]](b)", "[a<x/>](b)"),
+            ("![\\(a[^r]\\)[^no\u{E9}]](b)", "![`xxxxxxx`<xxxx/>](b)"),
         ] {
-            assert_eq!(mask(text, &Dialect::default()).text, masked);
+            assert_eq!(mask(text, &Dialect::default(), Where::InBrackets).text, masked);
             assert_eq!(masked.len(), text.len());
         }
     }
@@ -140,7 +146,7 @@ mod tests {
             ("katern-tex_math_single_backslash", "<?> a\n\\(x\\)\n<?>\n"),
             ("katern-tex_math_single_backslash-fenced_divs", ";:: a\n\\(x\\)\n:::\n"),
         ] {
-            assert_eq!(mask(text, &dialect.parse().expect("a dialect")).text, masked);
+            assert_eq!(mask(text, &dialect.parse().expect("a dialect"), Where::InBrackets).text, masked);
         }
     }
 }

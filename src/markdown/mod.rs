@@ -7,10 +7,14 @@
 //!
 //! Text and dialect come from [`crate::manuscript`], front matter already taken off; trees go to [`crate::model`].
 
+mod braces;
 mod build;
+mod calls;
 mod fence;
 mod figure;
+mod forgotten;
 mod frame;
+mod info;
 mod mask;
 mod unclosed;
 mod words;
@@ -18,15 +22,18 @@ mod words;
 pub mod dialect;
 pub mod listing;
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use self::build::Built;
+use self::calls::Where;
 use self::dialect::Dialect;
 use self::words::Text;
 use crate::diagnostic::Diagnostic;
 use crate::model::block::{Block, BlockKind};
 use crate::model::inline::{Inline, InlineKind};
+use crate::model::traverse::{self, Step};
 use crate::model::{Note, note_key};
 use crate::rule::text as rule;
 use crate::source::{SourceId, Sources, Span};
@@ -55,7 +62,7 @@ pub fn parse(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Parsed {
     let original = sources.get(source).text.get(start..).unwrap_or_default();
-    let mut masked = mask::mask(original, dialect);
+    let mut masked = mask::mask(original, dialect, Where::InBrackets);
     let told = diagnostics.len();
     let mut read = |masked: &mask::Masked<'_>| {
         diagnostics.truncate(told);
@@ -83,27 +90,55 @@ pub fn parse(
             }
         }
     }
-    for range in &masked.formulas.faulty {
+    tell_formulas(&masked.formulas.faulty, &text, diagnostics);
+    undefined_notes(&blocks, &notes, diagnostics);
+    control_characters(original, source, start, diagnostics);
+    Parsed { blocks, notes }
+}
+
+/// The words of a line that stands by itself, such as a container's title, which begins at `span`. Notes that it calls for
+/// are those of the whole text.
+fn line(line: &str, span: Span, dialect: &Dialect, diagnostics: &mut Vec<Diagnostic>) -> Vec<Inline> {
+    let whole = |kind| vec![Inline { kind, span }];
+    if let Some(label) =
+        calls::label(line).filter(|_| calls::find(line, Where::Anywhere).first() == Some(&(0..line.len())))
+    {
+        return whole(InlineKind::NoteCall(label.to_owned()));
+    }
+    let masked = mask::mask(line, dialect, Where::Anywhere);
+    let text = Text::new(line, &masked, dialect, span.source, span.start as usize);
+    let built = build::build(text, diagnostics);
+    tell_formulas(&masked.formulas.faulty, &text, diagnostics);
+    match built.blocks.into_iter().next() {
+        Some(Block { kind: BlockKind::Paragraph(words), .. }) => words,
+        Some(_) => whole(InlineKind::Text(line.to_owned())),
+        None => Vec::new(),
+    }
+}
+
+/// Complains of what has the marks of a formula and is none.
+fn tell_formulas(faulty: &[Range<usize>], text: &Text<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    for range in faulty {
         let message = "this has the marks of a formula, and its braces don't match or a blank line stands in it";
         diagnostics.push(
             Diagnostic::new(&rule::BAD_MATH, text.span(range.clone()), message)
                 .help("mend the TeX, or escape the marks with a backslash; until then it is shown as it stands"),
         );
     }
-    control_characters(original, source, start, diagnostics);
-    Parsed { blocks, notes }
 }
 
-/// The words of a line that stands by itself, such as a container's title; all of them are taken to stand at `span`.
-fn line(line: &str, span: Span, dialect: &Dialect) -> Vec<Inline> {
-    let masked = mask::mask(line, dialect);
-    let text = Text::new(line, &masked, dialect, span.source, span.start as usize);
-    let built = build::build(text, &mut Vec::new());
-    match built.blocks.into_iter().next() {
-        Some(Block { kind: BlockKind::Paragraph(words), .. }) => words,
-        Some(_) => vec![Inline { kind: InlineKind::Text(line.to_owned()), span }],
-        None => Vec::new(),
-    }
+/// Complains of notes that are called for where the parser did not look, and that are nowhere.
+fn undefined_notes(blocks: &[Block], notes: &[Note], diagnostics: &mut Vec<Diagnostic>) {
+    let known: BTreeSet<String> = notes.iter().map(|note| note_key(&note.label)).collect();
+    let mut see = |step: Step<'_>| {
+        if let Step::Inline(Inline { kind: InlineKind::NoteCall(label), span }) = step
+            && !known.contains(&note_key(label))
+        {
+            words::tell_undefined_note(label, *span, diagnostics);
+        }
+    };
+    traverse::walk(blocks, &mut see);
+    notes.iter().for_each(|note| traverse::walk(&note.blocks, &mut see));
 }
 
 /// Reports characters that no XML document can hold; the writer replaces them.

@@ -229,9 +229,14 @@ fn undefined_note(closed: &Closed<'_>, diagnostics: &mut Vec<Diagnostic>) {
     }
     let words = closed.plain().unwrap_or_default();
     let Some(label) = words.strip_prefix('^').filter(|label| is_note_label(label)) else { return };
+    tell_undefined_note(label, closed.span(), diagnostics);
+}
+
+/// Complains of the call for a note which is nowhere.
+pub(super) fn tell_undefined_note(label: &str, span: Span, diagnostics: &mut Vec<Diagnostic>) {
     let message = format!("no note is defined for `[^{label}]`");
     diagnostics.push(
-        Diagnostic::new(&rule::UNDEFINED_NOTE, closed.span(), message)
+        Diagnostic::new(&rule::UNDEFINED_NOTE, span, message)
             .help(format!("add a line `[^{label}]: …`, or correct the label")),
     );
 }

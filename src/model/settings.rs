@@ -17,6 +17,8 @@ pub struct Settings {
     pub list_of_figures: bool,
     /// Whether the book has a list of its tables.
     pub list_of_tables: bool,
+    /// Whether the book has a list of its listings.
+    pub list_of_listings: bool,
     /// Whether notes stand at the end of their chapter or of the book.
     pub notes: NotePlace,
     /// Whether the contents list is also a page in the reading order.

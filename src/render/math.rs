@@ -7,7 +7,7 @@ use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
 use crate::diagnostic::Diagnostic;
 use crate::html;
 use crate::model::inline::{Math, MathStyle};
-use crate::render::inlines::attribute;
+use crate::render::attributes::name as attribute;
 use crate::rule::text as rule;
 use crate::source::Span;
 use crate::xhtml::{Element, Node};

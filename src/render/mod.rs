@@ -7,10 +7,12 @@
 //!
 //! No markup is made from text here: everything is an [`Element`].
 
+mod attributes;
 mod blocks;
 mod code;
 mod document;
 mod inlines;
+mod listing;
 mod math;
 mod notes;
 mod pages;
@@ -38,6 +40,7 @@ use crate::diagnostic::Diagnostic;
 use crate::html;
 use crate::language::{self, Label};
 use crate::model::NotePlace;
+use crate::model::block::Attributes;
 use crate::model::inline::plain_text;
 use crate::model::metadata::{Direction, WritingMode};
 use crate::model::role::{Matter, Role};
@@ -91,6 +94,7 @@ pub struct Linked {
 /// Renders every chapter.
 pub fn render(book: &Book, surroundings: &Surroundings, diagnostics: &mut Vec<Diagnostic>) -> Rendered {
     let (documents, ids) = documents(book, surroundings, diagnostics);
+    attributes::tell_unread(book, diagnostics);
     page_break::tell_repeated(&documents, diagnostics);
     let numbers = Numbers::of(&documents);
     Rendered { documents, ids, numbers }
@@ -255,9 +259,9 @@ fn written_section<'a>(context: &mut Context<'a>, written: &'a Written, title: &
         heading.children = vec![title.to_owned().into()];
     }
     if let Some(attributes) = attributes {
-        for class in attributes.classes.iter().filter(|class| !matches!(class.as_str(), "unnumbered" | "unlisted")) {
-            heading.add_class(class);
-        }
+        let mut own = Attributes { id: None, ..attributes.clone() };
+        own.classes.retain(|class| !matches!(class.as_str(), "unnumbered" | "unlisted"));
+        attributes::put(&mut heading, &own, &mut context.diagnostics);
     }
     if !role.shows_heading() {
         // The page speaks for itself; its heading is kept for who listens.

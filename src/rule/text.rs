@@ -111,4 +111,14 @@ rules! {
         "The reader sees brackets, and no link."
         "Add a line `[label]: address`, or correct the label."
         "CommonMark 0.31, 6.3 Links, reference links";
+    UNREAD_ATTRIBUTE "unread-attribute" Warning
+        "An attribute in braces has a name that means nothing where it stands."
+        "What it was meant to do is not done."
+        "Take it out, correct its name, or write it as `data-…` for a stylesheet of your own."
+        "the project's reference of syntax, attributes";
+    LOST_ATTRIBUTES "lost-attributes" Warning
+        "Attributes in braces stand behind something that can't have any."
+        "They are left out: the id leads nowhere, the class changes nothing."
+        "Put the words that they belong to between `[` and `]` before them, or the paragraph into a container."
+        "the project's reference of syntax, attributes";
 }

@@ -137,6 +137,7 @@ fn settings(out: &mut String, manuscript: &Manuscript, base: &Path) {
         ("number-sections", settings.number_sections),
         ("list-of-figures", settings.list_of_figures),
         ("list-of-tables", settings.list_of_tables),
+        ("list-of-listings", settings.list_of_listings),
         ("toc-page", settings.toc_page),
     ] {
         if truth {

@@ -119,6 +119,10 @@ pub(in crate::manuscript) fn list_of_tables(draft: &mut Draft, value: &Value, la
     draft.settings.list_of_tables = layer.truth(value).unwrap_or(draft.settings.list_of_tables);
 }
 
+pub(in crate::manuscript) fn list_of_listings(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
+    draft.settings.list_of_listings = layer.truth(value).unwrap_or(draft.settings.list_of_listings);
+}
+
 pub(in crate::manuscript) fn notes(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
     let places = [
         ("chapter", NotePlace::Chapter),

@@ -252,8 +252,9 @@ fn place(name: &str, language: &str) -> (u8, usize) {
 fn role(name: &str, language: &str) -> Option<Role> {
     let words = readable(stem(name));
     // These are as often what a chapter is about.
-    let is_doubtful =
-        |role: Role| matches!(role, Role::ListOfFigures | Role::ListOfTables | Role::Index | Role::Endnotes);
+    let is_doubtful = |role: Role| {
+        matches!(role, Role::ListOfFigures | Role::ListOfTables | Role::ListOfListings | Role::Index | Role::Endnotes)
+    };
     let by_language = || language::role_by_heading(language, &words).filter(|role| !is_doubtful(*role));
     let role = Role::from_name(&words).or_else(|| {
         // `Appendix A`, `appendix-2`: a letter or a number after the word.

@@ -6,7 +6,7 @@
 
 use super::{Base, Dialect, Kind, Syntax, attributes};
 use crate::diagnostic::Diagnostic;
-use crate::markdown::{DEPTH, line};
+use crate::markdown::{DEPTH, figure, line};
 use crate::model::block::{Alert, Attributes, Block, BlockKind, Container, ContainerKind, Figure};
 use crate::model::inline::{Inline, InlineKind};
 use crate::model::traverse;
@@ -120,7 +120,7 @@ fn fold(blocks: Vec<Block>, dialect: &Dialect, diagnostics: &mut Vec<Diagnostic>
                 stack.last_mut().expect("the parent").blocks.extend(opened.blocks);
                 continue;
             }
-            let container = container(opened, span, dialect);
+            let container = container(opened, span, dialect, diagnostics);
             stack.last_mut().expect("the parent").blocks.push(container);
         } else {
             diagnostics.push(
@@ -204,7 +204,7 @@ fn is_name(word: &str) -> bool {
         && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ':'))
 }
 
-fn container(opened: Opened, span: Span, dialect: &Dialect) -> Block {
+fn container(opened: Opened, span: Span, dialect: &Dialect, diagnostics: &mut Vec<Diagnostic>) -> Block {
     let head = Head::of(&opened.line);
     let (kind, from_class) = head.kind();
     let Head { name, title, mut attributes } = head;
@@ -214,9 +214,9 @@ fn container(opened: Opened, span: Span, dialect: &Dialect) -> Block {
     if kind == ContainerKind::Plain && !name.is_empty() {
         attributes.classes.insert(0, name.to_owned());
     }
-    let title = line(&title, opened.fence, dialect);
+    let title = line(&title, opened.fence, dialect, diagnostics);
     if kind == ContainerKind::Figure {
-        return figure(opened.blocks, attributes, title, span);
+        return by_hand(opened.blocks, attributes, title, span);
     }
     let mut blocks = opened.blocks;
     for block in &mut blocks {
@@ -254,12 +254,19 @@ const TAB: usize = 4;
 const EN_SPACE: &str = "\u{2002}";
 
 /// A figure put together by hand: its pictures, and the last paragraph as its caption.
-fn figure(blocks: Vec<Block>, attributes: Attributes, title: Vec<Inline>, span: Span) -> Block {
+fn by_hand(blocks: Vec<Block>, attributes: Attributes, title: Vec<Inline>, span: Span) -> Block {
     let mut images = Vec::new();
     let mut caption = title.clone();
+    // What the words of the pictures say, and what has its place in the caption whatever that says.
+    let (mut words_of_pictures, mut marks) = (Vec::new(), Vec::new());
     let mut rest = Vec::new();
     for block in blocks {
         match block.kind {
+            BlockKind::Figure(inner) if inner.is_captioned_by_words() => {
+                images.extend(inner.images);
+                marks.extend(figure::marks(&inner.caption));
+                words_of_pictures.push(inner.caption);
+            }
             BlockKind::Figure(inner) if inner.caption.is_empty() || images.is_empty() => {
                 images.extend(inner.images);
                 caption.extend(inner.caption);
@@ -267,6 +274,10 @@ fn figure(blocks: Vec<Block>, attributes: Attributes, title: Vec<Inline>, span: 
             BlockKind::Paragraph(words) if !images.is_empty() && caption.is_empty() => caption = words,
             kind => rest.push(Block { kind, span: block.span }),
         }
+    }
+    match words_of_pictures.as_mut_slice() {
+        [words] if caption.is_empty() && images.len() == 1 => caption = std::mem::take(words),
+        _ => caption.extend(marks),
     }
     if images.is_empty() || !rest.is_empty() {
         // Not pictures and a caption: a container like any other, in order.

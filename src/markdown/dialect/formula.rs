@@ -148,6 +148,11 @@ pub(super) fn stands_alone(text: &str, start: usize, end: usize) -> bool {
         && (after.is_empty() || (after.starts_with('{') && after.ends_with('}')))
 }
 
+/// Whether nothing but indentation and the marks of quotations stands before a place on its line.
+pub(in crate::markdown) fn begins_line(text: &str, at: usize) -> bool {
+    line_before(text, at).trim_matches([' ', '\t', '>']).is_empty()
+}
+
 /// Where the closing mark begins: the first after `from` that nothing escapes.
 pub(super) fn closing(text: &str, from: usize, close: &str) -> Option<usize> {
     let limit = text.floor_char_boundary(from.saturating_add(REACH));
@@ -162,7 +167,7 @@ pub(super) fn closing(text: &str, from: usize, close: &str) -> Option<usize> {
 }
 
 /// Whether what stands here is escaped with a backslash.
-pub(super) fn is_escaped(text: &str, at: usize) -> bool {
+pub(in crate::markdown) fn is_escaped(text: &str, at: usize) -> bool {
     text.as_bytes()[..at].iter().rev().take_while(|&&byte| byte == b'\\').count() % 2 == 1
 }
 
@@ -192,7 +197,7 @@ fn past_sign(text: &str, at: usize) -> usize {
 }
 
 /// The place after code that begins here: a fenced block, else a span; after its mark where it is never closed.
-pub(super) fn past_code(text: &str, at: usize) -> usize {
+pub(in crate::markdown) fn past_code(text: &str, at: usize) -> usize {
     let mark = &text[at..at + 1];
     let run = text[at..].len() - text[at..].trim_start_matches(mark).len();
     let from = at + run;
