@@ -63,12 +63,11 @@ impl Place {
         }
     }
 
-    /// Where the children of an element of this name stand.
-    pub(super) fn inside(self, name: &str, is_html: bool) -> Place {
+    /// Where the children of an element of HTML stand.
+    pub(super) fn inside(name: &str) -> Place {
         match name {
-            "body" | "div" if is_html => Place::Blocks,
-            _ if is_html => Place::Words,
-            _ => Place::Shapes,
+            "body" | "div" => Place::Blocks,
+            _ => Place::Words,
         }
     }
 }

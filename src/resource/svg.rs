@@ -225,7 +225,7 @@ impl Fitter {
         let plain = if is_html { place.plain(name) } else { name };
         self.changed |= plain != name;
         let mut element = Element::new(qualified(node, node.tag_name().namespace(), plain, false));
-        let inside = place.inside(plain, is_html);
+        let inside = if is_html { Place::inside(plain) } else { Place::Shapes };
         // Declarations that come into force here.
         for namespace in node.namespaces() {
             let inherited =
