@@ -29,8 +29,8 @@ pub(in crate::highlight) struct Rules {
     pub(in crate::highlight) calls: Calls,
     /// What a name with a capital at its head is, where that says something.
     pub(in crate::highlight) capitals: Capitals,
-    /// What follows a key of a value, as bytes: `:` in JSON, `=` in TOML.
-    pub(in crate::highlight) keys: &'static str,
+    /// How the key of a value is told.
+    pub(in crate::highlight) keys: Keys,
     /// How numbers are written.
     pub(in crate::highlight) numbers: Numbers,
 }
@@ -257,6 +257,19 @@ pub(in crate::highlight) enum Calls {
     Signature,
 }
 
+/// How the key of a value is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::highlight) enum Keys {
+    /// By nothing that can be seen.
+    Unseen,
+    /// One of these bytes follows, white space between: `:` in JSON, `=` in TOML.
+    Before(&'static str),
+    /// A colon follows at once.
+    Tight,
+    /// The same, where a list or a line begins: `case A:` and `a ? b : c` have no keys.
+    InLiterals,
+}
+
 /// What a name with a capital at its head is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::highlight) enum Capitals {
@@ -300,7 +313,7 @@ impl Rules {
         defining: &[],
         calls: Calls::Parenthesis,
         capitals: Capitals::Nothing,
-        keys: "",
+        keys: Keys::Unseen,
         numbers: Numbers::Usual,
     };
 }

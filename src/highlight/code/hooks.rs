@@ -40,9 +40,9 @@ impl Code {
             Hook::Name(_) | Hook::FirstName(_) | Hook::Mark(_) | Hook::Symbol => self.named(hook, text, at, end, out),
             Hook::Variable => self.variable(text, end),
             Hook::Directive => self.directive(text, at, end, out),
-            Hook::Attribute => Some(self.attribute(text, at, end, out)),
+            Hook::Attribute => Some(self.attribute(text, end, out)),
             Hook::FirstAttribute => {
-                (at == self.first && is_word(byte(text, end))).then(|| self.attribute(text, at, end, out))
+                (at == self.first && is_word(byte(text, end))).then(|| self.attribute(text, end, out))
             }
             Hook::Digits => {
                 let to = skip(text, end, |byte| byte.is_ascii_alphanumeric() || byte == b'_');
@@ -374,9 +374,9 @@ impl Code {
     }
 
     /// `#[name`
-    fn attribute(&mut self, text: &str, at: usize, end: usize, out: &mut Tokens) -> usize {
+    fn attribute(&mut self, text: &str, end: usize, out: &mut Tokens) -> usize {
         let to = skip(text, end, |byte| is_word(byte) || matches!(byte, b':' | b'.'));
-        out.put(at, to, Class::Attribute);
+        out.put(end, to, Class::Attribute);
         (self.previous, self.expected) = (Previous::Operator, None);
         to
     }

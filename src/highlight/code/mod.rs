@@ -9,7 +9,7 @@ mod jsx;
 mod text;
 
 use self::grammar::{
-    Action, BEGINS, Block, Calls, Capitals, Case, DIGIT, Extent, Grammar, MARK, Nesting, Numbers, Place, SPACE, WITHIN,
+    Action, BEGINS, Block, Calls, Capitals, Case, DIGIT, Extent, Grammar, Keys, MARK, Nesting, Numbers, Place, SPACE, WITHIN,
 };
 use self::jsx::Jsx;
 use self::text::{Step, Text};
@@ -26,6 +26,8 @@ pub(super) struct Code {
     /// The documents that begin with the next line, the first one first.
     pending: Vec<Text>,
     previous: Previous,
+    /// The byte with which the last thing in this line ended; 0 if there is none.
+    last: u8,
     /// What the next name is, after a word that defines.
     expected: Option<Class>,
     /// Whether the next word is a command.
@@ -76,6 +78,7 @@ impl Code {
             frames: Vec::new(),
             pending: Vec::new(),
             previous: Previous::Nothing,
+            last: 0,
             expected: None,
             is_command: true,
             is_loop: false,
@@ -161,6 +164,7 @@ impl Code {
         self.start = from;
         self.first = skip_space(text, from);
         (self.no_regexp, self.no_key) = (usize::MAX, usize::MAX);
+        self.last = 0;
         if !self.is_continued {
             self.previous = Previous::Nothing;
             self.is_command = true;
@@ -235,8 +239,16 @@ impl Code {
         at
     }
 
-    /// One thing of the program.
+    /// One thing of the program, of which the last byte is kept.
     fn program(&mut self, text: &str, at: usize, out: &mut Tokens) -> usize {
+        let end = self.thing(text, at, out);
+        if !byte(text, end - 1).is_ascii_whitespace() {
+            self.last = byte(text, end - 1);
+        }
+        end
+    }
+
+    fn thing(&mut self, text: &str, at: usize, out: &mut Tokens) -> usize {
         let here = text.as_bytes()[at];
         let kind = self.grammar.kind(here);
         if kind & MARK != 0
@@ -332,13 +344,10 @@ impl Code {
             Place::Column => at == self.start,
             Place::AfterSpace => is_after_space() || matches!(byte(text, at - 1), b';' | b'(' | b')' | b'|' | b'&'),
             Place::Alone => is_after_space() && is_space(byte(text, end)),
-            Place::NoOperator if at > 0 && byte(text, at - 1) == b'-' => false,
             Place::NoOperator => {
-                let end = skip(text, end, |byte| byte == b'-');
-                !matches!(
-                    byte(text, end),
-                    b'>' | b'|' | b'!' | b'#' | b'$' | b'%' | b'&' | b'*' | b'+' | b'.' | b'/' | b'<' | b'='
-                ) || byte(text, end) == b'|' && byte(text, end - 1) == b' '
+                let is_sign = |byte: u8| matches!(byte, b'!' | b'#'..=b'&' | b'*' | b'+' | b'-' | b'.' | b'/' | b'<'..=b'@' | b'\\' | b'^' | b'|');
+                let is_run = at > self.start && is_sign(byte(text, at - 1));
+                !is_run && !is_sign(byte(text, skip(text, end, |byte| byte == b'-')))
             }
             Place::Command => self.is_command,
             Place::Card => at == self.start + 6 || at == self.first && is_space(byte(text, end)),
@@ -348,7 +357,10 @@ impl Code {
     /// Whether a string that begins here is the key of a value: it ends in this line, and a mark of keys follows.
     fn is_key(&mut self, text: &str, from: usize, close: &str) -> bool {
         let keys = self.grammar.rules.keys;
-        let (Some(&last), false) = (close.as_bytes().first(), keys.is_empty()) else { return false };
+        let Some(&last) = close.as_bytes().first() else { return false };
+        if keys == Keys::Unseen || keys == Keys::InLiterals && !self.begins_item() {
+            return false;
+        }
         if close.len() > 1 || from >= self.no_key {
             return false;
         }
@@ -361,9 +373,27 @@ impl Code {
             self.no_key = from;
             return false;
         }
-        let after = skip_space(text, at + 1);
-        let follows = byte(text, after);
-        keys.as_bytes().contains(&follows) && byte(text, after + 1) != b'='
+        self.precedes_value(text, at + 1)
+    }
+
+    /// Whether what ends here is a key, by what follows it.
+    fn precedes_value(&self, text: &str, end: usize) -> bool {
+        match self.grammar.rules.keys {
+            Keys::Unseen => false,
+            Keys::Before(marks) => {
+                let after = skip_space(text, end);
+                let (first, second) = (byte(text, after), byte(text, after + 1));
+                let is_operator = second == first || matches!(second, b'=' | b'~') || first == b'=' && second == b'>';
+                first != 0 && marks.as_bytes().contains(&first) && !is_operator
+            }
+            Keys::Tight => byte(text, end) == b':' && byte(text, end + 1) != b':',
+            Keys::InLiterals => byte(text, end) == b':' && byte(text, end + 1) != b':' && self.begins_item(),
+        }
+    }
+
+    /// Whether an item of a list or a line begins here.
+    fn begins_item(&self) -> bool {
+        matches!(self.last, 0 | b'{' | b',' | b'(')
     }
 
     /// A number.
@@ -409,7 +439,7 @@ impl Code {
 
     /// Whether `1.` is a number before this byte: where nothing could be called on it.
     fn ends_number(&self, after: u8) -> bool {
-        self.grammar.rules.calls == Calls::Parenthesis && matches!(after, b' ' | b')' | b',' | b';' | b'\n' | b']')
+        self.grammar.rules.calls == Calls::Parenthesis && matches!(after, b')' | b',' | b';' | b']')
     }
 
     /// A name or a word of the language.
@@ -452,17 +482,9 @@ impl Code {
         let word = &text[from..end];
         match self.grammar.rules.calls {
             Calls::Command => self.is_command || self.is_loop && matches!(word, "in" | "do"),
+            _ if word == "default" => true,
             // `class: x` and `{ in: y }` are keys.
-            _ => {
-                !(self.grammar.rules.keys.contains(':')
-                    && byte(text, end) == b':'
-                    && byte(text, end + 1) != b':'
-                    && !matches!(
-                        word,
-                        "default" | "else" | "try" | "finally" | "lambda" | "public" | "private" | "protected"
-                    )
-                    && self.grammar.rules.numbers != Numbers::Sized)
-            }
+            _ => !matches!(self.grammar.rules.keys, Keys::Tight | Keys::InLiterals) || !self.precedes_value(text, end),
         }
     }
 
@@ -504,12 +526,7 @@ impl Code {
         let rules = &self.grammar.rules;
         let word = &text[from..end];
         let after = skip_space(text, end);
-        let is_key = !rules.keys.is_empty() && rules.keys.as_bytes().contains(&byte(text, after)) && {
-            let second = byte(text, after + 1);
-            second != byte(text, after)
-                && !matches!(second, b'=' | b'~')
-                && !(second == b'>' && byte(text, after) == b'=')
-        };
+        let is_key = self.precedes_value(text, end);
         let called = match rules.calls {
             Calls::Unseen => false,
             Calls::Parenthesis => {

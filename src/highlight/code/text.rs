@@ -66,6 +66,10 @@ impl Text {
         while at < bytes.len() {
             let byte = bytes[at];
             let is_end = !self.close.is_empty() && !self.in_brackets && stands(text, at, &self.close);
+            // `\(` begins code in Swift, so holes come before what a backslash escapes.
+            if let Some(step) = self.hole(text, from, at, out) {
+                return step;
+            }
             if let Some(end) = self.escaped(text, at, is_end) {
                 out.put(from, at, self.class);
                 out.put(at, end, if self.class == Class::Regexp { Class::Regexp } else { Class::Escape });
@@ -84,9 +88,6 @@ impl Text {
                 _ if self.nest == Some(byte) => self.depth += 1,
                 _ if is_end => self.depth -= 1,
                 _ => {}
-            }
-            if let Some(step) = self.hole(text, from, at, out) {
-                return step;
             }
             at += 1;
         }

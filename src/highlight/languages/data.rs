@@ -3,7 +3,7 @@
 use super::grammar;
 use super::scripts::HASHES;
 use super::systems::{BRACES, SLASHES, STARS};
-use crate::highlight::code::grammar::{Block, Calls, Capitals, Extent, Heredocs, Hole, Hook, Place, Quote, Rules};
+use crate::highlight::code::grammar::{Block, Calls, Capitals, Extent, Heredocs, Hole, Hook, Keys, Place, Quote, Rules};
 use crate::highlight::data::Dialect as Settings;
 use crate::highlight::lines::Reach::{Line, Mark, Word};
 use crate::highlight::lines::{Dialect as Lines, Style};
@@ -19,7 +19,7 @@ grammar!(
         blocks: STARS,
         quotes: &[Quote::new("\""), Quote::new("'")],
         calls: Calls::Unseen,
-        keys: ":",
+        keys: Keys::Before(":"),
         ..Rules::NONE
     }
 );
@@ -38,7 +38,7 @@ grammar!(
         ],
         hooks: &[("[", Hook::TableHead)],
         calls: Calls::Unseen,
-        keys: "=",
+        keys: Keys::Before("="),
         ..Rules::NONE
     }
 );
@@ -59,7 +59,7 @@ grammar!(
         blocks: STARS,
         quotes: &[Quote::new("\"").with(&[Hole::code("${", b'}'), Hole::code("%{", b'}')])],
         hooks: &[("<<", Hook::Heredoc(Heredocs::Shell))],
-        keys: "=",
+        keys: Keys::Before("="),
         ..Rules::NONE
     }
 );
@@ -119,7 +119,7 @@ grammar!(
         blocks: STARS,
         quotes: &[Quote::long("\"")],
         calls: Calls::Unseen,
-        keys: "=",
+        keys: Keys::Before("="),
         ..Rules::NONE
     }
 );
@@ -146,7 +146,7 @@ grammar!(
         quotes: &[Quote::long("\"")],
         hooks: &[("@", Hook::Name(Some(Keyword))), ("{", Hook::Brace)],
         calls: Calls::Unseen,
-        keys: "=",
+        keys: Keys::Before("="),
         ..Rules::NONE
     }
 );
@@ -164,7 +164,7 @@ grammar!(
         quotes: &[Quote::new("\""), Quote::new("'")],
         hooks: &[("<", Hook::Name(Some(Type))), ("%", Hook::Name(Some(Keyword)))],
         calls: Calls::Unseen,
-        keys: "=:",
+        keys: Keys::Before("=:"),
         ..Rules::NONE
     }
 );

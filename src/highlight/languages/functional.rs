@@ -3,7 +3,7 @@
 use super::grammar;
 use super::scripts::HASHES;
 use super::systems::{SLASHES, STARS};
-use crate::highlight::code::grammar::{Block, Calls, Capitals, Escape, Hole, Hook, Numbers, Place, Quote, Rules};
+use crate::highlight::code::grammar::{Block, Calls, Capitals, Escape, Hole, Hook, Keys, Numbers, Place, Quote, Rules};
 use crate::highlight::token::Class::{Attribute, Constant, Function, Keyword, Regexp, Type};
 
 grammar!(
@@ -169,7 +169,7 @@ grammar!(
             (Type, "defmodule defprotocol defimpl alias"),
         ],
         capitals: Capitals::Always,
-        keys: ":",
+        keys: Keys::Tight,
         ..Rules::NONE
     }
 );
@@ -350,7 +350,7 @@ grammar!(
             Quote::long("\"").with(NIX_HOLES),
         ],
         calls: Calls::Unseen,
-        keys: "=",
+        keys: Keys::Before("="),
         ..Rules::NONE
     }
 );

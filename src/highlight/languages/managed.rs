@@ -70,6 +70,7 @@ grammar!(
 grammar!(
     KOTLIN,
     Rules {
+        comments: &[("//", Place::Anywhere), ("#!", Place::Column)],
         words: &[
             (
                 Keyword,
@@ -82,7 +83,7 @@ grammar!(
         ],
         blocks: NESTED_STARS,
         quotes: &[Quote::raw("\"\"\"", "\"\"\"").with(DOLLARS), Quote::new("\"").with(DOLLARS)],
-        hooks: &[("'", Hook::Tick(None)), ("@", Hook::Name(Some(Attribute))), ("#!", Hook::Directive)],
+        hooks: &[("'", Hook::Tick(None)), ("@", Hook::Name(Some(Attribute)))],
         defining: &[(Function, "fun"), (Type, "class interface object typealias")],
         capitals: Capitals::Types,
         ..BRACES
@@ -189,6 +190,7 @@ grammar!(
 grammar!(
     GROOVY,
     Rules {
+        comments: &[("//", Place::Anywhere), ("#!", Place::Column)],
         words: &[
             (
                 Keyword,
@@ -206,7 +208,7 @@ grammar!(
             Quote::new("\"").with(DOLLARS),
             Quote::new("'"),
         ],
-        hooks: &[("@", Hook::Name(Some(Attribute))), ("/", Hook::Regexp), ("#!", Hook::Directive)],
+        hooks: &[("@", Hook::Name(Some(Attribute))), ("/", Hook::Regexp)],
         defining: &[(Type, "class interface enum trait")],
         capitals: Capitals::Types,
         ..BRACES

@@ -3,7 +3,7 @@
 use super::grammar;
 use super::systems::STARS;
 use crate::highlight::code::grammar::{
-    Block, Calls, Capitals, Case, Escape, Extent, Heredocs, Hole, Hook, Numbers, Place, Quote, Rules,
+    Block, Calls, Capitals, Case, Escape, Extent, Heredocs, Hole, Hook, Keys, Numbers, Place, Quote, Rules,
 };
 use crate::highlight::token::Class::{self, Attribute, Constant, Function, Keyword, Regexp, Type};
 
@@ -11,7 +11,8 @@ use crate::highlight::token::Class::{self, Attribute, Constant, Function, Keywor
 pub(super) const HASHES: &[(&str, Place)] = &[("#", Place::Anywhere)];
 /// `{code}`, `{{` for a brace.
 const BRACED: &[Hole] = &[Hole::doubling("{", b'}')];
-const RAW: &str = "r R b B br bR Br BR rb rB Rb RB u U";
+const RAW: &str = "r R br bR Br BR rb rB Rb RB";
+const OTHER: &str = "b B u U";
 const FORMATTED: &str = "f F fr fR Fr FR rf rF Rf RF t T";
 
 grammar!(
@@ -39,12 +40,16 @@ grammar!(
         quotes: &[
             Quote::long("\"\"\""),
             Quote::long("'''"),
-            Quote::long("\"\"\"").after(RAW),
-            Quote::long("'''").after(RAW),
+            Quote::long("\"\"\"").after(RAW).escaped(Escape::OnlyEnd),
+            Quote::long("'''").after(RAW).escaped(Escape::OnlyEnd),
+            Quote::long("\"\"\"").after(OTHER),
+            Quote::long("'''").after(OTHER),
             Quote::long("\"\"\"").after(FORMATTED).with(BRACED),
             Quote::long("'''").after(FORMATTED).with(BRACED),
-            Quote::new("\"").after(RAW),
-            Quote::new("'").after(RAW),
+            Quote::new("\"").after(RAW).escaped(Escape::OnlyEnd),
+            Quote::new("'").after(RAW).escaped(Escape::OnlyEnd),
+            Quote::new("\"").after(OTHER),
+            Quote::new("'").after(OTHER),
             Quote::new("\"").after(FORMATTED).with(BRACED),
             Quote::new("'").after(FORMATTED).with(BRACED),
             Quote::new("\""),
@@ -95,7 +100,7 @@ grammar!(
         ],
         defining: &[(Function, "def"), (Type, "class module")],
         capitals: Capitals::Types,
-        keys: ":",
+        keys: Keys::Tight,
         ..Rules::NONE
     }
 );
@@ -132,7 +137,7 @@ grammar!(
         ],
         defining: &[(Function, "def macro"), (Type, "class module struct enum lib")],
         capitals: Capitals::Types,
-        keys: ":",
+        keys: Keys::Tight,
         ..Rules::NONE
     }
 );
@@ -243,7 +248,7 @@ grammar!(
         ],
         comments: &[("--", Place::Anywhere), ("#!", Place::Column)],
         quotes: &[Quote::new("\""), Quote::new("'")],
-        hooks: &[("[", Hook::LongBracket(Class::String)), ("--", Hook::LongBracket(Class::Comment))],
+        hooks: &[("[", Hook::LongBracket(Class::String)), ("--[", Hook::LongBracket(Class::Comment))],
         defining: &[(Function, "function")],
         ..Rules::NONE
     }

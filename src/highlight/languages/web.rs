@@ -3,7 +3,7 @@
 use super::grammar;
 use super::scripts::HASHES;
 use super::systems::{BRACES, SLASHES};
-use crate::highlight::code::grammar::{Block, Capitals, Escape, Hole, Hook, Place, Quote, Rules};
+use crate::highlight::code::grammar::{Block, Capitals, Escape, Hole, Hook, Keys, Place, Quote, Rules};
 use crate::highlight::markup::{Bare, Dialect, Holds, Template};
 use crate::highlight::token::Class::{Attribute, Constant, Function, Keyword, Type};
 
@@ -25,7 +25,7 @@ const SCRIPT: Rules = Rules {
     hooks: &[("/", Hook::Regexp), ("<", Hook::Jsx), ("@", Hook::Name(Some(Attribute))), ("#", Hook::Name(None))],
     defining: &[(Function, "function"), (Type, "class")],
     capitals: Capitals::Types,
-    keys: ":",
+    keys: Keys::InLiterals,
     ..BRACES
 };
 
@@ -35,7 +35,7 @@ const TYPESCRIPT_RULES: Rules = Rules {
     words: &[(Keyword, SCRIPT_WORDS), (Keyword, TYPE_WORDS), (Type, TYPE_TYPES), (Constant, SCRIPT_CONSTANTS)],
     defining: &[(Function, "function"), (Type, "class interface enum type namespace")],
     hooks: &[("/", Hook::Regexp), ("@", Hook::Name(Some(Attribute))), ("#", Hook::Name(None))],
-    keys: "",
+    keys: Keys::Unseen,
     ..SCRIPT
 };
 
@@ -67,7 +67,7 @@ grammar!(
         hooks: &[("///", Hook::Regexp), ("/", Hook::Regexp), ("@", Hook::Name(None))],
         defining: &[(Type, "class")],
         capitals: Capitals::Types,
-        keys: ":",
+        keys: Keys::InLiterals,
         ..Rules::NONE
     }
 );
