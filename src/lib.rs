@@ -41,6 +41,7 @@
 //! | [`source`] | the author's text and the places in it | |
 //! | [`rule`], [`diagnostic`], [`weight`] | every kind of complaint; one complaint; how much each weighs and in what order they come | |
 //! | `css` | CSS: one reader, and what may stand in a book | |
+//! | `highlight` | program text → what each piece of it is, in a hundred languages | |
 //! | [`xhtml`] | markup, and its only writer | |
 //! | `tag` | what stands in angle brackets: a tag of HTML, or words | |
 //! | [`names`] | names and ids: one of each, as several tools spell them | |
@@ -53,7 +54,7 @@
 //! | [`assemble`] | all of these → [`model::Book`]: chapters with roles, names, ids, notes | |
 //! | [`html`] | pasted HTML → valid markup | html5ever |
 //! | [`resource`] | pictures, cover, sound, stylesheets | image, resvg, flate2 |
-//! | [`render`] | book → documents, their links resolved, their captions numbered, index and lists made | syntect, math-core, url, icu_collator |
+//! | [`render`] | book → documents, their links resolved, their captions numbered, index and lists made | math-core, url, icu_collator |
 //! | [`publication`] | all of it → package, navigation, container | epub-builder, zip |
 //! | [`edition`] | what one shop or reader gets of it | |
 //! | [`check`] | the rules of EPUB over a finished book; advice over book and publication | |
@@ -74,6 +75,7 @@ mod css;
 pub mod diagnostic;
 pub mod diff;
 pub mod edition;
+mod highlight;
 pub mod html;
 pub mod language;
 pub mod manuscript;
