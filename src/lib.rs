@@ -40,6 +40,7 @@
 //! |---|---|---|
 //! | [`source`] | the author's text and the places in it | |
 //! | [`rule`], [`diagnostic`], [`weight`] | every kind of complaint; one complaint; how much each weighs and in what order they come | |
+//! | `tex` | TeX: its words, the commands that authors define, what stands for those of packages | |
 //! | `css` | CSS: one reader, and what may stand in a book | |
 //! | [`xhtml`] | markup, and its only writer | |
 //! | [`names`] | names and ids: one of each, as several tools spell them | |
@@ -84,6 +85,7 @@ pub mod render;
 pub mod resource;
 pub mod rule;
 pub mod source;
+pub mod tex;
 pub mod typography;
 pub mod weight;
 pub mod xhtml;

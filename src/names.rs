@@ -135,6 +135,22 @@ fn shorten(name: &str) -> String {
     tail.split_once('-').map_or(tail, |(_, rest)| rest).to_owned()
 }
 
+/// How many letters must be changed, added or dropped; names are cut at 100 letters.
+pub(crate) fn distance(from: &str, to: &str) -> usize {
+    let to: Vec<char> = to.chars().take(100).collect();
+    let mut row: Vec<usize> = (0..=to.len()).collect();
+    for (index, letter) in from.chars().take(100).enumerate() {
+        let mut corner = row[0];
+        row[0] = index + 1;
+        for (at, other) in to.iter().enumerate() {
+            let changed = corner + usize::from(letter != *other);
+            corner = row[at + 1];
+            row[at + 1] = changed.min(row[at] + 1).min(corner + 1);
+        }
+    }
+    row[to.len()]
+}
+
 /// The id that GitHub and mdBook give a heading with these words.
 pub fn github_slug(words: &str) -> String {
     words

@@ -31,6 +31,7 @@ mod reading;
 
 mod layers;
 mod list;
+mod macros;
 mod series;
 mod walk;
 
@@ -57,7 +58,7 @@ use self::draft::{Draft, Settled};
 use self::purpose::Purpose;
 use self::reading::Reading;
 use crate::diagnostic::Diagnostic;
-use crate::markdown::dialect::Dialect;
+use crate::markdown::Conventions;
 use crate::model::metadata::Metadata;
 use crate::model::series::Series;
 use crate::model::{Cover, Settings};
@@ -85,8 +86,8 @@ pub struct Manuscript {
     pub companions: Companions,
     /// Weights that the author gave to rules, in order; the later wins. `None` allows what the rule finds.
     pub rules: Vec<(String, Option<Severity>)>,
-    /// The Markdown that the texts are written in.
-    pub dialect: Dialect,
+    /// The Markdown that the texts are written in, and the commands of their formulas.
+    pub conventions: Conventions,
     /// The author's books, where a series file lists them.
     pub series: Option<Series>,
     /// The files of works for citations, in order.
@@ -121,7 +122,7 @@ pub fn read(request: &Request, diagnostics: &mut Vec<Diagnostic>) -> Result<Manu
     let entries = entries::read(lines, &*layout.project, &mut reading, &mut draft);
     layers::command_line(request, &mut reading, &mut draft);
     let named = std::mem::take(&mut draft.named);
-    let Settled { mut metadata, settings, cover, companions, rules, dialect } = draft.finish();
+    let Settled { mut metadata, settings, cover, companions, rules, dialect, macros } = draft.finish();
     defaults::fill(&mut metadata, &named, &entries, &layout, request.source_date_epoch, &mut reading);
     let series = match &companions.also_by {
         Some(named) => series::read(named, &mut metadata, &mut reading),
@@ -135,6 +136,7 @@ pub fn read(request: &Request, diagnostics: &mut Vec<Diagnostic>) -> Result<Manu
         Some(named) => reading.named(named, Purpose::Part),
         None => None,
     };
+    let macros = macros::read(macros, &companions.math_macros, &mut reading);
     let Reading { bounds, sources, files, .. } = reading;
     Ok(Manuscript {
         kind: layout.project.name(),
@@ -146,7 +148,7 @@ pub fn read(request: &Request, diagnostics: &mut Vec<Diagnostic>) -> Result<Manu
         cover,
         companions,
         rules,
-        dialect,
+        conventions: Conventions { dialect, macros },
         series,
         bibliography,
         citation_style,

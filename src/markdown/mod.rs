@@ -10,6 +10,7 @@
 mod build;
 mod figure;
 mod frame;
+pub(crate) mod macros;
 mod mask;
 mod words;
 
@@ -27,6 +28,7 @@ use crate::model::inline::{Inline, InlineKind};
 use crate::model::{Note, note_key};
 use crate::rule::text as rule;
 use crate::source::{SourceId, Sources, Span};
+use crate::tex::Macros;
 
 /// A parsed text.
 #[derive(Clone, Debug, Default)]
@@ -40,12 +42,21 @@ pub struct Parsed {
 /// How many levels blocks and inlines may nest.
 const DEPTH: usize = 96;
 
+/// What holds for every text of a book.
+#[derive(Clone, Debug, Default)]
+pub struct Conventions {
+    /// The Markdown that they are written in.
+    pub dialect: Dialect,
+    /// The commands that their formulas may use.
+    pub macros: Macros,
+}
+
 /// Reads the text of `source` from the byte `start` on.
 pub fn parse(
     sources: &Sources,
     source: SourceId,
     start: usize,
-    dialect: &Dialect,
+    Conventions { dialect, macros }: &Conventions,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Parsed {
     let original = sources.get(source).text.get(start..).unwrap_or_default();
@@ -72,7 +83,9 @@ pub fn parse(
         );
     }
     control_characters(original, source, start, diagnostics);
-    Parsed { blocks, notes }
+    let mut parsed = Parsed { blocks, notes };
+    macros::replace(&mut parsed, macros, diagnostics);
+    parsed
 }
 
 /// The words of a line that stands by itself, such as a container's title; all of them are taken to stand at `span`.

@@ -1,14 +1,15 @@
-//! The numbers of figures and tables, given once.
+//! The numbers of figures, tables and equations, given once.
 //!
 //! What has a caption or an id is numbered through the whole book. The number is shown only where a reader is sent to
 //! it, by a reference without words of its own or by a list: a single photograph in an essay needs none. References,
 //! captions and lists all read the one map; nothing is ever read back out of a caption.
 
 use crate::language::{self, Label};
-use crate::model::ContentPath;
+use crate::model::{Book, ContentPath};
 use crate::names::Taken;
 use crate::render::Document;
-use crate::render::{ids, outline};
+use crate::render::ids::Settled;
+use crate::render::{equations, ids, outline};
 use crate::xhtml::{Element, Node};
 
 /// What is counted.
@@ -16,16 +17,18 @@ use crate::xhtml::{Element, Node};
 pub(crate) enum Kind {
     Figure,
     Table,
+    Equation,
 }
 
 impl Kind {
     /// The number with its word: “Figure 3”.
-    pub(crate) fn phrase(self, number: u32, language: &str) -> String {
+    pub(crate) fn phrase(self, number: &str, language: &str) -> String {
         let label = match self {
             Kind::Figure => Label::Figure,
             Kind::Table => Label::Table,
+            Kind::Equation => Label::Equation,
         };
-        language::phrase(language, label, &number.to_string())
+        language::phrase(language, label, number)
     }
 
     /// The name of the element, which ids that are made for it begin with.
@@ -33,6 +36,7 @@ impl Kind {
         match self {
             Kind::Figure => "figure",
             Kind::Table => "table",
+            Kind::Equation => "math",
         }
     }
 
@@ -41,6 +45,7 @@ impl Kind {
         match self {
             Kind::Figure => "figcaption",
             Kind::Table => "caption",
+            Kind::Equation => "",
         }
     }
 
@@ -56,7 +61,8 @@ impl Kind {
 #[derive(Clone, Debug)]
 pub(crate) struct Numbered {
     pub(crate) kind: Kind,
-    pub(crate) number: u32,
+    /// The number as it is shown: “3”, and “(3)” for an equation.
+    pub(crate) number: String,
     /// Its document.
     pub(crate) path: ContentPath,
     /// The ids by which a reference may mean it: its own, and those of what it holds.
@@ -68,22 +74,19 @@ pub(crate) struct Numbered {
 pub(crate) struct Numbers(pub(crate) Vec<Numbered>);
 
 impl Numbers {
-    /// Counts through the book. Ids are settled by then.
-    pub(crate) fn of(documents: &[Document]) -> Numbers {
+    /// Counts through the book. Ids are settled by then; equations get their numbers at once.
+    pub(crate) fn of(documents: &mut [Document], ids: &[Settled], book: &Book) -> Numbers {
         let (mut figures, mut tables) = (0, 0);
-        let mut numbers = Vec::new();
+        let mut numbers = equations::number(documents, ids, book);
         for document in documents {
             document.root.walk(&mut |element| {
                 let Some(kind) = Kind::of(element) else { return };
-                let count = match kind {
-                    Kind::Figure => &mut figures,
-                    Kind::Table => &mut tables,
-                };
+                let count = if kind == Kind::Figure { &mut figures } else { &mut tables };
                 *count += 1;
                 let id = |element: &Element| element.attribute("id").map(str::to_owned);
                 let inner = element.children.iter().filter_map(|child| id(child.element()?));
                 let ids = id(element).into_iter().chain(inner).collect();
-                numbers.push(Numbered { kind, number: *count, path: document.path.clone(), ids });
+                numbers.push(Numbered { kind, number: count.to_string(), path: document.path.clone(), ids });
             });
         }
         Numbers(numbers)
@@ -114,6 +117,7 @@ impl Shown {
         match kind {
             Kind::Figure => self.figures,
             Kind::Table => self.tables,
+            Kind::Equation => Showing::Captions,
         }
     }
 
@@ -122,6 +126,8 @@ impl Shown {
         let known = match kind {
             Kind::Figure => &mut self.figures,
             Kind::Table => &mut self.tables,
+            // The number of an equation is shown wherever there is one.
+            Kind::Equation => return,
         };
         *known = showing.max(*known);
     }
@@ -151,7 +157,7 @@ pub(super) fn show(documents: &mut [Document], numbers: &Numbers, shown: Shown, 
         return listed;
     }
     let is_listing = [shown.figures, shown.tables].contains(&Showing::List);
-    let mut numbers = numbers.0.iter();
+    let mut numbers = numbers.0.iter().filter(|numbered| numbered.kind != Kind::Equation);
     for document in documents {
         let mut ids = if is_listing { ids::taken(&document.root) } else { Taken::default() };
         let path = &document.path;
@@ -162,7 +168,7 @@ pub(super) fn show(documents: &mut [Document], numbers: &Numbers, shown: Shown, 
             if showing == Showing::Nowhere {
                 return;
             }
-            let phrase = kind.phrase(numbered.number, language);
+            let phrase = kind.phrase(&numbered.number, language);
             if showing == Showing::List {
                 let words = caption_words(element, kind);
                 let id = id(element, kind, &words, &mut ids);

@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::names::distance;
+
 /// The most files that are looked at.
 const LIMIT: usize = 5000;
 
@@ -65,20 +67,4 @@ fn address(base: &Path, file: &Path) -> String {
     let up = base.components().skip(shared).map(|_| "..".to_owned());
     let down = file.components().skip(shared).map(|part| part.as_os_str().to_string_lossy().into_owned());
     up.chain(down).collect::<Vec<_>>().join("/")
-}
-
-/// How many letters must be changed, added or dropped; names are cut at 100 letters.
-fn distance(from: &str, to: &str) -> usize {
-    let to: Vec<char> = to.chars().take(100).collect();
-    let mut row: Vec<usize> = (0..=to.len()).collect();
-    for (index, letter) in from.chars().take(100).enumerate() {
-        let mut corner = row[0];
-        row[0] = index + 1;
-        for (at, other) in to.iter().enumerate() {
-            let changed = corner + usize::from(letter != *other);
-            corner = row[at + 1];
-            row[at + 1] = changed.min(row[at] + 1).min(corner + 1);
-        }
-    }
-    row[to.len()]
 }

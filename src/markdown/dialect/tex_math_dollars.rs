@@ -4,7 +4,7 @@
 //! touches no letter, digit or dollar before it and no white space after it, and its partner touches no white space before
 //! and no letter or digit after. Chinese and Japanese write without spaces; their characters are no letters here.
 
-use super::formula::{Found, REACH, closing, is_escaped, past_code};
+use super::formula::{Found, LONG_REACH, REACH, closing, is_escaped, past_code};
 use super::{Base, Kind, Syntax};
 use crate::model::inline::MathStyle;
 
@@ -56,6 +56,7 @@ fn read(text: &str, at: usize) -> Option<Found> {
         tex: from..found,
         end: found + 1,
         style: MathStyle::Inline,
+        is_block: false,
     })
 }
 
@@ -94,10 +95,10 @@ fn holds_blocks(tex: &str) -> bool {
 
 fn display(text: &str, at: usize) -> Option<Found> {
     let from = at + 2;
-    let end = closing(text, from, "$$")?;
+    let end = closing(text, from, ("$$", "$$"), LONG_REACH)?;
     let tex = from..end;
     let is_filled = !text[tex.clone()].trim().is_empty();
-    is_filled.then_some(Found { tex, end: end + 2, style: MathStyle::Display })
+    is_filled.then_some(Found { tex, end: end + 2, style: MathStyle::Display, is_block: false })
 }
 
 /// Whether the character belongs to a word that a dollar beside it belongs to as well.
