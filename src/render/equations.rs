@@ -58,6 +58,18 @@ pub(super) fn naming(element: &Element) -> Option<Naming> {
     [Naming::Bracketed, Naming::Number, Naming::Phrase].into_iter().find(|naming| naming_class(*naming) == class)
 }
 
+/// Makes the references in the words of a link say their numbers without leading there: a link holds no other.
+pub(super) fn settle_in_link(link: &mut Element) {
+    link.walk_mut(&mut |element| {
+        let label = element.attribute("href").and_then(|href| href.strip_prefix('#')).map(str::to_owned);
+        if let (Some(label), Some(_)) = (label, naming(element)) {
+            element.name = "span".into();
+            element.attributes.retain(|(name, _)| name != "href");
+            element.children = vec![Node::Text(label)];
+        }
+    });
+}
+
 /// A reference inside a formula, which can't be a link there.
 pub(super) fn in_formula(reference: &Reference<'_>) -> Element {
     let class = naming_class(reference.naming);
@@ -93,7 +105,7 @@ fn referred(documents: &[Document]) -> BTreeSet<String> {
     for document in documents {
         document.root.walk(&mut |element| match &*element.name {
             "a" => referred.extend(element.attribute("href").and_then(link::fragment)),
-            "mtext" if naming(element).is_some() => {
+            "mtext" | "span" if naming(element).is_some() => {
                 referred.extend(element.text_content().split(',').map(|label| label.trim().to_owned()));
             }
             _ => {}

@@ -114,6 +114,7 @@ impl<'a> Context<'a> {
             element.set("role", "doc-biblioref");
         }
         element.children = self.inlines(&link.content);
+        equations::settle_in_link(&mut element);
         let behind = html::links::part(&mut element);
         std::iter::once(Node::Element(element)).chain(behind).collect()
     }

@@ -98,7 +98,7 @@ impl<'t> Reader<'t> {
         }
         let from = ahead.at;
         let mut depth = 0usize;
-        while let Some(token) = ahead.next() {
+        for token in ahead {
             match token.kind {
                 kind if depth == 0 && closes(kind) => {
                     self.at = token.range.end;

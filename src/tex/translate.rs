@@ -29,7 +29,16 @@ pub(crate) struct Translated<'t> {
 pub(crate) const MARK: &str = "katern-mark-";
 
 /// Environments under the converter's names.
-const ENVIRONMENTS: [(&str, &str); 14] = [
+const ENVIRONMENTS: [(&str, &str); 23] = [
+    ("matrix*", "matrix"),
+    ("pmatrix*", "pmatrix"),
+    ("bmatrix*", "bmatrix"),
+    ("Bmatrix*", "Bmatrix"),
+    ("vmatrix*", "vmatrix"),
+    ("Vmatrix*", "Vmatrix"),
+    ("psmallmatrix", "pmatrix"),
+    ("bsmallmatrix", "bmatrix"),
+    ("vsmallmatrix", "vmatrix"),
     ("split", "aligned"),
     ("alignedat", "aligned"),
     ("eqnarray", "aligned"),
@@ -46,13 +55,8 @@ const ENVIRONMENTS: [(&str, &str); 14] = [
     ("equation", "equation*"),
 ];
 
-/// Commands that are others under another name.
-const NAMES: [(&str, &str); 16] = [
-    ("mbox", "\\text"),
-    ("hbox", "\\text"),
-    ("textnormal", "\\text"),
-    ("textup", "\\text"),
-    ("textmd", "\\text"),
+/// Commands that stand for other TeX.
+const NAMES: [(&str, &str); 62] = [
     ("mathds", "\\mathbb"),
     ("mathbbm", "\\mathbb"),
     ("mathbold", "\\boldsymbol"),
@@ -64,6 +68,81 @@ const NAMES: [(&str, &str); 16] = [
     ("dotsc", "\\ldots"),
     ("dotso", "\\ldots"),
     ("mathellipsis", "\\ldots"),
+    ("iddots", "\\text{⋰}"),
+    ("sdot", "\\cdot"),
+    ("widetilde", "\\tilde"),
+    ("widecheck", "\\check"),
+    ("varlimsup", "\\mathop{\\overline{\\lim}}"),
+    ("varliminf", "\\mathop{\\underline{\\lim}}"),
+    ("varinjlim", "\\mathop{\\underrightarrow{\\lim}}"),
+    ("varprojlim", "\\mathop{\\underleftarrow{\\lim}}"),
+    ("intop", "\\int"),
+    ("ointop", "\\oint"),
+    ("smallint", "\\int"),
+    ("thicksim", "\\sim"),
+    ("thickapprox", "\\approx"),
+    ("varpropto", "\\propto"),
+    ("smallsetminus", "\\setminus"),
+    ("smallfrown", "\\frown"),
+    ("smallsmile", "\\smile"),
+    ("shortmid", "\\mid"),
+    ("shortparallel", "\\parallel"),
+    ("nshortmid", "\\nmid"),
+    ("nshortparallel", "\\nparallel"),
+    ("strut", "\\mathstrut"),
+    ("nobreakspace", "~"),
+    ("enskip", "\\enspace"),
+    ("hfill", "\\quad"),
+    ("hfil", "\\quad"),
+    ("mathdollar", "\\$"),
+    ("AA", "\\mathrm{Å}"),
+    ("euro", "\\text{€}"),
+    ("TeX", "\\text{TeX}"),
+    ("LaTeX", "\\text{LaTeX}"),
+    ("begingroup", "{"),
+    ("bgroup", "{"),
+    ("endgroup", "}"),
+    ("egroup", "}"),
+    // How large letters are, and what only concerns lines of text, is not said inside a formula.
+    ("tiny", ""),
+    ("scriptsize", ""),
+    ("footnotesize", ""),
+    ("small", ""),
+    ("normalsize", ""),
+    ("large", ""),
+    ("Large", ""),
+    ("LARGE", ""),
+    ("huge", ""),
+    ("Huge", ""),
+    ("displaylimits", ""),
+    ("allowbreak", ""),
+    ("nobreak", ""),
+    ("relax", ""),
+    ("vcenter", ""),
+    ("mathrlap", ""),
+];
+
+/// Commands that are `\text` under another name.
+const LIKE_TEXT: [&str; 5] = ["mbox", "hbox", "textnormal", "textup", "textmd"];
+
+/// Commands whose arguments go into other TeX: how many they take, and the TeX with `#1` and on for them.
+const PATTERNS: [(&str, usize, &str); 16] = [
+    ("set", 1, "\\{\\,#1\\,\\}"),
+    ("Set", 1, "\\left\\{\\,#1\\,\\right\\}"),
+    ("pod", 1, "\\quad(#1)"),
+    ("overunderset", 3, "\\overset{#1}{\\underset{#2}{#3}}"),
+    ("cancelto", 2, "\\cancel{#2}^{#1}"),
+    ("nicefrac", 2, "{}^{#1}\\!/{}_{#2}"),
+    ("sfrac", 2, "{}^{#1}\\!/{}_{#2}"),
+    ("textsuperscript", 1, "{}^{\\text{#1}}"),
+    ("textsubscript", 1, "{}_{\\text{#1}}"),
+    ("utilde", 1, "\\underset{\\sim}{#1}"),
+    ("ensuremath", 1, "#1"),
+    ("mathllap", 1, "#1"),
+    ("mathclap", 1, "#1"),
+    ("cssId", 2, "#2"),
+    ("class", 2, "#2"),
+    ("substack", 1, "\\begin{subarray}{c}#1\\end{subarray}"),
 ];
 
 /// Commands of text, in which mathematics may stand between dollars.
@@ -93,9 +172,15 @@ fn run<'t>(tex: &'t str, depth: usize, out: &mut Translated<'t>) {
         let Some(token) = reader.next() else { return };
         match token.kind {
             Kind::Command(name) => {
-                if command(name, &mut reader, depth, out).is_none() {
-                    out.tex.push_str(reader.text(&token));
+                let (written, marks) = (out.tex.len(), out.marks.len());
+                let mut ahead = reader.clone();
+                if command(name, &mut ahead, depth, out).is_some() {
+                    reader = ahead;
+                    continue;
                 }
+                out.tex.truncate(written);
+                out.marks.truncate(marks);
+                out.tex.push_str(reader.text(&token));
             }
             // A comment is as good as a space.
             Kind::Space => out.tex.push(' '),
@@ -112,16 +197,18 @@ fn mark<'t>(mark: Mark<'t>, out: &mut Translated<'t>) {
     out.marks.push(mark);
 }
 
-/// Writes a command in the converter's words; none where it needs none, and nothing is read then.
+/// Writes a command in the converter's words; none where it needs none, and nothing counts as read or written then.
 fn command<'t>(name: &str, reader: &mut Reader<'t>, depth: usize, out: &mut Translated<'t>) -> Option<()> {
     if let Some((_, other)) = NAMES.iter().find(|(known, _)| *known == name) {
-        if *other == "\\text" {
-            text("text", reader, depth, out)?;
-        } else {
-            out.tex.push_str(other);
-            keep_apart(reader, out);
-        }
+        out.tex.push_str(other);
+        keep_apart(reader, out);
         return Some(());
+    }
+    if let Some((_, count, pattern)) = PATTERNS.iter().find(|(known, ..)| *known == name) {
+        return filled(reader, *count, pattern, depth, out);
+    }
+    if LIKE_TEXT.contains(&name) {
+        return text("text", reader, depth, out);
     }
     match name {
         "begin" | "end" => environment(name, reader, out),
@@ -132,24 +219,12 @@ fn command<'t>(name: &str, reader: &mut Reader<'t>, depth: usize, out: &mut Tran
             Some(())
         }
         "textcolor" => coloured(reader, depth, out),
-        "ce" | "cf" => Some(generated(&chemistry::mathematics(reader.argument()?), depth, out)),
-        "num" => Some(generated(&units::number(after_option(reader).argument()?), depth, out)),
-        "ang" => Some(generated(&units::angle(after_option(reader).argument()?), depth, out)),
-        "si" | "unit" => Some(generated(&units::unit(after_option(reader).argument()?), depth, out)),
+        "ce" | "cf" => generated(&chemistry::mathematics(reader.argument()?), depth, out),
+        "num" => generated(&units::number(after_option(reader).argument()?), depth, out),
+        "ang" => generated(&units::angle(after_option(reader).argument()?), depth, out),
+        "si" | "unit" => generated(&units::unit(after_option(reader).argument()?), depth, out),
         "SI" | "qty" => quantity(reader, depth, out),
         "numrange" | "SIrange" | "qtyrange" => range(name, reader, depth, out),
-        "substack" => {
-            let inner = reader.argument()?;
-            out.tex.push_str("\\begin{subarray}{c}");
-            run(inner, depth + 1, out);
-            out.tex.push_str("\\end{subarray}");
-            Some(())
-        }
-        "ensuremath" => {
-            let inner = reader.argument()?;
-            grouped(inner, depth, out);
-            Some(())
-        }
         "intertext" | "shortintertext" => {
             out.tex.push('&');
             text("text", reader, depth, out)?;
@@ -158,12 +233,53 @@ fn command<'t>(name: &str, reader: &mut Reader<'t>, depth: usize, out: &mut Tran
         }
         // Words to other programs, and labels of formulas in a line, which have no numbers.
         "require" | "label" => reader.argument().map(drop),
-        "displaylimits" | "allowbreak" | "nobreak" | "relax" => {
-            keep_apart(reader, out);
+        "smash" => {
+            grouped(after_option(reader).argument()?, depth, out);
+            Some(())
+        }
+        "hspace" => {
+            out.tex.push_str("\\hspace");
+            reader.eat('*');
+            Some(())
+        }
+        "unicode" => {
+            let code = reader.argument()?.trim();
+            let number = match code.strip_prefix('x') {
+                Some(hex) => u32::from_str_radix(hex, 16).ok(),
+                None => code.parse().ok(),
+            };
+            out.tex.push_str(&format!("\\text{{{}}}", number.and_then(char::from_u32)?));
+            Some(())
+        }
+        "left" | "right" | "middle" | "bigl" | "bigr" | "Bigl" | "Bigr" | "biggl" | "biggr" | "Biggl" | "Biggr" => {
+            let angle = [('<', "\\langle "), ('>', "\\rangle ")];
+            let (_, bracket) = angle.into_iter().find(|(sign, _)| reader.eat(*sign))?;
+            out.tex.push_str(&format!("\\{name}{bracket}"));
             Some(())
         }
         _ => None,
     }
+}
+
+/// Puts the arguments of a command into other TeX.
+fn filled<'t>(
+    reader: &mut Reader<'t>,
+    count: usize,
+    pattern: &str,
+    depth: usize,
+    out: &mut Translated<'t>,
+) -> Option<()> {
+    let arguments: Vec<&'t str> = (0..count).map(|_| reader.argument()).collect::<Option<_>>()?;
+    out.tex.push('{');
+    let mut pieces = pattern.split('#');
+    out.tex.push_str(pieces.next().unwrap_or_default());
+    for piece in pieces {
+        let at = piece.chars().next().and_then(|number| number.to_digit(10)).unwrap_or(1) as usize - 1;
+        run(arguments.get(at).copied().unwrap_or_default(), depth + 1, out);
+        out.tex.push_str(&piece[1..]);
+    }
+    out.tex.push('}');
+    Some(())
 }
 
 /// Keeps a command's name apart from a letter after what is left out.
@@ -186,28 +302,29 @@ fn grouped<'t>(inner: &'t str, depth: usize, out: &mut Translated<'t>) {
 }
 
 /// TeX that was made here, in which nothing refers to anything.
-fn generated(tex: &str, depth: usize, out: &mut Translated<'_>) {
+fn generated(tex: &str, depth: usize, out: &mut Translated<'_>) -> Option<()> {
     let mut inner = Translated::default();
     run(tex, depth + 1, &mut inner);
     // A mark in it would need the number that it has among the others.
     let made = if inner.marks.is_empty() { inner.tex } else { tex.to_owned() };
     out.tex.push_str(&format!("{{{made}}}"));
+    Some(())
 }
 
 fn environment(name: &str, reader: &mut Reader<'_>, out: &mut Translated<'_>) -> Option<()> {
-    let mut ahead = reader.clone();
-    ahead.skip_spaces();
-    let written = ahead.group()?;
+    reader.skip_spaces();
+    let written = reader.group()?;
     let bare = written.trim();
     // Columns of `alignedat`, and the place of `aligned` to its line.
     if name == "begin" && matches!(bare, "alignedat" | "alignat" | "alignat*") {
-        ahead.skip_spaces();
-        ahead.option();
-        ahead.group();
-    } else if name == "begin" && matches!(bare, "aligned" | "gathered" | "split" | "multlined") {
-        ahead.option();
+        reader.skip_spaces();
+        reader.option();
+        reader.group();
+    } else if name == "begin"
+        && (bare.ends_with("matrix*") || matches!(bare, "aligned" | "gathered" | "split" | "multlined"))
+    {
+        reader.option();
     }
-    *reader = ahead;
     let known = ENVIRONMENTS.iter().find(|(known, _)| *known == bare).map_or(bare, |(_, other)| other);
     out.tex.push_str(&format!("\\{name}{{{known}}}"));
     Some(())
@@ -215,11 +332,9 @@ fn environment(name: &str, reader: &mut Reader<'_>, out: &mut Translated<'_>) ->
 
 /// Words with mathematics between dollars in them.
 fn text<'t>(name: &str, reader: &mut Reader<'t>, depth: usize, out: &mut Translated<'t>) -> Option<()> {
-    let mut ahead = reader.clone();
-    ahead.skip_spaces();
-    let words = ahead.group()?;
+    reader.skip_spaces();
+    let words = reader.group()?;
     let parts = between_dollars(words)?;
-    *reader = ahead;
     if parts.len() == 1 {
         out.tex.push_str(&format!("\\{name}{{{words}}}"));
         return Some(());
@@ -240,8 +355,7 @@ fn text<'t>(name: &str, reader: &mut Reader<'t>, depth: usize, out: &mut Transla
 fn between_dollars(words: &str) -> Option<Vec<&str>> {
     let mut parts = Vec::new();
     let mut from = 0;
-    let mut reader = Reader::new(words);
-    while let Some(token) = reader.next() {
+    for token in Reader::new(words) {
         if token.kind == Kind::Character('$') {
             parts.push(&words[from..token.range.start]);
             from = token.range.end;
@@ -266,12 +380,10 @@ fn frame<'t>(inner: &'t str, name: &str, depth: usize, out: &mut Translated<'t>)
 
 /// `\textcolor{red}{x}`, `\textcolor[rgb]{1,0,0}{x}`, `\textcolor{#f00}{x}`
 fn coloured<'t>(reader: &mut Reader<'t>, depth: usize, out: &mut Translated<'t>) -> Option<()> {
-    let mut ahead = reader.clone();
-    ahead.skip_spaces();
-    let model = ahead.option();
-    let colour = ahead.argument()?.trim();
-    let inner = ahead.argument()?;
-    *reader = ahead;
+    reader.skip_spaces();
+    let model = reader.option();
+    let colour = reader.argument()?.trim();
+    let inner = reader.argument()?;
     let colour = match (model, colour.strip_prefix('#')) {
         (Some(model), _) => format!("[{model}]{{{colour}}}"),
         (None, Some(short)) if short.len() == 3 => {
@@ -288,20 +400,16 @@ fn coloured<'t>(reader: &mut Reader<'t>, depth: usize, out: &mut Translated<'t>)
 
 /// `\SI{9.81}{\metre\per\second\squared}`; the package physics has a `\qty` that is something else.
 fn quantity(reader: &mut Reader<'_>, depth: usize, out: &mut Translated<'_>) -> Option<()> {
-    let mut ahead = reader.clone();
-    let number = after_option(&mut ahead).group()?;
-    let before = after_option(&mut ahead).group()?;
-    *reader = ahead;
-    Some(generated(&units::quantity(&units::number(number), &units::unit(before)), depth, out))
+    let number = after_option(reader).group()?;
+    let before = after_option(reader).group()?;
+    generated(&units::quantity(&units::number(number), &units::unit(before)), depth, out)
 }
 
 fn range(name: &str, reader: &mut Reader<'_>, depth: usize, out: &mut Translated<'_>) -> Option<()> {
-    let mut ahead = reader.clone();
-    let from = units::number(after_option(&mut ahead).group()?);
-    let to = units::number(ahead.group()?);
-    let unit = if name == "numrange" { String::new() } else { units::unit(ahead.group()?) };
-    *reader = ahead;
-    Some(generated(&format!("{from}\\text{{–}}{}", units::quantity(&to, &unit)), depth, out))
+    let from = units::number(after_option(reader).group()?);
+    let to = units::number(reader.group()?);
+    let unit = if name == "numrange" { String::new() } else { units::unit(reader.group()?) };
+    generated(&format!("{from}\\text{{–}}{}", units::quantity(&to, &unit)), depth, out)
 }
 
 #[cfg(test)]
@@ -325,6 +433,8 @@ mod tests {
             ("\\SIrange{1}{2}{m}", "{1\\text{–}2\\,\\mathrm{m}}"),
             ("x % words\n y", "x   y"),
             ("\\require{mhchem} x", " x"),
+            ("\\left<x\\right>", "\\left\\langle x\\right\\rangle "),
+            ("\\cancelto{0}x \\small y", "{\\cancel{x}^{0}}  y"),
             ("\\dotsc a", "\\ldots a"),
             ("x \\eqref{a}", "x \\text{katern-mark-0}"),
         ] {

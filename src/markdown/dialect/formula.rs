@@ -63,10 +63,15 @@ pub(in crate::markdown) fn find(text: &str, readers: &[ReadFormula]) -> Formulas
             b']' if text[next..].starts_with("](") => past_target(text, next + 2),
             b':' if text[next..].starts_with("://") => past_word(text, next),
             b'$' | b'\\' => match readers.iter().find_map(|read| read(text, next)) {
+                // Its partner stands in another paragraph: only the opening mark is at fault.
+                Some(formula) if !can_be_masked(text, next, &formula) => {
+                    found.faulty.push(next..formula.tex.start);
+                    formula.tex.start
+                }
                 Some(formula) => {
                     let range = next..formula.end;
                     let tex = tex(text, next, &formula);
-                    match has_matching_braces(&tex) && can_be_masked(text, next, &formula) {
+                    match has_matching_braces(&tex) {
                         true => {
                             found.all.push(Formula { range, tex, style: formula.style, is_block: formula.is_block })
                         }
@@ -115,10 +120,17 @@ pub(in crate::markdown) fn mask(text: &str, formulas: &[Formula], masked: &mut [
 
 /// Whether the parser can be made to pass over the formula.
 fn can_be_masked(text: &str, at: usize, formula: &Found) -> bool {
-    match formula.is_block || has_blank_line(&text[at..formula.end]) {
-        true => stands_alone(text, at, formula.end),
+    let written = &text[at..formula.end];
+    match formula.is_block || has_blank_line(written) {
+        true => stands_alone(text, at, formula.end) && !has_heading(written),
         false => !text[..at].ends_with('`') && !text[formula.end..].starts_with('`'),
     }
+}
+
+/// Whether a heading or a block of code begins after a blank line in it, so that its two marks belong to different formulas.
+fn has_heading(written: &str) -> bool {
+    let blocks = ["# ", "## ", "### ", "#### ", "```", "~~~"];
+    written.split("\n\n").skip(1).any(|rest| blocks.iter().any(|mark| rest.trim_start_matches('\n').starts_with(mark)))
 }
 
 /// Whether a line in it holds nothing but what stands before the lines of a quotation.
@@ -149,9 +161,11 @@ fn without_marks_of_quotations(text: &str, at: usize, tex: &Range<usize>) -> Str
     lines.fold(first, |tex, line| tex + "\n" + &bare(line))
 }
 
-/// What stands before a place on its line.
+/// What stands before a place on its line, as far as it matters: a longer line is not gone back through for each formula.
 fn line_before(text: &str, at: usize) -> &str {
-    &text[text[..at].rfind('\n').map_or(0, |end| end + 1)..at]
+    const ENOUGH: usize = 512;
+    let near = text.floor_char_boundary(at.saturating_sub(ENOUGH));
+    &text[text[near..at].rfind('\n').map_or(near, |end| near + end + 1)..at]
 }
 
 /// Whether nothing but indentation stands before and nothing but attributes after, on their lines.

@@ -38,10 +38,10 @@ fn read(text: &str, at: usize, backslashes: &str) -> Option<Found> {
         MathStyle::Inline => !written.contains("\n\n"),
         MathStyle::Display => {
             stands_alone(text, at, after)
-                || (!written.contains('\n')
+                || (!written.contains("\n\n")
                     && (backslashes.len() > 1
                         || written.contains(['\\', '^', '_', '='])
-                        || written.starts_with(' ') && written.ends_with(' ')))
+                        || written.starts_with([' ', '\n']) && written.ends_with([' ', '\n'])))
         }
     };
     let is_escaped = backslashes.len() == 1 && is_escaped(text, at);

@@ -176,7 +176,7 @@ impl Resolver<'_> {
         }
         match &*element.name {
             "a" | "area" => self.link(element),
-            "mtext" => self.reference(element),
+            "mtext" | "span" => self.reference(element),
             _ => {}
         }
         self.span = outer;

@@ -85,7 +85,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// Says in a formula what it refers to, which can't be a link there.
+    /// Says in a formula or in a link what it refers to, which can't be a link there.
     pub(super) fn reference(&mut self, element: &mut Element) {
         let Some(naming) = equations::naming(element) else { return };
         element.attributes.retain(|(name, _)| name != "class");
