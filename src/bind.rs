@@ -152,7 +152,10 @@ fn parse(manuscript: &Manuscript, diagnostics: &mut Vec<Diagnostic>) -> Vec<Pars
         .par_iter()
         .map(|&(source, start)| {
             let mut diagnostics = Vec::new();
-            (markdown::parse(&manuscript.sources, source, start, &manuscript.dialect, &mut diagnostics), diagnostics)
+            (
+                markdown::parse(&manuscript.sources, source, start, &manuscript.conventions, &mut diagnostics),
+                diagnostics,
+            )
         })
         .collect();
     let (parsed, complaints): (Vec<_>, Vec<_>) = parsed.into_iter().unzip();

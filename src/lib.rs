@@ -40,6 +40,7 @@
 //! |---|---|---|
 //! | [`source`] | the author's text and the places in it | |
 //! | [`rule`], [`diagnostic`], [`weight`] | every kind of complaint; one complaint; how much each weighs and in what order they come | |
+//! | `tex` | TeX: its words, the commands that authors define, what stands for those of packages | |
 //! | `css` | CSS: one reader, and what may stand in a book | |
 //! | `highlight` | program text → what each piece of it is, in a hundred languages | |
 //! | [`xhtml`] | markup, and its only writer | |
@@ -88,6 +89,7 @@ pub mod resource;
 pub mod rule;
 pub mod source;
 mod tag;
+pub mod tex;
 pub mod typography;
 pub mod weight;
 pub mod xhtml;

@@ -66,6 +66,8 @@ pub enum Shape {
     Accessibility,
     /// `reserved` and `policy`.
     Tdm,
+    /// Commands for formulas with what they mean, or files that define them.
+    Macros,
     /// Rules with their weights.
     Rules,
     /// Any of the other keys.
@@ -96,6 +98,7 @@ impl Shape {
             | Shape::Choices(_)
             | Shape::Accessibility
             | Shape::Tdm
+            | Shape::Macros
             | Shape::Rules
             | Shape::Table => false,
         }
@@ -227,6 +230,10 @@ keys! {
     "also-by" ["series-file"] Shape::File, "A series file, shared by several books, from which the page with the author's other books is made.", also_by;
     "markdown" [] Shape::Dialect, "The Markdown of its texts, with syntaxes switched on and off: `katern+mark-subscript`.", markdown;
     "drafts" [] Shape::Truth, "Whether chapters with `draft: true` in their front matter are in the book.", drafts;
+    "math" [] Shape::Choices(&draft::MATHEMATICS),
+        "How formulas are marked: `dollars`, `brackets`, `mathjax` (`\\\\(x\\\\)`), several of them, or `off`.", math;
+    "math-macros" [] Shape::Macros,
+        "Commands for formulas: names with their TeX, or files with `\\newcommand` lines.", math_macros;
     "split-level" ["epub-chapter-level"] Shape::Number(1, 6), "The heading level at which a file is split into documents.", split_level;
     "toc-depth" [] Shape::Number(1, 6), "How many levels the contents list has.", toc_depth;
     "chapter-labels" [] Shape::Truth, "Whether a chapter shows a label such as “Chapter 1”.", chapter_labels;

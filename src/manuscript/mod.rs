@@ -34,6 +34,7 @@ mod reading;
 mod absence;
 mod layers;
 mod list;
+mod macros;
 mod series;
 mod standing;
 mod unlisted;
@@ -63,7 +64,7 @@ use self::purpose::Purpose;
 use self::reading::Reading;
 use self::unlisted::List;
 use crate::diagnostic::Diagnostic;
-use crate::markdown::dialect::Dialect;
+use crate::markdown::Conventions;
 use crate::model::metadata::Metadata;
 use crate::model::series::Series;
 use crate::model::{Cover, Settings};
@@ -93,8 +94,8 @@ pub struct Manuscript {
     pub companions: Companions,
     /// Weights that the author gave to rules, in order; the later wins. `None` allows what the rule finds.
     pub rules: Vec<(String, Option<Severity>)>,
-    /// The Markdown that the texts are written in.
-    pub dialect: Dialect,
+    /// The Markdown that the texts are written in, and the commands of their formulas.
+    pub conventions: Conventions,
     /// The author's books, where a series file lists them.
     pub series: Option<Series>,
     /// The files of works for citations, in order.
@@ -140,7 +141,7 @@ pub fn read(request: &Request, diagnostics: &mut Vec<Diagnostic>) -> Result<Manu
     }
     layers::command_line(request, &mut reading, &mut draft);
     let named = std::mem::take(&mut draft.named);
-    let Settled { mut metadata, settings, cover, companions, rules, dialect } = draft.finish();
+    let Settled { mut metadata, settings, cover, companions, rules, dialect, macros } = draft.finish();
     defaults::fill(&mut metadata, &named, &entries, &layout, request.source_date_epoch, &mut reading);
     let series = match &companions.also_by {
         Some(named) => series::read(named, &mut metadata, &mut reading),
@@ -154,6 +155,7 @@ pub fn read(request: &Request, diagnostics: &mut Vec<Diagnostic>) -> Result<Manu
         Some(named) => reading.named(named, Purpose::Part),
         None => None,
     };
+    let macros = macros::read(macros, &companions.math_macros, &mut reading);
     let Reading { bounds, sources, files, .. } = reading;
     Ok(Manuscript {
         kind: layout.project.name(),
@@ -166,7 +168,7 @@ pub fn read(request: &Request, diagnostics: &mut Vec<Diagnostic>) -> Result<Manu
         cover,
         companions,
         rules,
-        dialect,
+        conventions: Conventions { dialect, macros },
         series,
         bibliography,
         citation_style,

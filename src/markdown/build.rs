@@ -364,7 +364,7 @@ impl<'a> Builder<'a> {
         let span = self.span(range.clone());
         self.forgotten_fence(&range, language.as_deref());
         if language.as_deref() == Some(tex_math_gfm::LANGUAGE) && self.text.dialect.has(&tex_math_gfm::SYNTAX) {
-            let math = Math { tex: text, style: MathStyle::Display, attributes };
+            let math = Math::new(text, MathStyle::Display, attributes);
             let words = Inline { kind: InlineKind::Math(math), span };
             return self.block(BlockKind::Paragraph(vec![words]), range);
         }
@@ -508,9 +508,9 @@ impl<'a> Builder<'a> {
     /// What a formula is in a line; one that stands on its own may have attributes after a space.
     fn formula(&mut self, formula: &Formula) -> InlineKind {
         let end = formula.range.end;
-        let is_spaced = formula.style == MathStyle::Display && self.text.original[end..].starts_with(" {");
-        let attributes = self.attributes_at(end + usize::from(is_spaced));
-        InlineKind::Math(Math { tex: formula.tex.clone(), style: formula.style, attributes })
+        let spaces = if formula.style == MathStyle::Display { spaces(&self.text.original[end..]) } else { 0 };
+        let attributes = self.attributes_at(end + spaces);
+        InlineKind::Math(Math::new(formula.tex.clone(), formula.style, attributes))
     }
 
     /// Gives attributes that begin here to the emphasis right before them; those of a note or a citation are left out.
@@ -596,4 +596,17 @@ fn is_hidden(line: &str, prefix: &str) -> bool {
 /// Words on one line.
 fn single_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// How many bytes stand before the attributes of a formula that stands on its own: spaces, and the line's end where the
+/// next line holds nothing but them.
+fn spaces(text: &str) -> usize {
+    let first = text.len() - text.trim_start_matches([' ', '\t']).len();
+    let Some(next) = text[first..].strip_prefix('\n') else { return first };
+    let line = next.split('\n').next().unwrap_or_default().trim_end();
+    let inner = line.trim_start_matches([' ', '\t', '>']);
+    match inner.starts_with('{') && inner.ends_with('}') {
+        true => first + 1 + line.len() - inner.len(),
+        false => 0,
+    }
 }

@@ -15,6 +15,7 @@ mod figure;
 mod forgotten;
 mod frame;
 mod info;
+pub(crate) mod macros;
 mod mask;
 mod unclosed;
 mod words;
@@ -37,6 +38,7 @@ use crate::model::traverse::{self, Step};
 use crate::model::{Note, note_key};
 use crate::rule::text as rule;
 use crate::source::{SourceId, Sources, Span};
+use crate::tex::Macros;
 
 /// A parsed text.
 #[derive(Clone, Debug, Default)]
@@ -52,13 +54,21 @@ const DEPTH: usize = 96;
 
 /// How often a text is read again because raw HTML went on into a container: each time ends all the blocks where it did.
 const ROUNDS: usize = 8;
+/// What holds for every text of a book.
+#[derive(Clone, Debug, Default)]
+pub struct Conventions {
+    /// The Markdown that they are written in.
+    pub dialect: Dialect,
+    /// The commands that their formulas may use.
+    pub macros: Macros,
+}
 
 /// Reads the text of `source` from the byte `start` on.
 pub fn parse(
     sources: &Sources,
     source: SourceId,
     start: usize,
-    dialect: &Dialect,
+    Conventions { dialect, macros }: &Conventions,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Parsed {
     let original = sources.get(source).text.get(start..).unwrap_or_default();
@@ -93,7 +103,9 @@ pub fn parse(
     tell_formulas(&masked.formulas.faulty, &text, diagnostics);
     undefined_notes(&blocks, &notes, diagnostics);
     control_characters(original, source, start, diagnostics);
-    Parsed { blocks, notes }
+    let mut parsed = Parsed { blocks, notes };
+    macros::replace(&mut parsed, macros, diagnostics);
+    parsed
 }
 
 /// The words of a line that stands by itself, such as a container's title, which begins at `span`. Notes that it calls for

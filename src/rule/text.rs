@@ -46,6 +46,11 @@ rules! {
         "Its source is shown as code in its place."
         "Mend the TeX at the place shown."
         "MathML Core";
+    REPEATED_MACRO "repeated-macro" Warning
+        "A command of mathematics is defined that has another meaning already."
+        "From there on it means something else, which is seldom what was meant; LaTeX refuses it."
+        "Write `\\renewcommand` where it is to change, or choose another name."
+        "LaTeX2e: an unofficial reference manual, 12.1 \\newcommand and \\renewcommand";
     CONTROL_CHARACTER "control-character" Warning
         "The text has a character that no XML document can hold."
         "It is replaced by U+FFFD, the replacement character."

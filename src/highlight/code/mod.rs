@@ -9,7 +9,8 @@ mod jsx;
 mod text;
 
 use self::grammar::{
-    Action, BEGINS, Block, Calls, Capitals, Case, DIGIT, Extent, Grammar, Keys, MARK, Nesting, Numbers, Place, SPACE, WITHIN,
+    Action, BEGINS, Block, Calls, Capitals, Case, DIGIT, Extent, Grammar, Keys, MARK, Nesting, Numbers, Place, SPACE,
+    WITHIN,
 };
 use self::jsx::Jsx;
 use self::text::{Step, Text};

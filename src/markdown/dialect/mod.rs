@@ -25,6 +25,7 @@ mod cjk_emphasis;
 mod fenced_divs;
 mod index_terms;
 mod inline_notes;
+mod latex_macros;
 mod mark;
 pub(super) mod page_markers;
 pub(super) mod subscript;
@@ -34,6 +35,7 @@ mod tex_math_backslash;
 mod tex_math_dollars;
 mod tex_math_environments;
 pub(super) mod tex_math_gfm;
+mod tex_references;
 
 use std::fmt;
 use std::str::FromStr;
@@ -62,6 +64,8 @@ pub static SYNTAXES: &[&Syntax] = &[
     &tex_math_environments::SYNTAX,
     &tex_math_backslash::DOUBLE,
     &tex_math_backslash::SINGLE,
+    &tex_references::SYNTAX,
+    &latex_macros::SYNTAX,
     &fenced_divs::SYNTAX,
     &table_captions::SYNTAX,
     &attributes::SYNTAX,
@@ -101,6 +105,36 @@ impl Base {
             Base::MdBook => "mdbook",
             Base::Obsidian => "obsidian",
         }
+    }
+}
+
+/// How formulas are marked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mathematics {
+    /// `$x$` and `$$…$$`; GitHub's `` $`x`$ `` too.
+    Dollars,
+    /// `\(x\)` and `\[…\]`.
+    Brackets,
+    /// `\\(x\\)` and `\\[…\\]`, as MathJax has them in mdBook.
+    MathJax,
+}
+
+impl Mathematics {
+    /// The marks where nobody says which.
+    pub const USUAL: &[Mathematics] = &[Mathematics::Dollars, Mathematics::Brackets];
+
+    /// The marks in an mdBook project with MathJax.
+    pub const WITH_MATHJAX: &[Mathematics] = &[Mathematics::Dollars, Mathematics::Brackets, Mathematics::MathJax];
+
+    /// Whether the syntax is on with these marks.
+    fn has(marks: &[Mathematics], syntax: &Syntax) -> bool {
+        let needed = match syntax.name {
+            name if name == tex_math_dollars::SYNTAX.name || name == tex_math_gfm::SYNTAX.name => Mathematics::Dollars,
+            name if name == tex_math_backslash::SINGLE.name => Mathematics::Brackets,
+            name if name == tex_math_backslash::DOUBLE.name => Mathematics::MathJax,
+            _ => return !marks.is_empty(),
+        };
+        marks.contains(&needed)
     }
 }
 
@@ -195,6 +229,15 @@ impl Dialect {
             }
         }
         dialect
+    }
+
+    /// The same dialect with formulas marked in these ways and in no other.
+    pub fn with_mathematics(&self, marks: &[Mathematics]) -> Dialect {
+        let is_on = |syntax: &&Syntax| match syntax.kind {
+            Kind::Formula(_) => Mathematics::has(marks, syntax),
+            _ => self.has(syntax),
+        };
+        Dialect::of(SYNTAXES.iter().copied().filter(is_on).collect())
     }
 
     /// The names of the syntaxes that are on.

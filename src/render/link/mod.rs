@@ -26,6 +26,7 @@ use crate::render::numbers::{Kind, Shown};
 use crate::render::{Document, Rendered};
 use crate::resource::{Assets, Request};
 use crate::source::{SourceId, Sources, Span};
+use crate::tex::Naming;
 use crate::xhtml::{Element, Node};
 
 pub(crate) use address::SCHEMES;
@@ -57,7 +58,7 @@ type Place = (ContentPath, String);
 #[derive(Clone, Debug)]
 enum Name {
     /// “Figure 3”.
-    Number(Kind, u32),
+    Number(Kind, String),
     /// The words of a heading.
     Words(String),
 }
@@ -66,8 +67,18 @@ impl Name {
     /// The words in the language of the book.
     fn words(&self, language: &str) -> String {
         match self {
-            Name::Number(kind, number) => kind.phrase(*number, language),
+            Name::Number(kind, number) => kind.phrase(number, language),
             Name::Words(words) => words.clone(),
+        }
+    }
+
+    /// The same as a reference of LaTeX says it.
+    fn named(&self, naming: Naming, language: &str) -> String {
+        match (self, naming) {
+            (Name::Number(..), Naming::Phrase) | (Name::Words(_), _) => self.words(language),
+            (Name::Number(_, number), Naming::Number) => number.trim_matches(['(', ')']).to_owned(),
+            (Name::Number(Kind::Equation, number), Naming::Bracketed) => number.clone(),
+            (Name::Number(_, number), Naming::Bracketed) => format!("({number})"),
         }
     }
 }
@@ -101,6 +112,12 @@ fn index<'a>(book: &'a Book, sources: &'a Sources, rendered: &Rendered, lost: &[
     let texts = sources.iter().map(|(_, source)| target::normal(&source.path));
     let left_out = texts.filter(|path| !files.contains_key(path)).collect();
     Index { book, sources, files, ids, notes, places, names, left_out, guesses: OnceLock::new() }
+}
+
+/// The id that an address names in its document.
+pub(super) fn fragment(address: &str) -> Option<String> {
+    let (_, id) = address.split_once('#')?;
+    (!id.is_empty() && !ids::is_own(id)).then(|| address::decoded(id))
 }
 
 /// Everything that the documents name and the publication must hold, each with its place.
@@ -166,8 +183,10 @@ impl Resolver<'_> {
         for child in element.children.iter_mut().filter_map(Node::element_mut) {
             self.element(child);
         }
-        if matches!(&*element.name, "a" | "area") {
-            self.link(element);
+        match &*element.name {
+            "a" | "area" => self.link(element),
+            "mtext" | "span" => self.reference(element),
+            _ => {}
         }
         self.span = outer;
     }

@@ -5,6 +5,7 @@ use std::path::{Component, Path, PathBuf};
 use crate::diagnostic::Diagnostic;
 use crate::html;
 use crate::model::Anchor;
+use crate::render::equations;
 use crate::render::link::address::{self, decoded, escaped};
 use crate::render::link::guess::{self, Guesses};
 use crate::render::link::{Name, Resolver, notes};
@@ -12,6 +13,9 @@ use crate::render::numbers::Showing;
 use crate::rule::{accessibility, link as rule};
 use crate::source::SourceId;
 use crate::xhtml::{Element, Node};
+
+/// What a reference of LaTeX says that leads nowhere, as LaTeX has it.
+const UNKNOWN: &str = "??";
 
 /// What an address turned out to be.
 enum Outcome {
@@ -36,6 +40,10 @@ impl Resolver<'_> {
             self.complain(&rule::BROKEN_LINK, "", "names no address", help);
             return unlink(element, key);
         }
+        let naming = equations::naming(element);
+        if naming.is_some() {
+            element.attributes.retain(|(name, _)| name != "class");
+        }
         let address = match self.outcome(&written) {
             Outcome::Holds(address) => address,
             Outcome::Inside(anchor) => {
@@ -45,7 +53,8 @@ impl Resolver<'_> {
                         if let Name::Number(kind, _) = name {
                             self.referred.add(*kind, Showing::Captions);
                         }
-                        let words = name.words(self.index.book.metadata.language());
+                        let language = self.index.book.metadata.language();
+                        let words = naming.map_or_else(|| name.words(language), |naming| name.named(naming, language));
                         element.children.push(Node::Text(words));
                     }
                 }
@@ -56,7 +65,12 @@ impl Resolver<'_> {
                     None => file,
                 }
             }
-            Outcome::Nowhere => return unlink(element, key),
+            Outcome::Nowhere => {
+                if naming.is_some() {
+                    element.children.push(Node::Text(UNKNOWN.to_owned()));
+                }
+                return unlink(element, key);
+            }
         };
         if element.name == "a" && !says_something(element) {
             let message = "this link has no text".to_owned();
@@ -69,6 +83,23 @@ impl Resolver<'_> {
         if address != written {
             element.set(key.to_owned(), address);
         }
+    }
+
+    /// Says in a formula or in a link what it refers to, which can't be a link there.
+    pub(super) fn reference(&mut self, element: &mut Element) {
+        let Some(naming) = equations::naming(element) else { return };
+        element.attributes.retain(|(name, _)| name != "class");
+        let language = self.index.book.metadata.language();
+        let labels = element.text_content();
+        let words = labels.split(',').map(|label| {
+            let Outcome::Inside(anchor) = self.outcome(&format!("#{}", label.trim())) else {
+                return UNKNOWN.to_owned();
+            };
+            let place = (anchor.path, anchor.id.unwrap_or_default());
+            self.index.names.get(&place).map_or_else(|| UNKNOWN.to_owned(), |name| name.named(naming, language))
+        });
+        let words = words.collect::<Vec<_>>().join(", ");
+        element.children = vec![Node::Text(words)];
     }
 
     fn outcome(&mut self, written: &str) -> Outcome {

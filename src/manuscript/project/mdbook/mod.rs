@@ -24,8 +24,8 @@ use crate::manuscript::purpose::Purpose;
 use crate::manuscript::reading::Reading;
 use crate::manuscript::toml;
 use crate::manuscript::unlisted::{List, Reach, head};
-use crate::manuscript::value::{Kind, Value};
-use crate::markdown::dialect::{Base, Dialect};
+use crate::manuscript::value::{Kind, Pair, Value};
+use crate::markdown::dialect::{Base, Dialect, Mathematics};
 use crate::rule::manuscript::SKIPPED_PREPROCESSOR;
 use crate::source::{Source, SourceId, Span};
 
@@ -120,9 +120,10 @@ impl Project for MdBook {
         self.expands_includes =
             truth(&["build", "use-default-preprocessors"]) || at(&tree, &["preprocessor", "links"]).is_some();
         self.hidden_prefixes = hidden_prefixes(&tree);
-        if !reads_mathematics(&tree) {
-            draft.dialect = Dialect::from(Base::MdBook);
-        }
+        draft.dialect = match mathematics(&tree) {
+            [] => Dialect::from(Base::MdBook),
+            marks => draft.dialect.with_mathematics(marks),
+        };
         configure(&tree, self, reading, draft);
         if self.context.is_none() {
             complain_of_preprocessors(&tree, reading);
@@ -227,6 +228,9 @@ fn configure(tree: &Value, project: &MdBook, reading: &mut Reading<'_>, draft: &
         layer.only(book, &known, "`[book]`");
     }
     layer.only(tree, &TABLES, "book.toml");
+    if let Some(file) = at(tree, &["preprocessor", "katex", "macros"]) {
+        draft::math_macros(draft, file, &mut layer);
+    }
     if let Some(epub) = at(tree, &["output", "epub"]) {
         layer.only(epub, &EPUB, "`[output.epub]`");
         if let Some(css) = at(epub, &["additional-css"]) {
@@ -249,11 +253,20 @@ fn configure(tree: &Value, project: &MdBook, reading: &mut Reading<'_>, draft: &
     }
 }
 
-/// Whether something in the project sets formulas: MathJax in its pages, or a preprocessor.
-fn reads_mathematics(tree: &Value) -> bool {
+/// How formulas are marked where something in the project sets them: MathJax in its pages, or a preprocessor.
+fn mathematics(tree: &Value) -> &'static [Mathematics] {
     let has_mathjax = at(tree, &["output", "html", "mathjax-support"]).and_then(Value::truth).unwrap_or(false);
     let preprocessors = at(tree, &["preprocessor"]).and_then(Value::pairs).unwrap_or_default();
-    has_mathjax || preprocessors.iter().any(|pair| ["katex", "math", "tex"].iter().any(|name| pair.key.contains(name)))
+    match has_mathjax {
+        true => Mathematics::WITH_MATHJAX,
+        false if preprocessors.iter().any(sets_formulas) => Mathematics::USUAL,
+        false => &[],
+    }
+}
+
+/// Whether a preprocessor only sets formulas, which katern does by itself.
+fn sets_formulas(preprocessor: &Pair) -> bool {
+    ["katex", "math", "tex"].iter().any(|name| preprocessor.key.contains(name))
 }
 
 fn hidden_prefixes(tree: &Value) -> Vec<(String, String)> {
@@ -268,7 +281,7 @@ fn complain_of_preprocessors(tree: &Value, reading: &mut Reading<'_>) {
         let renderers = pair.value.get(&["renderers", "renderer"]).map(Value::items).unwrap_or_default();
         let concerns_us =
             renderers.is_empty() || renderers.iter().any(|renderer| matches!(renderer.text(), Some("katern" | "epub")));
-        if matches!(pair.key.as_str(), "links" | "index") || !concerns_us {
+        if matches!(pair.key.as_str(), "links" | "index") || sets_formulas(pair) || !concerns_us {
             continue;
         }
         let message = format!("the preprocessor `{}` is not run", pair.key);
