@@ -156,6 +156,8 @@ pub(in crate::highlight) enum Undone {
     Never,
     /// Its mark doubled.
     Doubled,
+    /// What escapes; and the name may be a digit or a sign, as in a shell.
+    Escaped,
 }
 
 /// A mark that needs more than a table.
@@ -199,7 +201,7 @@ pub(in crate::highlight) enum Hook {
     Digits,
     /// `<Tag>` in JavaScript.
     Jsx,
-    /// `$tag$ … $tag$`
+    /// `$tag$` before and behind the code of a function (PostgreSQL).
     DollarQuote,
     /// A string, unless it follows a value: there it transposes one.
     Transpose,
@@ -396,6 +398,11 @@ impl Hole {
         Hole { open, close: Some(close), undone: Undone::Doubled }
     }
 
+    /// A name after a mark, which may be a digit or a sign.
+    pub(in crate::highlight) const fn variable(open: &'static str) -> Hole {
+        Hole { open, close: None, undone: Undone::Escaped }
+    }
+
     /// A name after a mark.
     pub(in crate::highlight) const fn name(open: &'static str) -> Hole {
         Hole { open, close: None, undone: Undone::Never }
@@ -452,6 +459,15 @@ impl Grammar {
             marks.extend(prefixes.map(|prefix| ([prefix, quote.open].concat(), Action::Quote(quote))));
         }
         marks.extend(rules.hooks.iter().map(|&(mark, hook)| (mark.to_owned(), Action::Hook(hook))));
+        if rules.case == Case::Ignored {
+            let other = |mark: &str| match mark.as_bytes()[0] {
+                first if first.is_ascii_lowercase() => Some(mark.to_ascii_uppercase()),
+                first if first.is_ascii_uppercase() => Some(mark.to_ascii_lowercase()),
+                _ => None,
+            };
+            let others: Vec<_> = marks.iter().filter_map(|(mark, action)| Some((other(mark)?, *action))).collect();
+            marks.extend(others);
+        }
         // The sort is stable: of equal marks the one that stands first in the table is tried first.
         marks.sort_by_key(|(mark, _)| (mark.as_bytes()[0], std::cmp::Reverse(mark.len())));
         let first =
@@ -468,7 +484,7 @@ impl Grammar {
                 | (u8::from(byte.is_ascii_whitespace()) * SPACE)
                 | (u8::from(byte.is_ascii_digit()) * DIGIT);
         }
-        Grammar { rules, marks, first, kinds, words: Lexicon::new(rules.words) }
+        Grammar { rules, marks, first, kinds, words: Lexicon::new(&rules) }
     }
 
     /// What a byte can be.
@@ -483,40 +499,44 @@ impl Grammar {
     }
 
     /// What the language says of a word.
-    pub(super) fn word(&self, word: &str) -> Option<Class> {
-        self.cased(word, |word| self.words.get(word))
-    }
-
-    /// What a name is that comes after this word.
-    pub(super) fn defined(&self, word: &str) -> Option<Class> {
-        let among = |list: &str, word: &str| list.split_whitespace().any(|known| known == word);
-        let defining = self.rules.defining;
-        self.cased(word, |word| defining.iter().find(|(_, list)| among(list, word)).map(|(class, _)| *class))
-    }
-
-    fn cased<T>(&self, word: &str, get: impl Fn(&str) -> Option<T>) -> Option<T> {
+    pub(super) fn word(&self, word: &str) -> Option<Word> {
         if self.rules.case == Case::Matters {
-            return get(word);
+            return self.words.get(word);
         }
         // No word of any language is longer.
         let mut small = [0; 40];
         let small = small.get_mut(..word.len())?;
         small.copy_from_slice(word.as_bytes());
         small.make_ascii_lowercase();
-        get(std::str::from_utf8(small).ok()?)
+        self.words.get(std::str::from_utf8(small).ok()?)
     }
+}
+
+/// What a language says of a word.
+#[derive(Clone, Copy)]
+pub(super) struct Word {
+    /// What it is.
+    pub(super) class: Class,
+    /// What the name behind it is.
+    pub(super) defines: Option<Class>,
 }
 
 /// The words of a language, by their first byte.
 struct Lexicon {
-    words: Vec<(&'static str, Class)>,
+    words: Vec<(&'static str, Word)>,
     first: Vec<u16>,
 }
 
 impl Lexicon {
-    fn new(lists: &[(Class, &'static str)]) -> Lexicon {
-        let mut words: Vec<(&str, Class)> =
-            lists.iter().flat_map(|&(class, list)| list.split_whitespace().map(move |word| (word, class))).collect();
+    fn new(rules: &Rules) -> Lexicon {
+        let defines = |word: &str| {
+            let lists = rules.defining.iter();
+            lists.filter(|(_, list)| list.split_whitespace().any(|known| known == word)).map(|(class, _)| *class).next()
+        };
+        let mut words: Vec<(&str, Word)> = Vec::new();
+        for &(class, list) in rules.words {
+            words.extend(list.split_whitespace().map(|word| (word, Word { class, defines: defines(word) })));
+        }
         words.sort_by_key(|(word, _)| *word);
         words.dedup_by_key(|(word, _)| *word);
         let first =
@@ -525,7 +545,7 @@ impl Lexicon {
         Lexicon { words, first }
     }
 
-    fn get(&self, word: &str) -> Option<Class> {
+    fn get(&self, word: &str) -> Option<Word> {
         let byte = usize::from(*word.as_bytes().first()?);
         let near = &self.words[usize::from(self.first[byte])..usize::from(self.first[byte + 1])];
         near.binary_search_by_key(&word, |(known, _)| *known).ok().map(|at| near[at].1)

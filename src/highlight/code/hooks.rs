@@ -10,7 +10,7 @@ use crate::highlight::token::{Class, Tokens, byte, find, is_word, line_end, next
 /// How far a mark looks for its end, in bytes.
 const NEAR: usize = 200;
 /// Code in the documents of a shell.
-const SHELL_HOLES: &[Hole] = &[Hole::code("$(", b')'), Hole::code("${", b'}'), Hole::name("$")];
+const SHELL_HOLES: &[Hole] = &[Hole::code("$(", b')'), Hole::code("${", b'}'), Hole::variable("$")];
 /// Code in Ruby's strings.
 const RUBY_HOLES: &[Hole] = &[Hole::code("#{", b'}')];
 /// Code in PHP's documents.
@@ -51,11 +51,10 @@ impl Code {
             }
             Hook::Jsx => self.open_jsx(text, at, out),
             Hook::DollarQuote => {
+                // What stands between is mostly a function's code.
                 let to = skip(text, end, is_word);
-                let is_quote = byte(text, to) == b'$' && !byte(text, end).is_ascii_digit();
-                let close = text.get(at..to + 1).unwrap_or_default().to_owned();
-                let string = Text::plain(Class::String, Cow::Owned(close));
-                is_quote.then(|| self.open(text, at, to + 1, string, out)).flatten()
+                let is_mark = byte(text, to) == b'$' && !byte(text, end).is_ascii_digit();
+                is_mark.then(|| self.value(at, to + 1, Class::String, out))
             }
             Hook::Transpose => {
                 let before = byte(text, at.wrapping_sub(1));
@@ -86,7 +85,7 @@ impl Code {
             }
             Hook::Brace => {
                 let string = Text { nest: Some(b'{'), ..Text::plain(Class::String, Cow::Borrowed("}")) };
-                (self.previous == Previous::Operator).then(|| self.open(text, at, end, string, out)).flatten()
+                matches!(self.last, b'=' | b'#').then(|| self.open(text, at, end, string, out)).flatten()
             }
             Hook::TableHead => (at == self.first && is_table_head(text, at)).then(|| {
                 out.put(at, line_end(text), Class::Heading);
@@ -125,7 +124,8 @@ impl Code {
             return Some(end);
         }
         let to = if byte(text, end) == b'\\' { backslash(text, end) } else { next(text, end.min(text.len())) };
-        let is_character = byte(text, to) == b'\'' && to > end && !matches!(byte(text, end), b'\'' | b'\n');
+        let is_quote = stands(text, end, "''");
+        let is_character = byte(text, to) == b'\'' && to > end && !matches!(byte(text, end), b'\'' | b'\n') || is_quote;
         if is_character {
             out.put(at, end, Class::String);
             let is_escaped = byte(text, end) == b'\\';
@@ -300,7 +300,7 @@ impl Code {
             Hook::Name(class) if has_name => class,
             Hook::FirstName(class) if has_name && at == self.first => Some(class),
             Hook::Mark(class) => Some(class),
-            Hook::Symbol if has_name && !is_word(before) && !matches!(before, b':' | b')' | b']') => {
+            Hook::Symbol if has_name && !is_word(before) && !matches!(before, b':' | b')' | b']' | b'<') => {
                 Some(Class::Constant)
             }
             _ => return None,

@@ -9,7 +9,8 @@ mod jsx;
 mod text;
 
 use self::grammar::{
-    Action, BEGINS, Block, Calls, Capitals, Case, DIGIT, Extent, Grammar, Keys, MARK, Nesting, Numbers, Place, SPACE, WITHIN,
+    Action, BEGINS, Block, Calls, Capitals, Case, DIGIT, Extent, Grammar, Keys, MARK, Nesting, Numbers, Place, SPACE,
+    WITHIN, Word,
 };
 use self::jsx::Jsx;
 use self::text::{Step, Text};
@@ -17,6 +18,14 @@ use crate::highlight::token::{Class, Tokens, byte, line_end, next, skip, skip_sp
 
 /// Things in each other beyond this many are not told apart any more.
 const DEEPEST: usize = 64;
+
+/// Words of shells behind which no command stands.
+const ENDING: &[&str] = &[
+    "for", "case", "select", "in", "function", "esac", "fi", "done", "end", "foreach", "set", "export", "local",
+    "declare", "readonly", "unset", "alias", "source", "exit", "return", "typeset", "switch",
+];
+/// Commands behind which another one stands.
+const PREFIXES: &[&str] = &["sudo", "doas", "xargs", "nohup", "env", "command", "nice"];
 
 /// A program that is being read.
 pub(super) struct Code {
@@ -34,6 +43,9 @@ pub(super) struct Code {
     is_command: bool,
     /// Whether `in` is a word of the language here.
     is_loop: bool,
+    /// Whether the choices of a `case` of a shell follow, and where the pattern of one ends in this line.
+    in_case: bool,
+    pattern: usize,
     /// Whether a variable is given a value here, behind which a command may follow.
     is_assigned: bool,
     /// Whether the line goes on the one before.
@@ -82,6 +94,8 @@ impl Code {
             expected: None,
             is_command: true,
             is_loop: false,
+            in_case: false,
+            pattern: usize::MAX,
             is_assigned: false,
             is_continued: false,
             start: 0,
@@ -146,7 +160,8 @@ impl Code {
         };
         if self.push(Frame::Hole(close, open, 0)) {
             self.previous = Previous::Operator;
-            self.is_command = true;
+            // `${name}` of a shell is none.
+            self.is_command = close != b'}';
         }
     }
 
@@ -170,6 +185,11 @@ impl Code {
             self.is_command = true;
             (self.is_loop, self.is_assigned) = (false, false);
             self.expected = None;
+        }
+        if self.in_case {
+            let end = skip(text, self.first, |byte| !matches!(byte, b'(' | b')' | b';' | b'$' | b'=' | b'\n'));
+            self.pattern = if byte(text, end) == b')' { end } else { usize::MAX };
+            self.is_command &= self.pattern == usize::MAX;
         }
         if let Some(Frame::Text(Text { until: Some(until), class, .. })) = self.frames.last()
             && stands(text, self.first, until)
@@ -358,7 +378,7 @@ impl Code {
     fn is_key(&mut self, text: &str, from: usize, close: &str) -> bool {
         let keys = self.grammar.rules.keys;
         let Some(&last) = close.as_bytes().first() else { return false };
-        if keys == Keys::Unseen || keys == Keys::InLiterals && !self.begins_item() {
+        if matches!(keys, Keys::Unseen | Keys::InLiterals) {
             return false;
         }
         if close.len() > 1 || from >= self.no_key {
@@ -450,31 +470,28 @@ impl Code {
         if let Some(end) = self.quoting(text, from, end, out) {
             return end;
         }
-        let is_member = from > 0 && byte(text, from - 1) == b'.' && (from < 2 || byte(text, from - 2) != b'.');
-        let known = match is_member && !matches!(word, "await" | "match" | "type") && rules.calls != Calls::Instruction
-        {
-            true => None,
-            false => self.grammar.word(word),
-        };
-        let expected = self.expected.take();
+        let known = if self.is_member(text, from, word) { None } else { self.grammar.word(word) };
         let known = known.filter(|_| self.is_in_place(text, from, end));
-        let class = match known {
-            Some(Class::Keyword) => known,
+        let expected = self.expected.take();
+        let class = match known.map(|known| known.class) {
             // Of a function that is called like one of the language's own, the definition still is a function.
-            _ if expected.is_some() => expected,
-            Some(_) => known,
+            class if class != Some(Class::Keyword) && expected.is_some() => expected,
             None => self.name(text, from, end),
+            class => class,
         };
-        let shown = if class == Some(Class::Function) && byte(text, end) == b'!' && rules.calls == Calls::Macro {
-            end + 1
-        } else {
-            end
-        };
+        let is_macro = class == Some(Class::Function) && byte(text, end) == b'!' && rules.calls == Calls::Macro;
+        let shown = end + usize::from(is_macro);
         if let Some(class) = class {
             out.put(from, shown, class);
         }
-        self.after_word(text, word, end, known, expected);
+        self.after_word(text, end, word, known, expected);
         shown
+    }
+
+    /// Whether a word stands behind a full stop and so is none of the language.
+    fn is_member(&self, text: &str, from: usize, word: &str) -> bool {
+        let is_after_stop = from > 0 && byte(text, from - 1) == b'.' && (from < 2 || byte(text, from - 2) != b'.');
+        is_after_stop && !matches!(word, "await" | "match" | "type") && self.grammar.rules.calls != Calls::Instruction
     }
 
     /// Whether a word that the language knows is one of it here.
@@ -489,27 +506,29 @@ impl Code {
     }
 
     /// What follows from a word for what comes next.
-    fn after_word(&mut self, text: &str, word: &str, end: usize, known: Option<Class>, expected: Option<Class>) {
+    fn after_word(&mut self, text: &str, end: usize, word: &str, known: Option<Word>, expected: Option<Class>) {
         let rules = &self.grammar.rules;
+        let defines = known.and_then(|known| known.defines);
+        let known = known.map(|known| known.class);
         self.previous = match known {
             _ if matches!(word, "this" | "self" | "super" | "end" | "END") => Previous::Value,
             Some(Class::Keyword | Class::Function) => Previous::Operator,
             Some(_) => Previous::Value,
             None => Previous::Name,
         };
-        if known.is_some() {
-            self.expected = self.grammar.defined(word);
-        }
+        self.expected = defines;
         // `fn` in `defn- ^:private name` and `public` in `class public Name`: words between them change nothing.
         if known == Some(Class::Keyword) && self.expected.is_none() && expected.is_some() {
             self.expected = expected;
         }
         if rules.calls == Calls::Command {
-            let begins = known == Some(Class::Keyword)
-                && !matches!(
-                    word,
-                    "for" | "case" | "select" | "in" | "function" | "esac" | "fi" | "done" | "end" | "foreach"
-                );
+            self.in_case = match word {
+                "case" => self.is_command,
+                "esac" => false,
+                _ => self.in_case,
+            };
+            let is_prefix = self.is_command && PREFIXES.contains(&word);
+            let begins = is_prefix || known == Some(Class::Keyword) && !ENDING.contains(&word);
             self.is_loop = self.is_loop && word != "do"
                 || self.is_command && matches!(word, "for" | "case" | "select" | "foreach");
             let is_assignment =
@@ -538,13 +557,15 @@ impl Code {
                     || byte(text, end) == b'!' && !stands(text, end, "!=")
             }
             Calls::Lisp => from > 0 && byte(text, from - 1) == b'(',
-            Calls::Command => self.is_command && byte(text, end) != b'=' && !stands(text, end, "+="),
+            Calls::Command => {
+                self.is_command && !word.starts_with(['-', '+']) && byte(text, end) != b'=' && !stands(text, end, "+=")
+            }
             Calls::Statement | Calls::Instruction if self.is_command => {
                 let is_label = rules.calls == Calls::Instruction && byte(text, end) == b':';
                 return Some(if is_label { Class::Function } else { Class::Keyword });
             }
             Calls::Statement | Calls::Instruction => false,
-            Calls::Cmdlet => word.contains('-') && !word.ends_with('-') && byte(text, from.wrapping_sub(1)) != b'-',
+            Calls::Cmdlet => word.contains('-') && !word.starts_with('-') && !word.ends_with('-'),
             Calls::Signature => {
                 from == self.start
                     && (stands(text, after, "::") || stands(text, after, ": "))
@@ -588,10 +609,10 @@ impl Code {
         let end = next(text, at);
         if let Some(Frame::Hole(close, open, depth)) = self.frames.last_mut() {
             if here == *close && *depth == 0 {
-                if !self.is_inner || self.frames.len() > 1 {
+                self.frames.pop();
+                if matches!(self.frames.last(), Some(Frame::Text(_))) {
                     out.put(at, end, Class::Escape);
                 }
-                self.frames.pop();
                 self.previous = Previous::Value;
                 self.is_command = false;
                 return end;
@@ -609,6 +630,10 @@ impl Code {
             _ => Previous::Operator,
         };
         match here {
+            // `a=(b c)` is a list.
+            b'(' if self.last == b'=' => self.is_command = false,
+            b')' if at == self.pattern => self.is_command = true,
+            b'|' if self.pattern != usize::MAX && at < self.pattern => {}
             b';' | b'|' | b'&' | b'(' | b'{' | b'`' | b'!' | b'}' => self.is_command = true,
             b'[' => self.is_command = self.grammar.rules.calls == Calls::Command,
             // An assignment before a command ends with its value.

@@ -133,7 +133,7 @@ grammar!(
         within: "-+*/<>=!?&%$.@:;,'~^#|\"",
         comments: &[("\\", Place::Alone)],
         blocks: &[Block { place: Place::Alone, ..Block::flat("(", ")") }],
-        quotes: &[Quote { close: "\"", ..Quote::new("\"") }.after("s . .( abort c")],
+        quotes: &[Quote::new("\"").escaped(Escape::None).after("s . .( abort c")],
         defining: &[(Function, ": variable constant create value")],
         calls: Calls::Unseen,
         ..Rules::NONE

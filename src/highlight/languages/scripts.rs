@@ -142,7 +142,7 @@ grammar!(
     }
 );
 
-const PERL_HOLES: &[Hole] = &[Hole::name("$"), Hole::name("@")];
+const PERL_HOLES: &[Hole] = &[Hole::variable("$"), Hole::name("@")];
 
 grammar!(
     PERL,

@@ -249,6 +249,7 @@ grammar!(
         hooks: &[("'", Hook::Tick(None)), ("{.", Hook::Attribute)],
         defining: &[(Function, "proc func method iterator macro template converter")],
         capitals: Capitals::Types,
+        numbers: Numbers::Sized,
         ..Rules::NONE
     }
 );
