@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::grammar::{Calls, Escape, Extent, Heredocs, Hole, Hook, WITHIN};
+use super::grammar::WITHIN;
+use super::rules::{Calls, Escape, Extent, Heredocs, Hole, Hook};
 use super::text::{Text, backslash};
 use super::{Code, Frame, Jsx, Previous};
 use crate::highlight::token::{Class, Tokens, byte, find, is_word, line_end, next, skip, skip_space, stands};

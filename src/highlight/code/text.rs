@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::grammar::{Escape, Extent, Hole, Quote, Undone};
+use super::rules::{Escape, Extent, Hole, Quote, Undone};
 use crate::highlight::token::{Class, Tokens, byte, next, skip, stands};
 
 /// A string that has begun.

@@ -3,9 +3,7 @@
 use super::grammar;
 use super::scripts::HASHES;
 use super::systems::{BRACES, SLASHES, STARS};
-use crate::highlight::code::grammar::{
-    Block, Calls, Capitals, Extent, Heredocs, Hole, Hook, Keys, Place, Quote, Rules,
-};
+use crate::highlight::code::rules::{Block, Calls, Capitals, Extent, Heredocs, Hole, Hook, Keys, Place, Quote, Rules};
 use crate::highlight::data::Dialect as Settings;
 use crate::highlight::lines::Reach::{Directive, Line, Mark, Word};
 use crate::highlight::lines::{Dialect as Lines, Style};

@@ -2,7 +2,7 @@
 
 use super::grammar;
 use super::systems::{BRACES, STARS};
-use crate::highlight::code::grammar::{Block, Calls, Case, Hook, Numbers, Place, Quote, Rules};
+use crate::highlight::code::rules::{Block, Calls, Case, Hook, Numbers, Place, Quote, Rules};
 use crate::highlight::token::Class::{Attribute, Constant, Function, Keyword, Type};
 
 grammar!(

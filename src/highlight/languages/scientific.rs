@@ -2,7 +2,7 @@
 
 use super::grammar;
 use super::scripts::HASHES;
-use crate::highlight::code::grammar::{Block, Capitals, Case, Escape, Extent, Hole, Hook, Place, Quote, Rules};
+use crate::highlight::code::rules::{Block, Capitals, Case, Escape, Extent, Hole, Hook, Place, Quote, Rules};
 use crate::highlight::token::Class::{Constant, Function, Keyword, Regexp, Type};
 
 grammar!(

@@ -2,7 +2,7 @@
 
 use super::grammar;
 use super::scripts::HASHES;
-use crate::highlight::code::grammar::{Block, Calls, Case, Escape, Extent, Heredocs, Hole, Hook, Place, Quote, Rules};
+use crate::highlight::code::rules::{Block, Calls, Case, Escape, Extent, Heredocs, Hole, Hook, Place, Quote, Rules};
 use crate::highlight::token::Class::{Attribute, Constant, Function, Keyword, Type};
 
 /// What a command in a string stands between.
