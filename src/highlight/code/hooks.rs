@@ -208,7 +208,9 @@ impl Code {
         let from = skip(text, at, |byte| byte.is_ascii_lowercase());
         let to = from + text.as_bytes()[from..].iter().take(32).take_while(|&&byte| byte == b'#').count();
         if byte(text, to) != b'"' {
-            return None;
+            // `r#type` is a name.
+            let is_name = from > at && to == from + 1 && is_word(byte(text, to));
+            return is_name.then(|| skip(text, to, is_word));
         }
         let quote = if from == at && stands(text, to, "\"\"\"") { "\"\"\"" } else { "\"" };
         let close = Cow::Owned([quote, &text[from..to]].concat());

@@ -110,7 +110,10 @@ impl Code {
             }
             Calls::Lisp => from > 0 && byte(text, from - 1) == b'(',
             Calls::Command => {
-                self.is_command && !word.starts_with(['-', '+']) && byte(text, end) != b'=' && !stands(text, end, "+=")
+                self.is_command
+                    && !word.starts_with(['-', '+'])
+                    && !matches!(byte(text, end), b'=' | b'[')
+                    && !stands(text, end, "+=")
             }
             Calls::Statement | Calls::Instruction if self.is_command => {
                 let is_label = rules.calls == Calls::Instruction && byte(text, end) == b':';
