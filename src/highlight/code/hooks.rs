@@ -88,10 +88,10 @@ impl Code {
                 let string = Text { nest: Some(b'{'), ..Text::plain(Class::String, Cow::Borrowed("}")) };
                 matches!(self.last, b'=' | b'#').then(|| self.open(text, at, end, string, out)).flatten()
             }
-            Hook::TableHead => (at == self.first && is_table_head(text, at)).then(|| {
-                out.put(at, line_end(text), Class::Heading);
-                line_end(text)
-            }),
+            Hook::TableHead => {
+                let to = if at == self.first { table_head_end(text, at)? } else { return None };
+                Some(self.value(at, to, Class::Heading, out))
+            }
             Hook::MakeVariable => Some(match byte(text, end) {
                 b'(' => near(text, end).find(')').map_or(end, |length| end + length + 1),
                 b'$' => end + 1,
@@ -313,7 +313,8 @@ impl Code {
         }
         self.expected = None;
         self.previous = if class == Some(Class::Keyword) { Previous::Operator } else { Previous::Value };
-        self.is_command &= matches!(hook, Hook::FirstName(_));
+        // A label stands before an instruction.
+        self.is_command &= matches!(hook, Hook::FirstName(_)) && byte(text, to) == b':';
         Some(to)
     }
 
@@ -396,11 +397,12 @@ impl Code {
     }
 }
 
-/// Whether the line is the head of a table and not an array.
-fn is_table_head(text: &str, at: usize) -> bool {
+/// Where the head of a table ends, if the line is one and not an array.
+fn table_head_end(text: &str, at: usize) -> Option<usize> {
     let line = text[at..].split('#').next().unwrap_or_default().trim_end();
     let first = line.trim_start_matches('[').bytes().next().unwrap_or_default();
-    line.ends_with(']') && !line.contains(',') && (first.is_ascii_alphabetic() || matches!(first, b'"' | b'_' | b'\''))
+    let is_name = first.is_ascii_alphabetic() || matches!(first, b'"' | b'_' | b'\'');
+    (line.ends_with(']') && !line.contains(',') && is_name).then_some(at + line.len())
 }
 
 /// The text that a mark looks through for its end.
