@@ -136,6 +136,10 @@ impl Fitter<'_> {
         if !first {
             shell.attributes.retain(|(name, _)| name != "id");
         }
+        // A reference without words of its own gets them once all links are known.
+        if first && shell.name == "a" && children.nodes.is_empty() {
+            return Fitted::one(shell, Holds::LINK);
+        }
         let emptied = children.nodes.iter().all(structure::is_blank);
         if emptied
             && matches!(&*shell.name, "p" | "em" | "strong" | "del" | "li" | "blockquote")
