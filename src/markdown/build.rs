@@ -12,7 +12,7 @@ use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, Tag};
 
 use super::braces::{self, Braces};
 use super::dialect::formula::Formula;
-use super::dialect::{attributes, page_markers, parser, subscript, tex_math_gfm};
+use super::dialect::{attributes, page_markers, parser, subscript, table_captions, tex_math_gfm};
 use super::frame::{Frame, Open, Started, open};
 use super::info::Info;
 use super::words::{self, Bracket, Escaped, Text};
@@ -434,7 +434,9 @@ impl<'a> Builder<'a> {
 
     /// Leaves out attributes at the end of a line that can have none.
     fn drop_attributes(&mut self, content: &mut Vec<Inline>) {
-        if self.text.dialect.has(&attributes::SYNTAX) {
+        // What the parser takes for a meaning may be the caption of the table that follows.
+        let is_caption = matches!(self.top().tag, Open::Meaning) && table_captions::ends_as_caption(content);
+        if self.text.dialect.has(&attributes::SYNTAX) && !is_caption {
             braces::drop_last(content, self.diagnostics);
         }
     }

@@ -30,7 +30,7 @@ mod mark;
 pub(super) mod page_markers;
 pub(super) mod subscript;
 mod superscript;
-mod table_captions;
+pub(super) mod table_captions;
 mod tex_math_backslash;
 mod tex_math_dollars;
 mod tex_math_environments;
