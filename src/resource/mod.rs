@@ -34,8 +34,8 @@ use crate::source::Span;
 pub(crate) use address::is_url;
 pub(crate) use data_url::percent_decode;
 pub(crate) use examine::{faults, raster_size};
-pub(crate) use nearest::{address, is_alike};
 pub use gather::{Assets, Found, gather};
+pub(crate) use nearest::{address, is_alike};
 
 /// A publication resource.
 #[derive(Clone, Debug)]

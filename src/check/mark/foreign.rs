@@ -147,6 +147,17 @@ fn roles(text: &str, tell: &mut impl FnMut(Range<usize>, &str, &'static str)) {
             tell(open..at, "a role of MyST or Sphinx", "write a link, or the words alone");
         }
     }
+    for (at, _) in text.match_indices('@') {
+        let name = &text[at + 1..];
+        let end = name.find(|c: char| !is_name(c) && c != ':').unwrap_or(name.len());
+        let name = name[..end].trim_end_matches([':', '-']);
+        let is_place = name.split_once([':', '-']).is_some_and(|(kind, rest)| {
+            matches!(kind, "fig" | "tbl" | "tab" | "sec" | "eq" | "lst" | "thm") && !rest.is_empty()
+        });
+        if is_place && !text[..at].ends_with(|c: char| c.is_alphanumeric() || c == '\\') {
+            tell(at..at + 1 + name.len(), "a reference of Quarto or pandoc-crossref", "write `[](#id)`");
+        }
+    }
     for (range, _) in pairs(text, "\\@ref(", ")") {
         tell(range, "a reference of bookdown", "write `[](#id)`");
     }
@@ -175,6 +186,8 @@ mod tests {
     fn marks_of_other_tools_are_seen() {
         for (text, mark) in [
             ("See [[Note|alias]].", "[[Note|alias]]"),
+            ("as @fig-birds shows", "@fig-birds"),
+            ("(@tbl:counts).", "@tbl:counts"),
             ("![[login.png]] is", "![[login.png]]"),
             ("a {{< include x >}} b", "{{< include x >}}"),
             ("{% hint style=\"info\" %}", "{% hint style=\"info\" %}"),

@@ -14,9 +14,8 @@ use crate::source::SourceId;
 const COMPARED: usize = 2_000;
 
 /// The endings of what may be a chapter: Markdown, what other tools call it, and the pages that they make of it.
-const ENDINGS: [&str; 14] = [
-    "md", "markdown", "mdown", "mkd", "mkdn", "mdwn", "mdx", "qmd", "rmd", "txt", "html", "htm", "xhtml", "adoc",
-];
+const ENDINGS: [&str; 14] =
+    ["md", "markdown", "mdown", "mkd", "mkdn", "mdwn", "mdx", "qmd", "rmd", "txt", "html", "htm", "xhtml", "adoc"];
 
 /// The chapters and the ids of a book, by what they may be taken for.
 #[derive(Debug)]
