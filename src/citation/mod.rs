@@ -59,7 +59,9 @@ pub struct Reference {
 /// stands in brackets is a citation.
 pub fn resolve(manuscript: &Manuscript, texts: &mut [Parsed], diagnostics: &mut Vec<Diagnostic>) -> Vec<Reference> {
     let ids = figure::ids(texts);
-    if manuscript.bibliography.is_empty() {
+    let described = &manuscript.companions.references;
+    let first_file = manuscript.bibliography.first().map(|file| Span::new(*file, 0..0));
+    let Some(anywhere) = first_file.or(described.first().map(|work| work.span)) else {
         each(texts, &mut |inline, _| {
             let InlineKind::Citation(cites) = &inline.kind else { return };
             let keys: Vec<&str> = cites.iter().map(|cite| cite.key.as_str()).collect();
@@ -68,8 +70,8 @@ pub fn resolve(manuscript: &Manuscript, texts: &mut [Parsed], diagnostics: &mut 
             diagnostics.push(unknown(&keys, inline.span).help(help));
         });
         return Vec::new();
-    }
-    let works = works::read(&manuscript.bibliography, &manuscript.sources, diagnostics);
+    };
+    let works = works::read(described, &manuscript.bibliography, &manuscript.sources, diagnostics);
     let style = style(manuscript.citation_style, &manuscript.sources, diagnostics);
     let language = manuscript.metadata.language();
     let locales: Vec<Locale> = [language, "en-US"].into_iter().filter_map(locale::locale).collect();
@@ -87,7 +89,7 @@ pub fn resolve(manuscript: &Manuscript, texts: &mut [Parsed], diagnostics: &mut 
     });
     let (mut calls, unknown): (Vec<Call>, Vec<Call>) =
         calls.into_iter().partition(|call| call.is_known(&works, &ids, diagnostics));
-    calls.extend(uncited(&manuscript.settings.nocite, &works, manuscript.bibliography[0], diagnostics));
+    calls.extend(uncited(&manuscript.settings.nocite, &works, anywhere, diagnostics));
     let ids = self::ids(&calls);
     let id = |key: &str| ids.iter().find(|(known, _)| known == key).map(|(_, id)| id.clone()).unwrap_or_default();
 
@@ -96,7 +98,7 @@ pub fn resolve(manuscript: &Manuscript, texts: &mut [Parsed], diagnostics: &mut 
     let setting = Setting { style: &style, language, locales: &locales, prose };
     let rendered = [render_items(&works, &calls, &setting), render_entries(&works, &calls, &setting)].map(|rendered| {
         rendered.unwrap_or_else(|Unsettable| {
-            let place = Span::new(manuscript.citation_style.unwrap_or(manuscript.bibliography[0]), 0..0);
+            let place = manuscript.citation_style.map_or(anywhere, |style| Span::new(style, 0..0));
             let message = "the works can't be set in this style, so citations are shown as they were written";
             let complaint = Diagnostic::new(&rule::MALFORMED_STYLE, place, message);
             diagnostics
@@ -147,7 +149,7 @@ pub fn resolve(manuscript: &Manuscript, texts: &mut [Parsed], diagnostics: &mut 
     let lists = rendered.into_iter().flatten().filter_map(|rendered| rendered.bibliography);
     let items = lists.flat_map(|list| list.items);
     let references = items.map(|item| {
-        let span = works.places.get(&item.key).copied().unwrap_or(Span::new(manuscript.bibliography[0], 0..0));
+        let span = works.places.get(&item.key).copied().unwrap_or(anywhere);
         let mut content = Vec::new();
         if let Some(first) = &item.first_field {
             write::push(first, span, &mut content);
@@ -180,10 +182,10 @@ enum Shows {
 }
 
 /// The works that nothing cites and the list has: `nocite`.
-fn uncited(named: &[Field<String>], works: &Works, file: SourceId, diagnostics: &mut Vec<Diagnostic>) -> Vec<Call> {
+fn uncited(named: &[Field<String>], works: &Works, anywhere: Span, diagnostics: &mut Vec<Diagnostic>) -> Vec<Call> {
     let mut calls: Vec<Call> = Vec::new();
     for name in named {
-        let span = name.span.unwrap_or(Span::new(file, 0..0));
+        let span = name.span.unwrap_or(anywhere);
         let keys: Vec<&str> = if name.value == "*" { works.keys().collect() } else { vec![&name.value] };
         for key in keys {
             let cite = Cite {

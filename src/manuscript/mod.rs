@@ -55,7 +55,7 @@ mod schema;
 use std::path::PathBuf;
 
 pub(crate) use self::checks::slip;
-pub use self::draft::Companions;
+pub use self::draft::{Companions, Described};
 pub use self::entries::{Entry, EntryKind};
 pub use self::error::Error;
 pub use self::request::{Drafts, Input, Request};

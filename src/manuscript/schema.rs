@@ -73,6 +73,7 @@ fn shape(shape: Shape) -> Json {
         Shape::Accessibility => json!({ "$ref": "#/$defs/accessibility" }),
         Shape::Tdm => json!({ "anyOf": [{ "type": "boolean" }, { "enum": [0, 1] }, { "$ref": "#/$defs/tdm" }] }),
         Shape::Rules => json!({ "$ref": "#/$defs/rules" }),
+        Shape::Works => json!({ "type": "array", "items": { "type": "object", "required": ["id"] } }),
         Shape::Table => json!({ "type": "object" }),
     }
 }
