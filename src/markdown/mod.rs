@@ -19,7 +19,7 @@ pub mod listing;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use self::dialect::Dialect;
+use self::dialect::{Dialect, comments};
 use self::words::Text;
 use crate::diagnostic::Diagnostic;
 use crate::model::block::{Block, BlockKind};
@@ -48,10 +48,16 @@ pub fn parse(
     dialect: &Dialect,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Parsed {
-    let original = sources.get(source).text.get(start..).unwrap_or_default();
+    let written = sources.get(source).text.get(start..).unwrap_or_default();
+    let uncommented = dialect.uncommented(written);
+    let original = &*uncommented.text;
     let (masked, formulas) = mask::mask(original, dialect);
     let text = Text { original, masked: &masked, formulas: &formulas.all, dialect, source, base: start };
-    let (blocks, notes) = build::build(text, diagnostics);
+    let (mut blocks, mut notes) = build::build(text, diagnostics);
+    if written != original {
+        comments::forget(&mut blocks);
+        notes.iter_mut().for_each(|note| comments::forget(&mut note.blocks));
+    }
     let mut first: BTreeMap<String, Span> = BTreeMap::new();
     for Note { label, span, .. } in &notes {
         match first.entry(note_key(label)) {
@@ -64,6 +70,12 @@ pub fn parse(
             }
         }
     }
+    if let Some(range) = uncommented.unclosed {
+        let message = "the comment that opens here is never closed, and all that follows is left out of the book";
+        diagnostics.push(
+            Diagnostic::new(&rule::UNCLOSED_MARK, text.span(range), message).help("write `%%` where the comment ends"),
+        );
+    }
     for range in formulas.faulty {
         let message = "this has the marks of a formula, and its braces don't match or a blank line stands in it";
         diagnostics.push(
@@ -71,7 +83,7 @@ pub fn parse(
                 .help("mend the TeX, or escape the marks with a backslash; until then it is shown as it stands"),
         );
     }
-    control_characters(original, source, start, diagnostics);
+    control_characters(written, source, start, diagnostics);
     Parsed { blocks, notes }
 }
 

@@ -28,7 +28,7 @@ const BLOCKS: &[(&str, &str, &str)] = &[
     ("\\clearpage", "a page break of TeX", "take it out, or begin a heading there"),
     ("{pagebreak}", "a page break of Markua", "take it out, or begin a heading there"),
     ("{{{", "a shortcode", "write what it stands for"),
-    ("%%", "a comment of Obsidian", "write `<!-- … -->`"),
+    ("%%", "a comment of Obsidian", "write `<!-- … -->`, or say `markdown: obsidian` in the metadata"),
     (".. ", "a directive of reStructuredText", "write what it stands for"),
 ];
 
@@ -65,6 +65,13 @@ pub(super) fn marks(text: &str) -> Vec<Mark> {
     for (range, words) in pairs(text, "{:", "}") {
         if words.trim_start().starts_with(['.', '#']) || is_attribute(words) {
             tell(range, "an attribute list of Kramdown", "write `{.class #id key=value}` right after the words");
+        }
+    }
+    for (range, _) in pairs(text, "%%", "%%") {
+        // Percentages and formats have two signs as well; what begins a line is told as a block.
+        let before = text[..range.start].rsplit('\n').next().unwrap_or_default();
+        if !before.trim().is_empty() && !before.ends_with(|c: char| c.is_alphanumeric()) {
+            tell(range, "a comment of Obsidian", "write `<!-- … -->`, or say `markdown: obsidian` in the metadata");
         }
     }
     roles(text, &mut tell);
@@ -204,6 +211,7 @@ mod tests {
             ("{blurb, class: tip}", "{blurb, class: tip}"),
             ("(@good) An example", "(@good) An example"),
             ("%%private%%", "%%private%%"),
+            ("in the %%private words%% line", "%%private words%%"),
             ("\\newpage", "\\newpage"),
         ] {
             assert_eq!(found(text), [mark], "{text}");
@@ -223,6 +231,7 @@ mod tests {
             "What!!! No???",
             "A > B and I am",
             "50 %% of it",
+            "50%% of it and 20%% of that",
             "(see above)= no, (a b)=",
             "He (@home) wrote",
             "the key: value: pair",

@@ -22,6 +22,7 @@ pub(super) mod attributes;
 mod bracketed_spans;
 mod citations;
 mod cjk_emphasis;
+pub(super) mod comments;
 mod fenced_divs;
 mod index_terms;
 mod inline_notes;
@@ -35,12 +36,14 @@ mod tex_math_dollars;
 mod tex_math_environments;
 pub(super) mod tex_math_gfm;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
 use pulldown_cmark::Options;
 
 use self::bracket::Closed;
+use self::comments::Uncommented;
 use self::delimiter::Delimiter;
 use self::formula::ReadFormula;
 use self::token::Here;
@@ -74,6 +77,7 @@ pub static SYNTAXES: &[&Syntax] = &[
     &subscript::SYNTAX,
     &cjk_emphasis::SYNTAX,
     &mark::SYNTAX,
+    &comments::SYNTAX,
 ];
 
 /// What a dialect starts from, before syntaxes are switched on and off.
@@ -122,6 +126,8 @@ pub struct Syntax {
 pub(super) enum Kind {
     /// pulldown-cmark reads it, with this option.
     Parser(Options),
+    /// Words that are taken out before anything sees the text.
+    Comment,
     /// A formula, which is found before the parser sees the text.
     Formula(ReadFormula),
     /// Its lines are masked, and blocks between them are put together.
@@ -184,7 +190,12 @@ impl Dialect {
                     }
                 }
                 Kind::Delimiters(delimiters) => dialect.delimiters.extend(*delimiters),
-                Kind::Formula(_) | Kind::Fence(..) | Kind::Fold(_) | Kind::Suffix(_) | Kind::Bracket(_) => {}
+                Kind::Comment
+                | Kind::Formula(_)
+                | Kind::Fence(..)
+                | Kind::Fold(_)
+                | Kind::Suffix(_)
+                | Kind::Bracket(_) => {}
             }
         }
         dialect
@@ -204,6 +215,14 @@ impl Dialect {
     /// punctuation and sub- and superscripts would each lose or change something that the author wrote.
     pub(super) fn options(&self) -> Options {
         self.options
+    }
+
+    /// The text without what the author keeps to himself.
+    pub(super) fn uncommented<'t>(&self, text: &'t str) -> Uncommented<'t> {
+        match self.has(&comments::SYNTAX) {
+            true => comments::take_out(text),
+            false => Uncommented { text: Cow::Borrowed(text), unclosed: None },
+        }
     }
 
     pub(super) fn masks(&self) -> impl Iterator<Item = Mask> {
