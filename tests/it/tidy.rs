@@ -151,6 +151,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("unicode-segmentation", &["check", "diff"]),
     ("url", &["render"]),
     ("uuid", &["check", "manuscript", "publication"]),
+    ("whatlang", &["language"]),
     ("zip", &["publication"]),
 ];
 
