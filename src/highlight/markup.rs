@@ -76,6 +76,7 @@ enum End {
 }
 
 impl Markup {
+    /// Begins a text in this kind of markup.
     pub(super) fn new(dialect: &'static Dialect) -> Markup {
         Markup {
             dialect,

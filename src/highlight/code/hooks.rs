@@ -119,6 +119,7 @@ impl Code {
         to
     }
 
+    /// A character, or a mark before a name.
     fn tick(&mut self, class: Option<Class>, text: &str, at: usize, end: usize, out: &mut Tokens) -> Option<usize> {
         // `X'First` of Ada.
         if end == at + 1 && is_word(byte(text, at.wrapping_sub(1))) {

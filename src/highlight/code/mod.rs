@@ -76,6 +76,7 @@ enum Previous {
 }
 
 impl Code {
+    /// Begins a program.
     pub(super) fn new(grammar: &'static Grammar) -> Code {
         Code {
             grammar,
@@ -143,6 +144,7 @@ impl Code {
         self.is_continued || !self.frames.is_empty()
     }
 
+    /// Code begins in a string, up to this byte.
     fn open_hole(&mut self, close: u8) {
         let open = match close {
             b')' => b'(',
@@ -260,6 +262,7 @@ impl Code {
         end
     }
 
+    /// One thing: a mark, white space, a number, a word or a sign.
     fn thing(&mut self, text: &str, at: usize, out: &mut Tokens) -> usize {
         let here = text.as_bytes()[at];
         let kind = self.grammar.kind(here);
