@@ -321,7 +321,7 @@ impl Code {
                 }
                 Action::Quote(quote) => {
                     let class = if self.is_key(text, end, quote.close) { Class::Attribute } else { quote.class };
-                    self.open(text, at, end, Text { class, ..Text::new(quote) }, out)
+                    self.open(at, end, Text { class, ..Text::new(quote) }, out)
                 }
                 Action::Hook(hook) => self.hook(hook, text, at, end, out),
                 _ => None,
@@ -334,7 +334,7 @@ impl Code {
     }
 
     /// Opens a string whose mark ends here.
-    fn open(&mut self, _text: &str, at: usize, end: usize, string: Text, out: &mut Tokens) -> Option<usize> {
+    fn open(&mut self, at: usize, end: usize, string: Text, out: &mut Tokens) -> Option<usize> {
         let class = string.class;
         self.expected = None;
         self.is_command = false;
