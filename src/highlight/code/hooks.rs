@@ -206,6 +206,10 @@ impl Code {
 
     /// `r#"…"#`: the end has as many `#` as the beginning.
     fn hashes(&mut self, escape: Escape, text: &str, at: usize, out: &mut Tokens) -> Option<usize> {
+        // Of a run of signs only the first one begins anything.
+        if byte(text, at) == b'#' && byte(text, at.wrapping_sub(1)) == b'#' {
+            return None;
+        }
         let from = skip(text, at, |byte| byte.is_ascii_lowercase());
         let to = from + text.as_bytes()[from..].iter().take(32).take_while(|&&byte| byte == b'#').count();
         if byte(text, to) != b'"' {
