@@ -40,9 +40,11 @@
 //! |---|---|---|
 //! | [`source`] | the author's text and the places in it | |
 //! | [`rule`], [`diagnostic`], [`weight`] | every kind of complaint; one complaint; how much each weighs and in what order they come | |
+//! | `tex` | TeX: its words, the commands that authors define, what stands for those of packages | |
 //! | `css` | CSS: one reader, and what may stand in a book | |
 //! | `highlight` | program text → what each piece of it is, in a hundred languages | |
 //! | [`xhtml`] | markup, and its only writer | |
+//! | `tag` | what stands in angle brackets: a tag of HTML, or words | |
 //! | [`names`] | names and ids: one of each, as several tools spell them | |
 //! | [`model`] | the book as the author meant it: data, and the walks over it | |
 //! | [`language`] | katern's own words in 48 languages, dates, slugs | deunicode |
@@ -86,6 +88,8 @@ pub mod render;
 pub mod resource;
 pub mod rule;
 pub mod source;
+mod tag;
+pub mod tex;
 pub mod typography;
 pub mod weight;
 pub mod xhtml;

@@ -4,6 +4,7 @@
 
 mod also_by;
 mod emptiness;
+mod enclosed;
 mod ids;
 mod notes;
 mod number;
@@ -127,7 +128,7 @@ impl Draft {
         let heading = self.piece.heading.as_ref().map(|heading| plain_text(&heading.content));
         let words = heading.or_else(|| self.entry_title.clone()).unwrap_or_default();
         // These are as often the subject of a chapter as its part in the book; only the author can tell.
-        let doubtful = [Role::ListOfFigures, Role::ListOfTables, Role::Index, Role::Endnotes];
+        let doubtful = [Role::ListOfFigures, Role::ListOfTables, Role::ListOfListings, Role::Index, Role::Endnotes];
         let known = || language::role_by_heading(language, words.trim()).filter(|role| !doubtful.contains(role));
         let part = over_others && self.piece.blocks.is_empty() && self.depth < 2;
         self.role = said.or(self.role).or_else(known).or(part.then_some(Role::Part));

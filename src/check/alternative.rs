@@ -34,7 +34,7 @@ const PREAMBLES: &[&str] = &[
 ];
 
 pub(super) fn check(visited: &Visit<'_>, found: &mut Vec<Diagnostic>) {
-    let Visit::Image(image, caption) = visited else { return };
+    let Visit::Image(image, figure) = visited else { return };
     let Some(alt) = image.alt.as_deref().map(str::trim).filter(|alt| !alt.is_empty()) else { return };
     if is_file_name(alt, &image.target) {
         found.push(
@@ -45,7 +45,9 @@ pub(super) fn check(visited: &Visit<'_>, found: &mut Vec<Diagnostic>) {
             )
             .help("describe what the image shows"),
         );
-    } else if same_words(alt, &plain_text(caption)) {
+    } else if figure
+        .is_some_and(|figure| same_words(alt, &plain_text(&figure.caption)) && !figure.is_captioned_by_words())
+    {
         found.push(
             Diagnostic::new(&ALT_REPEATS_CAPTION, image.span, "the alternative text repeats the caption")
                 .help("describe what the image shows, so that the caption adds to it"),

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::html;
-use crate::model::block::{Attributes, BlockKind, Heading, Table};
+use crate::model::block::{Attributes, BlockKind, Figure, Heading, Table};
 use crate::model::inline::{Image, Inline, InlineKind, Link};
 use crate::model::traverse::{LineKind, Step, walk, walk_words};
 use crate::model::{Book, Content};
@@ -18,8 +18,8 @@ pub(super) enum Visit<'a> {
     Heading(&'a Heading, Span),
     /// A paragraph, a term, a cell or a caption.
     Words(&'a [Inline], Span),
-    /// A picture, with its caption where it has one.
-    Image(&'a Image, &'a [Inline]),
+    /// A picture, with the figure that it stands in.
+    Image(&'a Image, Option<&'a Figure>),
     /// A link.
     Link(&'a Link, Span),
     /// A table; its cells follow.
@@ -57,7 +57,7 @@ fn step<'a>(step: Step<'a>, see: &mut dyn FnMut(Visit<'a>)) {
                 see(Visit::Attributes(attributes, block.span));
             }
             if let BlockKind::Figure(figure) = &block.kind {
-                figure.images.iter().for_each(|image| see(Visit::Image(image, &figure.caption)));
+                figure.images.iter().for_each(|image| see(Visit::Image(image, Some(figure))));
             }
         }
         Step::Line(line) => match line.kind {
@@ -70,7 +70,7 @@ fn step<'a>(step: Step<'a>, see: &mut dyn FnMut(Visit<'a>)) {
         Step::Inline(inline) => {
             match &inline.kind {
                 InlineKind::Link(link) => see(Visit::Link(link, inline.span)),
-                InlineKind::Image(image) => return see(Visit::Image(image, &[])),
+                InlineKind::Image(image) => return see(Visit::Image(image, None)),
                 _ => {}
             }
             if let Some(attributes) = inline.attributes() {

@@ -17,6 +17,7 @@ mod foreign;
 mod lex;
 pub mod links;
 pub(crate) mod model;
+mod page;
 mod structure;
 mod style;
 mod table;
@@ -51,6 +52,12 @@ pub fn fit(section: Element, diagnostics: &mut Vec<Diagnostic>) -> Element {
     };
     say_namespaces(&mut fitted);
     fitted
+}
+
+/// Gives an element of katern's own those of the attributes that HTML and EPUB allow it, and complains of the others.
+pub fn dress(element: &mut Element, attributes: &[(String, String)], diagnostics: &mut Vec<Diagnostic>) {
+    let name = element.name.clone().into_owned();
+    attributes::fit(element, &name, attributes, diagnostics);
 }
 
 /// Says the namespace of HTML inside drawings and formulas, where the default one is theirs.

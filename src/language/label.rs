@@ -75,6 +75,8 @@ labels! {
     ListOfFigures,
     /// The list of tables.
     ListOfTables,
+    /// The list of listings.
+    ListOfListings,
     /// How the book was made.
     Colophon,
 
@@ -92,6 +94,8 @@ labels! {
     Figure,
     /// A table; can be numbered.
     Table,
+    /// Program text with a caption; can be numbered.
+    Listing,
     /// An equation; can be numbered.
     Equation,
     /// A footnote or endnote; can be numbered.
@@ -217,6 +221,7 @@ impl From<Role> for Label {
             Role::Index => Label::Index,
             Role::ListOfFigures => Label::ListOfFigures,
             Role::ListOfTables => Label::ListOfTables,
+            Role::ListOfListings => Label::ListOfListings,
             Role::Colophon => Label::Colophon,
         }
     }

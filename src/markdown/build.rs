@@ -4,61 +4,107 @@
 //! read by [`super::words`] where its events pass by; a finished line and finished blocks go through the dialect's passes.
 //! Nesting deeper than [`DEPTH`] is flattened, so that no later stage can exhaust its stack.
 
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, LinkType, Parser, Tag};
+use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, Tag};
 
+use super::braces::{self, Braces};
 use super::dialect::formula::Formula;
-use super::dialect::{page_markers, subscript, tex_math_gfm};
+use super::dialect::{attributes, page_markers, parser, subscript, table_captions, tex_math_gfm};
 use super::frame::{Frame, Open, Started, open};
+use super::info::Info;
 use super::words::{self, Bracket, Escaped, Text};
-use super::{DEPTH, figure};
+use super::{DEPTH, calls, figure, line};
 use crate::diagnostic::Diagnostic;
-use crate::model::Note;
 use crate::model::block::{
     Attributes, Block, BlockKind, Cell, Code, Container, ContainerKind, Definition, Heading, List, ListItem, Table,
     Task,
 };
 use crate::model::inline::{Image, Inline, InlineKind, Link, Math, MathStyle, Phrase, plain_text};
+use crate::model::{Note, note_key};
 use crate::rule::text as rule;
 use crate::source::Span;
 use crate::xhtml;
 
-/// Reads a text into blocks, and the notes that it defines.
-pub(super) fn build(text: Text<'_>, diagnostics: &mut Vec<Diagnostic>) -> (Vec<Block>, Vec<Note>) {
+/// What a text was read into.
+pub(super) struct Built {
+    pub(super) blocks: Vec<Block>,
+    /// The notes that it defines.
+    pub(super) notes: Vec<Note>,
+    /// Where a blank line would end raw HTML that goes on into a container.
+    pub(super) swallowed: Vec<usize>,
+}
+
+/// Reads a text.
+pub(super) fn build<'a>(text: Text<'a>, diagnostics: &mut Vec<Diagnostic>) -> Built {
     let mut builder = Builder::new(text, diagnostics);
-    for (event, range) in Parser::new_ext(text.masked, text.dialect.options()).into_offset_iter() {
+    let references = OnceCell::new();
+    let undefined = |link: BrokenLink<'a>| {
+        let label = calls::without(&link.reference)?;
+        let known: &References = references.get_or_init(|| references_of(&text));
+        let (address, title) = known.get(&note_key(&label))?.clone();
+        Some((address.into(), title.into()))
+    };
+    let parser = Parser::new_with_broken_link_callback(text.masked, text.dialect.options(), Some(undefined));
+    for (event, range) in parser.into_offset_iter() {
         builder.event(event, range);
     }
     builder.finish()
 }
 
+/// The address and the title of each reference, by its label.
+type References = BTreeMap<String, (String, String)>;
+
+/// The references that a text defines: asked for only where a call for a note stands in one, which has to be looked up without it.
+fn references_of(text: &Text<'_>) -> References {
+    let parser = Parser::new_ext(text.masked, text.dialect.options());
+    let all = parser.reference_definitions().iter().map(|(label, known)| {
+        let title = known.title.as_deref().unwrap_or_default().to_owned();
+        (note_key(label), (known.dest.to_string(), title))
+    });
+    all.collect()
+}
+
 /// Reads events into trees.
-struct Builder<'a> {
-    text: Text<'a>,
+pub(super) struct Builder<'a> {
+    pub(super) text: Text<'a>,
     frames: Vec<Frame>,
     notes: Vec<Note>,
     /// For each start that waits for its end, what it opened.
     started: Vec<Started>,
     /// Events that end before this offset were read as part of a mark.
     skip: usize,
-    diagnostics: &'a mut Vec<Diagnostic>,
+    pub(super) swallowed: Vec<usize>,
+    /// What pictures say beyond their alternative text, by where they stand.
+    sayings: figure::Sayings,
+    pub(super) diagnostics: &'a mut Vec<Diagnostic>,
 }
 
 impl<'a> Builder<'a> {
     fn new(text: Text<'a>, diagnostics: &'a mut Vec<Diagnostic>) -> Builder<'a> {
         let frames = vec![Frame::default()];
-        Builder { text, frames, notes: Vec::new(), started: Vec::new(), skip: 0, diagnostics }
+        Builder {
+            text,
+            frames,
+            notes: Vec::new(),
+            started: Vec::new(),
+            skip: 0,
+            swallowed: Vec::new(),
+            sayings: figure::Sayings::new(),
+            diagnostics,
+        }
     }
 
-    fn finish(mut self) -> (Vec<Block>, Vec<Note>) {
+    fn finish(mut self) -> Built {
         while self.frames.len() > 1 {
             self.close(self.text.original.len());
         }
         self.flush_words();
         let root = self.frames.pop().expect("the document's frame");
         let blocks = self.fold(root.blocks);
-        (blocks, self.notes)
+        Built { blocks, notes: self.notes, swallowed: self.swallowed }
     }
 
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
@@ -91,10 +137,7 @@ impl<'a> Builder<'a> {
                 let line = &self.text.original[range];
                 self.top().text.push_str(line);
             }
-            Event::InlineHtml(_) => {
-                let html = self.text.original[range.clone()].to_owned();
-                self.push(InlineKind::Html(html), range);
-            }
+            Event::InlineHtml(_) => self.inline_html(range),
             Event::FootnoteReference(label) => self.push(InlineKind::NoteCall(label.into_string()), range),
             Event::SoftBreak => self.push(InlineKind::SoftBreak, range),
             Event::HardBreak => self.push(InlineKind::HardBreak, range),
@@ -104,6 +147,21 @@ impl<'a> Builder<'a> {
             }
             Event::TaskListMarker(done) => self.top().task = Some(if done { Task::Done } else { Task::Open }),
         }
+    }
+
+    /// Pasted HTML, or the call for a note that the parser takes for it.
+    fn inline_html(&mut self, range: Range<usize>) {
+        let written = &self.text.original[range.clone()];
+        let kind = if let Some(label) = calls::label(written) {
+            InlineKind::NoteCall(label.to_owned())
+        } else if let Some(words) = calls::note(written) {
+            let span = self.span(range.clone());
+            let words = line(words, Span { start: span.start + 2, ..span }, self.text.dialect, self.diagnostics);
+            InlineKind::Note(vec![Block { kind: BlockKind::Paragraph(words), span }])
+        } else {
+            InlineKind::Html(written.to_owned())
+        };
+        self.push(kind, range);
     }
 
     fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
@@ -161,8 +219,9 @@ impl<'a> Builder<'a> {
         match frame.tag {
             Open::Root => {}
             Open::Paragraph => self.paragraph(content, range),
-            Open::Heading(level, mut attributes) => {
+            Open::Heading(level) => {
                 let mut content = content;
+                let mut attributes = self.heading_attributes(&mut content, &range);
                 if self.text.dialect.has(&page_markers::SYNTAX)
                     && let Some(label) = page_markers::from_heading(&mut attributes)
                 {
@@ -184,23 +243,18 @@ impl<'a> Builder<'a> {
                 };
                 self.block(kind, range);
             }
-            Open::Code(Some(language), attributes)
-                if language == tex_math_gfm::LANGUAGE && self.text.dialect.has(&tex_math_gfm::SYNTAX) =>
-            {
-                let math = Math { tex: frame.text, style: MathStyle::Display, attributes };
-                let words = Inline { kind: InlineKind::Math(math), span: self.span(range.clone()) };
-                self.block(BlockKind::Paragraph(vec![words]), range);
-            }
-            Open::Code(language, attributes) => {
-                self.block(BlockKind::Code(Code { language, text: frame.text, attributes }), range);
-            }
+            Open::Code(info) => self.code(info, frame.text, range),
             Open::Html => match self.text.formulas_in(&range).first() {
                 Some(formula) if self.text.is_block(formula) => {
                     let kind = self.formula(formula);
                     let words = Inline { kind, span: self.span(formula.range.clone()) };
                     self.block(BlockKind::Paragraph(vec![words]), formula.range.clone());
                 }
-                _ => self.block(BlockKind::Html(frame.text), range),
+                _ => {
+                    self.swallowed_fence(&range);
+                    self.comment_in_comment(&range);
+                    self.block(BlockKind::Html(frame.text), range);
+                }
             },
             Open::List(start) => self.block(BlockKind::List(List { start, items: frame.items }), range),
             Open::Item => {
@@ -219,6 +273,8 @@ impl<'a> Builder<'a> {
             }
             Open::Definitions => self.block(BlockKind::Definitions(frame.definitions), range),
             Open::Term => {
+                let mut content = content;
+                self.drop_attributes(&mut content);
                 let span = self.span(range);
                 self.top().definitions.push(Definition { term: content, span, meanings: Vec::new() });
             }
@@ -242,6 +298,8 @@ impl<'a> Builder<'a> {
                 self.top().rows.push(cells);
             }
             Open::Cell => {
+                let mut content = content;
+                self.drop_attributes(&mut content);
                 let span = self.span(range);
                 self.top().rows.push(vec![Cell { content, span }]);
             }
@@ -262,16 +320,94 @@ impl<'a> Builder<'a> {
                 };
                 self.push(InlineKind::Link(Link { target, title, content, attributes }), range);
             }
-            Open::Image(target, title) => {
-                let attributes = self.attributes_at(range.end);
-                let alt = match attributes.get("alt") {
-                    Some(alt) => Some(alt.to_owned()),
-                    None => Some(plain_text(&content)).filter(|alt| !alt.trim().is_empty()),
-                };
-                let span = self.span(range.clone());
-                self.push(InlineKind::Image(Image { target, title, alt, attributes, span }), range);
+            Open::Image(target, title) => self.image(target, &title, content, range),
+        }
+    }
+
+    /// A picture, and behind it the notes and citations of its words and of its title.
+    fn image(&mut self, target: String, title: &str, words: Vec<Inline>, range: Range<usize>) {
+        let attributes = self.attributes_at(range.end);
+        let alt = attributes.get("alt").map_or_else(|| single_line(&plain_text(&words)), str::to_owned);
+        let alt = Some(alt).filter(|alt| !alt.is_empty() || attributes.get("alt").is_some());
+        let title = self.text.restored(title, &range);
+        let at = self.text.original[range.clone()].rfind(&title);
+        let title = self.words_within(&title, at, range.clone());
+        let span = self.span(range.clone());
+        let image = Image { target, title: plain_text(&title), alt, attributes, span };
+        let saying = figure::Saying { words, title };
+        let behind = saying.behind();
+        self.sayings.insert(span.start, saying);
+        self.push(InlineKind::Image(image), range);
+        self.top().inlines.extend(behind);
+    }
+
+    /// The words of a title or a caption, which stands at `at` unless it was given elsewhere than in `range`.
+    fn words_within(&mut self, words: &str, at: Option<usize>, range: Range<usize>) -> Vec<Inline> {
+        let around = self.span(range.clone());
+        match at.filter(|_| !words.is_empty()) {
+            Some(at) => {
+                let start = range.start + at;
+                let span = self.span(start..start + words.len());
+                line(words, span, self.text.dialect, self.diagnostics)
+            }
+            None => {
+                let mut words = line(words, around.head(), self.text.dialect, self.diagnostics);
+                figure::place(&mut words, around);
+                words
             }
         }
+    }
+
+    /// Program text, or the formula of a block that says `math`.
+    fn code(&mut self, info: Info, mut text: String, range: Range<usize>) {
+        let Info { language, attributes, title, caption, marked, first_number, hidden, faults } = info;
+        let span = self.span(range.clone());
+        self.forgotten_fence(&range, language.as_deref());
+        if language.as_deref() == Some(tex_math_gfm::LANGUAGE) && self.text.dialect.has(&tex_math_gfm::SYNTAX) {
+            let math = Math::new(text, MathStyle::Display, attributes);
+            let words = Inline { kind: InlineKind::Math(math), span };
+            return self.block(BlockKind::Paragraph(vec![words]), range);
+        }
+        for message in faults {
+            let help =
+                "write `{#id .class key=\"value\"}`; the reference of syntax lists what a block of code can have";
+            self.diagnostics.push(Diagnostic::new(&rule::LOST_ATTRIBUTES, span.head(), message).help(help));
+        }
+        if let Some(prefix) = hidden {
+            text = text.split_inclusive('\n').filter(|line| !is_hidden(line, &prefix)).collect();
+        }
+        let caption = caption.unwrap_or_default();
+        let at = self.text.original[range.clone()].find(&caption);
+        let caption = self.words_within(&caption, at, range.clone());
+        let code = Code { language, text, title, caption, marked, first_number, attributes };
+        self.block(BlockKind::Code(code), range);
+    }
+
+    /// The attributes of a heading; what the parser took for some and is none goes back to the words.
+    fn heading_attributes(&mut self, content: &mut Vec<Inline>, range: &Range<usize>) -> Attributes {
+        if !self.text.dialect.has(&parser::HEADER_ATTRIBUTES) {
+            return Attributes::default();
+        }
+        let end = range.start + self.text.original[range.clone()].trim_end().len();
+        // The braces of a formula are its own.
+        if self.text.formulas_in(range).last().is_some_and(|formula| formula.range.end >= end) {
+            return Attributes::default();
+        }
+        let words = match braces::of_heading(&self.text.original[range.clone()]) {
+            Braces::None => return Attributes::default(),
+            Braces::Attributes(attributes) => return attributes,
+            Braces::Words(words) => words,
+        };
+        if let Some(Inline { kind: InlineKind::Text(before), .. }) = content.last_mut()
+            && before.ends_with('\\')
+        {
+            before.pop();
+        }
+        let at = self.text.original[range.clone()].rfind(&words).map_or(range.end, |at| range.start + at);
+        let span = self.span(at..at + words.len());
+        content.push(Inline { kind: InlineKind::Text(words), span });
+        *content = words::merge(std::mem::take(content));
+        Attributes::default()
     }
 
     /// Complains of the words in a row beyond the last column, which the parser leaves out.
@@ -296,9 +432,19 @@ impl<'a> Builder<'a> {
         );
     }
 
-    fn paragraph(&mut self, content: Vec<Inline>, range: Range<usize>) {
+    /// Leaves out attributes at the end of a line that can have none.
+    fn drop_attributes(&mut self, content: &mut Vec<Inline>) {
+        // What the parser takes for a meaning may be the caption of the table that follows.
+        let is_caption = matches!(self.top().tag, Open::Meaning) && table_captions::ends_as_caption(content);
+        if self.text.dialect.has(&attributes::SYNTAX) && !is_caption {
+            braces::drop_last(content, self.diagnostics);
+        }
+    }
+
+    fn paragraph(&mut self, mut content: Vec<Inline>, range: Range<usize>) {
+        self.drop_attributes(&mut content);
         let span = self.span(range);
-        let kind = match figure::from_paragraph(content) {
+        let kind = match figure::from_paragraph(content, &mut self.sayings) {
             Ok(figure) => BlockKind::Figure(figure),
             Err(content) => match content.as_slice() {
                 [Inline { kind: InlineKind::PageMarker(label), .. }] => BlockKind::PageMarker(label.clone()),
@@ -317,6 +463,10 @@ impl<'a> Builder<'a> {
             return;
         }
         self.illegal_references(&range);
+        self.text.unclosed_html(&range, self.diagnostics);
+        if words.starts_with('{') {
+            self.attributes_behind(range.start);
+        }
         if range.start < self.skip {
             if words.len() != range.len() {
                 return;
@@ -365,9 +515,32 @@ impl<'a> Builder<'a> {
     /// What a formula is in a line; one that stands on its own may have attributes after a space.
     fn formula(&mut self, formula: &Formula) -> InlineKind {
         let end = formula.range.end;
-        let is_spaced = formula.style == MathStyle::Display && self.text.original[end..].starts_with(" {");
-        let attributes = self.attributes_at(end + usize::from(is_spaced));
-        InlineKind::Math(Math { tex: formula.tex.clone(), style: formula.style, attributes })
+        let spaces = if formula.style == MathStyle::Display { spaces(&self.text.original[end..]) } else { 0 };
+        let attributes = self.attributes_at(end + spaces);
+        InlineKind::Math(Math::new(formula.tex.clone(), formula.style, attributes))
+    }
+
+    /// Gives attributes that begin here to the emphasis right before them; those of a note or a citation are left out.
+    fn attributes_behind(&mut self, at: usize) {
+        let end = (at + self.text.base) as u32;
+        let last = self.top().inlines.last().filter(|last| last.span.end == end).map(|last| &last.kind);
+        let is_emphasis = matches!(last, Some(InlineKind::Phrase(..)));
+        let is_mark = matches!(last, Some(InlineKind::NoteCall(_) | InlineKind::Note(_) | InlineKind::Citation(_)));
+        if !is_emphasis && !is_mark {
+            return;
+        }
+        let attributes = self.attributes_at(at);
+        if attributes.is_empty() {
+            return;
+        }
+        let span = self.span(at..self.skip);
+        if is_mark {
+            return braces::tell_lost(span, self.diagnostics);
+        }
+        if let Some(phrase) = self.top().inlines.pop() {
+            let whole = Span { end: span.end, ..phrase.span };
+            self.top().inlines.push(Inline { kind: InlineKind::Styled(vec![phrase], attributes), span: whole });
+        }
     }
 
     /// The attribute list that begins here; what it takes is skipped.
@@ -399,7 +572,9 @@ impl<'a> Builder<'a> {
             return;
         }
         frame.brackets.clear();
-        let content = words::finish(std::mem::take(&mut frame.inlines), dialect);
+        let mut content = words::finish(std::mem::take(&mut frame.inlines), dialect);
+        self.drop_attributes(&mut content);
+        let frame = self.top();
         let (Some(first), Some(last)) = (content.first(), content.last()) else { return };
         let span = Span { end: last.span.end.max(first.span.end), ..first.span };
         frame.blocks.push(Block { kind: BlockKind::Plain(content), span });
@@ -415,7 +590,30 @@ impl<'a> Builder<'a> {
         self.frames.last_mut().expect("the document's frame")
     }
 
-    fn span(&self, range: Range<usize>) -> Span {
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
         self.text.span(range)
+    }
+}
+
+/// Whether a line of code begins with what hides it; a `#` does so only by itself or before a space, as in rustdoc.
+fn is_hidden(line: &str, prefix: &str) -> bool {
+    line.trim_start().strip_prefix(prefix).is_some_and(|rest| prefix != "#" || rest.starts_with([' ', '\n']))
+}
+
+/// Words on one line.
+fn single_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// How many bytes stand before the attributes of a formula that stands on its own: spaces, and the line's end where the
+/// next line holds nothing but them.
+fn spaces(text: &str) -> usize {
+    let first = text.len() - text.trim_start_matches([' ', '\t']).len();
+    let Some(next) = text[first..].strip_prefix('\n') else { return first };
+    let line = next.split('\n').next().unwrap_or_default().trim_end();
+    let inner = line.trim_start_matches([' ', '\t', '>']);
+    match inner.starts_with('{') && inner.ends_with('}') {
+        true => first + 1 + line.len() - inner.len(),
+        false => 0,
     }
 }

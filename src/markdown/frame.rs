@@ -1,10 +1,11 @@
 //! What is open while a text is read: one frame for each tag of pulldown-cmark that has not ended yet.
 
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, LinkType, Tag};
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, LinkType, Tag};
 
 use super::dialect::Dialect;
+use super::info::{self, Info};
 use super::words;
-use crate::model::block::{Alert, Alignment, Attributes, Block, Cell, Definition, ListItem, Task};
+use crate::model::block::{Alert, Alignment, Block, Cell, Definition, ListItem, Task};
 use crate::model::inline::Inline;
 
 /// What a tag has collected so far.
@@ -39,9 +40,9 @@ pub(super) enum Open {
     #[default]
     Root,
     Paragraph,
-    Heading(u8, Attributes),
+    Heading(u8),
     Quote(Option<Alert>),
-    Code(Option<String>, Attributes),
+    Code(Info),
     Html,
     List(Option<u64>),
     Item,
@@ -81,23 +82,10 @@ impl Open {
 pub(super) fn open(tag: Tag<'_>, dialect: &Dialect) -> Open {
     match tag {
         Tag::Paragraph => Open::Paragraph,
-        Tag::Heading { level, id, classes, attrs } => Open::Heading(
-            level as u8,
-            Attributes {
-                id: id.map(CowStr::into_string),
-                classes: classes.into_iter().map(CowStr::into_string).collect(),
-                pairs: attrs
-                    .into_iter()
-                    .map(|(key, value)| (key.into_string(), value.map(CowStr::into_string).unwrap_or_default()))
-                    .collect(),
-            },
-        ),
+        Tag::Heading { level, .. } => Open::Heading(level as u8),
         Tag::BlockQuote(kind) => Open::Quote(kind.map(alert)),
-        Tag::CodeBlock(CodeBlockKind::Indented) => Open::Code(None, Attributes::default()),
-        Tag::CodeBlock(CodeBlockKind::Fenced(info)) => {
-            let (language, attributes) = info_string(&info, dialect);
-            Open::Code(language, attributes)
-        }
+        Tag::CodeBlock(CodeBlockKind::Indented) => Open::Code(Info::default()),
+        Tag::CodeBlock(CodeBlockKind::Fenced(written)) => Open::Code(info::read(&written, dialect)),
         Tag::HtmlBlock => Open::Html,
         Tag::List(start) => Open::List(start),
         Tag::Item => Open::Item,
@@ -119,23 +107,6 @@ pub(super) fn open(tag: Tag<'_>, dialect: &Dialect) -> Open {
         Tag::Superscript | Tag::Subscript => Open::Emphasis,
         Tag::MetadataBlock(_) => Open::Paragraph,
     }
-}
-
-/// The words of an info string: a language, then classes; or attributes in braces.
-fn info_string(info: &str, dialect: &Dialect) -> (Option<String>, Attributes) {
-    let info = info.trim();
-    let (first, rest) = match info.find('{') {
-        Some(at) => info.split_at(at),
-        None => (info, ""),
-    };
-    let (mut attributes, _) = dialect.attributes(rest).unwrap_or_default();
-    let mut names = first.split([' ', '\t', ',']).filter(|name| !name.is_empty());
-    let language = names
-        .next()
-        .map(str::to_owned)
-        .or_else(|| (!attributes.classes.is_empty()).then(|| attributes.classes.remove(0)));
-    attributes.classes.extend(names.map(str::to_owned));
-    (language, attributes)
 }
 
 fn alert(kind: BlockQuoteKind) -> Alert {

@@ -1,5 +1,7 @@
 //! What the author meant, block by block: paragraphs, headings, quotes, tables.
 
+use std::ops::RangeInclusive;
+
 use crate::model::inline::{Image, Inline};
 use crate::source::Span;
 
@@ -160,12 +162,20 @@ pub struct Cell {
 }
 
 /// Program text.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Code {
     /// The language, from the first word of the info string.
     pub language: Option<String>,
     /// The text, every line ended.
     pub text: String,
+    /// The name of its file, or another title.
+    pub title: Option<String>,
+    /// The caption, which makes a listing of it.
+    pub caption: Vec<Inline>,
+    /// The lines that are marked, counted from 1.
+    pub marked: Vec<RangeInclusive<u32>>,
+    /// The number of the first line, where the lines have numbers.
+    pub first_number: Option<u32>,
     /// Id, classes and the like; the rest of the info string becomes classes.
     pub attributes: Attributes,
 }
@@ -181,6 +191,15 @@ pub struct Figure {
     pub credit: Vec<Inline>,
     /// Id, classes and the like.
     pub attributes: Attributes,
+}
+
+impl Figure {
+    /// Whether the caption is what stands between the brackets of the first picture, which holds a note or a link.
+    pub fn is_captioned_by_words(&self) -> bool {
+        let starts =
+            (self.caption.first().map(|first| first.span.start), self.images.first().map(|image| image.span.start));
+        matches!(starts, (Some(caption), Some(image)) if caption == image + "![".len() as u32)
+    }
 }
 
 /// A fenced container (`::: name`) or an alert (`> [!NOTE]`).

@@ -1,6 +1,7 @@
 //! What the author meant inside a line: words, emphasis, links, notes.
 
 use crate::model::block::{Attributes, Block};
+use crate::model::ruby::Ruby;
 use crate::model::traverse::Child;
 use crate::source::Span;
 
@@ -101,12 +102,26 @@ pub struct Image {
 /// A formula.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Math {
-    /// The TeX between the marks.
+    /// The TeX between the marks as the author wrote it, without the commands that it defines.
     pub tex: String,
+    /// The same with the author's own commands replaced by what they mean; none where it has none of them.
+    pub meaning: Option<String>,
     /// Whether it stands in the line or on its own.
     pub style: MathStyle,
     /// Id, classes and the like.
     pub attributes: Attributes,
+}
+
+impl Math {
+    /// A formula without commands of the author's own.
+    pub fn new(tex: String, style: MathStyle, attributes: Attributes) -> Math {
+        Math { tex, meaning: None, style, attributes }
+    }
+
+    /// The TeX to be set.
+    pub fn meaning(&self) -> &str {
+        self.meaning.as_deref().unwrap_or(&self.tex)
+    }
 }
 
 /// How a formula is set.
@@ -133,23 +148,25 @@ pub struct Cite {
     pub in_text: bool,
 }
 
-/// The words of a line without their marks: for titles, alternative text and slugs.
+/// The words of a line without their marks: for titles, alternative text and slugs. Of ruby, the base text.
 pub fn plain_text(inlines: &[Inline]) -> String {
     let mut text = String::new();
-    collect(inlines, &mut text);
+    collect(inlines, &mut Ruby::default(), &mut text);
     text
 }
 
-fn collect(inlines: &[Inline], text: &mut String) {
+fn collect(inlines: &[Inline], ruby: &mut Ruby, text: &mut String) {
     for inline in inlines {
         match &inline.kind {
+            InlineKind::Html(tag) => drop(ruby.see(tag)),
+            _ if ruby.is_reading() => {}
             InlineKind::Text(words) | InlineKind::Code(words, _) => text.push_str(words),
             InlineKind::Image(image) => text.push_str(image.alt.as_deref().unwrap_or_default()),
             InlineKind::Math(math) => text.push_str(&math.tex),
             InlineKind::SoftBreak | InlineKind::HardBreak => text.push(' '),
             _ => {
                 if let Some(Child::Words(content)) = inline.children() {
-                    collect(content, text);
+                    collect(content, ruby, text);
                 }
             }
         }

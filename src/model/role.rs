@@ -60,6 +60,8 @@ pub enum Role {
     ListOfFigures,
     /// The list of tables.
     ListOfTables,
+    /// The list of listings: program text with a caption.
+    ListOfListings,
     /// How the book was made.
     Colophon,
 }
@@ -77,7 +79,7 @@ pub enum Matter {
 
 impl Role {
     /// Every role, in the order in which a book holds them.
-    pub const ALL: [Role; 27] = [
+    pub const ALL: [Role; 28] = [
         Role::Cover,
         Role::HalfTitle,
         Role::TitlePage,
@@ -104,6 +106,7 @@ impl Role {
         Role::Index,
         Role::ListOfFigures,
         Role::ListOfTables,
+        Role::ListOfListings,
         Role::Colophon,
     ];
 
@@ -116,6 +119,7 @@ impl Role {
             Role::Index => Some("index-of-terms"),
             Role::ListOfFigures => Some("list-of-figures"),
             Role::ListOfTables => Some("list-of-tables"),
+            Role::ListOfListings => Some("list-of-listings"),
             Role::Colophon => Some("colophon"),
             _ => None,
         }
@@ -158,6 +162,7 @@ impl Role {
             Role::Index => "index",
             Role::ListOfFigures => "loi",
             Role::ListOfTables => "lot",
+            Role::ListOfListings => "list-of-listings",
             Role::Colophon => "colophon",
         }
     }
@@ -191,7 +196,8 @@ impl Role {
             | Role::Foreword
             | Role::Preface
             | Role::ListOfFigures
-            | Role::ListOfTables => Matter::Front,
+            | Role::ListOfTables
+            | Role::ListOfListings => Matter::Front,
             Role::Introduction
             | Role::Prologue
             | Role::Part
@@ -215,7 +221,7 @@ impl Role {
     /// The value of `epub:type` for the document's section, where the vocabulary has a term.
     pub fn epub_type(self) -> Option<&'static str> {
         match self {
-            Role::Interlude | Role::AboutAuthor | Role::AlsoBy => None,
+            Role::Interlude | Role::AboutAuthor | Role::AlsoBy | Role::ListOfListings => None,
             role => Some(role.name()),
         }
     }
@@ -249,7 +255,8 @@ impl Role {
             | Role::AboutAuthor
             | Role::AlsoBy
             | Role::ListOfFigures
-            | Role::ListOfTables => None,
+            | Role::ListOfTables
+            | Role::ListOfListings => None,
         }
     }
 

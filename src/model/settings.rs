@@ -17,10 +17,14 @@ pub struct Settings {
     pub list_of_figures: bool,
     /// Whether the book has a list of its tables.
     pub list_of_tables: bool,
+    /// Whether the book has a list of its listings.
+    pub list_of_listings: bool,
     /// Whether notes stand at the end of their chapter or of the book.
     pub notes: NotePlace,
     /// Whether the contents list is also a page in the reading order.
     pub toc_page: bool,
+    /// Whether chapters that are marked as drafts are in the book.
+    pub drafts: bool,
     /// Keys of works that the list has though nothing cites them; `*` for all.
     pub nocite: Vec<Field<String>>,
     /// Whether the list of works cited is left out.

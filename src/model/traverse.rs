@@ -49,7 +49,7 @@ pub enum LineKind {
     Term,
     /// The words of a table's cell.
     Cell,
-    /// The caption of a figure or a table.
+    /// The caption of a figure, a table or a listing.
     Caption,
     /// Who made a picture.
     Credit,
@@ -96,7 +96,8 @@ impl Block {
                 line(LineKind::Title, &container.title, self.span);
                 each(Child::Blocks(&container.blocks));
             }
-            BlockKind::Code(_) | BlockKind::SceneBreak | BlockKind::PageMarker(_) | BlockKind::Html(_) => {}
+            BlockKind::Code(code) => line(LineKind::Caption, &code.caption, self.span),
+            BlockKind::SceneBreak | BlockKind::PageMarker(_) | BlockKind::Html(_) => {}
         }
     }
 
@@ -126,7 +127,8 @@ impl Block {
                 each(ChildMut::Words(&mut container.title));
                 each(ChildMut::Blocks(&mut container.blocks));
             }
-            BlockKind::Code(_) | BlockKind::SceneBreak | BlockKind::PageMarker(_) | BlockKind::Html(_) => {}
+            BlockKind::Code(code) => each(ChildMut::Words(&mut code.caption)),
+            BlockKind::SceneBreak | BlockKind::PageMarker(_) | BlockKind::Html(_) => {}
         }
     }
 

@@ -145,7 +145,8 @@ fn landmark(role: Role) -> Option<&'static str> {
         | Role::Afterword
         | Role::Conclusion
         | Role::AboutAuthor
-        | Role::AlsoBy => None,
+        | Role::AlsoBy
+        | Role::ListOfListings => None,
     }
 }
 

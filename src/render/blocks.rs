@@ -8,8 +8,8 @@ use crate::model::block::{
 };
 use crate::model::inline::{Inline, InlineKind, Math, MathStyle};
 use crate::render::Context;
-use crate::render::inlines::{attribute, picture};
-use crate::render::{code, math};
+use crate::render::inlines::picture;
+use crate::render::{attributes, equations, math};
 use crate::source::Span;
 use crate::xhtml::{Element, Node};
 
@@ -58,7 +58,7 @@ impl<'a> Context<'a> {
             BlockKind::List(list) => self.list(list, span),
             BlockKind::Definitions(definitions) => self.definitions(definitions, span),
             BlockKind::Table(table) => self.table(table, span),
-            BlockKind::Code(block) => code::element(block, span),
+            BlockKind::Code(block) => self.listing(block, span),
             BlockKind::Figure(figure) => self.figure(figure, span),
             BlockKind::SceneBreak => Element::new("hr").at(span).with("class", "scene-break"),
             BlockKind::Container(container) => self.container(container, span),
@@ -71,9 +71,16 @@ impl<'a> Context<'a> {
 
     fn paragraph(&mut self, words: &'a [Inline], before: Before, span: Span) -> Option<Node> {
         if let [Inline { kind: InlineKind::Math(formula @ Math { style: MathStyle::Display, .. }), span }] = words {
-            return Some(match math::element(formula, *span, &mut self.diagnostics) {
-                Ok(math) => Element::new("div").at(*span).with("class", "math").child(math).into(),
-                Err(source) => Element::new("p").at(*span).with("class", "math").child(source).into(),
+            return Some(match math::set(formula, *span, &mut self.diagnostics) {
+                math::Set::Formula(math, None) => {
+                    Element::new("div").at(*span).with("class", "math").child(math).into()
+                }
+                math::Set::Formula(math, Some(number)) => {
+                    let class = format!("math {}", equations::AROUND);
+                    Element::new("div").at(*span).with("class", class).child(math).text(" ").child(number).into()
+                }
+                math::Set::Reference(words) => Element::new("p").at(*span).children(words).into(),
+                math::Set::Source(source) => Element::new("p").at(*span).with("class", "math").child(source).into(),
             });
         }
         let class = match before {
@@ -92,7 +99,7 @@ impl<'a> Context<'a> {
     fn heading(&mut self, heading: &'a Heading, span: Span) -> Element {
         let name = ["h1", "h2", "h3", "h4", "h5", "h6"][usize::from(heading.level.clamp(1, 6)) - 1];
         let mut element = Element::new(name).at(span);
-        attribute(&mut element, &heading.attributes);
+        attributes::put(&mut element, &heading.attributes, &mut self.diagnostics);
         element.children(self.inlines(&heading.content))
     }
 
@@ -173,8 +180,8 @@ impl<'a> Context<'a> {
 
     fn figure(&mut self, figure: &'a Figure, span: Span) -> Element {
         let mut element = Element::new("figure").at(span).with("class", "figure");
-        attribute(&mut element, &figure.attributes);
-        element.children = figure.images.iter().map(|image| picture(image, "").into()).collect();
+        attributes::put(&mut element, &figure.attributes, &mut self.diagnostics);
+        element.children = figure.images.iter().map(|image| picture(image, "", &mut self.diagnostics).into()).collect();
         let mut caption = Element::new("figcaption");
         for (words, class) in [(&figure.caption, "caption"), (&figure.credit, "credit")] {
             if !words.is_empty() {
@@ -202,7 +209,7 @@ impl<'a> Context<'a> {
             ContainerKind::Alert(alert) => Element::new("aside").with("class", alert_class(alert)).with("role", "note"),
         }
         .at(span);
-        attribute(&mut element, &container.attributes);
+        attributes::put(&mut element, &container.attributes, &mut self.diagnostics);
         // The list of works cited. DPUB-ARIA 1.1 gave up its own role for the entries.
         if container.attributes.has_class(REFERENCES) {
             element.set("role", "list");
@@ -226,7 +233,7 @@ impl<'a> Context<'a> {
             .with("class", "pullquote")
             .with("role", "doc-pullquote")
             .with("epub:type", "pullquote");
-        attribute(&mut element, &container.attributes);
+        attributes::put(&mut element, &container.attributes, &mut self.diagnostics);
         let (rest, attribution) = match attribution(&container.blocks) {
             Some((words, rest, span)) => (rest, Some((words, span))),
             None => (container.blocks.as_slice(), None),
@@ -241,7 +248,7 @@ impl<'a> Context<'a> {
     /// Verse: each paragraph a stanza, each line its own.
     fn verse(&mut self, container: &'a Container, span: Span) -> Element {
         let mut element = Element::new("div").at(span).with("class", "verse");
-        attribute(&mut element, &container.attributes);
+        attributes::put(&mut element, &container.attributes, &mut self.diagnostics);
         if !container.title.is_empty() {
             let title = Element::new("p").with("class", "verse-title").children(self.inlines(&container.title));
             element.children.push(title.into());

@@ -3,12 +3,14 @@
 //! Colours live in the stylesheet, chosen for e-ink first; here a piece only gets the name of what it is
 //! ([`highlight`](crate::highlight) says what that is).
 
+mod lines;
 mod session;
 
 use self::session::{Language as Typed, Speech};
+use crate::diagnostic::Diagnostic;
 use crate::highlight::{Class, Language, Scanner};
 use crate::model::block::Code;
-use crate::render::inlines::attribute;
+use crate::render::attributes;
 use crate::source::Span;
 use crate::xhtml::{Element, Node};
 
@@ -16,7 +18,7 @@ use crate::xhtml::{Element, Node};
 const LONGEST_BLOCK: usize = 64 * 1024;
 
 /// The `pre` of a block of program text.
-pub(super) fn element(block: &Code, span: Span) -> Element {
+pub(super) fn element(block: &Code, span: Span, diagnostics: &mut Vec<Diagnostic>) -> Element {
     let mut code = Element::new("code");
     let language = block.language.as_deref().map(class_name).filter(|language| !language.is_empty());
     if let Some(language) = &language {
@@ -26,8 +28,12 @@ pub(super) fn element(block: &Code, span: Span) -> Element {
         Some(language) => coloured(&block.text, &language.to_ascii_lowercase()),
         None => vec![Node::Text(block.text.clone())],
     };
+    code.children = lines::apart(code.children, block);
     let mut pre = Element::new("pre").at(span).with("class", "code");
-    attribute(&mut pre, &block.attributes);
+    if block.first_number.is_some() {
+        pre.add_class("line-numbers");
+    }
+    attributes::put(&mut pre, &block.attributes, diagnostics);
     // Program text runs from left to right in every book.
     pre.with("dir", "ltr").child(code)
 }
@@ -115,14 +121,13 @@ fn push(nodes: &mut Vec<Node>, text: &str, class: Option<&'static str>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::block::Attributes;
     use crate::source::SourceId;
 
     #[test]
     fn tokens_get_classes_and_no_character_is_lost() {
         let text = "fn main() { // é\n    let x = \"a<b\";\n}\n";
-        let block = Code { language: Some("rust".into()), text: text.into(), attributes: Attributes::default() };
-        let pre = element(&block, Span::new(SourceId(0), 0..1));
+        let block = Code { language: Some("rust".into()), text: text.into(), ..Code::default() };
+        let pre = element(&block, Span::new(SourceId(0), 0..1), &mut Vec::new());
         assert_eq!(pre.text_content(), text);
         let mut classes = Vec::new();
         pre.walk(&mut |element| classes.extend(element.attribute("class").map(str::to_owned)));

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use crate::diagnostic::Diagnostic;
 use crate::html;
 use crate::language::{self, Label};
-use crate::model::block::Attributes;
 use crate::model::inline::{Cite, Image, Inline, InlineKind, Link, Phrase, plain_text};
 use crate::render::{Context, Term};
-use crate::render::{ids, math};
+use crate::render::{attributes, equations, ids, math};
 use crate::source::Span;
 use crate::xhtml::{Element, Node};
 
@@ -64,7 +64,7 @@ impl<'a> Context<'a> {
             InlineKind::SoftBreak => return push_text(nodes, "\n"),
             InlineKind::Code(text, attributes) => {
                 let mut code = Element::new("code").at(span).text(text.clone());
-                attribute(&mut code, attributes);
+                attributes::put(&mut code, attributes, &mut self.diagnostics);
                 code.into()
             }
             InlineKind::Phrase(phrase, content) => {
@@ -72,14 +72,19 @@ impl<'a> Context<'a> {
             }
             InlineKind::Styled(content, attributes) => {
                 let mut element = Element::new("span").at(span).children(self.inlines(content));
-                attribute(&mut element, attributes);
+                attributes::put(&mut element, attributes, &mut self.diagnostics);
                 element.into()
             }
             InlineKind::Link(link) => return nodes.extend(self.link(link, span)),
-            InlineKind::Image(image) => picture(image, "inline").into(),
-            InlineKind::Math(formula) => match math::element(formula, span, &mut self.diagnostics) {
-                Ok(math) => math.into(),
-                Err(source) => source.into(),
+            InlineKind::Image(image) => picture(image, "inline", &mut self.diagnostics).into(),
+            InlineKind::Math(formula) => match math::set(formula, span, &mut self.diagnostics) {
+                math::Set::Formula(math, None) => math.into(),
+                math::Set::Formula(math, Some(number)) => {
+                    let class = format!("math {}", equations::AROUND);
+                    Element::new("span").at(span).with("class", class).child(math).text(" ").child(number).into()
+                }
+                math::Set::Reference(words) => return nodes.extend(words),
+                math::Set::Source(source) => source.into(),
             },
             InlineKind::NoteCall(label) => self.note_call(label, span),
             InlineKind::Note(blocks) => self.inline_note(blocks, span),
@@ -103,12 +108,13 @@ impl<'a> Context<'a> {
         if !link.title.is_empty() {
             element.set("title", link.title.clone());
         }
-        attribute(&mut element, &link.attributes);
+        attributes::put(&mut element, &link.attributes, &mut self.diagnostics);
         if link.attributes.has_class("biblioref") {
             element.set("epub:type", "biblioref");
             element.set("role", "doc-biblioref");
         }
         element.children = self.inlines(&link.content);
+        equations::settle_in_link(&mut element);
         let behind = html::links::part(&mut element);
         std::iter::once(Node::Element(element)).chain(behind).collect()
     }
@@ -172,7 +178,7 @@ fn is_ideograph(c: char) -> bool {
 }
 
 /// The `img` of a picture.
-pub(super) fn picture(image: &Image, class: &str) -> Element {
+pub(super) fn picture(image: &Image, class: &str, diagnostics: &mut Vec<Diagnostic>) -> Element {
     let mut img = Element::new("img").at(image.span).with("src", image.target.clone());
     if image.attributes.has_class("decorative") {
         img.set("alt", "");
@@ -185,40 +191,6 @@ pub(super) fn picture(image: &Image, class: &str) -> Element {
     if !class.is_empty() {
         img.add_class(class);
     }
-    attribute(&mut img, &image.attributes);
+    attributes::put(&mut img, &image.attributes, diagnostics);
     img
-}
-
-/// Puts the author's attributes on an element: those that mean something on any element, and an image's size.
-pub(super) fn attribute(element: &mut Element, attributes: &Attributes) {
-    if let Some(id) = &attributes.id {
-        element.set("id", id.clone());
-    }
-    for class in &attributes.classes {
-        element.add_class(class);
-    }
-    for (key, value) in &attributes.pairs {
-        match key.as_str() {
-            "lang" | "xml:lang" => {
-                if let Some(tag) = html::language_tag(value) {
-                    element.set("lang", tag.clone());
-                    element.set("xml:lang", tag);
-                }
-            }
-            "dir" if matches!(value.as_str(), "ltr" | "rtl" | "auto") => element.set("dir", value.clone()),
-            "title" => element.set("title", value.clone()),
-            "width" if element.name == "img" => width(element, value),
-            _ => {}
-        }
-    }
-}
-
-/// A width in per cent becomes a class, since it depends on the page; one in pixels is the picture's own.
-fn width(img: &mut Element, value: &str) {
-    if let Some(percent) = value.strip_suffix('%').and_then(|number| number.trim().parse::<f32>().ok()) {
-        let tens = (percent / 10.0).round().clamp(1.0, 10.0) * 10.0;
-        img.add_class(&format!("w-{tens:.0}"));
-    } else if let Ok(pixels) = value.trim_end_matches("px").trim().parse::<u32>() {
-        img.set("width", pixels.to_string());
-    }
 }

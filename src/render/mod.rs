@@ -7,10 +7,12 @@
 //!
 //! No markup is made from text here: everything is an [`Element`].
 
+mod attributes;
 mod blocks;
 mod code;
 mod document;
 mod inlines;
+mod listing;
 mod math;
 mod notes;
 mod pages;
@@ -23,6 +25,7 @@ pub(crate) mod page_break;
 mod paint;
 
 mod apparatus;
+mod equations;
 mod link;
 mod numbers;
 
@@ -38,6 +41,7 @@ use crate::diagnostic::Diagnostic;
 use crate::html;
 use crate::language::{self, Label};
 use crate::model::NotePlace;
+use crate::model::block::Attributes;
 use crate::model::inline::plain_text;
 use crate::model::metadata::{Direction, WritingMode};
 use crate::model::role::{Matter, Role};
@@ -77,7 +81,7 @@ pub struct Rendered {
     documents: Vec<Document>,
     /// Where their ids went, document by document.
     ids: Vec<Settled>,
-    /// The numbers of figures and tables.
+    /// The numbers of figures, tables and equations.
     numbers: Numbers,
 }
 
@@ -90,9 +94,10 @@ pub struct Linked {
 
 /// Renders every chapter.
 pub fn render(book: &Book, surroundings: &Surroundings, diagnostics: &mut Vec<Diagnostic>) -> Rendered {
-    let (documents, ids) = documents(book, surroundings, diagnostics);
+    let (mut documents, ids) = documents(book, surroundings, diagnostics);
+    attributes::tell_unread(book, diagnostics);
     page_break::tell_repeated(&documents, diagnostics);
-    let numbers = Numbers::of(&documents);
+    let numbers = Numbers::of(&mut documents, &ids, book);
     Rendered { documents, ids, numbers }
 }
 
@@ -255,9 +260,9 @@ fn written_section<'a>(context: &mut Context<'a>, written: &'a Written, title: &
         heading.children = vec![title.to_owned().into()];
     }
     if let Some(attributes) = attributes {
-        for class in attributes.classes.iter().filter(|class| !matches!(class.as_str(), "unnumbered" | "unlisted")) {
-            heading.add_class(class);
-        }
+        let mut own = Attributes { id: None, ..attributes.clone() };
+        own.classes.retain(|class| !matches!(class.as_str(), "unnumbered" | "unlisted"));
+        attributes::put(&mut heading, &own, &mut context.diagnostics);
     }
     if !role.shows_heading() {
         // The page speaks for itself; its heading is kept for who listens.

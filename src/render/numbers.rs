@@ -1,14 +1,15 @@
-//! The numbers of figures and tables, given once.
+//! The numbers of figures, tables, listings and equations, given once.
 //!
 //! What has a caption or an id is numbered through the whole book. The number is shown only where a reader is sent to
 //! it, by a reference without words of its own or by a list: a single photograph in an essay needs none. References,
 //! captions and lists all read the one map; nothing is ever read back out of a caption.
 
 use crate::language::{self, Label};
-use crate::model::ContentPath;
+use crate::model::{Book, ContentPath};
 use crate::names::Taken;
 use crate::render::Document;
-use crate::render::{ids, outline};
+use crate::render::ids::Settled;
+use crate::render::{equations, ids, listing, outline};
 use crate::xhtml::{Element, Node};
 
 /// What is counted.
@@ -16,37 +17,50 @@ use crate::xhtml::{Element, Node};
 pub(crate) enum Kind {
     Figure,
     Table,
+    Listing,
+    Equation,
 }
 
 impl Kind {
     /// The number with its word: “Figure 3”.
-    pub(crate) fn phrase(self, number: u32, language: &str) -> String {
+    pub(crate) fn phrase(self, number: &str, language: &str) -> String {
         let label = match self {
             Kind::Figure => Label::Figure,
             Kind::Table => Label::Table,
+            Kind::Listing => Label::Listing,
+            Kind::Equation => Label::Equation,
         };
-        language::phrase(language, label, &number.to_string())
+        language::phrase(language, label, number)
     }
 
-    /// The name of the element, which ids that are made for it begin with.
-    fn element(self) -> &'static str {
+    /// What ids that are made for it begin with.
+    fn name(self) -> &'static str {
         match self {
             Kind::Figure => "figure",
             Kind::Table => "table",
+            Kind::Listing => "listing",
+            Kind::Equation => "math",
         }
     }
 
     /// The name of the element of its caption.
     fn caption(self) -> &'static str {
         match self {
-            Kind::Figure => "figcaption",
+            Kind::Figure | Kind::Listing => "figcaption",
             Kind::Table => "caption",
+            Kind::Equation => "",
         }
     }
 
     /// What an element counts as.
     fn of(element: &Element) -> Option<Kind> {
-        let kind = [Kind::Figure, Kind::Table].into_iter().find(|kind| element.name == kind.element())?;
+        let has_class = |name| element.attribute("class").is_some_and(|class| class.split(' ').any(|own| own == name));
+        let kind = match &*element.name {
+            "table" => Kind::Table,
+            "figure" if has_class(listing::LISTING) => Kind::Listing,
+            "figure" if !has_class(listing::TITLED) => Kind::Figure,
+            _ => return None,
+        };
         let has_caption = element.children.iter().filter_map(Node::element).any(|child| child.name == kind.caption());
         (element.span.is_some() && (element.attribute("id").is_some() || has_caption)).then_some(kind)
     }
@@ -56,7 +70,8 @@ impl Kind {
 #[derive(Clone, Debug)]
 pub(crate) struct Numbered {
     pub(crate) kind: Kind,
-    pub(crate) number: u32,
+    /// The number as it is shown: “3”, and “(3)” for an equation.
+    pub(crate) number: String,
     /// Its document.
     pub(crate) path: ContentPath,
     /// The ids by which a reference may mean it: its own, and those of what it holds.
@@ -68,22 +83,24 @@ pub(crate) struct Numbered {
 pub(crate) struct Numbers(pub(crate) Vec<Numbered>);
 
 impl Numbers {
-    /// Counts through the book. Ids are settled by then.
-    pub(crate) fn of(documents: &[Document]) -> Numbers {
-        let (mut figures, mut tables) = (0, 0);
-        let mut numbers = Vec::new();
+    /// Counts through the book. Ids are settled by then; equations get their numbers at once.
+    pub(crate) fn of(documents: &mut [Document], ids: &[Settled], book: &Book) -> Numbers {
+        let (mut figures, mut tables, mut listings) = (0, 0, 0);
+        let mut numbers = equations::number(documents, ids, book);
         for document in documents {
             document.root.walk(&mut |element| {
                 let Some(kind) = Kind::of(element) else { return };
                 let count = match kind {
                     Kind::Figure => &mut figures,
                     Kind::Table => &mut tables,
+                    Kind::Listing => &mut listings,
+                    Kind::Equation => return,
                 };
                 *count += 1;
                 let id = |element: &Element| element.attribute("id").map(str::to_owned);
                 let inner = element.children.iter().filter_map(|child| id(child.element()?));
                 let ids = id(element).into_iter().chain(inner).collect();
-                numbers.push(Numbered { kind, number: *count, path: document.path.clone(), ids });
+                numbers.push(Numbered { kind, number: count.to_string(), path: document.path.clone(), ids });
             });
         }
         Numbers(numbers)
@@ -107,6 +124,7 @@ pub(crate) enum Showing {
 pub(crate) struct Shown {
     pub(crate) figures: Showing,
     pub(crate) tables: Showing,
+    pub(crate) listings: Showing,
 }
 
 impl Shown {
@@ -114,6 +132,8 @@ impl Shown {
         match kind {
             Kind::Figure => self.figures,
             Kind::Table => self.tables,
+            Kind::Listing => self.listings,
+            Kind::Equation => Showing::Captions,
         }
     }
 
@@ -122,6 +142,9 @@ impl Shown {
         let known = match kind {
             Kind::Figure => &mut self.figures,
             Kind::Table => &mut self.tables,
+            Kind::Listing => &mut self.listings,
+            // The number of an equation is shown wherever there is one.
+            Kind::Equation => return,
         };
         *known = showing.max(*known);
     }
@@ -130,11 +153,12 @@ impl Shown {
     pub(crate) fn and(mut self, other: Shown) -> Shown {
         self.add(Kind::Figure, other.figures);
         self.add(Kind::Table, other.tables);
+        self.add(Kind::Listing, other.listings);
         self
     }
 }
 
-/// A line of a list of figures or tables.
+/// A line of a list of figures, tables or listings.
 #[derive(Clone, Debug)]
 pub(crate) struct Listed {
     pub(crate) kind: Kind,
@@ -147,11 +171,12 @@ pub(crate) struct Listed {
 /// Puts the numbers that a reader is sent to into the captions, and gives the lines of the lists that are to be made.
 pub(super) fn show(documents: &mut [Document], numbers: &Numbers, shown: Shown, language: &str) -> Vec<Listed> {
     let mut listed = Vec::new();
-    if [shown.figures, shown.tables] == [Showing::Nowhere; 2] {
+    let all = [shown.figures, shown.tables, shown.listings];
+    if all == [Showing::Nowhere; 3] {
         return listed;
     }
-    let is_listing = [shown.figures, shown.tables].contains(&Showing::List);
-    let mut numbers = numbers.0.iter();
+    let is_listing = all.contains(&Showing::List);
+    let mut numbers = numbers.0.iter().filter(|numbered| numbered.kind != Kind::Equation);
     for document in documents {
         let mut ids = if is_listing { ids::taken(&document.root) } else { Taken::default() };
         let path = &document.path;
@@ -162,7 +187,7 @@ pub(super) fn show(documents: &mut [Document], numbers: &Numbers, shown: Shown, 
             if showing == Showing::Nowhere {
                 return;
             }
-            let phrase = kind.phrase(numbered.number, language);
+            let phrase = kind.phrase(&numbered.number, language);
             if showing == Showing::List {
                 let words = caption_words(element, kind);
                 let id = id(element, kind, &words, &mut ids);
@@ -181,7 +206,7 @@ fn id(element: &mut Element, kind: Kind, words: &str, ids: &mut Taken) -> String
         return id.to_owned();
     }
     let slug = language::slug(&words.split_whitespace().take(8).collect::<Vec<_>>().join(" "), "en");
-    let id = ids.claim(&format!("{}-{}", kind.element(), if slug.is_empty() { "one" } else { &slug }));
+    let id = ids.claim(&format!("{}-{}", kind.name(), if slug.is_empty() { "one" } else { &slug }));
     element.set("id", id.clone());
     id
 }
@@ -204,7 +229,8 @@ fn put(element: &mut Element, kind: Kind, number: String) {
         Some(caption) => {
             caption.children.splice(0..0, [label(format!("{number}.")).into(), Node::Text(" ".to_owned())]);
         }
-        None if kind == Kind::Table => element.children.insert(0, Element::new(name).child(label(number)).into()),
+        // A caption stands above a table and above code.
+        None if kind != Kind::Figure => element.children.insert(0, Element::new(name).child(label(number)).into()),
         None => element.children.push(Element::new(name).child(label(number)).into()),
     }
 }

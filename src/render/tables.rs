@@ -1,8 +1,7 @@
 //! Tables: headings with their scope, a caption, alignment as classes.
 
 use crate::model::block::{Alignment, Cell, Table};
-use crate::render::Context;
-use crate::render::inlines::attribute;
+use crate::render::{Context, attributes};
 use crate::source::Span;
 use crate::xhtml::Element;
 
@@ -10,7 +9,7 @@ impl<'a> Context<'a> {
     /// A table in a box of its own, so that a stylesheet can give it room.
     pub(crate) fn table(&mut self, table: &'a Table, span: Span) -> Element {
         let mut element = Element::new("table").at(span);
-        attribute(&mut element, &table.attributes);
+        attributes::put(&mut element, &table.attributes, &mut self.diagnostics);
         if !table.caption.is_empty() {
             let caption = Element::new("caption").children(self.inlines(&table.caption));
             element.children.push(caption.into());

@@ -29,6 +29,7 @@ language! {
         Index "Register";
         ListOfFigures "Lys van figure";
         ListOfTables "Lys van tabelle";
+        ListOfListings "Lys van kodelyste";
         Colophon "Kolofon";
 
         Landmarks "Bakens";
@@ -38,6 +39,7 @@ language! {
         Section "Afdeling";
         Figure "Figuur";
         Table "Tabel";
+        Listing "Kodelys";
         Equation "Vergelyking";
         Note "Nota";
         BackToText "Terug na die teks";

@@ -29,6 +29,7 @@ language! {
         Index "الفهرس";
         ListOfFigures "قائمة الأشكال";
         ListOfTables "قائمة الجداول";
+        ListOfListings "قائمة الشيفرات";
         Colophon "بيانات النشر";
 
         Landmarks "معالم الكتاب";
@@ -38,6 +39,7 @@ language! {
         Section "القسم";
         Figure "شكل";
         Table "جدول";
+        Listing "شيفرة";
         Equation "معادلة";
         Note "حاشية";
         BackToText "العودة إلى النص";

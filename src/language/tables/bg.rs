@@ -29,6 +29,7 @@ language! {
         Index "Показалец";
         ListOfFigures "Списък на фигурите";
         ListOfTables "Списък на таблиците";
+        ListOfListings "Списък на листингите";
         Colophon "Каре";
 
         Landmarks "Ориентири";
@@ -38,6 +39,7 @@ language! {
         Section "Раздел";
         Figure "Фигура";
         Table "Таблица";
+        Listing "Листинг";
         Equation "Уравнение";
         Note "Бележка";
         BackToText "Обратно към текста";

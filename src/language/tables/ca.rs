@@ -29,6 +29,7 @@ language! {
         Index "Índex analític";
         ListOfFigures "Índex de figures";
         ListOfTables "Índex de taules";
+        ListOfListings "Índex de llistats";
         Colophon "Colofó";
 
         Landmarks "Punts de referència";
@@ -38,6 +39,7 @@ language! {
         Section "Secció";
         Figure "Figura";
         Table "Taula";
+        Listing "Llistat";
         Equation "Equació";
         Note "Nota";
         BackToText "Torna al text";

@@ -29,6 +29,7 @@ language! {
         Index "Rejstřík";
         ListOfFigures "Seznam obrázků";
         ListOfTables "Seznam tabulek";
+        ListOfListings "Seznam výpisů";
         Colophon "Tiráž";
 
         Landmarks "Orientační body";
@@ -38,6 +39,7 @@ language! {
         Section "Oddíl";
         Figure "Obrázek";
         Table "Tabulka";
+        Listing "Výpis";
         Equation "Rovnice";
         Note "Poznámka";
         BackToText "Zpět k textu";

@@ -29,6 +29,7 @@ language! {
         Index "Mynegai";
         ListOfFigures "Rhestr ffigurau";
         ListOfTables "Rhestr tablau";
+        ListOfListings "Rhestr rhestriadau";
         Colophon "Coloffon";
 
         Landmarks "Tirnodau";
@@ -38,6 +39,7 @@ language! {
         Section "Adran";
         Figure "Ffigur";
         Table "Tabl";
+        Listing "Rhestriad";
         Equation "Hafaliad";
         Note "Nodyn";
         BackToText "Yn ôl i’r testun";

@@ -29,6 +29,7 @@ language! {
         Index "Register";
         ListOfFigures "Figurliste";
         ListOfTables "Tabelliste";
+        ListOfListings "Liste over kodeuddrag";
         Colophon "Kolofon";
 
         Landmarks "Pejlemærker";
@@ -38,6 +39,7 @@ language! {
         Section "Afsnit";
         Figure "Figur";
         Table "Tabel";
+        Listing "Kodeuddrag";
         Equation "Ligning";
         Note "Note";
         BackToText "Tilbage til teksten";

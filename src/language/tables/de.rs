@@ -29,6 +29,7 @@ language! {
         Index "Register";
         ListOfFigures "Abbildungsverzeichnis";
         ListOfTables "Tabellenverzeichnis";
+        ListOfListings "Verzeichnis der Listings";
         Colophon "Kolophon";
 
         Landmarks "Orientierungspunkte";
@@ -38,6 +39,7 @@ language! {
         Section "Abschnitt";
         Figure "Abbildung";
         Table "Tabelle";
+        Listing "Listing";
         Equation "Gleichung";
         Note "Anmerkung";
         BackToText "Zurück zum Text";

@@ -29,6 +29,7 @@ language! {
         Index "Ευρετήριο";
         ListOfFigures "Κατάλογος εικόνων";
         ListOfTables "Κατάλογος πινάκων";
+        ListOfListings "Κατάλογος κώδικα";
         Colophon "Κολοφώνας";
 
         Landmarks "Ορόσημα";
@@ -38,6 +39,7 @@ language! {
         Section "Ενότητα";
         Figure "Εικόνα";
         Table "Πίνακας";
+        Listing "Κώδικας";
         Equation "Εξίσωση";
         Note "Σημείωση";
         BackToText "Επιστροφή στο κείμενο";

@@ -29,6 +29,7 @@ language! {
         Index "Index";
         ListOfFigures "List of figures";
         ListOfTables "List of tables";
+        ListOfListings "List of listings";
         Colophon "Colophon";
 
         Landmarks "Landmarks";
@@ -38,6 +39,7 @@ language! {
         Section "Section";
         Figure "Figure";
         Table "Table";
+        Listing "Listing";
         Equation "Equation";
         Note "Note";
         BackToText "Back to the text";

@@ -29,6 +29,7 @@ language! {
         Index "Índice analítico";
         ListOfFigures "Índice de figuras";
         ListOfTables "Índice de tablas";
+        ListOfListings "Índice de listados";
         Colophon "Colofón";
 
         Landmarks "Puntos de referencia";
@@ -38,6 +39,7 @@ language! {
         Section "Sección";
         Figure "Figura";
         Table "Tabla";
+        Listing "Listado";
         Equation "Ecuación";
         Note "Nota";
         BackToText "Volver al texto";

@@ -29,6 +29,7 @@ language! {
         Index "Register";
         ListOfFigures "Jooniste loetelu";
         ListOfTables "Tabelite loetelu";
+        ListOfListings "Koodinäidete loetelu";
         Colophon "Kolofoon";
 
         Landmarks "Orientiirid";
@@ -38,6 +39,7 @@ language! {
         Section "Alapeatükk";
         Figure "Joonis";
         Table "Tabel";
+        Listing "Koodinäide";
         Equation "Valem";
         Note "Märkus";
         BackToText "Tagasi teksti juurde";

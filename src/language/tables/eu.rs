@@ -29,6 +29,7 @@ language! {
         Index "Aurkibide analitikoa";
         ListOfFigures "Irudien zerrenda";
         ListOfTables "Taulen zerrenda";
+        ListOfListings "Kodeen zerrenda";
         Colophon "Kolofoia";
 
         Landmarks "Erreferentzia-puntuak";
@@ -38,6 +39,7 @@ language! {
         Section "Azpiatala" "{}. azpiatala";
         Figure "Irudia" "{}. irudia";
         Table "Taula" "{}. taula";
+        Listing "Kodea" "{}. kodea";
         Equation "Ekuazioa" "{}. ekuazioa";
         Note "Oharra" "{}. oharra";
         BackToText "Itzuli testura";

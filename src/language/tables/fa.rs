@@ -29,6 +29,7 @@ language! {
         Index "نمایه";
         ListOfFigures "فهرست شکل‌ها";
         ListOfTables "فهرست جدول‌ها";
+        ListOfListings "فهرست کدها";
         Colophon "شناسنامهٔ کتاب";
 
         Landmarks "نشانه‌ها";
@@ -38,6 +39,7 @@ language! {
         Section "قسمت";
         Figure "شکل";
         Table "جدول";
+        Listing "کد";
         Equation "معادله";
         Note "یادداشت";
         BackToText "بازگشت به متن";

@@ -29,6 +29,7 @@ language! {
         Index "Hakemisto";
         ListOfFigures "Kuvaluettelo";
         ListOfTables "Taulukkoluettelo";
+        ListOfListings "Listausluettelo";
         Colophon "Kolofoni";
 
         Landmarks "Maamerkit";
@@ -38,6 +39,7 @@ language! {
         Section "Kappale";
         Figure "Kuva";
         Table "Taulukko";
+        Listing "Listaus";
         Equation "Yhtälö";
         Note "Viite";
         BackToText "Takaisin tekstiin";

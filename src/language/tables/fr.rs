@@ -29,6 +29,7 @@ language! {
         Index "Index";
         ListOfFigures "Table des illustrations";
         ListOfTables "Liste des tableaux";
+        ListOfListings "Liste des listings";
         Colophon "Colophon";
 
         Landmarks "Points de repère";
@@ -38,6 +39,7 @@ language! {
         Section "Section";
         Figure "Figure";
         Table "Tableau";
+        Listing "Listing";
         Equation "Équation";
         Note "Note";
         BackToText "Retour au texte";

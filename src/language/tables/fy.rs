@@ -29,6 +29,7 @@ language! {
         Index "Register";
         ListOfFigures "List fan ôfbyldings";
         ListOfTables "List fan tabellen";
+        ListOfListings "List fan koade";
         Colophon "Kolofon";
 
         Landmarks "Oriïntaasjepunten";
@@ -38,6 +39,7 @@ language! {
         Section "Paragraaf";
         Figure "Figuer";
         Table "Tabel";
+        Listing "Koade";
         Equation "Fergeliking";
         Note "Noat";
         BackToText "Werom nei de tekst";

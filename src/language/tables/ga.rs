@@ -29,6 +29,7 @@ language! {
         Index "Innéacs";
         ListOfFigures "Liosta fíoracha";
         ListOfTables "Liosta táblaí";
+        ListOfListings "Liosta liostuithe";
         Colophon "Colafan";
 
         Landmarks "Sainchomharthaí";
@@ -38,6 +39,7 @@ language! {
         Section "Roinn";
         Figure "Fíor";
         Table "Tábla";
+        Listing "Liostú";
         Equation "Cothromóid";
         Note "Nóta";
         BackToText "Ar ais go dtí an téacs";

@@ -29,6 +29,7 @@ language! {
         Index "מפתח";
         ListOfFigures "רשימת איורים";
         ListOfTables "רשימת טבלאות";
+        ListOfListings "רשימת קטעי קוד";
         Colophon "קולופון";
 
         Landmarks "ציוני דרך";
@@ -38,6 +39,7 @@ language! {
         Section "סעיף";
         Figure "איור";
         Table "טבלה";
+        Listing "קטע קוד";
         Equation "משוואה";
         Note "הערה";
         BackToText "חזרה לטקסט";

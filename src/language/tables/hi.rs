@@ -29,6 +29,7 @@ language! {
         Index "अनुक्रमणिका";
         ListOfFigures "चित्र-सूची";
         ListOfTables "तालिका-सूची";
+        ListOfListings "कोड-सूची";
         Colophon "प्रकाशन विवरण";
 
         Landmarks "मुख्य स्थान";
@@ -38,6 +39,7 @@ language! {
         Section "खंड";
         Figure "चित्र";
         Table "तालिका";
+        Listing "कोड";
         Equation "समीकरण";
         Note "टिप्पणी";
         BackToText "पाठ पर वापस";

@@ -29,6 +29,7 @@ language! {
         Index "Kazalo";
         ListOfFigures "Popis slika";
         ListOfTables "Popis tablica";
+        ListOfListings "Popis ispisa";
         Colophon "Impresum";
 
         Landmarks "Orijentiri";
@@ -38,6 +39,7 @@ language! {
         Section "Odjeljak";
         Figure "Slika";
         Table "Tablica";
+        Listing "Ispis";
         Equation "Jednadžba";
         Note "Bilješka";
         BackToText "Natrag na tekst";

@@ -29,6 +29,7 @@ language! {
         Index "Mutató";
         ListOfFigures "Ábrajegyzék";
         ListOfTables "Táblázatjegyzék";
+        ListOfListings "Kódrészletek jegyzéke";
         Colophon "Kolofon";
 
         Landmarks "Tájékozódási pontok";
@@ -38,6 +39,7 @@ language! {
         Section "Szakasz" "{}. szakasz";
         Figure "Ábra" "{}. ábra";
         Table "Táblázat" "{}. táblázat";
+        Listing "Kódrészlet" "{}. kódrészlet";
         Equation "Egyenlet" "{}. egyenlet";
         Note "Jegyzet" "{}. jegyzet";
         BackToText "Vissza a szöveghez";

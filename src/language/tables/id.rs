@@ -29,6 +29,7 @@ language! {
         Index "Indeks";
         ListOfFigures "Daftar gambar";
         ListOfTables "Daftar tabel";
+        ListOfListings "Daftar kode";
         Colophon "Kolofon";
 
         Landmarks "Penanda tempat";
@@ -38,6 +39,7 @@ language! {
         Section "Subbab";
         Figure "Gambar";
         Table "Tabel";
+        Listing "Kode";
         Equation "Persamaan";
         Note "Catatan";
         BackToText "Kembali ke teks";

@@ -29,6 +29,7 @@ language! {
         Index "Atriðisorðaskrá";
         ListOfFigures "Myndaskrá";
         ListOfTables "Töfluskrá";
+        ListOfListings "Kóðaskrá";
         Colophon "Um útgáfuna";
 
         Landmarks "Kennileiti";
@@ -38,6 +39,7 @@ language! {
         Section "Undirkafli";
         Figure "Mynd";
         Table "Tafla";
+        Listing "Kóði";
         Equation "Jafna";
         Note "Athugasemd";
         BackToText "Til baka í textann";

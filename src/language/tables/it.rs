@@ -29,6 +29,7 @@ language! {
         Index "Indice analitico";
         ListOfFigures "Indice delle figure";
         ListOfTables "Indice delle tabelle";
+        ListOfListings "Indice dei listati";
         Colophon "Colophon";
 
         Landmarks "Punti di riferimento";
@@ -38,6 +39,7 @@ language! {
         Section "Sezione";
         Figure "Figura";
         Table "Tabella";
+        Listing "Listato";
         Equation "Equazione";
         Note "Nota";
         BackToText "Torna al testo";

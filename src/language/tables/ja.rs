@@ -29,6 +29,7 @@ language! {
         Index "索引";
         ListOfFigures "図一覧";
         ListOfTables "表一覧";
+        ListOfListings "リスト一覧";
         Colophon "奥付";
 
         Landmarks "目印";
@@ -38,6 +39,7 @@ language! {
         Section "節" "第{}節";
         Figure "図" "図{}";
         Table "表" "表{}";
+        Listing "リスト" "リスト{}";
         Equation "式" "式{}";
         Note "注" "注{}";
         BackToText "本文に戻る";

@@ -29,6 +29,7 @@ language! {
         Index "찾아보기";
         ListOfFigures "그림 목록";
         ListOfTables "표 목록";
+        ListOfListings "코드 목록";
         Colophon "판권";
 
         Landmarks "주요 위치";
@@ -38,6 +39,7 @@ language! {
         Section "절" "{}절";
         Figure "그림";
         Table "표";
+        Listing "코드";
         Equation "식";
         Note "주";
         BackToText "본문으로 돌아가기";

@@ -29,6 +29,7 @@ language! {
         Index "Register";
         ListOfFigures "Lëscht vun den Ofbildungen";
         ListOfTables "Lëscht vun den Tabellen";
+        ListOfListings "Lëscht vun de Listingen";
         Colophon "Kolophon";
 
         Landmarks "Orientéierungspunkten";
@@ -38,6 +39,7 @@ language! {
         Section "Ofschnëtt";
         Figure "Ofbildung";
         Table "Tabell";
+        Listing "Listing";
         Equation "Equatioun";
         Note "Nott";
         BackToText "Zréck bei den Text";

@@ -29,6 +29,7 @@ language! {
         Index "Rodyklė";
         ListOfFigures "Paveikslų sąrašas";
         ListOfTables "Lentelių sąrašas";
+        ListOfListings "Kodų sąrašas";
         Colophon "Metrika";
 
         Landmarks "Orientyrai";
@@ -38,6 +39,7 @@ language! {
         Section "Poskyris";
         Figure "Paveikslas" "{} paveikslas";
         Table "Lentelė" "{} lentelė";
+        Listing "Kodas" "{} kodas";
         Equation "Lygtis" "{} lygtis";
         Note "Pastaba" "{} pastaba";
         BackToText "Atgal į tekstą";

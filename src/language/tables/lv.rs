@@ -29,6 +29,7 @@ language! {
         Index "Rādītājs";
         ListOfFigures "Attēlu saraksts";
         ListOfTables "Tabulu saraksts";
+        ListOfListings "Kodu saraksts";
         Colophon "Kolofons";
 
         Landmarks "Orientieri";
@@ -38,6 +39,7 @@ language! {
         Section "Apakšnodaļa";
         Figure "Attēls" "{}. attēls";
         Table "Tabula" "{}. tabula";
+        Listing "Kods" "{}. kods";
         Equation "Vienādojums" "{}. vienādojums";
         Note "Piezīme" "{}. piezīme";
         BackToText "Atpakaļ pie teksta";

@@ -29,6 +29,7 @@ language! {
         Index "Register";
         ListOfFigures "Figurliste";
         ListOfTables "Tabelliste";
+        ListOfListings "Liste over kodeutdrag";
         Colophon "Kolofon";
 
         Landmarks "Landemerker";
@@ -38,6 +39,7 @@ language! {
         Section "Avsnitt";
         Figure "Figur";
         Table "Tabell";
+        Listing "Kodeutdrag";
         Equation "Ligning";
         Note "Note";
         BackToText "Tilbake til teksten";

@@ -29,6 +29,7 @@ language! {
         Index "Register";
         ListOfFigures "Lijst van afbeeldingen";
         ListOfTables "Lijst van tabellen";
+        ListOfListings "Lijst van listings";
         Colophon "Colofon";
 
         Landmarks "Oriëntatiepunten";
@@ -38,6 +39,7 @@ language! {
         Section "Paragraaf";
         Figure "Figuur";
         Table "Tabel";
+        Listing "Listing";
         Equation "Vergelijking";
         Note "Noot";
         BackToText "Terug naar de tekst";

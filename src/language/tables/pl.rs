@@ -29,6 +29,7 @@ language! {
         Index "Indeks";
         ListOfFigures "Spis ilustracji";
         ListOfTables "Spis tabel";
+        ListOfListings "Spis listingów";
         Colophon "Kolofon";
 
         Landmarks "Punkty orientacyjne";
@@ -38,6 +39,7 @@ language! {
         Section "Sekcja";
         Figure "Rysunek";
         Table "Tabela";
+        Listing "Listing";
         Equation "Równanie";
         Note "Przypis";
         BackToText "Powrót do tekstu";

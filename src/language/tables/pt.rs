@@ -29,6 +29,7 @@ language! {
         Index "Índice remissivo";
         ListOfFigures "Lista de figuras";
         ListOfTables "Lista de tabelas";
+        ListOfListings "Lista de listagens";
         Colophon "Colofão";
 
         Landmarks "Pontos de referência";
@@ -38,6 +39,7 @@ language! {
         Section "Seção";
         Figure "Figura";
         Table "Tabela";
+        Listing "Listagem";
         Equation "Equação";
         Note "Nota";
         BackToText "Voltar ao texto";

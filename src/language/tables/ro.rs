@@ -29,6 +29,7 @@ language! {
         Index "Indice";
         ListOfFigures "Lista figurilor";
         ListOfTables "Lista tabelelor";
+        ListOfListings "Lista codurilor";
         Colophon "Colofon";
 
         Landmarks "Repere";
@@ -38,6 +39,7 @@ language! {
         Section "Secțiunea";
         Figure "Figura";
         Table "Tabelul";
+        Listing "Codul";
         Equation "Ecuația";
         Note "Nota";
         BackToText "Înapoi la text";

@@ -29,6 +29,7 @@ language! {
         Index "Указатель";
         ListOfFigures "Список иллюстраций";
         ListOfTables "Список таблиц";
+        ListOfListings "Список листингов";
         Colophon "Выходные данные";
 
         Landmarks "Ориентиры";
@@ -38,6 +39,7 @@ language! {
         Section "Раздел";
         Figure "Рисунок";
         Table "Таблица";
+        Listing "Листинг";
         Equation "Уравнение";
         Note "Примечание";
         BackToText "Вернуться к тексту";

@@ -29,6 +29,7 @@ language! {
         Index "Register";
         ListOfFigures "Zoznam obrázkov";
         ListOfTables "Zoznam tabuliek";
+        ListOfListings "Zoznam výpisov";
         Colophon "Tiráž";
 
         Landmarks "Orientačné body";
@@ -38,6 +39,7 @@ language! {
         Section "Oddiel";
         Figure "Obrázok";
         Table "Tabuľka";
+        Listing "Výpis";
         Equation "Rovnica";
         Note "Poznámka";
         BackToText "Späť k textu";

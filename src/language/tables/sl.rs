@@ -29,6 +29,7 @@ language! {
         Index "Stvarno kazalo";
         ListOfFigures "Seznam slik";
         ListOfTables "Seznam tabel";
+        ListOfListings "Seznam izpisov";
         Colophon "Kolofon";
 
         Landmarks "Orientacijske točke";
@@ -38,6 +39,7 @@ language! {
         Section "Razdelek";
         Figure "Slika";
         Table "Tabela";
+        Listing "Izpis";
         Equation "Enačba";
         Note "Opomba";
         BackToText "Nazaj k besedilu";

@@ -29,6 +29,7 @@ language! {
         Index "Регистар";
         ListOfFigures "Списак слика";
         ListOfTables "Списак табела";
+        ListOfListings "Списак листинга";
         Colophon "Импресум";
 
         Landmarks "Оријентири";
@@ -38,6 +39,7 @@ language! {
         Section "Одељак";
         Figure "Слика";
         Table "Табела";
+        Listing "Листинг";
         Equation "Једначина";
         Note "Напомена";
         BackToText "Назад на текст";

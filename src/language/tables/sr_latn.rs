@@ -29,6 +29,7 @@ language! {
         Index "Registar";
         ListOfFigures "Spisak slika";
         ListOfTables "Spisak tabela";
+        ListOfListings "Spisak listinga";
         Colophon "Impresum";
 
         Landmarks "Orijentiri";
@@ -38,6 +39,7 @@ language! {
         Section "Odeljak";
         Figure "Slika";
         Table "Tabela";
+        Listing "Listing";
         Equation "Jednačina";
         Note "Napomena";
         BackToText "Nazad na tekst";

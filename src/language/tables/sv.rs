@@ -29,6 +29,7 @@ language! {
         Index "Register";
         ListOfFigures "Figurförteckning";
         ListOfTables "Tabellförteckning";
+        ListOfListings "Förteckning över kodlistningar";
         Colophon "Kolofon";
 
         Landmarks "Landmärken";
@@ -38,6 +39,7 @@ language! {
         Section "Avsnitt";
         Figure "Figur";
         Table "Tabell";
+        Listing "Kodlistning";
         Equation "Ekvation";
         Note "Not";
         BackToText "Tillbaka till texten";

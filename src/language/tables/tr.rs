@@ -29,6 +29,7 @@ language! {
         Index "Dizin";
         ListOfFigures "Şekiller listesi";
         ListOfTables "Tablolar listesi";
+        ListOfListings "Kodlar listesi";
         Colophon "Künye";
 
         Landmarks "Yer işaretleri";
@@ -38,6 +39,7 @@ language! {
         Section "Alt bölüm";
         Figure "Şekil";
         Table "Tablo";
+        Listing "Kod";
         Equation "Denklem";
         Note "Not";
         BackToText "Metne dön";

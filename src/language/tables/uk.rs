@@ -29,6 +29,7 @@ language! {
         Index "Покажчик";
         ListOfFigures "Список ілюстрацій";
         ListOfTables "Список таблиць";
+        ListOfListings "Список лістингів";
         Colophon "Вихідні дані";
 
         Landmarks "Орієнтири";
@@ -38,6 +39,7 @@ language! {
         Section "Підрозділ";
         Figure "Рисунок";
         Table "Таблиця";
+        Listing "Лістинг";
         Equation "Рівняння";
         Note "Примітка";
         BackToText "Назад до тексту";

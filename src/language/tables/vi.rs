@@ -29,6 +29,7 @@ language! {
         Index "Bảng tra cứu";
         ListOfFigures "Danh mục hình";
         ListOfTables "Danh mục bảng";
+        ListOfListings "Danh mục mã nguồn";
         Colophon "Thông tin xuất bản";
 
         Landmarks "Các mốc chính";
@@ -38,6 +39,7 @@ language! {
         Section "Mục";
         Figure "Hình";
         Table "Bảng";
+        Listing "Mã nguồn";
         Equation "Phương trình";
         Note "Chú thích";
         BackToText "Trở lại nội dung";

@@ -29,6 +29,7 @@ language! {
         Index "索引";
         ListOfFigures "插图目录";
         ListOfTables "表格目录";
+        ListOfListings "代码目录";
         Colophon "出版说明";
 
         Landmarks "地标";
@@ -38,6 +39,7 @@ language! {
         Section "节" "第{}节";
         Figure "图" "图{}";
         Table "表" "表{}";
+        Listing "代码" "代码{}";
         Equation "公式" "公式{}";
         Note "注" "注{}";
         BackToText "返回正文";

@@ -29,6 +29,7 @@ language! {
         Index "索引";
         ListOfFigures "插圖目錄";
         ListOfTables "表格目錄";
+        ListOfListings "程式碼目錄";
         Colophon "出版說明";
 
         Landmarks "地標";
@@ -38,6 +39,7 @@ language! {
         Section "節" "第{}節";
         Figure "圖" "圖{}";
         Table "表" "表{}";
+        Listing "程式碼" "程式碼{}";
         Equation "公式" "公式{}";
         Note "註" "註{}";
         BackToText "返回正文";

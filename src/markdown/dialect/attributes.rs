@@ -7,13 +7,26 @@
 use super::{Base, Kind, Syntax};
 use crate::model::block::Attributes;
 
-pub(super) static SYNTAX: Syntax =
+pub(in crate::markdown) static SYNTAX: Syntax =
     Syntax { name: "attributes", example: "`![alt](file){.wide}`", on: Base::ALL, kind: Kind::Suffix(read) };
 
 /// Reads an attribute list at the start of `text` and says how many bytes it takes.
 ///
 /// An empty list is no list, so `{}` in running text stays text. Nor may it reach over a blank line.
-pub(super) fn read(text: &str) -> Option<(Attributes, usize)> {
+pub(in crate::markdown) fn read(text: &str) -> Option<(Attributes, usize)> {
+    list(text, |_| None)
+}
+
+/// The same for a heading, where `-` alone is pandoc's word for the class `unnumbered`.
+pub(in crate::markdown) fn read_of_heading(text: &str) -> Option<(Attributes, usize)> {
+    list(text, |rest| {
+        let after = rest.strip_prefix('-')?;
+        after.starts_with([' ', '\t', '}', '#', '.']).then_some(after)
+    })
+}
+
+/// A list in which `unnumbered` says what stands for that class, and gives what comes after it.
+fn list(text: &str, unnumbered: fn(&str) -> Option<&str>) -> Option<(Attributes, usize)> {
     let mut attributes = Attributes::default();
     let mut rest = text.strip_prefix('{')?;
     loop {
@@ -26,20 +39,41 @@ pub(super) fn read(text: &str) -> Option<(Attributes, usize)> {
             return (!attributes.is_empty()).then_some((attributes, text.len() - after.len()));
         }
         rest = if let Some(after) = rest.strip_prefix('#') {
-            let (id, after) = word(after)?;
+            let (id, after) = name(after)?;
             attributes.id = Some(id.to_owned());
             after
         } else if let Some(after) = rest.strip_prefix('.') {
-            let (class, after) = word(after)?;
+            let (class, after) = name(after)?;
             attributes.classes.push(class.to_owned());
+            after
+        } else if let Some(after) = unnumbered(rest) {
+            attributes.classes.push("unnumbered".to_owned());
             after
         } else {
             let (key, after) = key(rest)?;
             let (value, after) = value(after)?;
-            attributes.pairs.push((key.to_owned(), value));
+            pair(&mut attributes, key, value);
             after
         };
     }
+}
+
+/// Adds a pair; an id and classes may be written as one.
+fn pair(attributes: &mut Attributes, key: &str, value: String) {
+    match key {
+        "id" if !value.trim().is_empty() => attributes.id = Some(value.trim().to_owned()),
+        "class" => attributes.classes.extend(value.split_whitespace().map(str::to_owned)),
+        _ => attributes.pairs.push((key.to_owned(), value)),
+    }
+}
+
+/// An id or a class, and what comes after it: another may follow without a space, as in `{#map.wide}`. A full stop before a
+/// digit belongs to the name: `{#fig:1.2}`.
+fn name(text: &str) -> Option<(&str, &str)> {
+    let (word, _) = word(text)?;
+    let begins = |at: usize| word[at + 1..].starts_with(|c: char| c.is_alphabetic() || c == '_');
+    let end = word.char_indices().skip(1).find(|&(at, c)| matches!(c, '.' | '#') && begins(at));
+    Some(text.split_at(end.map_or(word.len(), |(at, _)| at)))
 }
 
 fn word(text: &str) -> Option<(&str, &str)> {
@@ -49,7 +83,11 @@ fn word(text: &str) -> Option<(&str, &str)> {
 
 fn key(text: &str) -> Option<(&str, &str)> {
     let (key, after) = word(text)?;
-    let after = after.strip_prefix('=')?;
+    let spaced =
+        after.trim_start_matches([' ', '\t']).strip_prefix('=').map(|after| after.trim_start_matches([' ', '\t']));
+    // Spaces stand around the sign where quotation marks show what it is.
+    let after = after.strip_prefix('=').or(spaced.filter(|after| after.starts_with(['"', '\''])))?;
+    let after = spaced.filter(|after| after.starts_with(['"', '\''])).unwrap_or(after);
     key.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_').then_some((key, after))
 }
 
@@ -83,7 +121,28 @@ mod tests {
         assert_eq!(attributes.get("width"), Some("50%"));
         assert_eq!(attributes.get("credit"), Some("A \"B\" C"));
         assert_eq!(length, 48 - 1);
-        for text in ["{}", "{ }", "{word}", "{a b}", "{.a", "{#}", "{^term}", "{{x}}", "{a=\"b}", "{=x}"] {
+        for (text, id, classes) in [
+            ("{#map.wide}", Some("map"), &["wide"][..]),
+            ("{.a.b#c}", Some("c"), &["a", "b"]),
+            ("{ #fig:1.2 }", Some("fig:1.2"), &[]),
+            ("{id=x class=a}", Some("x"), &["a"]),
+            ("{id='x' class=\"a b\"}", Some("x"), &["a", "b"]),
+            ("{id = \"x\"}", Some("x"), &[]),
+            ("{.c#}", None, &["c#"]),
+        ] {
+            let (attributes, length) = read(text).expect(text);
+            assert_eq!((attributes.id.as_deref(), length), (id, text.len()), "{text}");
+            assert_eq!(attributes.classes, classes, "{text}");
+        }
+        for (text, id) in [("{-}", None), ("{- #b}", Some("b")), ("{-#g}", Some("g")), ("{#b -}", Some("b"))] {
+            assert_eq!(read(text), None, "{text}");
+            let (attributes, _) = read_of_heading(text).expect(text);
+            assert_eq!((attributes.id.as_deref(), attributes.has_class("unnumbered")), (id, true), "{text}");
+        }
+        for text in [
+            "{}", "{ }", "{id}", "{a = b}", "{--}", "{-x}", "{word}", "{a b}", "{.a", "{#}", "{^term}", "{{x}}",
+            "{a=\"b}", "{=x}",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
     }

@@ -1,4 +1,4 @@
-//! Lists of figures and tables: number, caption, and the way there.
+//! Lists of figures, tables and listings: number, caption, and the way there.
 
 use super::link;
 use crate::render::numbers::{Kind, Listed};

@@ -32,11 +32,13 @@ pub(super) fn add(
     let lists = Shown {
         figures: list(settings.list_of_figures, Role::ListOfFigures),
         tables: list(settings.list_of_tables, Role::ListOfTables),
+        listings: list(settings.list_of_listings, Role::ListOfListings),
     };
     let listed = numbers::show(documents, numbers, referred.and(lists), language);
 
     let made = [
         (Role::Index, index::element(documents, language)),
+        (Role::ListOfListings, lists::element(&listed, Kind::Listing)),
         (Role::ListOfTables, lists::element(&listed, Kind::Table)),
         (Role::ListOfFigures, lists::element(&listed, Kind::Figure)),
     ];

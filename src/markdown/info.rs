@@ -1,0 +1,262 @@
+//! What stands behind the opening of a fence: the language, attributes, and what several tools write there of a title, a
+//! caption, the lines that are marked and their numbers.
+//!
+//! The spellings are those of pandoc and Quarto (`{.js filename="a.js" .numberLines startFrom="5"}`), MkDocs
+//! (`title="a.js" hl_lines="2 4-5" linenums="1"`), Sphinx (`emphasize-lines`), Docusaurus and others (`{2,4-5}`,
+//! `showLineNumbers`), reveal.js (`data-line-numbers="2,4-5"`), Qiita and Zenn (`js:a.js`). What is none of these and no
+//! attribute either is told.
+
+use std::ops::RangeInclusive;
+
+use super::dialect::Dialect;
+use crate::model::block::Attributes;
+
+/// What an info string says.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Info {
+    pub(super) language: Option<String>,
+    pub(super) attributes: Attributes,
+    /// The name of the file, or another title.
+    pub(super) title: Option<String>,
+    /// The caption as it was written.
+    pub(super) caption: Option<String>,
+    /// The lines that are marked, counted from 1.
+    pub(super) marked: Vec<RangeInclusive<u32>>,
+    /// The number of the first line, where lines have numbers.
+    pub(super) first_number: Option<u32>,
+    /// What the lines begin with that are not shown.
+    pub(super) hidden: Option<String>,
+    /// What could not be read, as messages.
+    pub(super) faults: Vec<String>,
+}
+
+/// The characters between the parts of an info string.
+const SEPARATORS: [char; 3] = [' ', '\t', ','];
+
+/// Reads an info string: a language, then words that are classes, pairs, and attributes or lines in braces.
+pub(super) fn read(written: &str, dialect: &Dialect) -> Info {
+    let mut info = Info::default();
+    let written = written.trim();
+    let end = written.find([' ', '\t', ',', '{']).unwrap_or(written.len());
+    let (language, mut rest) = written.split_at(end);
+    if !language.contains('=') {
+        info.language(language);
+    } else {
+        rest = written;
+    }
+    while !rest.trim_start_matches(SEPARATORS).is_empty() {
+        rest = info.part(rest.trim_start_matches(SEPARATORS), dialect);
+    }
+    if info.language.is_none() && !info.attributes.classes.is_empty() {
+        info.language = Some(info.attributes.classes.remove(0));
+    }
+    info
+}
+
+impl Info {
+    /// A language, behind which a file's name may stand after a colon.
+    fn language(&mut self, word: &str) {
+        let (language, file) = match word.split_once(':') {
+            Some((language, file)) if !language.is_empty() && is_file_name(file) => (language, Some(file)),
+            _ => (word, None),
+        };
+        self.language = Some(language.to_owned()).filter(|language| !language.is_empty());
+        self.title = file.map(str::to_owned);
+    }
+
+    /// Reads one part, and gives what comes after it.
+    fn part<'t>(&mut self, text: &'t str, dialect: &Dialect) -> &'t str {
+        if text.starts_with('{') {
+            return self.braces(text, dialect);
+        }
+        let end = text.find([' ', '\t', ',', '{', '=']).unwrap_or(text.len());
+        let (word, rest) = text.split_at(end.max(1));
+        let Some(after) = rest.strip_prefix('=') else {
+            self.class(word.to_owned());
+            return rest;
+        };
+        let (value, rest) = value(after);
+        self.pair(word.to_owned(), value.to_owned());
+        rest
+    }
+
+    /// Attributes in braces, or the lines that are marked.
+    fn braces<'t>(&mut self, text: &'t str, dialect: &Dialect) -> &'t str {
+        if let Some((attributes, length)) = dialect.attributes(text) {
+            self.attributes.id = attributes.id.or(self.attributes.id.take());
+            attributes.classes.into_iter().for_each(|class| self.class(class));
+            attributes.pairs.into_iter().for_each(|(key, value)| self.pair(key, value));
+            return &text[length..];
+        }
+        let end = text.find('}').map_or(text.len(), |end| end + 1);
+        match lines(text[..end].trim_matches(['{', '}'])) {
+            Some(lines) => self.marked.extend(lines),
+            None => self.faults.push(format!("`{}` is no list of attributes, and is left out", &text[..end])),
+        }
+        &text[end..]
+    }
+
+    /// A class, or a word that asks for the numbers of lines.
+    fn class(&mut self, class: String) {
+        match is_numbering(&class) {
+            true => self.first_number = self.first_number.or(Some(1)),
+            false => self.attributes.classes.push(class),
+        }
+    }
+
+    fn pair(&mut self, key: String, value: String) {
+        match key.as_str() {
+            "title" | "filename" | "file" => self.title = Some(value).filter(|title| !title.trim().is_empty()),
+            "caption" | "lst-cap" => self.caption = Some(value),
+            "hidelines" => self.hidden = Some(value).filter(|prefix| !prefix.trim().is_empty()),
+            "hl_lines" | "hl-lines" | "highlight" | "highlight-lines" | "highlightLines" | "emphasize-lines"
+            | "emphasize_lines" | "mark" => match lines(&value) {
+                Some(lines) => self.marked.extend(lines),
+                None => self.fault(&key, &value, "lines"),
+            },
+            "startFrom" | "startfrom" | "start-from" | "linenostart" | "lineno-start" | "lineno_start"
+            | "firstnumber" | "firstNumber" | "first-line" | "start" => match value.trim().parse() {
+                Ok(number) => self.first_number = Some(number),
+                Err(_) => self.fault(&key, &value, "a number"),
+            },
+            _ if is_numbering(&key) => self.numbering(&key, &value),
+            _ => self.attributes.pairs.push((key, value)),
+        }
+    }
+
+    /// Numbers of lines: whether they are shown, from which they begin, or, in a list, which lines are marked.
+    fn numbering(&mut self, key: &str, value: &str) {
+        let from_lines = key.contains("line-numbers") || key == "lineNumbers";
+        match value.trim() {
+            "false" | "no" => {}
+            "" | "true" | "yes" | "table" | "inline" => self.first_number = self.first_number.or(Some(1)),
+            number if !from_lines && number.parse::<u32>().is_ok() => self.first_number = number.parse().ok(),
+            list => match lines(list) {
+                Some(lines) => {
+                    self.marked.extend(lines);
+                    self.first_number = self.first_number.or(Some(1));
+                }
+                None => self.fault(key, list, "lines"),
+            },
+        }
+    }
+
+    fn fault(&mut self, key: &str, value: &str, wanted: &str) {
+        self.faults.push(format!("the attribute `{key}` wants {wanted}, and `{value}` is none"));
+    }
+}
+
+/// Whether a class or a key is one of those that ask for the numbers of lines.
+fn is_numbering(word: &str) -> bool {
+    matches!(
+        word,
+        "numberLines"
+            | "number-lines"
+            | "linenums"
+            | "linenos"
+            | "lineNumbers"
+            | "line-numbers"
+            | "showLineNumbers"
+            | "data-line-numbers"
+            | "code-line-numbers"
+    )
+}
+
+/// Whether the word ends as a file does: `a.js`, `src/main.rs`.
+fn is_file_name(word: &str) -> bool {
+    word.rsplit_once('.')
+        .is_some_and(|(_, ending)| (1..=8).contains(&ending.len()) && ending.chars().all(|c| c.is_ascii_alphanumeric()))
+}
+
+/// The value of a pair outside braces, and what comes after it: in quotation marks, in braces, or up to the next separator.
+fn value(text: &str) -> (&str, &str) {
+    let close = match text.chars().next() {
+        Some(quote @ ('"' | '\'')) => quote,
+        Some('{') => '}',
+        _ => return text.split_at(text.find(SEPARATORS).unwrap_or(text.len())),
+    };
+    match text[1..].find(close) {
+        Some(end) => (&text[1..1 + end], &text[end + 2..]),
+        None => (&text[1..], ""),
+    }
+}
+
+/// The lines of a list such as `2,4-5`, `2 4-5` or `[2, 4]`.
+fn lines(list: &str) -> Option<Vec<RangeInclusive<u32>>> {
+    let list = list.trim_matches(['[', ']', '{', '}', '"', '\'', ' ']);
+    let words = list.split([' ', ',', ';', '|']).filter(|word| !word.is_empty());
+    let lines: Option<Vec<RangeInclusive<u32>>> = words
+        .map(|word| {
+            let (first, last) = word.split_once(['-', '–']).unwrap_or((word, word));
+            let (first, last) = (first.parse().ok()?, last.parse().ok()?);
+            (1 <= first && first <= last).then_some(first..=last)
+        })
+        .collect();
+    lines.filter(|lines| !lines.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn info(written: &str) -> Info {
+        read(written, &Dialect::default())
+    }
+
+    #[test]
+    fn titles_are_read_in_every_spelling() {
+        for written in [
+            "js title=\"a b.js\"",
+            "js title='a b.js'",
+            "{.js title=\"a b.js\"}",
+            "js {filename=\"a b.js\"}",
+            "{.js file=\"a b.js\"}",
+        ] {
+            assert_eq!(
+                (info(written).language.as_deref(), info(written).title.as_deref()),
+                (Some("js"), Some("a b.js"))
+            );
+        }
+        assert_eq!(info("rust,title=main.rs").title.as_deref(), Some("main.rs"));
+        assert_eq!(info("js:src/a.js").title.as_deref(), Some("src/a.js"));
+        assert_eq!(info("std::fmt").language.as_deref(), Some("std::fmt"));
+    }
+
+    #[test]
+    fn lines_are_marked_and_numbered_in_every_spelling() {
+        for written in [
+            "js {2,4-5}",
+            "js{2,4-5}",
+            "js hl_lines=\"2 4-5\"",
+            "{.js hl_lines=\"2 4-5\"}",
+            "js emphasize-lines=2,4-5",
+            "js mark={2,4-5}",
+        ] {
+            let written = if written.contains("=2,") { "js {emphasize-lines=\"2,4-5\"}" } else { written };
+            assert_eq!(info(written).marked, [2..=2, 4..=5], "{written}");
+            assert_eq!(info(written).first_number, None, "{written}");
+        }
+        for (written, first) in [
+            ("{.js .numberLines}", 1),
+            ("{.js .numberLines startFrom=\"7\"}", 7),
+            ("js linenums=\"7\"", 7),
+            ("js showLineNumbers", 1),
+            ("js showLineNumbers {2}", 1),
+            ("js numberLines=7", 7),
+            ("{.js code-line-numbers=\"true\"}", 1),
+            ("{.js data-line-numbers=\"2,4-5\"}", 1),
+        ] {
+            assert_eq!(info(written).first_number, Some(first), "{written}");
+            assert_eq!(info(written).attributes, Attributes::default(), "{written}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_understood_is_told() {
+        assert_eq!(info("rust,ignore,editable").attributes.classes, ["ignore", "editable"]);
+        assert_eq!(info("js hl_lines=all").faults.len(), 1);
+        assert_eq!(info("{r, echo=FALSE}").faults.len(), 1);
+        assert_eq!(info("js {.a foo=bar}").attributes.get("foo"), Some("bar"));
+        assert_eq!(info(""), Info::default());
+    }
+}
