@@ -23,6 +23,7 @@ pub(super) struct Settings {
 }
 
 impl Settings {
+    /// Begins settings in this language.
     pub(super) fn new(dialect: &'static Dialect) -> Settings {
         Settings { dialect, goes_on: false }
     }
@@ -46,6 +47,7 @@ impl Settings {
         }
     }
 
+    /// The head of a section, and what follows it.
     fn head(&self, text: &str, first: usize, out: &mut Tokens) {
         let (open, close) = self.dialect.heads;
         if open == b'<' {
@@ -61,6 +63,7 @@ impl Settings {
         self.value(text, to, out);
     }
 
+    /// The key of a line. Returns where its value begins.
     fn key(&self, text: &str, first: usize, out: &mut Tokens) -> usize {
         let between = self.dialect.between.as_bytes();
         let is_spaced = between.contains(&b' ');
@@ -84,6 +87,7 @@ impl Settings {
         first
     }
 
+    /// A value: text, or arguments.
     fn value(&self, text: &str, from: usize, out: &mut Tokens) {
         let end = line_end(text);
         let mut at = skip_space(text, from).min(end);

@@ -46,6 +46,7 @@ pub(super) struct Lines {
 }
 
 impl Lines {
+    /// Begins a text in this language.
     pub(super) fn new(dialect: &'static Dialect) -> Lines {
         Lines { dialect, in_document: false, body: None, is_begun: false }
     }
@@ -98,6 +99,7 @@ impl Lines {
         }
     }
 
+    /// A line of a request, by what came before it.
     fn request(&mut self, text: &str, from: usize, out: &mut Tokens) {
         let end = line_end(text);
         match &mut self.body {
@@ -137,6 +139,7 @@ impl Lines {
     }
 }
 
+/// Whether a mark that ends so must end where a word ends.
 fn is_letter(char: char) -> bool {
     char.is_ascii_alphanumeric()
 }

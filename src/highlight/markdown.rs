@@ -56,6 +56,7 @@ impl Markdown {
         }
     }
 
+    /// A fence begins a code block.
     fn open(&mut self, text: &str, first: usize, to: usize, mark: u8, out: &mut Tokens) {
         let end = line_end(text);
         out.put(first, to, Class::String);
@@ -146,6 +147,7 @@ fn markers(text: &str, first: usize, out: &mut Tokens) -> usize {
     }
 }
 
+/// Whether these number signs begin a heading.
 fn is_heading(text: &str, at: usize) -> bool {
     let to = skip(text, at, |byte| byte == b'#');
     to - at <= 6 && matches!(byte(text, to), b' ' | b'\n' | b'\r' | 0)

@@ -76,6 +76,7 @@ enum End {
 }
 
 impl Markup {
+    /// Begins a text in this kind of markup.
     pub(super) fn new(dialect: &'static Dialect) -> Markup {
         Markup {
             dialect,
@@ -102,7 +103,7 @@ impl Markup {
                 (_, Place::Tag) => self.tag(text, at, out),
                 (_, Place::Value(_)) => self.value(text, at, out),
                 (_, Place::Until(..)) => self.until(text, at, at, out),
-                (_, Place::Raw) => self.raw(text, at, out),
+                (_, Place::Raw) => self.raw(at),
             };
         }
     }
@@ -299,7 +300,7 @@ impl Markup {
     }
 
     /// The text of an element that has a language of its own begins.
-    fn raw(&mut self, _text: &str, at: usize, _out: &mut Tokens) -> usize {
+    fn raw(&mut self, at: usize) -> usize {
         let usual = self.dialect.raw.iter().find(|(name, _)| self.element.eq_ignore_ascii_case(name));
         let said = self.language.rsplit(['/', '.', '-']).next().unwrap_or_default();
         let said = if matches!(said, "module" | "babel") { "" } else { said };

@@ -109,6 +109,7 @@ impl Scanner {
 }
 
 impl Reader {
+    /// Begins a text of this kind.
     fn new(kind: Kind) -> Reader {
         match kind {
             Kind::Code(grammar) => Reader::Code(Code::new(grammar)),

@@ -89,6 +89,7 @@ pub(super) struct Recipe {
 }
 
 impl Recipe {
+    /// Begins a recipe in this language.
     pub(super) fn new(dialect: Dialect) -> Recipe {
         Recipe { dialect, shell: None, goes_on: false }
     }
@@ -118,6 +119,7 @@ impl Recipe {
         matches!(self.shell.as_deref(), Some(Reader::Code(code)) if code.goes_on())
     }
 
+    /// A line of a container's recipe.
     fn docker(&mut self, text: &str, first: usize, went_on: bool, out: &mut Tokens) {
         if went_on || matches!(self.shell.as_deref(), Some(Reader::Code(code)) if code.goes_on()) {
             match &mut self.shell {
@@ -156,6 +158,7 @@ impl Recipe {
         }
     }
 
+    /// A line of a makefile: one for the shell, a directive, a definition or a rule.
     fn make(&mut self, text: &str, from: usize, first: usize, went_on: bool, out: &mut Tokens) {
         let is_recipe = byte(text, from) == b'\t' || self.dialect == Dialect::Just && first > from;
         if is_recipe && !went_on || went_on && self.shell.is_some() {

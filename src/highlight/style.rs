@@ -34,6 +34,7 @@ pub(super) struct Style {
 }
 
 impl Style {
+    /// Begins a sheet in this language.
     pub(super) fn new(dialect: Dialect) -> Style {
         Style { dialect, place: Place::Statement, in_comment: false }
     }
@@ -46,6 +47,7 @@ impl Style {
         }
     }
 
+    /// The rest of a comment, or as much of it as is in this line.
     fn comment(&mut self, text: &str, from: usize, after: usize, out: &mut Tokens) -> usize {
         let end = find(text, after, "*/").map(|end| end + 2);
         self.in_comment = end.is_none();
@@ -53,6 +55,7 @@ impl Style {
         end.unwrap_or(text.len())
     }
 
+    /// One thing of the sheet.
     fn thing(&mut self, text: &str, at: usize, out: &mut Tokens) -> usize {
         let here = byte(text, at);
         match here {
@@ -97,6 +100,7 @@ impl Style {
         to.max(at + 1)
     }
 
+    /// A part of a selector.
     fn selector(&mut self, text: &str, at: usize, out: &mut Tokens) -> usize {
         let here = byte(text, at);
         match here {
@@ -157,6 +161,7 @@ fn property(text: &str, at: usize, out: &mut Tokens) -> usize {
     to.max(next(text, at))
 }
 
+/// A part of a value.
 fn value(text: &str, at: usize, out: &mut Tokens) -> usize {
     let here = byte(text, at);
     let is_free = at == 0 || !is_word(byte(text, at - 1));
@@ -223,6 +228,7 @@ fn interpolated(text: &str, at: usize) -> usize {
     (to + 1).min(text.len())
 }
 
+/// Where the name that goes on here ends.
 fn name_end(text: &str, at: usize) -> usize {
     skip(text, at.min(text.len()), |byte| is_word(byte) || byte == b'-')
 }

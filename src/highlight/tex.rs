@@ -50,6 +50,7 @@ impl Tex {
         }
     }
 
+    /// A command, and those of its arguments that are something.
     fn command(&mut self, text: &str, at: usize, out: &mut Tokens) -> usize {
         let end = line_end(text);
         let letters = skip(text, at + 1, |byte| byte.is_ascii_alphabetic() || byte == b'@');

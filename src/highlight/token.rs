@@ -46,6 +46,7 @@ impl Tokens {
         self.until(to, Some(class));
     }
 
+    /// Says what stands from where the last piece ends to here.
     fn until(&mut self, to: usize, class: Option<Class>) {
         let at = self.list.last().map_or(0, |(end, _)| *end);
         match self.list.last_mut() {

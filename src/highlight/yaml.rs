@@ -45,6 +45,7 @@ impl Yaml {
         }
     }
 
+    /// One thing of a line.
     fn thing(&mut self, text: &str, at: usize, out: &mut Tokens) -> usize {
         let here = byte(text, at);
         let is_after_space = at == 0 || byte(text, at - 1).is_ascii_whitespace();
@@ -145,6 +146,7 @@ impl Yaml {
     }
 }
 
+/// Names a string and what escapes in it.
 fn put_string(from: usize, to: usize, escapes: &[(usize, usize)], class: Class, out: &mut Tokens) {
     let mut at = from;
     for &(begin, end) in escapes {

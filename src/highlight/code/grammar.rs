@@ -122,6 +122,7 @@ struct Lexicon {
 }
 
 impl Lexicon {
+    /// Reads the words of the table.
     fn new(rules: &Rules) -> Lexicon {
         let defines = |word: &str| {
             let lists = rules.defining.iter();
@@ -139,6 +140,7 @@ impl Lexicon {
         Lexicon { words, first }
     }
 
+    /// What is said of a word.
     fn get(&self, word: &str) -> Option<Word> {
         let byte = usize::from(*word.as_bytes().first()?);
         let near = &self.words[usize::from(self.first[byte])..usize::from(self.first[byte + 1])];

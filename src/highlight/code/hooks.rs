@@ -62,13 +62,13 @@ impl Code {
                 let is_operator = is_word(before) || matches!(before, b')' | b']' | b'}' | b'\'' | b'.');
                 let string = Text::plain(Class::String, Cow::Borrowed("'"));
                 let string = Text { escape: Escape::Doubled, extent: Extent::Line, ..string };
-                if is_operator { Some(end) } else { self.open(text, at, end, string, out) }
+                if is_operator { Some(end) } else { self.open(at, end, string, out) }
             }
             Hook::RemarkOrString => {
                 let is_remark = at == self.first || !near(text, end).contains('"');
                 let string = Text { extent: Extent::Line, ..Text::plain(Class::String, Cow::Borrowed("\"")) };
                 if !is_remark {
-                    return self.open(text, at, end, Text { escape: Escape::Backslash, ..string }, out);
+                    return self.open(at, end, Text { escape: Escape::Backslash, ..string }, out);
                 }
                 out.put(at, line_end(text), Class::Comment);
                 Some(text.len())
@@ -78,7 +78,7 @@ impl Code {
                 let close = ["|", text.get(end..to).unwrap_or_default(), "}"].concat();
                 let is_quote = byte(text, to) == b'|';
                 let string = Text::plain(Class::String, Cow::Owned(close));
-                is_quote.then(|| self.open(text, at, to + 1, string, out)).flatten()
+                is_quote.then(|| self.open(at, to + 1, string, out)).flatten()
             }
             Hook::LispCharacter => {
                 let to = skip(text, next(text, end), |byte| byte.is_ascii_alphanumeric());
@@ -86,7 +86,7 @@ impl Code {
             }
             Hook::Brace => {
                 let string = Text { nest: Some(b'{'), ..Text::plain(Class::String, Cow::Borrowed("}")) };
-                matches!(self.last, b'=' | b'#').then(|| self.open(text, at, end, string, out)).flatten()
+                matches!(self.last, b'=' | b'#').then(|| self.open(at, end, string, out)).flatten()
             }
             Hook::TableHead => {
                 let to = if at == self.first { table_head_end(text, at)? } else { return None };
@@ -119,6 +119,7 @@ impl Code {
         to
     }
 
+    /// A character, or a mark before a name.
     fn tick(&mut self, class: Option<Class>, text: &str, at: usize, end: usize, out: &mut Tokens) -> Option<usize> {
         // `X'First` of Ada.
         if end == at + 1 && is_word(byte(text, at.wrapping_sub(1))) {
@@ -166,7 +167,7 @@ impl Code {
         let close = Cow::Borrowed(if end > at + 1 { "///" } else { "/" });
         let holes = if self.grammar.rules.within.contains('?') { RUBY_HOLES } else { &[] };
         let string = Text { escape: Escape::Regexp, extent: Extent::Line, holes, ..Text::plain(Class::Regexp, close) };
-        self.open(text, at, end, string, out)
+        self.open(at, end, string, out)
     }
 
     /// A document in place begins with the next line.
@@ -205,6 +206,10 @@ impl Code {
 
     /// `r#"…"#`: the end has as many `#` as the beginning.
     fn hashes(&mut self, escape: Escape, text: &str, at: usize, out: &mut Tokens) -> Option<usize> {
+        // Of a run of signs only the first one begins anything.
+        if byte(text, at) == b'#' && byte(text, at.wrapping_sub(1)) == b'#' {
+            return None;
+        }
         let from = skip(text, at, |byte| byte.is_ascii_lowercase());
         let to = from + text.as_bytes()[from..].iter().take(32).take_while(|&&byte| byte == b'#').count();
         if byte(text, to) != b'"' {
@@ -214,7 +219,7 @@ impl Code {
         }
         let quote = if from == at && stands(text, to, "\"\"\"") { "\"\"\"" } else { "\"" };
         let close = Cow::Owned([quote, &text[from..to]].concat());
-        self.open(text, at, to + quote.len(), Text { escape, ..Text::plain(Class::String, close) }, out)
+        self.open(at, to + quote.len(), Text { escape, ..Text::plain(Class::String, close) }, out)
     }
 
     /// `R"x(…)x"`, and R's `r"[…]"`.
@@ -227,7 +232,7 @@ impl Code {
             _ => return None,
         };
         let close = Cow::Owned([close, &text[end..to], &text[end - 1..end]].concat());
-        self.open(text, at, to + 1, Text::plain(Class::String, close), out)
+        self.open(at, to + 1, Text::plain(Class::String, close), out)
     }
 
     /// `[==[`, after whatever mark stands before it.
@@ -238,7 +243,7 @@ impl Code {
             return None;
         }
         let close = Cow::Owned(["]", &text[from..to], "]"].concat());
-        self.open(text, at, to + 1, Text::plain(class, close), out)
+        self.open(at, to + 1, Text::plain(class, close), out)
     }
 
     /// Ruby's `%w[…]`, `%(…)`.
@@ -253,7 +258,7 @@ impl Code {
         let class = if letter == b'r' { Class::Regexp } else { Class::String };
         let string = between(byte(text, mark), class)?;
         let holes = if matches!(letter, b'w' | b'i' | b'q' | b's') { &[] } else { RUBY_HOLES };
-        self.open(text, at, mark + 1, Text { holes, escape: Escape::Backslash, ..string }, out)
+        self.open(at, mark + 1, Text { holes, escape: Escape::Backslash, ..string }, out)
     }
 
     /// Elixir's `~r/…/`, `~s(…)`, `~S"""`.
@@ -270,7 +275,7 @@ impl Code {
             false => (between(byte(text, mark), class)?, mark + 1),
         };
         let escape = if is_raw { Escape::OnlyEnd } else { Escape::Backslash };
-        self.open(text, at, to, Text { holes: if is_raw { &[] } else { RUBY_HOLES }, escape, ..string }, out)
+        self.open(at, to, Text { holes: if is_raw { &[] } else { RUBY_HOLES }, escape, ..string }, out)
     }
 
     /// A word behind which any mark begins a quotation.
@@ -291,7 +296,7 @@ impl Code {
         }
         let escape = if class == Class::Regexp { Escape::Backslash } else { Escape::OnlyEnd };
         let string = Text { parts: parts - 1, escape, ..between(first, class)? };
-        self.open(text, from, mark + 1, string, out)
+        self.open(from, mark + 1, string, out)
     }
 
     /// A mark with a name behind it.

@@ -65,6 +65,7 @@ impl Code {
         }
     }
 
+    /// The end of an element.
     fn close_jsx(&mut self, to: usize) -> usize {
         self.frames.pop();
         self.previous = Previous::Value;

@@ -76,6 +76,7 @@ enum Previous {
 }
 
 impl Code {
+    /// Begins a program.
     pub(super) fn new(grammar: &'static Grammar) -> Code {
         Code {
             grammar,
@@ -143,6 +144,7 @@ impl Code {
         self.is_continued || !self.frames.is_empty()
     }
 
+    /// Code begins in a string, up to this byte.
     fn open_hole(&mut self, close: u8) {
         let open = match close {
             b')' => b'(',
@@ -260,6 +262,7 @@ impl Code {
         end
     }
 
+    /// One thing: a mark, white space, a number, a word or a sign.
     fn thing(&mut self, text: &str, at: usize, out: &mut Tokens) -> usize {
         let here = text.as_bytes()[at];
         let kind = self.grammar.kind(here);
@@ -318,7 +321,7 @@ impl Code {
                 }
                 Action::Quote(quote) => {
                     let class = if self.is_key(text, end, quote.close) { Class::Attribute } else { quote.class };
-                    self.open(text, at, end, Text { class, ..Text::new(quote) }, out)
+                    self.open(at, end, Text { class, ..Text::new(quote) }, out)
                 }
                 Action::Hook(hook) => self.hook(hook, text, at, end, out),
                 _ => None,
@@ -331,7 +334,7 @@ impl Code {
     }
 
     /// Opens a string whose mark ends here.
-    fn open(&mut self, _text: &str, at: usize, end: usize, string: Text, out: &mut Tokens) -> Option<usize> {
+    fn open(&mut self, at: usize, end: usize, string: Text, out: &mut Tokens) -> Option<usize> {
         let class = string.class;
         self.expected = None;
         self.is_command = false;

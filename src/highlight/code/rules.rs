@@ -158,6 +158,8 @@ pub(in crate::highlight) enum Undone {
     Doubled,
     /// What escapes; and the name may be a digit or a sign, as in a shell.
     Escaped,
+    /// Its mark doubled; and it is no code but a place for a value: `{name:>8}`.
+    Place,
 }
 
 /// A mark that needs more than a table.
@@ -396,6 +398,11 @@ impl Hole {
     /// Code between two marks, of which the first doubled is itself.
     pub(in crate::highlight) const fn doubling(open: &'static str, close: u8) -> Hole {
         Hole { open, close: Some(close), undone: Undone::Doubled }
+    }
+
+    /// A place for a value between braces.
+    pub(in crate::highlight) const fn place() -> Hole {
+        Hole { open: "{", close: None, undone: Undone::Place }
     }
 
     /// A name after a mark, which may be a digit or a sign.

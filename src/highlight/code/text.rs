@@ -139,7 +139,8 @@ impl Text {
     fn hole(&self, text: &str, from: usize, at: usize, out: &mut Tokens) -> Option<Step> {
         let hole = self.holes.iter().find(|hole| stands(text, at, hole.open))?;
         let end = at + hole.open.len();
-        if hole.undone == Undone::Doubled && stands(text, end, hole.open) {
+        let is_doubling = matches!(hole.undone, Undone::Doubled | Undone::Place);
+        if is_doubling && stands(text, end, hole.open) {
             out.put(from, at, self.class);
             out.put(at, end + hole.open.len(), Class::Escape);
             return Some(Step::More(end + hole.open.len()));
@@ -152,6 +153,7 @@ impl Text {
         let first = byte(text, end);
         let has_signs = hole.undone == Undone::Escaped;
         let to = match first {
+            _ if hole.undone == Undone::Place => place_end(text, end)?,
             b'a'..=b'z' | b'A'..=b'Z' | b'_' => skip(text, end, |byte| byte.is_ascii_alphanumeric() || byte == b'_'),
             b'0'..=b'9' | b'@' | b'*' | b'#' | b'?' | b'!' | b'$' if has_signs => end + 1,
             _ => return None,
@@ -160,6 +162,19 @@ impl Text {
         out.put(at, to, Class::Escape);
         Some(Step::More(to))
     }
+}
+
+/// How long a place for a value may be, in bytes.
+const LONGEST_PLACE: usize = 40;
+
+/// Where a place for a value ends whose brace stands before this.
+fn place_end(text: &str, from: usize) -> Option<usize> {
+    let is_part = |byte: u8| byte.is_ascii_alphanumeric() || b"_:?#<>^.$+*- ".contains(&byte);
+    let bytes = text.as_bytes()[from..].iter().take(LONGEST_PLACE);
+    let to = from + bytes.take_while(|byte| is_part(**byte)).count();
+    // A space fills: `{: >8}`. Elsewhere it makes words of what stands there.
+    let is_filled = |(at, _): (usize, &str)| matches!(byte(text, from + at + 1), b'<' | b'^' | b'>');
+    (byte(text, to) == b'}' && text[from..to].match_indices(' ').all(is_filled)).then_some(to + 1)
 }
 
 /// Where what begins with a backslash ends.

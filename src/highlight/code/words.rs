@@ -145,6 +145,7 @@ impl Code {
         self.grammar.rules.case == Case::Matters && self.previous != Previous::Operator
     }
 
+    /// What a name is that begins with a capital.
     fn capital(&self, word: &str) -> Option<Class> {
         let capitals = self.grammar.rules.capitals;
         if capitals == Capitals::Nothing || !word.as_bytes()[0].is_ascii_uppercase() {

@@ -1,7 +1,7 @@
 //! Languages near the machine.
 
 use super::grammar;
-use crate::highlight::code::rules::{Block, Calls, Capitals, Escape, Extent, Hook, Numbers, Place, Quote, Rules};
+use crate::highlight::code::rules::{Block, Calls, Capitals, Escape, Extent, Hole, Hook, Numbers, Place, Quote, Rules};
 use crate::highlight::token::Class::{Attribute, Constant, Function, Keyword, Type};
 
 /// The comments of C.
@@ -113,7 +113,7 @@ grammar!(
             (Type, "Some None Ok Err"),
         ],
         blocks: NESTED_STARS,
-        quotes: &[Quote::long("\"").after("b c"), Quote::long("\"")],
+        quotes: &[Quote::long("\"").after("b c").with(&[Hole::place()]), Quote::long("\"").with(&[Hole::place()])],
         hooks: &[
             ("r\"", Hook::Hashes(Escape::None)),
             ("r#", Hook::Hashes(Escape::None)),
@@ -179,7 +179,7 @@ grammar!(
         ],
         blocks: &[],
         quotes: &[
-            Quote::new("\""),
+            Quote::new("\"").with(&[Hole::place()]),
             // A line of a string that goes over several begins with this and ends where the line ends.
             Quote { close: "", extent: Extent::Line, ..Quote::raw("\\\\", "") },
         ],
