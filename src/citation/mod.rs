@@ -9,6 +9,7 @@ mod locale;
 mod locator;
 mod names_of;
 mod notes;
+mod places;
 mod prose;
 mod walk;
 mod works;
@@ -58,6 +59,7 @@ pub struct Reference {
 /// stands in brackets is a citation.
 pub fn resolve(manuscript: &Manuscript, texts: &mut [Parsed], diagnostics: &mut Vec<Diagnostic>) -> Vec<Reference> {
     if manuscript.bibliography.is_empty() {
+        places::link(texts, &|_| false);
         each(texts, &mut |inline, _| {
             let InlineKind::Citation(cites) = &inline.kind else { return };
             let complaint = unknown(cites.iter().map(|cite| cite.key.as_str()), inline.span);
@@ -68,6 +70,7 @@ pub fn resolve(manuscript: &Manuscript, texts: &mut [Parsed], diagnostics: &mut 
         return Vec::new();
     }
     let works = works::read(&manuscript.bibliography, &manuscript.sources, diagnostics);
+    places::link(texts, &|key| works.has(key));
     let style = style(manuscript.citation_style, &manuscript.sources, diagnostics);
     let language = manuscript.metadata.language();
     let locales: Vec<Locale> = [language, "en-US"].into_iter().filter_map(locale::locale).collect();

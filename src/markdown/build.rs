@@ -388,6 +388,10 @@ impl<'a> Builder<'a> {
         if !self.text.dialect.has(&parser::HEADER_ATTRIBUTES) {
             return Attributes::default();
         }
+        // Braces in a formula are none.
+        if matches!(braces::of_heading(&self.text.masked[range.clone()]), Braces::None) {
+            return Attributes::default();
+        }
         let words = match braces::of_heading(&self.text.original[range.clone()]) {
             Braces::None => return Attributes::default(),
             Braces::Attributes(attributes) => return attributes,

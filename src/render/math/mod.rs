@@ -9,8 +9,8 @@ use self::convert::{NUMBER, Place, mathml, put_marks, within_limits};
 use crate::diagnostic::Diagnostic;
 use crate::html;
 use crate::model::inline::{Math, MathStyle};
-use crate::render::equations::{self, Wanted};
 use crate::render::attributes::name as attribute;
+use crate::render::equations::{self, Wanted};
 use crate::rule::text as rule;
 use crate::source::Span;
 use crate::tex::{self, Mark, Number, Reference, Row, Rows};
@@ -130,7 +130,7 @@ fn links(reference: &Reference<'_>, span: Span) -> Vec<Node> {
         if !nodes.is_empty() {
             nodes.push(Node::Text(", ".to_owned()));
         }
-        let class = equations::naming_class(reference.naming);
+        let class = reference.naming.class();
         nodes.push(Element::new("a").at(span).with("href", format!("#{label}")).with("class", class).into());
     }
     nodes
