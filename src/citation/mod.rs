@@ -10,6 +10,7 @@ mod locale;
 mod locator;
 mod names_of;
 mod notes;
+mod places;
 mod prose;
 mod walk;
 mod works;
@@ -62,6 +63,7 @@ pub fn resolve(manuscript: &Manuscript, texts: &mut [Parsed], diagnostics: &mut 
     let described = &manuscript.companions.references;
     let first_file = manuscript.bibliography.first().map(|file| Span::new(*file, 0..0));
     let Some(anywhere) = first_file.or(described.first().map(|work| work.span)) else {
+        places::link(texts, &|_| false);
         each(texts, &mut |inline, _| {
             let InlineKind::Citation(cites) = &inline.kind else { return };
             let keys: Vec<&str> = cites.iter().map(|cite| cite.key.as_str()).collect();
@@ -72,6 +74,7 @@ pub fn resolve(manuscript: &Manuscript, texts: &mut [Parsed], diagnostics: &mut 
         return Vec::new();
     };
     let works = works::read(described, &manuscript.bibliography, &manuscript.sources, diagnostics);
+    places::link(texts, &|key| works.has(key));
     let style = style(manuscript.citation_style, &manuscript.sources, diagnostics);
     let language = manuscript.metadata.language();
     let locales: Vec<Locale> = [language, "en-US"].into_iter().filter_map(locale::locale).collect();

@@ -389,9 +389,8 @@ impl<'a> Builder<'a> {
         if !self.text.dialect.has(&parser::HEADER_ATTRIBUTES) {
             return Attributes::default();
         }
-        let end = range.start + self.text.original[range.clone()].trim_end().len();
-        // The braces of a formula are its own.
-        if self.text.formulas_in(range).last().is_some_and(|formula| formula.range.end >= end) {
+        // Braces in a formula are none.
+        if matches!(braces::of_heading(&self.text.masked[range.clone()]), Braces::None) {
             return Attributes::default();
         }
         let words = match braces::of_heading(&self.text.original[range.clone()]) {

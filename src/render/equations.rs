@@ -43,36 +43,28 @@ impl Wanted {
     }
 }
 
-/// The class of a link that says a number, until it says it.
-pub(super) fn naming_class(naming: Naming) -> &'static str {
-    match naming {
-        Naming::Bracketed => "reference-bracketed",
-        Naming::Number => "reference-number",
-        Naming::Phrase => "reference-phrase",
-    }
-}
-
 /// How a link says a number, if it does.
 pub(super) fn naming(element: &Element) -> Option<Naming> {
     let class = element.attribute("class")?;
-    [Naming::Bracketed, Naming::Number, Naming::Phrase].into_iter().find(|naming| naming_class(*naming) == class)
+    [Naming::Bracketed, Naming::Number, Naming::Phrase].into_iter().find(|naming| naming.class() == class)
 }
 
 /// Makes the references in the words of a link say their numbers without leading there: a link holds no other.
 pub(super) fn settle_in_link(link: &mut Element) {
-    link.walk_mut(&mut |element| {
+    let mut settle = |element: &mut Element| {
         let label = element.attribute("href").and_then(|href| href.strip_prefix('#')).map(str::to_owned);
         if let (Some(label), Some(_)) = (label, naming(element)) {
             element.name = "span".into();
             element.attributes.retain(|(name, _)| name != "href");
             element.children = vec![Node::Text(label)];
         }
-    });
+    };
+    link.children.iter_mut().filter_map(Node::element_mut).for_each(|inner| inner.walk_mut(&mut settle));
 }
 
 /// A reference inside a formula, which can't be a link there.
 pub(super) fn in_formula(reference: &Reference<'_>) -> Element {
-    let class = naming_class(reference.naming);
+    let class = reference.naming.class();
     Element::new("mtext").with("class", class).text(reference.labels.join(","))
 }
 

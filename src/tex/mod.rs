@@ -18,7 +18,7 @@ mod units;
 pub(crate) use self::definition::{Definition, definition_length, given, take};
 pub(crate) use self::macros::Clash;
 pub use self::macros::Macros;
-pub(crate) use self::reference::{Naming, Reference, reference, reference_length};
+pub(crate) use self::reference::{Naming, Reference, labels, reference, reference_length};
 pub(crate) use self::rows::{Number, Row, Rows, rows};
 pub(crate) use self::token::{Reader, is_blank};
 pub(crate) use self::translate::{MARK, Mark, translate};

@@ -22,6 +22,32 @@ pub(crate) enum Naming {
     Phrase,
 }
 
+impl Naming {
+    /// The class of a link that names in this way what it leads to, until it does.
+    pub(crate) fn class(self) -> &'static str {
+        match self {
+            Naming::Bracketed => "reference-bracketed",
+            Naming::Number => "reference-number",
+            Naming::Phrase => "reference-phrase",
+        }
+    }
+}
+
+/// The labels in a formula.
+pub(crate) fn labels(tex: &str) -> impl Iterator<Item = &str> {
+    let mut reader = Reader::new(tex);
+    std::iter::from_fn(move || {
+        while let Some(token) = reader.next() {
+            if token.kind == Kind::Command("label")
+                && let Some(label) = reader.argument()
+            {
+                return Some(label.trim());
+            }
+        }
+        None
+    })
+}
+
 /// The most bytes of a reference in a text.
 const LONGEST: usize = 256;
 

@@ -34,6 +34,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "names",
             "rule",
             "source",
+            "tex",
             "typography",
             "xhtml",
         ],

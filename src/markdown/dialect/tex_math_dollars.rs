@@ -123,7 +123,7 @@ fn is_prose(tex: &str) -> bool {
     let is_variable = tex.contains(' ')
         && tex.bytes().take(2).all(|byte| byte.is_ascii_uppercase())
         && tex.split(|c: char| !c.is_alphabetic()).any(|word| word.len() > 2 && word.chars().all(char::is_lowercase));
-    if is_plain && is_variable {
+    if is_plain && (is_variable || is_amount && tex.contains("**")) {
         return true;
     }
     is_plain && is_amount && tex.split_whitespace().any(|word| word.len() > 2 && word.chars().all(char::is_alphabetic))

@@ -10,7 +10,8 @@ use crate::render::link::address::{self, decoded, escaped};
 use crate::render::link::guess::{self, Guesses};
 use crate::render::link::{Name, Resolver, notes};
 use crate::render::numbers::Showing;
-use crate::rule::{accessibility, link as rule};
+use crate::resource::is_alike;
+use crate::rule::{accessibility, distance, link as rule};
 use crate::source::SourceId;
 use crate::xhtml::{Element, Node};
 
@@ -182,9 +183,19 @@ impl Resolver<'_> {
         if let Some(near) = self.guesses().id(source?, id) {
             return Some(format!("#{near}"));
         }
-        let (other, near) = self.guesses().id_elsewhere(id)?;
+        let Some((other, near)) = self.guesses().id_elsewhere(id) else {
+            return self.guessed_place(id).map(|near| format!("#{near}"));
+        };
         let file = &self.index.sources.get(other).path;
         Some(format!("{}#{near}", guess::address_of(&normal(&self.folder(source)), &normal(file))))
+    }
+
+    /// The id of a figure, an equation or anything else that is no heading, which was most likely meant by one that is nowhere.
+    fn guessed_place(&self, id: &str) -> Option<&str> {
+        let limit = id.chars().count().div_ceil(4);
+        let alike = self.index.places.keys().filter(|known| is_alike(id, known));
+        let near = alike.map(|known| (distance(id, known), known)).filter(|(distance, _)| *distance <= limit);
+        near.min().map(|(_, known)| known.as_str())
     }
 
     /// The address that was most likely meant by a path that leads to no chapter.

@@ -130,7 +130,7 @@ fn links(reference: &Reference<'_>, span: Span) -> Vec<Node> {
         if !nodes.is_empty() {
             nodes.push(Node::Text(", ".to_owned()));
         }
-        let class = equations::naming_class(reference.naming);
+        let class = reference.naming.class();
         nodes.push(Element::new("a").at(span).with("href", format!("#{label}")).with("class", class).into());
     }
     nodes

@@ -1,0 +1,99 @@
+//! References to places of the book in the form of citations: `@eq-one`, `[@fig:map]`, as Quarto and pandoc-crossref have
+//! them.
+//!
+//! A key is one where it begins as these two have it and no file of works holds it. In a sentence the place must be there,
+//! since an `@` stands before many a name; in brackets one that is not is told as a link that leads nowhere.
+
+use std::collections::BTreeSet;
+
+use super::prose;
+use super::walk::Found;
+use super::walk_all;
+use crate::markdown::Parsed;
+use crate::model::block::Attributes;
+use crate::model::inline::{Cite, Inline, InlineKind, Link};
+use crate::model::traverse::{Step, walk};
+use crate::source::Span;
+use crate::tex::{self, Naming};
+
+/// What the keys of places begin with: equations, figures, tables, sections, listings.
+const KINDS: [&str; 6] = ["eq", "fig", "tbl", "tab", "sec", "lst"];
+
+/// Makes links of the citations that mean places.
+pub(super) fn link(texts: &mut [Parsed], is_work: &dyn Fn(&str) -> bool) {
+    let ids = ids(texts);
+    walk_all(texts, &mut |what, _| match what {
+        Found::Line(words) if !ids.is_empty() => prose::find(words, &|key| ids.contains(key) && !is_work(key)),
+        Found::Line(_) => {}
+        Found::Citation(inline) => {
+            if let InlineKind::Citation(cites) = &inline.kind
+                && cites.iter().all(|cite| is_place(&cite.key) && !is_work(&cite.key))
+            {
+                inline.kind = links(cites, inline.span);
+            }
+        }
+    });
+}
+
+/// Whether a key is of the form that places have.
+fn is_place(key: &str) -> bool {
+    key.split_once(['-', ':']).is_some_and(|(kind, name)| KINDS.contains(&kind) && !name.is_empty())
+}
+
+/// Every id of the texts that a key may name.
+fn ids(texts: &[Parsed]) -> BTreeSet<String> {
+    let mut ids = BTreeSet::new();
+    let mut see = |step: Step<'_>| {
+        let attributes = match step {
+            Step::Block(block) => block.attributes(),
+            Step::Inline(inline) => {
+                if let InlineKind::Math(math) = &inline.kind {
+                    ids.extend(tex::labels(math.meaning()).map(str::to_owned));
+                }
+                inline.attributes()
+            }
+            Step::Line(_) => None,
+        };
+        ids.extend(attributes.and_then(|attributes| attributes.id.clone()));
+    };
+    for text in texts {
+        walk(&text.blocks, &mut see);
+        text.notes.iter().for_each(|note| walk(&note.blocks, &mut see));
+    }
+    ids.retain(|id| is_place(id));
+    ids
+}
+
+/// Links to the places, with the words around them.
+fn links(cites: &[Cite], span: Span) -> InlineKind {
+    let mut words: Vec<Inline> = Vec::new();
+    let mut push = |kind| words.push(Inline { kind, span });
+    for (at, cite) in cites.iter().enumerate() {
+        if at > 0 {
+            push(InlineKind::Text(", ".to_owned()));
+        }
+        // Whoever writes “Eq.” before it, or takes the name away, wants the number alone.
+        let naming = match cite.prefix.is_empty() && !cite.suppress_author {
+            true => Naming::Phrase,
+            false => Naming::Number,
+        };
+        if !cite.prefix.is_empty() {
+            push(InlineKind::Text(format!("{}\u{A0}", cite.prefix)));
+        }
+        let attributes = Attributes { classes: vec![naming.class().to_owned()], ..Attributes::default() };
+        let target = format!("#{}", cite.key);
+        push(InlineKind::Link(Link { target, title: String::new(), content: Vec::new(), attributes }));
+        match (cite.locator.as_str(), cite.in_text) {
+            ("", _) => {}
+            (locator, true) => push(InlineKind::Text(format!(" [{locator}]"))),
+            (locator, false) => push(InlineKind::Text(format!(", {locator}"))),
+        }
+    }
+    match words.pop() {
+        Some(only) if words.is_empty() => only.kind,
+        last => {
+            words.extend(last);
+            InlineKind::Styled(words, Attributes::default())
+        }
+    }
+}
