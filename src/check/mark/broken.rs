@@ -93,7 +93,8 @@ fn attributes(text: &str, marks: &mut Vec<Mark>) {
         let is_inside = text[range.end..].starts_with('}') || text[..range.start].ends_with(['{', '$', '\\', '%']);
         if is_list && !is_inside {
             let message = format!("{} looks like attributes, and is printed as it stands", shown(&text[range.clone()]));
-            let help = "put the words that they belong to between `[` and `]` before them, or escape the brace as `\\{`";
+            let help =
+                "put the words that they belong to between `[` and `]` before them, or escape the brace as `\\{`";
             marks.push(Mark::new(&MISSPELT_MARKUP, range, message, help));
         }
     }
