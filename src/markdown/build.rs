@@ -4,25 +4,25 @@
 //! read by [`super::words`] where its events pass by; a finished line and finished blocks go through the dialect's passes.
 //! Nesting deeper than [`DEPTH`] is flattened, so that no later stage can exhaust its stack.
 
+mod attribute;
+mod caption;
+
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, Tag};
 
-use super::braces::{self, Braces};
 use super::dialect::formula::Formula;
-use super::dialect::{attributes, page_markers, parser, subscript, table_captions, tex_math_gfm};
+use super::dialect::{page_markers, subscript};
 use super::frame::{Frame, Open, Started, open};
-use super::info::Info;
 use super::words::{self, Bracket, Escaped, Text};
 use super::{DEPTH, calls, figure, line};
 use crate::diagnostic::Diagnostic;
 use crate::model::block::{
-    Attributes, Block, BlockKind, Cell, Code, Container, ContainerKind, Definition, Heading, List, ListItem, Table,
-    Task,
+    Attributes, Block, BlockKind, Cell, Container, ContainerKind, Definition, Heading, List, ListItem, Table, Task,
 };
-use crate::model::inline::{Image, Inline, InlineKind, Link, Math, MathStyle, Phrase, plain_text};
+use crate::model::inline::{Inline, InlineKind, Link, Math, MathStyle, Phrase};
 use crate::model::{Note, note_key};
 use crate::rule::text as rule;
 use crate::source::Span;
@@ -325,91 +325,6 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// A picture, and behind it the notes and citations of its words and of its title.
-    fn image(&mut self, target: String, title: &str, words: Vec<Inline>, range: Range<usize>) {
-        let attributes = self.attributes_at(range.end);
-        let alt = attributes.get("alt").map_or_else(|| single_line(&plain_text(&words)), str::to_owned);
-        let alt = Some(alt).filter(|alt| !alt.is_empty() || attributes.get("alt").is_some());
-        let title = self.text.restored(title, &range);
-        let at = self.text.original[range.clone()].rfind(&title);
-        let title = self.words_within(&title, at, range.clone());
-        let span = self.span(range.clone());
-        let image = Image { target, title: plain_text(&title), alt, attributes, span };
-        let saying = figure::Saying { words, title };
-        let behind = saying.behind();
-        self.sayings.insert(span.start, saying);
-        self.push(InlineKind::Image(image), range);
-        self.top().inlines.extend(behind);
-    }
-
-    /// The words of a title or a caption, which stands at `at` unless it was given elsewhere than in `range`.
-    fn words_within(&mut self, words: &str, at: Option<usize>, range: Range<usize>) -> Vec<Inline> {
-        let around = self.span(range.clone());
-        match at.filter(|_| !words.is_empty()) {
-            Some(at) => {
-                let start = range.start + at;
-                let span = self.span(start..start + words.len());
-                line(words, span, self.text.dialect, self.diagnostics)
-            }
-            None => {
-                let mut words = line(words, around.head(), self.text.dialect, self.diagnostics);
-                figure::place(&mut words, around);
-                words
-            }
-        }
-    }
-
-    /// Program text, or the formula of a block that says `math`.
-    fn code(&mut self, info: Info, mut text: String, range: Range<usize>) {
-        let Info { language, attributes, title, caption, marked, first_number, hidden, faults } = info;
-        let span = self.span(range.clone());
-        self.forgotten_fence(&range, language.as_deref());
-        if language.as_deref() == Some(tex_math_gfm::LANGUAGE) && self.text.dialect.has(&tex_math_gfm::SYNTAX) {
-            let math = Math::new(text, MathStyle::Display, attributes);
-            let words = Inline { kind: InlineKind::Math(math), span };
-            return self.block(BlockKind::Paragraph(vec![words]), range);
-        }
-        for message in faults {
-            let help =
-                "write `{#id .class key=\"value\"}`; the reference of syntax lists what a block of code can have";
-            self.diagnostics.push(Diagnostic::new(&rule::LOST_ATTRIBUTES, span.head(), message).help(help));
-        }
-        if let Some(prefix) = hidden {
-            text = text.split_inclusive('\n').filter(|line| !is_hidden(line, &prefix)).collect();
-        }
-        let caption = caption.unwrap_or_default();
-        let at = self.text.original[range.clone()].find(&caption);
-        let caption = self.words_within(&caption, at, range.clone());
-        let code = Code { language, text, title, caption, marked, first_number, attributes };
-        self.block(BlockKind::Code(code), range);
-    }
-
-    /// The attributes of a heading; what the parser took for some and is none goes back to the words.
-    fn heading_attributes(&mut self, content: &mut Vec<Inline>, range: &Range<usize>) -> Attributes {
-        if !self.text.dialect.has(&parser::HEADER_ATTRIBUTES) {
-            return Attributes::default();
-        }
-        // Braces in a formula are none.
-        if matches!(braces::of_heading(&self.text.masked[range.clone()]), Braces::None) {
-            return Attributes::default();
-        }
-        let words = match braces::of_heading(&self.text.original[range.clone()]) {
-            Braces::None => return Attributes::default(),
-            Braces::Attributes(attributes) => return attributes,
-            Braces::Words(words) => words,
-        };
-        if let Some(Inline { kind: InlineKind::Text(before), .. }) = content.last_mut()
-            && before.ends_with('\\')
-        {
-            before.pop();
-        }
-        let at = self.text.original[range.clone()].rfind(&words).map_or(range.end, |at| range.start + at);
-        let span = self.span(at..at + words.len());
-        content.push(Inline { kind: InlineKind::Text(words), span });
-        *content = words::merge(std::mem::take(content));
-        Attributes::default()
-    }
-
     /// Complains of the words in a row beyond the last column, which the parser leaves out.
     fn surplus_cells(&mut self, cells: &[Cell], row: Range<usize>) {
         let Some(last) = cells.last() else { return };
@@ -430,15 +345,6 @@ impl<'a> Builder<'a> {
             Diagnostic::new(&rule::SURPLUS_CELL, span, message)
                 .help("add a column to the headings, or write a bar in the text as `\\|`"),
         );
-    }
-
-    /// Leaves out attributes at the end of a line that can have none.
-    fn drop_attributes(&mut self, content: &mut Vec<Inline>) {
-        // What the parser takes for a meaning may be the caption of the table that follows.
-        let is_caption = matches!(self.top().tag, Open::Meaning) && table_captions::ends_as_caption(content);
-        if self.text.dialect.has(&attributes::SYNTAX) && !is_caption {
-            braces::drop_last(content, self.diagnostics);
-        }
     }
 
     fn paragraph(&mut self, mut content: Vec<Inline>, range: Range<usize>) {
@@ -520,29 +426,6 @@ impl<'a> Builder<'a> {
         InlineKind::Math(Math::new(formula.tex.clone(), formula.style, attributes))
     }
 
-    /// Gives attributes that begin here to the emphasis right before them; those of a note or a citation are left out.
-    fn attributes_behind(&mut self, at: usize) {
-        let end = (at + self.text.base) as u32;
-        let last = self.top().inlines.last().filter(|last| last.span.end == end).map(|last| &last.kind);
-        let is_emphasis = matches!(last, Some(InlineKind::Phrase(..)));
-        let is_mark = matches!(last, Some(InlineKind::NoteCall(_) | InlineKind::Note(_) | InlineKind::Citation(_)));
-        if !is_emphasis && !is_mark {
-            return;
-        }
-        let attributes = self.attributes_at(at);
-        if attributes.is_empty() {
-            return;
-        }
-        let span = self.span(at..self.skip);
-        if is_mark {
-            return braces::tell_lost(span, self.diagnostics);
-        }
-        if let Some(phrase) = self.top().inlines.pop() {
-            let whole = Span { end: span.end, ..phrase.span };
-            self.top().inlines.push(Inline { kind: InlineKind::Styled(vec![phrase], attributes), span: whole });
-        }
-    }
-
     /// The attribute list that begins here; what it takes is skipped.
     fn attributes_at(&mut self, at: usize) -> Attributes {
         let Some((attributes, length)) =
@@ -593,16 +476,6 @@ impl<'a> Builder<'a> {
     pub(super) fn span(&self, range: Range<usize>) -> Span {
         self.text.span(range)
     }
-}
-
-/// Whether a line of code begins with what hides it; a `#` does so only by itself or before a space, as in rustdoc.
-fn is_hidden(line: &str, prefix: &str) -> bool {
-    line.trim_start().strip_prefix(prefix).is_some_and(|rest| prefix != "#" || rest.starts_with([' ', '\n']))
-}
-
-/// Words on one line.
-fn single_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// How many bytes stand before the attributes of a formula that stands on its own: spaces, and the line's end where the

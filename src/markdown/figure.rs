@@ -27,6 +27,11 @@ impl Saying {
         marks(&self.words).into_iter().chain(marks(&self.title)).collect()
     }
 
+    /// Whether it makes a caption.
+    fn is_caption(&self) -> bool {
+        !self.title.is_empty() || says_more(&self.words)
+    }
+
     /// The caption: the title with the marks of the words behind it, else the words where an alternative text can't hold them.
     fn into_caption(self) -> Vec<Inline> {
         match self.title.is_empty() {
@@ -46,8 +51,12 @@ impl Saying {
 /// credit comes from the attribute `credit`.
 pub(super) fn from_paragraph(content: Vec<Inline>, sayings: &mut Sayings) -> Result<Figure, Vec<Inline>> {
     let Some(Inline { kind: InlineKind::Image(_), span: picture }) = content.first() else { return Err(content) };
-    let is_behind = |inline: &&Inline| picture.start <= inline.span.start && inline.span.end <= picture.end;
-    let behind = content[1..].iter().take_while(is_behind).count();
+    let is_within = |inline: &&Inline| picture.start <= inline.span.start && inline.span.end <= picture.end;
+    let within = content[1..].iter().take_while(is_within).count();
+    // A note behind the picture belongs to the caption, where there is one for it to stand in.
+    let is_captioned = sayings.get(&picture.start).is_some_and(Saying::is_caption);
+    let follows = content[1 + within..].iter().take_while(|inline| is_captioned && is_mark(inline)).count();
+    let behind = within + follows;
     let caption_from = match &content[1 + behind..] {
         [] => 1 + behind,
         [Inline { kind: InlineKind::SoftBreak | InlineKind::HardBreak, .. }, rest @ ..]
@@ -63,10 +72,12 @@ pub(super) fn from_paragraph(content: Vec<Inline>, sayings: &mut Sayings) -> Res
     };
     let saying = sayings.remove(&span.start);
     let marks: Vec<Inline> = content.by_ref().take(behind).collect();
+    let following = marks[within..].to_vec();
     let mut caption: Vec<Inline> = content.skip(caption_from - 1 - behind).collect();
     if caption.is_empty() {
         image.title.clear();
         caption = saying.map(Saying::into_caption).unwrap_or_default();
+        caption.extend(following);
     } else {
         caption.extend(marks);
     }
@@ -105,9 +116,7 @@ pub(super) fn marks(words: &[Inline]) -> Vec<Inline> {
     let mut all = Vec::new();
     for inline in words {
         match &inline.kind {
-            InlineKind::NoteCall(_) | InlineKind::Note(_) | InlineKind::Citation(_) | InlineKind::PageMarker(_) => {
-                all.push(inline.clone());
-            }
+            _ if is_mark(inline) => all.push(inline.clone()),
             InlineKind::IndexTerm { path, content } => {
                 let kind = InlineKind::IndexTerm { path: path.clone(), content: Vec::new() };
                 all.push(Inline { kind, span: inline.span });
@@ -121,6 +130,14 @@ pub(super) fn marks(words: &[Inline]) -> Vec<Inline> {
         }
     }
     all
+}
+
+/// Whether it leads elsewhere and has no words of its own.
+fn is_mark(inline: &Inline) -> bool {
+    matches!(
+        inline.kind,
+        InlineKind::NoteCall(_) | InlineKind::Note(_) | InlineKind::Citation(_) | InlineKind::PageMarker(_)
+    )
 }
 
 /// Whether the words hold what an alternative text can't.

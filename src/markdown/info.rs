@@ -2,9 +2,9 @@
 //! caption, the lines that are marked and their numbers.
 //!
 //! The spellings are those of pandoc and Quarto (`{.js filename="a.js" .numberLines startFrom="5"}`), MkDocs
-//! (`title="a.js" hl_lines="2 4-5" linenums="1"`), Sphinx (`emphasize-lines`), Docusaurus and others (`{2,4-5}`,
-//! `showLineNumbers`), reveal.js (`data-line-numbers="2,4-5"`), Qiita and Zenn (`js:a.js`). What is none of these and no
-//! attribute either is told.
+//! (`title="a.js" hl_lines="2 4-5" linenums="1"`), Sphinx (`emphasize-lines`), Hugo (`{hl_lines=[2,"4-5"],linenos=table}`),
+//! Docusaurus and others (`{2,4-5}`, `showLineNumbers`), VitePress (`js:line-numbers [a.js]`), reveal.js
+//! (`data-line-numbers="2,4-5"`), Qiita and Zenn (`js:a.js`). What is none of these and no attribute either is told.
 
 use std::ops::RangeInclusive;
 
@@ -54,20 +54,26 @@ pub(super) fn read(written: &str, dialect: &Dialect) -> Info {
 }
 
 impl Info {
-    /// A language, behind which a file's name may stand after a colon.
+    /// A language, behind which a file's name or a wish for numbers may stand after a colon.
     fn language(&mut self, word: &str) {
-        let (language, file) = match word.split_once(':') {
-            Some((language, file)) if !language.is_empty() && is_file_name(file) => (language, Some(file)),
-            _ => (word, None),
-        };
+        let (mut language, more) = word.split_once(':').unwrap_or((word, ""));
+        match more {
+            file if !language.is_empty() && is_file_name(file) => self.title = Some(file.to_owned()),
+            "line-numbers" => self.first_number = Some(1),
+            "no-line-numbers" => {}
+            _ => language = word,
+        }
         self.language = Some(language.to_owned()).filter(|language| !language.is_empty());
-        self.title = file.map(str::to_owned);
     }
 
     /// Reads one part, and gives what comes after it.
     fn part<'t>(&mut self, text: &'t str, dialect: &Dialect) -> &'t str {
         if text.starts_with('{') {
             return self.braces(text, dialect);
+        }
+        if let Some((title, rest)) = text.strip_prefix('[').and_then(|inner| inner.split_once(']')) {
+            self.title = Some(title.to_owned());
+            return rest;
         }
         let end = text.find([' ', '\t', ',', '{', '=']).unwrap_or(text.len());
         let (word, rest) = text.split_at(end.max(1));
@@ -89,9 +95,17 @@ impl Info {
             return &text[length..];
         }
         let end = text.find('}').map_or(text.len(), |end| end + 1);
-        match lines(text[..end].trim_matches(['{', '}'])) {
-            Some(lines) => self.marked.extend(lines),
-            None => self.faults.push(format!("`{}` is no list of attributes, and is left out", &text[..end])),
+        let inner = text[..end].trim_matches(['{', '}']);
+        let (language, options) = inner.split_once(SEPARATORS).unwrap_or((inner, ""));
+        if let Some(lines) = lines(inner) {
+            self.marked.extend(lines);
+        } else if let Some(pairs) = pairs(inner) {
+            pairs.into_iter().for_each(|(key, value)| self.pair(key.to_owned(), value.to_owned()));
+        } else if self.language.is_none() && language.chars().all(char::is_alphanumeric) && options.trim().is_empty() {
+            // The cell of a notebook.
+            self.language = Some(language.to_owned()).filter(|language| !language.is_empty());
+        } else {
+            self.faults.push(format!("`{}` is no list of attributes, and is left out", &text[..end]));
         }
         &text[end..]
     }
@@ -168,11 +182,28 @@ fn is_file_name(word: &str) -> bool {
         .is_some_and(|(_, ending)| (1..=8).contains(&ending.len()) && ending.chars().all(|c| c.is_ascii_alphanumeric()))
 }
 
+/// Pairs between commas or spaces, and nothing else.
+fn pairs(text: &str) -> Option<Vec<(&str, &str)>> {
+    let mut pairs = Vec::new();
+    let mut rest = text.trim_start_matches(SEPARATORS);
+    while !rest.is_empty() {
+        let (key, after) = rest.split_once('=')?;
+        if key.is_empty() || key.contains(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_')) {
+            return None;
+        }
+        let (value, after) = value(after);
+        pairs.push((key, value));
+        rest = after.trim_start_matches(SEPARATORS);
+    }
+    (!pairs.is_empty()).then_some(pairs)
+}
+
 /// The value of a pair outside braces, and what comes after it: in quotation marks, in braces, or up to the next separator.
 fn value(text: &str) -> (&str, &str) {
     let close = match text.chars().next() {
         Some(quote @ ('"' | '\'')) => quote,
         Some('{') => '}',
+        Some('[') => ']',
         _ => return text.split_at(text.find(SEPARATORS).unwrap_or(text.len())),
     };
     match text[1..].find(close) {
@@ -183,8 +214,7 @@ fn value(text: &str) -> (&str, &str) {
 
 /// The lines of a list such as `2,4-5`, `2 4-5` or `[2, 4]`.
 fn lines(list: &str) -> Option<Vec<RangeInclusive<u32>>> {
-    let list = list.trim_matches(['[', ']', '{', '}', '"', '\'', ' ']);
-    let words = list.split([' ', ',', ';', '|']).filter(|word| !word.is_empty());
+    let words = list.split([' ', ',', ';', '|', '[', ']', '"', '\'']).filter(|word| !word.is_empty());
     let lines: Option<Vec<RangeInclusive<u32>>> = words
         .map(|word| {
             let (first, last) = word.split_once(['-', '–']).unwrap_or((word, word));
@@ -219,6 +249,7 @@ mod tests {
         }
         assert_eq!(info("rust,title=main.rs").title.as_deref(), Some("main.rs"));
         assert_eq!(info("js:src/a.js").title.as_deref(), Some("src/a.js"));
+        assert_eq!(info("js [a.js]").title.as_deref(), Some("a.js"));
         assert_eq!(info("std::fmt").language.as_deref(), Some("std::fmt"));
     }
 
@@ -231,6 +262,7 @@ mod tests {
             "{.js hl_lines=\"2 4-5\"}",
             "js emphasize-lines=2,4-5",
             "js mark={2,4-5}",
+            "js {hl_lines=[2,\"4-5\"]}",
         ] {
             let written = if written.contains("=2,") { "js {emphasize-lines=\"2,4-5\"}" } else { written };
             assert_eq!(info(written).marked, [2..=2, 4..=5], "{written}");
@@ -240,6 +272,8 @@ mod tests {
             ("{.js .numberLines}", 1),
             ("{.js .numberLines startFrom=\"7\"}", 7),
             ("js linenums=\"7\"", 7),
+            ("js {linenos=table,hl_lines=[2,\"4-5\"],linenostart=7}", 7),
+            ("js:line-numbers {1}", 1),
             ("js showLineNumbers", 1),
             ("js showLineNumbers {2}", 1),
             ("js numberLines=7", 7),
@@ -256,6 +290,7 @@ mod tests {
         assert_eq!(info("rust,ignore,editable").attributes.classes, ["ignore", "editable"]);
         assert_eq!(info("js hl_lines=all").faults.len(), 1);
         assert_eq!(info("{r, echo=FALSE}").faults.len(), 1);
+        assert_eq!((info("{r}").language.as_deref(), info("{r}").faults.len()), (Some("r"), 0));
         assert_eq!(info("js {.a foo=bar}").attributes.get("foo"), Some("bar"));
         assert_eq!(info(""), Info::default());
     }

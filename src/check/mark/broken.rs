@@ -7,6 +7,7 @@ use crate::rule::text::{MISSPELT_MARKUP, UNCLOSED_MARK, UNDEFINED_REFERENCE};
 pub(super) fn marks(text: &str) -> Vec<Mark> {
     let mut marks = Vec::new();
     links(text, &mut marks);
+    attributes(text, &mut marks);
     unclosed(text, &mut marks);
     for (at, line) in lines(text) {
         // A hashtag is a word among others; a heading that lacks its space has its line to itself.
@@ -77,6 +78,24 @@ fn links(text: &str, marks: &mut Vec<Mark>) {
                 let help = "add a line `[label]: address`, or correct the label";
                 marks.push(Mark::new(&UNDEFINED_REFERENCE, begin..range.end + end, message, help));
             }
+        }
+    }
+}
+
+/// Lists of attributes behind a word, or somewhere in the text: `word{.class}`.
+fn attributes(text: &str, marks: &mut Vec<Mark>) {
+    for (range, words) in pairs(text, "{", "}") {
+        let is_list = words.split_whitespace().all(|word| {
+            word.strip_prefix(['.', '#']).is_some_and(|name| {
+                name.starts_with(char::is_alphabetic) && name.chars().all(|c| c.is_alphanumeric() || "-_:.".contains(c))
+            })
+        });
+        let is_inside = text[range.end..].starts_with('}') || text[..range.start].ends_with(['{', '$', '\\', '%']);
+        if is_list && !is_inside {
+            let message = format!("{} looks like attributes, and is printed as it stands", shown(&text[range.clone()]));
+            let help =
+                "put the words that they belong to between `[` and `]` before them, or escape the brace as `\\{`";
+            marks.push(Mark::new(&MISSPELT_MARKUP, range, message, help));
         }
     }
 }
@@ -160,6 +179,8 @@ mod tests {
             ("![a][b]", "undefined-reference", "![a][b]"),
             ("##NoSpace", "misspelt-markup", "##NoSpace"),
             ("#No space", "misspelt-markup", "#No space"),
+            ("a word{.small}, and", "misspelt-markup", "{.small}"),
+            ("a word {#id .small} and", "misspelt-markup", "{#id .small}"),
             ("a **bold word", "unclosed-mark", "**"),
             ("a bold** word", "unclosed-mark", "**"),
             ("a ~~gone word", "unclosed-mark", "~~"),
@@ -179,6 +200,7 @@ mod tests {
             "#one #two words",
             "C# is #1 of 5",
             "2 ** 3 and a**b",
+            "{#if x}y{/if}, {{.Title}}, ${.x}, {.5}, {#1}, {a, b}, {} and \\{.a}",
             "`so' he said",
             "\\**bold",
             "[a] [b]",

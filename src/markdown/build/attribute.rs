@@ -1,0 +1,74 @@
+//! Attributes where the parser reads them its own way, behind emphasis, and where nothing can have any.
+
+use std::ops::Range;
+
+use super::Builder;
+use crate::markdown::braces::{self, Braces};
+use crate::markdown::dialect::{attributes, parser, table_captions};
+use crate::markdown::frame::Open;
+use crate::markdown::words;
+use crate::model::block::Attributes;
+use crate::model::inline::{Inline, InlineKind};
+use crate::source::Span;
+
+impl Builder<'_> {
+    /// The attributes of a heading; what the parser took for some and is none goes back to the words.
+    pub(super) fn heading_attributes(&mut self, content: &mut Vec<Inline>, range: &Range<usize>) -> Attributes {
+        if !self.text.dialect.has(&parser::HEADER_ATTRIBUTES) {
+            return Attributes::default();
+        }
+        // Braces in a formula are none.
+        if matches!(braces::of_heading(&self.text.masked[range.clone()]), Braces::None) {
+            return Attributes::default();
+        }
+        let words = match braces::of_heading(&self.text.original[range.clone()]) {
+            Braces::None => return Attributes::default(),
+            Braces::Attributes(attributes) => return attributes,
+            Braces::Words(words) => words,
+        };
+        if let Some(Inline { kind: InlineKind::Text(before), .. }) = content.last_mut()
+            && before.ends_with('\\')
+        {
+            before.pop();
+        }
+        let at = self.text.original[range.clone()].rfind(&words).map_or(range.end, |at| range.start + at);
+        let span = self.span(at..at + words.len());
+        content.push(Inline { kind: InlineKind::Text(words), span });
+        *content = words::merge(std::mem::take(content));
+        Attributes::default()
+    }
+
+    /// Leaves out attributes at the end of a line that can have none.
+    pub(super) fn drop_attributes(&mut self, content: &mut Vec<Inline>) {
+        // What the parser takes for a meaning may be the caption of the table that follows.
+        let is_caption = matches!(self.top().tag, Open::Meaning) && table_captions::ends_as_caption(content);
+        if self.text.dialect.has(&attributes::SYNTAX) && !is_caption {
+            braces::drop_last(content, self.diagnostics);
+        }
+    }
+
+    /// Gives attributes that begin here to the emphasis right before them; those of a note or a citation are left out.
+    pub(super) fn attributes_behind(&mut self, at: usize) {
+        let end = (at + self.text.base) as u32;
+        let last = self.top().inlines.last().filter(|last| last.span.end == end).map(|last| &last.kind);
+        let is_emphasis = matches!(last, Some(InlineKind::Phrase(..)));
+        let is_mark = matches!(last, Some(InlineKind::NoteCall(_) | InlineKind::Note(_) | InlineKind::Citation(_)));
+        let begins_page = |attributes: &Attributes| attributes.has_class("page") && attributes.get("n").is_some();
+        let list = attributes::read(&self.text.original[at..]).filter(|(attributes, _)| !begins_page(attributes));
+        if list.is_none() || !is_emphasis && !is_mark {
+            return;
+        }
+        let attributes = self.attributes_at(at);
+        if attributes.is_empty() {
+            return;
+        }
+        let span = self.span(at..self.skip);
+        if is_mark {
+            return braces::tell_lost(span, self.diagnostics);
+        }
+        if let Some(phrase) = self.top().inlines.pop() {
+            let whole = Span { end: span.end, ..phrase.span };
+            self.top().inlines.push(Inline { kind: InlineKind::Styled(vec![phrase], attributes), span: whole });
+        }
+    }
+}

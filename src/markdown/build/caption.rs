@@ -1,0 +1,83 @@
+//! What has a caption: pictures and program text, whose captions and titles are words like any others.
+
+use std::ops::Range;
+
+use super::Builder;
+use crate::diagnostic::Diagnostic;
+use crate::markdown::dialect::tex_math_gfm;
+use crate::markdown::info::Info;
+use crate::markdown::{figure, line};
+use crate::model::block::{BlockKind, Code};
+use crate::model::inline::{Image, Inline, InlineKind, Math, MathStyle, plain_text};
+use crate::rule::text as rule;
+
+impl Builder<'_> {
+    /// A picture, and behind it the notes and citations of its words and of its title.
+    pub(super) fn image(&mut self, target: String, title: &str, words: Vec<Inline>, range: Range<usize>) {
+        let attributes = self.attributes_at(range.end);
+        let alt = attributes.get("alt").map_or_else(|| single_line(&plain_text(&words)), str::to_owned);
+        let alt = Some(alt).filter(|alt| !alt.is_empty() || attributes.get("alt").is_some());
+        let title = self.text.restored(title, &range);
+        let at = self.text.original[range.clone()].rfind(&title);
+        let title = self.words_within(&title, at, range.clone());
+        let span = self.span(range.clone());
+        let image = Image { target, title: plain_text(&title), alt, attributes, span };
+        let saying = figure::Saying { words, title };
+        let behind = saying.behind();
+        self.sayings.insert(span.start, saying);
+        self.push(InlineKind::Image(image), range);
+        self.top().inlines.extend(behind);
+    }
+
+    /// The words of a title or a caption, which stands at `at` unless it was given elsewhere than in `range`.
+    fn words_within(&mut self, words: &str, at: Option<usize>, range: Range<usize>) -> Vec<Inline> {
+        let around = self.span(range.clone());
+        match at.filter(|_| !words.is_empty()) {
+            Some(at) => {
+                let start = range.start + at;
+                let span = self.span(start..start + words.len());
+                line(words, span, self.text.dialect, self.diagnostics)
+            }
+            None => {
+                let mut words = line(words, around.head(), self.text.dialect, self.diagnostics);
+                figure::place(&mut words, around);
+                words
+            }
+        }
+    }
+
+    /// Program text, or the formula of a block that says `math`.
+    pub(super) fn code(&mut self, info: Info, mut text: String, range: Range<usize>) {
+        let Info { language, attributes, title, caption, marked, first_number, hidden, faults } = info;
+        let span = self.span(range.clone());
+        self.forgotten_fence(&range, language.as_deref());
+        if language.as_deref() == Some(tex_math_gfm::LANGUAGE) && self.text.dialect.has(&tex_math_gfm::SYNTAX) {
+            let math = Math::new(text, MathStyle::Display, attributes);
+            let words = Inline { kind: InlineKind::Math(math), span };
+            return self.block(BlockKind::Paragraph(vec![words]), range);
+        }
+        for message in faults {
+            let help =
+                "write `{#id .class key=\"value\"}`; the reference of syntax lists what a block of code can have";
+            self.diagnostics.push(Diagnostic::new(&rule::LOST_ATTRIBUTES, span.head(), message).help(help));
+        }
+        if let Some(prefix) = hidden {
+            text = text.split_inclusive('\n').filter(|line| !is_hidden(line, &prefix)).collect();
+        }
+        let caption = caption.unwrap_or_default();
+        let at = self.text.original[range.clone()].find(&caption);
+        let caption = self.words_within(&caption, at, range.clone());
+        let code = Code { language, text, title, caption, marked, first_number, attributes };
+        self.block(BlockKind::Code(code), range);
+    }
+}
+
+/// Whether a line of code begins with what hides it; a `#` does so only by itself or before a space, as in rustdoc.
+fn is_hidden(line: &str, prefix: &str) -> bool {
+    line.trim_start().strip_prefix(prefix).is_some_and(|rest| prefix != "#" || rest.starts_with([' ', '\n']))
+}
+
+/// Words on one line.
+fn single_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
