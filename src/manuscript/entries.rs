@@ -108,6 +108,7 @@ fn sum_up_keys(diagnostics: &mut Vec<Diagnostic>, told: usize) {
 fn listed(lines: Vec<Listed>, project: &dyn Project, reading: &mut Reading<'_>) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
     let mut seen: BTreeMap<PathBuf, Option<Span>> = BTreeMap::new();
+    let mut neighbours = Neighbours::default();
     for Listed { what, title, depth, role, span } in lines {
         let mut entry = Entry { kind: EntryKind::Draft, depth: clamped(depth), title, role, language: None, span };
         match what {
@@ -125,7 +126,7 @@ fn listed(lines: Vec<Listed>, project: &dyn Project, reading: &mut Reading<'_>) 
                 let found = candidates.iter().find(|path| path.is_file());
                 let Some(path) = found.or_else(|| candidates.iter().find(|path| is_named(path))) else {
                     let Some(first) = candidates.first() else { continue };
-                    if let Some(kind) = missing(first, span, project, reading) {
+                    if let Some(kind) = missing(first, span, &mut neighbours, project, reading) {
                         entries.push(Entry { kind, ..entry });
                     }
                     continue;
@@ -153,10 +154,16 @@ fn listed(lines: Vec<Listed>, project: &dyn Project, reading: &mut Reading<'_>) 
 
 /// Complains of a listed file that is not there. Where the tool would make one with only its title, such a chapter is a
 /// draft.
-fn missing(path: &Path, span: Option<Span>, project: &dyn Project, reading: &mut Reading<'_>) -> Option<EntryKind> {
+fn missing(
+    path: &Path,
+    span: Option<Span>,
+    neighbours: &mut Neighbours,
+    project: &dyn Project,
+    reading: &mut Reading<'_>,
+) -> Option<EntryKind> {
     let message = format!("there is no {}", path.display());
     let mut complaint = Diagnostic::new(&MISSING_CHAPTER, span, message);
-    complaint.help = Some(match near_file(path) {
+    complaint.help = Some(match neighbours.near(path) {
         Some(near) => format!("write `{near}`, or add the file"),
         None => "correct the path, or add the file".to_owned(),
     });
@@ -168,17 +175,39 @@ fn missing(path: &Path, span: Option<Span>, project: &dyn Project, reading: &mut
     is_made.then_some(EntryKind::Draft)
 }
 
-/// The name of a file in the same folder that may have been meant.
-fn near_file(path: &Path) -> Option<String> {
-    let wanted = path.file_name()?.to_str()?;
-    let names = std::fs::read_dir(parent(path)).ok()?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-    let mut names: Vec<String> = names.filter(|name| is_markdown(Path::new(name))).collect();
-    names.sort();
-    // The extension is the same for all, and would make any two short names look alike.
-    let stem = |name: &str| name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
-    let stems: Vec<String> = names.iter().map(|name| stem(name)).collect();
-    let near = super::checks::nearest(&stem(wanted), stems.iter().map(String::as_str))?;
-    stems.iter().position(|stem| stem == near).map(|at| names.swap_remove(at))
+/// The Markdown files of folders in which listed ones are missed, each folder listed once.
+#[derive(Default)]
+struct Neighbours(BTreeMap<PathBuf, Vec<String>>);
+
+impl Neighbours {
+    /// The name of a file in the same folder that may have been meant: other capitals, another ending, a slip. Another
+    /// number is another chapter.
+    fn near(&mut self, path: &Path) -> Option<String> {
+        /// The most files that a name is compared with; among more only another spelling of the name is found.
+        const COMPARED: usize = 2_000;
+        let wanted = stem(path.file_name()?.to_str()?).to_lowercase();
+        let names = self.0.entry(parent(path)).or_insert_with_key(|folder| {
+            let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+            let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+            let mut names: Vec<String> = names.filter(|name| is_markdown(Path::new(name))).collect();
+            names.sort();
+            names
+        });
+        if let Some(same) = names.iter().find(|name| stem(name).to_lowercase() == wanted) {
+            return Some(same.clone());
+        }
+        let digits = |name: &str| name.chars().filter(char::is_ascii_digit).collect::<String>();
+        let number = digits(&wanted);
+        // The extension is the same for all, and would make any two short names look alike.
+        let alike = names.iter().filter(|name| names.len() <= COMPARED && digits(stem(name)) == number);
+        let near = super::checks::nearest(&wanted, alike.map(|name| stem(name)))?;
+        names.iter().find(|name| stem(name) == near).cloned()
+    }
+}
+
+/// A file's name without its extension.
+fn stem(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
 fn clamped(depth: usize) -> u8 {

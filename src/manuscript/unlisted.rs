@@ -94,11 +94,9 @@ fn look(folder: &Path, depth: usize, reach: Reach, looked_at: &mut usize, found:
             continue;
         }
         match entry.file_type() {
-            Ok(kind) if kind.is_dir() => {
-                if reach == Reach::Below && depth < DEPTH && !OF_TOOLS.contains(&name.as_str()) {
-                    look(&path, depth + 1, reach, looked_at, found);
-                }
-            }
+            Ok(kind) if kind.is_dir() && (reach == Reach::Here || depth >= DEPTH) => {}
+            Ok(kind) if kind.is_dir() && OF_TOOLS.contains(&name.as_str()) => {}
+            Ok(kind) if kind.is_dir() => look(&path, depth + 1, reach, looked_at, found),
             Ok(kind) if kind.is_file() && is_markdown(&path) && !is_of_the_project(&name) => found.push(path),
             _ => {}
         }
