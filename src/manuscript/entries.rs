@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::draft::{self, Draft};
 use super::layer::Layer;
 use super::list::{self, Listed, What};
-use super::path::{is_markdown, is_named, parent, real};
+use super::path::{is_markdown, is_named, parent, real, some_names};
 use super::project::Project;
 use super::reading::Reading;
 use super::request::Drafts;
@@ -229,7 +229,8 @@ fn one_chapter(entry: &mut Entry, drafts: Drafts, reading: &mut Reading<'_>) -> 
     let path = reading.sources.get(source).path.clone();
     if let Some(mark) = standing::draft(&tree).filter(|_| drafts == Drafts::AsWritten) {
         let shown = mark.value.text().unwrap_or_default();
-        let message = format!("{} is not in the book: it is marked `{}: {shown}`", path.display(), mark.key);
+        let name = some_names(std::slice::from_ref(&path), 1);
+        let message = format!("{name} is not in the book: it is marked `{}: {shown}`", mark.key);
         let help = "take the mark out, or build with `--drafts`";
         reading.diagnostics.push(Diagnostic::new(&LEFT_OUT_FILE, mark.key_span, message).help(help));
         return true;
