@@ -11,15 +11,20 @@ use crate::source::{SourceId, Span};
 ///
 /// An empty manuscript is most likely one that another program failed to write, and may not replace a good book.
 pub(super) fn tell(manuscript: &Manuscript, parsed: &[Parsed], diagnostics: &mut Vec<Diagnostic>) {
-    let sources = manuscript.entries.iter().filter_map(|entry| match entry.kind {
-        EntryKind::Text(source, _) => Some(source),
+    // A title over other chapters is a part, and needs no text.
+    let is_over_others = |at: usize| {
+        let next = manuscript.entries.get(at + 1);
+        manuscript.entries[at].title.is_some() && next.is_some_and(|next| next.depth > manuscript.entries[at].depth)
+    };
+    let sources = manuscript.entries.iter().enumerate().filter_map(|(at, entry)| match entry.kind {
+        EntryKind::Text(source, _) => Some((source, is_over_others(at))),
         EntryKind::Part | EntryKind::Draft => None,
     });
     let (empty, written): (Vec<_>, Vec<_>) = sources.zip(parsed).partition(|(_, text)| text.blocks.is_empty());
     let name = |source: SourceId| manuscript.sources.get(source).path.display();
     let place = |source: SourceId| Span::new(source, 0..0);
     if !written.is_empty() {
-        for (source, _) in empty {
+        for ((source, _), _) in empty.into_iter().filter(|((_, is_part), _)| !is_part) {
             let complaint =
                 Diagnostic::new(&EMPTY_MANUSCRIPT, place(source), format!("`{}` has no text", name(source)));
             diagnostics.push(complaint.help("write the chapter, or take it out of the list"));
@@ -35,7 +40,7 @@ pub(super) fn tell(manuscript: &Manuscript, parsed: &[Parsed], diagnostics: &mut
         return;
     }
     let (span, message) = match &empty[..] {
-        [(source, _)] => {
+        [((source, _), _)] => {
             (Some(place(*source)), format!("`{}` has no text, and is the whole manuscript", name(*source)))
         }
         _ => (None, "no file of the manuscript has any text".to_owned()),

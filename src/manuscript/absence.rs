@@ -45,11 +45,8 @@ pub(super) fn error(folder: &Path, left_out: &[PathBuf]) -> Error {
     let mut head = Vec::new();
     let _ = File::open(first).map(|file| file.take(1 << 20).read_to_end(&mut head));
     let kind = foreign::of_bytes(&head).or_else(|| foreign::of_text(&String::from_utf8_lossy(&head)));
-    let message = format!("{message}; it holds {}", names(&found));
-    match kind {
-        Some(kind) => Error::new(message).help(kind.cure(first)),
-        None => Error::new(message).help("make Markdown of it with pandoc"),
-    }
+    let kind = kind.unwrap_or_else(|| foreign::of_name(first));
+    Error::new(format!("{message}; it holds {}", names(&found))).help(kind.cure(first))
 }
 
 /// Collects what may be meant as the text of a book; hidden folders and those of tools are passed over.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::draft::{self, Draft};
 use super::layer::Layer;
 use super::list::{self, Listed, What};
-use super::path::{is_markdown, is_named, parent, real};
+use super::path::{is_markdown, is_named, parent, real, some_names};
 use super::project::Project;
 use super::reading::Reading;
 use super::request::Drafts;
@@ -108,6 +108,7 @@ fn sum_up_keys(diagnostics: &mut Vec<Diagnostic>, told: usize) {
 fn listed(lines: Vec<Listed>, project: &dyn Project, reading: &mut Reading<'_>) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
     let mut seen: BTreeMap<PathBuf, Option<Span>> = BTreeMap::new();
+    let mut neighbours = Neighbours::default();
     for Listed { what, title, depth, role, span } in lines {
         let mut entry = Entry { kind: EntryKind::Draft, depth: clamped(depth), title, role, language: None, span };
         match what {
@@ -125,7 +126,7 @@ fn listed(lines: Vec<Listed>, project: &dyn Project, reading: &mut Reading<'_>) 
                 let found = candidates.iter().find(|path| path.is_file());
                 let Some(path) = found.or_else(|| candidates.iter().find(|path| is_named(path))) else {
                     let Some(first) = candidates.first() else { continue };
-                    if let Some(kind) = missing(first, span, project, reading) {
+                    if let Some(kind) = missing(first, span, &mut neighbours, project, reading) {
                         entries.push(Entry { kind, ..entry });
                     }
                     continue;
@@ -153,12 +154,19 @@ fn listed(lines: Vec<Listed>, project: &dyn Project, reading: &mut Reading<'_>) 
 
 /// Complains of a listed file that is not there. Where the tool would make one with only its title, such a chapter is a
 /// draft.
-fn missing(path: &Path, span: Option<Span>, project: &dyn Project, reading: &mut Reading<'_>) -> Option<EntryKind> {
+fn missing(
+    path: &Path,
+    span: Option<Span>,
+    neighbours: &mut Neighbours,
+    project: &dyn Project,
+    reading: &mut Reading<'_>,
+) -> Option<EntryKind> {
     let message = format!("there is no {}", path.display());
     let mut complaint = Diagnostic::new(&MISSING_CHAPTER, span, message);
-    complaint.help = Some(match near_file(path) {
-        Some(near) => format!("write `{near}`, or add the file"),
-        None => "correct the path, or add the file".to_owned(),
+    complaint.help = Some(match (neighbours.near(path), neighbours.elsewhere(path)) {
+        (Some(near), _) => format!("write `{near}`, or add the file"),
+        (None, Some(there)) => format!("correct the path: the file is {}", some_names(&[there], 1)),
+        (None, None) => "correct the path, or add the file".to_owned(),
     });
     let is_made = project.makes_missing_chapters();
     if is_made {
@@ -168,17 +176,88 @@ fn missing(path: &Path, span: Option<Span>, project: &dyn Project, reading: &mut
     is_made.then_some(EntryKind::Draft)
 }
 
-/// The name of a file in the same folder that may have been meant.
-fn near_file(path: &Path) -> Option<String> {
-    let wanted = path.file_name()?.to_str()?;
-    let names = std::fs::read_dir(parent(path)).ok()?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-    let mut names: Vec<String> = names.filter(|name| is_markdown(Path::new(name))).collect();
-    names.sort();
-    // The extension is the same for all, and would make any two short names look alike.
-    let stem = |name: &str| name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
-    let stems: Vec<String> = names.iter().map(|name| stem(name)).collect();
-    let near = super::checks::nearest(&stem(wanted), stems.iter().map(String::as_str))?;
-    stems.iter().position(|stem| stem == near).map(|at| names.swap_remove(at))
+/// The texts of folders in which listed ones are missed, each folder listed once.
+#[derive(Default)]
+struct Neighbours {
+    /// The names in each folder.
+    names: BTreeMap<PathBuf, Vec<String>>,
+    /// The texts below each folder, by their name in small letters.
+    below: BTreeMap<PathBuf, BTreeMap<String, Vec<PathBuf>>>,
+}
+
+impl Neighbours {
+    /// The name of a file in the same folder that may have been meant: other capitals, another ending, a slip. Another
+    /// number is another chapter.
+    fn near(&mut self, path: &Path) -> Option<String> {
+        /// The most files that a name is compared with; among more only another spelling of the name is found.
+        const COMPARED: usize = 2_000;
+        let wanted = stem(path.file_name()?.to_str()?).to_lowercase();
+        let names = self.names.entry(parent(path)).or_insert_with_key(|folder| {
+            let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+            let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+            let mut names: Vec<String> = names.filter(|name| is_text(Path::new(name))).collect();
+            names.sort();
+            names
+        });
+        if let Some(same) = names.iter().find(|name| stem(name).to_lowercase() == wanted) {
+            return Some(same.clone());
+        }
+        let digits = |name: &str| name.chars().filter(char::is_ascii_digit).collect::<String>();
+        let number = digits(&wanted);
+        // The extension is the same for all, and would make any two short names look alike.
+        let alike = names.iter().filter(|name| names.len() <= COMPARED && digits(stem(name)) == number);
+        let near = super::checks::nearest(&wanted, alike.map(|name| stem(name)))?;
+        names.iter().find(|name| stem(name) == near).cloned()
+    }
+
+    /// The one file of this name that stands in another folder, below the nearest one that is there.
+    fn elsewhere(&mut self, path: &Path) -> Option<PathBuf> {
+        let wanted = path.file_name()?.to_str()?.to_lowercase();
+        // Every folder may have one of these.
+        if matches!(stem(&wanted), "index" | "_index" | "readme") {
+            return None;
+        }
+        let folder = path.ancestors().skip(1).find(|above| above.is_dir())?;
+        let texts = self.below.entry(folder.to_owned()).or_insert_with_key(|folder| {
+            let mut texts = BTreeMap::new();
+            texts_below(folder, 0, &mut 0, &mut texts);
+            texts
+        });
+        match texts.get(&wanted)?.as_slice() {
+            [one] => Some(one.clone()),
+            _ => None,
+        }
+    }
+}
+
+/// Collects the texts below a folder; hidden folders and those of tools are passed over.
+fn texts_below(folder: &Path, depth: usize, looked_at: &mut usize, texts: &mut BTreeMap<String, Vec<PathBuf>>) {
+    const LOOKED_AT: usize = 10_000;
+    const DEPTH: usize = 8;
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        *looked_at += 1;
+        if *looked_at > LOOKED_AT {
+            return;
+        }
+        let (path, name) = (entry.path(), entry.file_name().to_string_lossy().to_lowercase());
+        match entry.file_type() {
+            _ if name.starts_with('.') || name == "node_modules" || name == "target" => {}
+            Ok(kind) if kind.is_dir() && depth < DEPTH => texts_below(&path, depth + 1, looked_at, texts),
+            Ok(kind) if kind.is_file() && is_text(&path) => texts.entry(name).or_default().push(path),
+            _ => {}
+        }
+    }
+}
+
+/// Whether a file may be a chapter by its name: Markdown, or what other tools call it.
+fn is_text(path: &Path) -> bool {
+    let ending = path.extension().unwrap_or_default();
+    is_markdown(path) || ["qmd", "rmd", "mdx", "txt"].iter().any(|known| ending.eq_ignore_ascii_case(known))
+}
+
+/// A file's name without its extension.
+fn stem(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
 fn clamped(depth: usize) -> u8 {
@@ -200,7 +279,8 @@ fn one_chapter(entry: &mut Entry, drafts: Drafts, reading: &mut Reading<'_>) -> 
     let path = reading.sources.get(source).path.clone();
     if let Some(mark) = standing::draft(&tree).filter(|_| drafts == Drafts::AsWritten) {
         let shown = mark.value.text().unwrap_or_default();
-        let message = format!("{} is not in the book: it is marked `{}: {shown}`", path.display(), mark.key);
+        let name = some_names(std::slice::from_ref(&path), 1);
+        let message = format!("{name} is not in the book: it is marked `{}: {shown}`", mark.key);
         let help = "take the mark out, or build with `--drafts`";
         reading.diagnostics.push(Diagnostic::new(&LEFT_OUT_FILE, mark.key_span, message).help(help));
         return true;

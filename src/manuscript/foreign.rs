@@ -161,6 +161,21 @@ pub(super) fn of_text(text: &str) -> Option<Foreign> {
         .then(|| Foreign::new("a Jupyter notebook", Way::Pandoc("ipynb")))
 }
 
+/// What a file most likely is by its name, where nothing in it says so.
+pub(super) fn of_name(path: &Path) -> Foreign {
+    let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    match ending.as_str() {
+        "html" | "htm" => Foreign::new("an HTML page", Way::Pandoc("html")),
+        "tex" => Foreign::new("a LaTeX document", Way::Pandoc("latex")),
+        "docx" => Foreign::new("a Word document", Way::Pandoc("docx")),
+        "odt" => Foreign::new("an ODT document", Way::Pandoc("odt")),
+        "rtf" => Foreign::new("an RTF document", Way::Pandoc("rtf")),
+        "ipynb" => Foreign::new("a Jupyter notebook", Way::Pandoc("ipynb")),
+        "fb2" => Foreign::new("a FictionBook", Way::Pandoc("fb2")),
+        _ => NO_TEXT,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

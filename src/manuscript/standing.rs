@@ -52,8 +52,9 @@ fn of_tree(tree: &Value) -> Option<Rank> {
 
 /// Whether a key says something of the standing of its text.
 pub(super) fn is_key(name: &str) -> bool {
-    let is = |known: &&str| known.replace('_', "-").eq_ignore_ascii_case(&name.replace('_', "-"));
-    RANKS.iter().any(|known| is(&known)) || TABLES.iter().any(|known| is(&known)) || is(&"draft")
+    let name = name.replace('_', "-");
+    let mut known = RANKS.iter().chain(&TABLES).chain(&["draft"]);
+    known.any(|known| known.replace('_', "-").eq_ignore_ascii_case(&name))
 }
 
 /// What makes a text a draft: `draft: true`, or Jekyll's `published: false` and Obsidian's `publish: false`.

@@ -65,9 +65,12 @@ pub(super) fn tell(list: &List, reading: &mut Reading<'_>) {
     }
     // A file that was most likely meant by a name that is not there has been told.
     let missing = reading.diagnostics.iter().filter(|complaint| complaint.rule == &MISSING_CHAPTER);
-    let meant: String = missing.filter_map(|complaint| complaint.help.as_deref()).collect();
-    let is_meant =
-        |path: &Path| path.file_name().is_some_and(|name| meant.contains(&format!("`{}`", name.to_string_lossy())));
+    let helps: Vec<&str> = missing.filter_map(|complaint| complaint.help.as_deref()).collect();
+    let is_meant = |path: &Path| {
+        let name = format!("`{}`", path.file_name().unwrap_or_default().to_string_lossy());
+        let whole = some_names(&[path.to_owned()], 1);
+        helps.iter().any(|help| help.contains(&name) || help.ends_with(&whole))
+    };
     found.retain(|path| !read.contains(&real(path)) && !is_meant(path));
     found.sort();
     found.dedup();
@@ -94,11 +97,9 @@ fn look(folder: &Path, depth: usize, reach: Reach, looked_at: &mut usize, found:
             continue;
         }
         match entry.file_type() {
-            Ok(kind) if kind.is_dir() => {
-                if reach == Reach::Below && depth < DEPTH && !OF_TOOLS.contains(&name.as_str()) {
-                    look(&path, depth + 1, reach, looked_at, found);
-                }
-            }
+            Ok(kind) if kind.is_dir() && (reach == Reach::Here || depth >= DEPTH) => {}
+            Ok(kind) if kind.is_dir() && OF_TOOLS.contains(&name.as_str()) => {}
+            Ok(kind) if kind.is_dir() => look(&path, depth + 1, reach, looked_at, found),
             Ok(kind) if kind.is_file() && is_markdown(&path) && !is_of_the_project(&name) => found.push(path),
             _ => {}
         }

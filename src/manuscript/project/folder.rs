@@ -168,8 +168,10 @@ impl Names<'_> {
             |item: &Found| matches!(item, Found::Chapter(file, at, _) if *at == depth + 1 && is_own_text(file));
         let own = inside.iter().position(is_own).map(|at| inside.remove(at));
         let texts = inside.iter().filter(|item| matches!(item, Found::Chapter(..))).count();
-        let is_wrapping =
-            is_bare(name) || (texts == 1 && own.is_none()) || (is_sole && !self.is_part(name) && own.is_none());
+        let is_wrapping = match own {
+            Some(_) => is_bare(name) && is_sole,
+            None => is_bare(name) || texts == 1 || (is_sole && !self.is_part(name)),
+        };
         if is_wrapping {
             for item in &mut inside {
                 if let Found::Chapter(_, depth, _) | Found::Part(_, depth) = item {

@@ -219,14 +219,16 @@ impl Resolver<'_> {
         let meant = || [decoded(path), path.to_owned()].into_iter().flat_map(|path| candidates(&folder, &path));
         let found = meant().find_map(|candidate| self.index.files.get(&candidate).cloned());
         let Some((file, document)) = found else {
-            let what = match meant().any(|candidate| self.index.left_out.contains(&candidate)) {
-                true => "leads to a text that is left out of the book",
-                false => "leads to a file that is not a chapter of the book",
+            let is_left_out = meant().any(|candidate| self.index.left_out.contains(&candidate));
+            let (what, without) = match is_left_out {
+                true => ("leads to a text that is left out of the book", "take out the link, or take that text in"),
+                false => (
+                    "leads to a file that is not a chapter of the book",
+                    "link to a chapter of the book, or write the full address of the web page",
+                ),
             };
-            let help = match self.guessed_file(source, &decoded(path), id) {
-                Some(address) => format!("write `{address}`"),
-                None => "link to a chapter of the book, or write the full address of the web page".to_owned(),
-            };
+            let guess = if is_left_out { None } else { self.guessed_file(source, &decoded(path), id) };
+            let help = guess.map_or_else(|| without.to_owned(), |address| format!("write `{address}`"));
             self.complain(&rule::BROKEN_LINK, written, what, &help);
             return Outcome::Nowhere;
         };
