@@ -250,6 +250,7 @@ impl<'a> Builder<'a> {
                     let words = Inline { kind, span: self.span(formula.range.clone()) };
                     self.block(BlockKind::Paragraph(vec![words]), formula.range.clone());
                 }
+                _ if self.text.tables.iter().any(|table| table.start == range.start) => self.drawn_table(&range),
                 _ => {
                     self.swallowed_fence(&range);
                     self.comment_in_comment(&range);
@@ -559,7 +560,7 @@ impl<'a> Builder<'a> {
         self.top().inlines.push(Inline { kind, span });
     }
 
-    fn block(&mut self, kind: BlockKind, range: Range<usize>) {
+    pub(super) fn block(&mut self, kind: BlockKind, range: Range<usize>) {
         let span = self.span(range);
         self.top().blocks.push(Block { kind, span });
     }

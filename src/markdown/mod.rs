@@ -10,6 +10,7 @@
 mod braces;
 mod build;
 mod calls;
+mod drawn_table;
 mod fence;
 mod figure;
 mod forgotten;
