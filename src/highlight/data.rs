@@ -92,6 +92,7 @@ impl Settings {
             out.put(at, at + whole.len(), class);
             return;
         }
+        let is_text = !self.dialect.between.contains(' ');
         while at < end {
             let here = byte(text, at);
             let is_after_space = at == 0 || byte(text, at - 1).is_ascii_whitespace();
@@ -113,7 +114,9 @@ impl Settings {
                 _ => {
                     let to =
                         skip(text, at + 1, |byte| !matches!(byte, b' ' | b'\t' | b'"' | b'\n' | b'\r' | b',' | b'='));
-                    if is_after_space && let Some(class) = scalar(text[at..to].trim_end()) {
+                    let class = if is_after_space { scalar(text[at..to].trim_end()) } else { None };
+                    // Where a mark stands between key and value, the value is text; else it is an argument.
+                    if let Some(class) = class.or(is_text.then_some(Class::String)) {
                         out.put(at, to, class);
                     }
                     at = to;

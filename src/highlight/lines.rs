@@ -21,6 +21,8 @@ pub(super) enum Reach {
     Mark,
     /// The mark, which must be the whole line up to white space.
     Word,
+    /// The line, which is a comment unless `::` is in it (reStructuredText).
+    Directive,
 }
 
 /// What else a line may hold.
@@ -69,7 +71,7 @@ impl Lines {
         let fits = |mark: &str, reach: Reach| {
             let after = byte(text, at + mark.len());
             match reach {
-                Reach::Line => true,
+                Reach::Line | Reach::Directive => true,
                 Reach::Mark => !mark.ends_with(is_letter) || !is_word(after),
                 Reach::Word => matches!(after, b' ' | b'\t' | b'\n' | b'\r' | 0),
             }
@@ -78,6 +80,11 @@ impl Lines {
         let after = match found {
             Some((_, class, Reach::Line)) => {
                 out.put(at, end, *class);
+                return;
+            }
+            Some((_, class, Reach::Directive)) => {
+                let is_one = text[at..].contains("::");
+                out.put(at, end, if is_one { *class } else { Class::Comment });
                 return;
             }
             Some((mark, class, _)) => {

@@ -31,7 +31,7 @@ impl Markdown {
         let was_begun = std::mem::replace(&mut self.is_begun, true);
         if !was_begun && matches!(text[from..end].trim_end(), "---" | "+++") {
             let (mark, language) = if byte(text, from) == b'-' { (b'-', "yaml") } else { (b'+', "toml") };
-            out.put(from, end, Class::Keyword);
+            out.put(from, end, Class::String);
             self.fence = Some((mark, 3, Reader::inner(language)));
             return;
         }
@@ -58,7 +58,7 @@ impl Markdown {
 
     fn open(&mut self, text: &str, first: usize, to: usize, mark: u8, out: &mut Tokens) {
         let end = line_end(text);
-        out.put(first, to, Class::Keyword);
+        out.put(first, to, Class::String);
         let info = skip(text, to, |byte| matches!(byte, b' ' | b'{' | b'.'));
         let name = skip(text, info, |byte| byte > b' ' && !matches!(byte, b',' | b'}' | b'{'));
         out.put(info, end, Class::Attribute);
@@ -76,7 +76,7 @@ impl Markdown {
         let Some((mark, length, reader)) = &mut self.fence else { return };
         let to = skip(text, first, |byte| byte == *mark);
         if to - first >= *length && text[to..].trim().is_empty() {
-            out.put(first, to, Class::Keyword);
+            out.put(first, to, Class::String);
             self.fence = None;
         } else if let Some(reader) = reader {
             reader.scan(text, from, out);

@@ -126,7 +126,7 @@ impl Markup {
             End::Brace => {
                 let to = reader.scan(text, at, out);
                 if to < text.len() || matches!(&**reader, Reader::Code(code) if code.is_over()) {
-                    out.put(to.saturating_sub(1), to, Class::Escape);
+                    out.put(to.saturating_sub(1), to, Class::Attribute);
                     self.inner = None;
                 }
                 return to;
@@ -141,7 +141,7 @@ impl Markup {
         self.inner = None;
         match end {
             End::Mark(mark) => {
-                out.put(stop, stop + mark.len(), Class::Escape);
+                out.put(stop, stop + mark.len(), Class::Attribute);
                 stop + mark.len()
             }
             _ => {
@@ -158,13 +158,13 @@ impl Markup {
         match template.holds {
             Holds::Comment => Some(self.until_from(text, at, end, template.close, out)),
             Holds::Language(name) => {
-                out.put(at, end, Class::Escape);
+                out.put(at, end, Class::Attribute);
                 self.inner = Reader::inner(name).map(|reader| (reader, End::Mark(template.close)));
                 Some(end)
             }
             Holds::Braced(name) => {
                 let Some(Language { kind: Kind::Code(grammar), .. }) = Language::find(name) else { return None };
-                out.put(at, end, Class::Escape);
+                out.put(at, end, Class::Attribute);
                 self.inner = Some((Box::new(Reader::Code(Code::inner(grammar))), End::Brace));
                 Some(end)
             }

@@ -3,10 +3,10 @@
 //! A book shows a page, not an editor: comments, strings, numbers, words of the language and names of what is called or
 //! defined is all that a page of e-ink can tell apart. So no grammar is interpreted here and nothing is parsed. A scanner
 //! makes **one pass** over each line, carries what is open into the next one, and never looks back; where a mark needs to
-//! see its end it looks through its own line once, or a fixed number of bytes. So a megabyte takes some ten milliseconds
-//! whatever it holds, where grammars of regular expressions took seconds (measured: syntect with fancy-regex 40 to 100
-//! times as long on a book's code and without bounds on long lines, synoptic ten times as long, for a tenth of the
-//! languages; what parses with tree-sitter needs C).
+//! see its end it looks through its own line once, or a fixed number of bytes. So a megabyte takes some 15 milliseconds
+//! whatever it holds. Grammars of regular expressions take 4 seconds for it on one core (syntect with fancy-regex, the Rust
+//! book's code) and have no bound on long lines; synoptic, the lightest of those that are pure Rust, takes half a second and
+//! knows a tenth of the languages; what parses with tree-sitter needs C.
 //!
 //! It knows nothing of books and markup. **Every character comes out again**, in its place: a scanner only says what
 //! stands between two places, and what it does not name is plain. A language that is not in the table is plain text.

@@ -100,7 +100,7 @@ impl Recipe {
         let went_on = std::mem::replace(&mut self.goes_on, text[from..end].ends_with('\\'));
         let is_comment = byte(text, first) == b'#';
         match self.dialect {
-            Dialect::Docker if is_comment && !self.in_document() => {
+            Dialect::Docker if is_comment && (went_on || !self.in_document()) => {
                 self.goes_on = went_on;
                 out.put(first, end, Class::Comment);
             }
@@ -115,7 +115,7 @@ impl Recipe {
 
     /// Whether the shell reads a document in place.
     fn in_document(&self) -> bool {
-        matches!(self.shell.as_deref(), Some(Reader::Code(code)) if code.goes_on()) && !self.goes_on
+        matches!(self.shell.as_deref(), Some(Reader::Code(code)) if code.goes_on())
     }
 
     fn docker(&mut self, text: &str, first: usize, went_on: bool, out: &mut Tokens) {
@@ -180,6 +180,11 @@ impl Recipe {
                 "export" | "override" | "private" | "define" | "set" => self.definition(text, rest, out),
                 _ => values(text, to, out),
             };
+        }
+        if self.dialect == Dialect::Just && !text.contains(":=") {
+            let to = skip(text, first, |byte| is_word(byte) || byte == b'-');
+            out.put(first, to, Class::Function);
+            return values(text, to, out);
         }
         self.definition(text, first, out);
     }

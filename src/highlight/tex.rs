@@ -61,7 +61,7 @@ impl Tex {
                 b')' | b']' => false,
                 _ => self.in_math,
             };
-            let class = if matches!(sign, b'(' | b')' | b'[' | b']') { Class::String } else { Class::Escape };
+            let class = if matches!(sign, b'(' | b')' | b'[' | b']') { Class::String } else { Class::Keyword };
             out.put(at, to, class);
             return to;
         }

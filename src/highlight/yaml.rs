@@ -11,6 +11,10 @@ pub(super) struct Yaml {
     quote: Option<u8>,
     /// How many brackets are open.
     brackets: u32,
+    /// Where the innermost key of the line stands, or else its first thing.
+    column: usize,
+    /// Where the line begins.
+    start: usize,
 }
 
 impl Yaml {
@@ -25,6 +29,7 @@ impl Yaml {
             }
             self.block = None;
         }
+        (self.start, self.column) = (from, first - from);
         let mut at = first;
         if let Some(quote) = self.quote {
             at = self.quoted(text, at, at, quote, out);
@@ -36,11 +41,11 @@ impl Yaml {
             return;
         }
         while at < end {
-            at = self.thing(text, at, first - from, out);
+            at = self.thing(text, at, out);
         }
     }
 
-    fn thing(&mut self, text: &str, at: usize, indentation: usize, out: &mut Tokens) -> usize {
+    fn thing(&mut self, text: &str, at: usize, out: &mut Tokens) -> usize {
         let here = byte(text, at);
         let is_after_space = at == 0 || byte(text, at - 1).is_ascii_whitespace();
         match here {
@@ -66,7 +71,7 @@ impl Yaml {
                 to
             }
             b'|' | b'>' if is_block(text, at) => {
-                self.block = Some(indentation);
+                self.block = Some(self.column);
                 at + 1
             }
             _ => self.plain(text, at, out),
@@ -91,6 +96,9 @@ impl Yaml {
                 self.quote = None;
                 let to = at + 1;
                 let is_key = byte(text, skip_space(text, to)) == b':';
+                if is_key {
+                    self.column = from - self.start;
+                }
                 put_string(from, to, &escapes, if is_key { Class::Attribute } else { Class::String }, out);
                 return to;
             } else {
@@ -124,7 +132,10 @@ impl Yaml {
         }
         let word = text[from..at].trim_end();
         let class = match byte(text, at) {
-            b':' if at < end => Some(Class::Attribute),
+            b':' if at < end => {
+                self.column = from - self.start;
+                Some(Class::Attribute)
+            }
             _ => scalar(word),
         };
         if let Some(class) = class {

@@ -8,6 +8,7 @@ use crate::html::attributes;
 use crate::html::feed::{self, Fed};
 use crate::html::foreign;
 use crate::html::model;
+use crate::html::page;
 use crate::html::structure::{self, Holds};
 use crate::html::tree::{self, Data, Id, Record, Tag};
 use crate::rule::{self, Rule};
@@ -134,6 +135,10 @@ impl Fitter<'_> {
         let mut shell = kept.clone();
         if !first {
             shell.attributes.retain(|(name, _)| name != "id");
+        }
+        // A reference without words of its own gets them once all links are known.
+        if first && shell.name == "a" && children.nodes.is_empty() {
+            return Fitted::one(shell, Holds::LINK);
         }
         let emptied = children.nodes.iter().all(structure::is_blank);
         if emptied
@@ -301,9 +306,18 @@ impl Fitter<'_> {
         attributes: &[(String, String)],
         children: Fitted,
     ) -> Fitted {
+        let words = || Element::new("span").children(children.nodes.iter().cloned()).text_content();
+        let mut attributes = attributes.to_vec();
+        let is_page = attributes.iter().any(|(_, value)| value.contains("pagebreak"));
+        let mark = is_page.then(|| page::before(target, &mut attributes, &words())).flatten();
         let mut element = Element::new(target.to_owned()).at(span);
-        attributes::fit(&mut element, name, attributes, self.diagnostics);
-        structure::build(element, children, self.diagnostics)
+        attributes::fit(&mut element, name, &attributes, self.diagnostics);
+        if is_page && children.nodes.iter().all(|node| node.element().is_none()) {
+            page::say(&mut element, &words());
+        }
+        let mut built = structure::build(element, children, self.diagnostics);
+        built.nodes.splice(0..0, mark);
+        built
     }
 
     /// The image that a picture falls back on.

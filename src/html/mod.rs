@@ -17,6 +17,7 @@ mod foreign;
 mod lex;
 pub mod links;
 pub(crate) mod model;
+mod page;
 mod structure;
 mod style;
 mod table;

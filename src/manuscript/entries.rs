@@ -16,6 +16,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::role::Role;
 use crate::rule::Severity;
 use crate::rule::manuscript::{DUPLICATE_CHAPTER, LEFT_OUT_FILE, LIST_ITEM_WITHOUT_FILE, MISSING_CHAPTER};
+use crate::rule::metadata::UNKNOWN_METADATA_KEY;
 use crate::source::{SourceId, Span};
 
 /// One entry of the reading order.
@@ -63,6 +64,7 @@ pub(super) fn read(
         whole_book(&mut entries[0], reading, draft);
         return entries;
     }
+    let told = reading.diagnostics.len();
     let mut read = Vec::with_capacity(entries.len());
     let mut lifted: Option<u8> = None;
     for mut entry in entries {
@@ -76,7 +78,30 @@ pub(super) fn read(
         entry.depth -= u8::from(lifted.is_some());
         read.push(entry);
     }
+    sum_up_keys(reading.diagnostics, told);
     read
+}
+
+/// Tells of a key that nobody knows once, with how many chapters have it, from this complaint on.
+fn sum_up_keys(diagnostics: &mut Vec<Diagnostic>, told: usize) {
+    let mut counts: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    let mut at = told;
+    while at < diagnostics.len() {
+        let complaint = &diagnostics[at];
+        if complaint.rule != &UNKNOWN_METADATA_KEY {
+            at += 1;
+            continue;
+        }
+        let (_, count) = counts.entry(complaint.message.clone()).or_insert((at, 0));
+        *count += 1;
+        match *count {
+            1 => at += 1,
+            _ => drop(diagnostics.remove(at)),
+        }
+    }
+    for (first, count) in counts.into_values().filter(|(_, count)| *count > 1) {
+        diagnostics[first].message.push_str(&format!("; {count} files have it"));
+    }
 }
 
 /// The entries of a list of chapters.

@@ -68,6 +68,8 @@ pub enum Shape {
     Tdm,
     /// Commands for formulas with what they mean, or files that define them.
     Macros,
+    /// Works, each a table in the manner of CSL-JSON.
+    Works,
     /// Rules with their weights.
     Rules,
     /// Any of the other keys.
@@ -99,6 +101,7 @@ impl Shape {
             | Shape::Accessibility
             | Shape::Tdm
             | Shape::Macros
+            | Shape::Works
             | Shape::Rules
             | Shape::Table => false,
         }
@@ -224,6 +227,7 @@ keys! {
     "tdm-policy" [] Shape::Address, "The address of the policy for text and data mining.", tdm_policy;
     "css" ["stylesheet", "stylesheets"] Shape::Paths, "Stylesheets of your own.", css;
     "bibliography" [] Shape::Paths, "Files with the works that citations name.", bibliography;
+    "references" [] Shape::Works, "Works that citations name, described here in the manner of CSL-JSON, as pandoc has them.", references;
     "csl" ["citation-style"] Shape::File, "A style of citations in the Citation Style Language; else author and year.", citation_style;
     "nocite" [] Shape::Texts, "Works that the list has though nothing cites them: keys, or `@*` for all.", nocite;
     "suppress-bibliography" [] Shape::Truth, "Whether the list of the works cited is left out.", suppress_bibliography;

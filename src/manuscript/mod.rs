@@ -45,15 +45,18 @@ mod project;
 
 mod layout;
 
-mod defaults;
 mod entries;
+
+mod sample;
+
+mod defaults;
 
 mod schema;
 
 use std::path::PathBuf;
 
-pub(crate) use self::checks::nearest;
-pub use self::draft::Companions;
+pub(crate) use self::checks::slip;
+pub use self::draft::{Companions, Described};
 pub use self::entries::{Entry, EntryKind};
 pub use self::error::Error;
 pub use self::request::{Drafts, Input, Request};
@@ -102,6 +105,8 @@ pub struct Manuscript {
     pub bibliography: Vec<SourceId>,
     /// The style of citations, where the author names one.
     pub citation_style: Option<SourceId>,
+    /// What `check` says and `build` does not, as nothing is wrong with a book for it.
+    pub advice: Vec<Diagnostic>,
     /// Every file that the manuscript was read from, for dependency tracking and watching.
     pub files: Vec<PathBuf>,
 }
@@ -156,7 +161,7 @@ pub fn read(request: &Request, diagnostics: &mut Vec<Diagnostic>) -> Result<Manu
         None => None,
     };
     let macros = macros::read(macros, &companions.math_macros, &mut reading);
-    let Reading { bounds, sources, files, .. } = reading;
+    let Reading { bounds, sources, files, advice, .. } = reading;
     Ok(Manuscript {
         kind: layout.project.name(),
         root: bounds.root,
@@ -172,6 +177,7 @@ pub fn read(request: &Request, diagnostics: &mut Vec<Diagnostic>) -> Result<Manu
         series,
         bibliography,
         citation_style,
+        advice,
         files,
     })
 }

@@ -79,6 +79,12 @@ pub(super) fn real(path: &Path) -> PathBuf {
     std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
+/// Whether a folder lies in a vault of Obsidian: that has a folder of settings, here or above.
+pub(super) fn is_in_vault(folder: &Path) -> bool {
+    const LEVELS: usize = 8;
+    real(folder).ancestors().take(LEVELS).any(|above| above.join(".obsidian").is_dir())
+}
+
 /// The folder's own name; one that says nothing of the book gives way to the folder above.
 pub(super) fn folder_name(path: &Path) -> String {
     let real = real(path);

@@ -1,11 +1,13 @@
 //! Metadata as plain text: pandoc reads it as Markdown, and a package document can hold only characters.
 //!
-//! Emphasis, strong emphasis and code lose their marks; escapes lose their backslash; a link keeps its words. Anything
-//! else stays as it is, so that `5 * 3` and `snake_case` are not harmed.
+//! Emphasis, strong emphasis and code lose their marks; escapes lose their backslash; a link keeps its words, and ruby
+//! its base text. Anything else stays as it is, so that `5 * 3` and `snake_case` are not harmed.
+
+use crate::model::ruby;
 
 /// The text without simple Markdown, its lines joined; a blank line keeps paragraphs apart.
 pub(super) fn plain(text: &str) -> String {
-    let unmarked = unmark(&text.chars().collect::<Vec<_>>());
+    let unmarked = unmark(&ruby::base(text).chars().collect::<Vec<_>>());
     let paragraphs: Vec<String> = unmarked
         .split("\n\n")
         .map(|paragraph| paragraph.split_whitespace_but_no_break().join(" "))
@@ -114,6 +116,7 @@ mod tests {
             ("two\nlines", "two lines"),
             ("one\n\ntwo", "one\n\ntwo"),
             ("a\u{a0}b", "a\u{a0}b"),
+            ("第<ruby>*一*<rt>いち</rt></ruby>章", "第一章"),
             ("***", "***"),
             ("*", "*"),
             ("`", "`"),

@@ -33,6 +33,8 @@ pub(super) struct Reading<'d> {
     pub(super) newest: Option<SystemTime>,
     /// Where complaints go.
     pub(super) diagnostics: &'d mut Vec<Diagnostic>,
+    /// What can be better, though nothing is wrong.
+    pub(super) advice: Vec<Diagnostic>,
 }
 
 impl<'d> Reading<'d> {
@@ -45,6 +47,7 @@ impl<'d> Reading<'d> {
             known: BTreeMap::new(),
             newest: None,
             diagnostics,
+            advice: Vec::new(),
         }
     }
 

@@ -74,6 +74,7 @@ fn shape(shape: Shape) -> Json {
         Shape::Tdm => json!({ "anyOf": [{ "type": "boolean" }, { "enum": [0, 1] }, { "$ref": "#/$defs/tdm" }] }),
         Shape::Macros => one_or_more(json!({ "anyOf": [{ "type": "string" }, { "$ref": "#/$defs/macros" }] })),
         Shape::Rules => json!({ "$ref": "#/$defs/rules" }),
+        Shape::Works => json!({ "type": "array", "items": { "type": "object", "required": ["id"] } }),
         Shape::Table => json!({ "type": "object" }),
     }
 }

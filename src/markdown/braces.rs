@@ -67,7 +67,7 @@ pub(super) fn drop_last(line: &mut Vec<Inline>, diagnostics: &mut Vec<Diagnostic
 
 /// Whether a paragraph begins as the caption of a table does.
 fn is_caption(words: &str) -> bool {
-    [": ", "Table: ", "table: "].iter().any(|mark| words.starts_with(mark))
+    [": ", "Table: ", "table: ", "Listing: "].iter().any(|mark| words.starts_with(mark))
 }
 
 /// Complains of attributes that belong to nothing.

@@ -12,7 +12,7 @@ use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, Tag};
 
 use super::braces::{self, Braces};
 use super::dialect::formula::Formula;
-use super::dialect::{attributes, page_markers, parser, subscript, tex_math_gfm};
+use super::dialect::{attributes, page_markers, parser, subscript, table_captions, tex_math_gfm};
 use super::frame::{Frame, Open, Started, open};
 use super::info::Info;
 use super::words::{self, Bracket, Escaped, Text};
@@ -250,6 +250,7 @@ impl<'a> Builder<'a> {
                     let words = Inline { kind, span: self.span(formula.range.clone()) };
                     self.block(BlockKind::Paragraph(vec![words]), formula.range.clone());
                 }
+                _ if self.text.tables.iter().any(|table| table.start == range.start) => self.drawn_table(&range),
                 _ => {
                     self.swallowed_fence(&range);
                     self.comment_in_comment(&range);
@@ -388,8 +389,9 @@ impl<'a> Builder<'a> {
         if !self.text.dialect.has(&parser::HEADER_ATTRIBUTES) {
             return Attributes::default();
         }
-        // Braces in a formula are none.
-        if matches!(braces::of_heading(&self.text.masked[range.clone()]), Braces::None) {
+        let end = range.start + self.text.original[range.clone()].trim_end().len();
+        // The braces of a formula are its own.
+        if self.text.formulas_in(range).last().is_some_and(|formula| formula.range.end >= end) {
             return Attributes::default();
         }
         let words = match braces::of_heading(&self.text.original[range.clone()]) {
@@ -433,7 +435,9 @@ impl<'a> Builder<'a> {
 
     /// Leaves out attributes at the end of a line that can have none.
     fn drop_attributes(&mut self, content: &mut Vec<Inline>) {
-        if self.text.dialect.has(&attributes::SYNTAX) {
+        // What the parser takes for a meaning may be the caption of the table that follows.
+        let is_caption = matches!(self.top().tag, Open::Meaning) && table_captions::ends_as_caption(content);
+        if self.text.dialect.has(&attributes::SYNTAX) && !is_caption {
             braces::drop_last(content, self.diagnostics);
         }
     }
@@ -556,7 +560,7 @@ impl<'a> Builder<'a> {
         self.top().inlines.push(Inline { kind, span });
     }
 
-    fn block(&mut self, kind: BlockKind, range: Range<usize>) {
+    pub(super) fn block(&mut self, kind: BlockKind, range: Range<usize>) {
         let span = self.span(range);
         self.top().blocks.push(Block { kind, span });
     }

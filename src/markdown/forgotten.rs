@@ -7,6 +7,7 @@ use super::fence::{self, Fault};
 use super::mask::{self, Swallowed};
 use super::unclosed;
 use crate::diagnostic::Diagnostic;
+use crate::model::block::{BlockKind, Code};
 use crate::rule::{html, text as rule};
 
 impl Builder<'_> {
@@ -22,6 +23,20 @@ impl Builder<'_> {
                     .push(Diagnostic::new(&rule::UNCLOSED_CONTAINER, span, message).help("put a blank line before it"));
             }
         }
+    }
+
+    /// Shows a table that is drawn with dashes and spaces as it stands, and says so.
+    pub(super) fn drawn_table(&mut self, range: &Range<usize>) {
+        let written = self.text.original[range.clone()].trim_end();
+        let text = written.to_owned() + "\n";
+        let first = written.lines().next().unwrap_or_default().trim_end().len();
+        let message = "this looks like a table as pandoc draws it, and is shown as it stands";
+        let span = self.span(range.start..range.start + first);
+        self.diagnostics.push(
+            Diagnostic::new(&rule::FOREIGN_MARK, span, message)
+                .help("write it with bars: `| a | b |`, below it `|---|---|`, then the rows"),
+        );
+        self.block(BlockKind::Code(Code { text, ..Code::default() }), range.clone());
     }
 
     /// Complains of a comment that holds the beginning of another: it ends where that was to end.

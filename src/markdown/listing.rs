@@ -7,6 +7,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
+use crate::model::ruby::Ruby;
+
 /// One line of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
@@ -102,9 +104,12 @@ fn is_comment(event: &Event<'_>) -> bool {
 /// The words up to the end of the element that was opened.
 fn words<'a>(events: &mut impl Iterator<Item = (Event<'a>, Range<usize>)>, is_end: fn(&TagEnd) -> bool) -> String {
     let mut words = String::new();
+    let mut ruby = Ruby::default();
     for (event, _) in events {
         match event {
             Event::End(end) if is_end(&end) => break,
+            Event::InlineHtml(tag) => drop(ruby.see(&tag)),
+            _ if ruby.is_reading() => {}
             Event::Text(text) | Event::Code(text) => words.push_str(&text),
             Event::SoftBreak | Event::HardBreak => words.push(' '),
             _ => {}

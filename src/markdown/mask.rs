@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::calls::{self, Where};
 use super::dialect::formula::{self, Formulas};
 use super::dialect::{Dialect, parser};
-use super::unclosed;
+use super::{drawn_table, unclosed};
 
 /// A text as the parser reads it.
 pub(super) struct Masked<'t> {
@@ -20,6 +20,8 @@ pub(super) struct Masked<'t> {
     pub(super) formulas: Formulas,
     /// Where raw HTML opens that is never closed, in order: its sign is text.
     pub(super) unclosed: Vec<usize>,
+    /// Where tables are drawn with dashes and spaces.
+    pub(super) tables: Vec<Range<usize>>,
 }
 
 impl Masked<'_> {
@@ -82,6 +84,14 @@ fn begins_block(text: &str) -> bool {
     NAMES.contains(&format!(" {name} "))
 }
 
+/// Makes a block of one that the parser passes over, blank lines and all.
+fn hide(block: &mut [u8]) {
+    let (first, last) = (2, block.len() - 2);
+    block[..first].copy_from_slice(b"<?");
+    block[last..].copy_from_slice(b"?>");
+    block[first..last].iter_mut().filter(|byte| **byte != b'\n').for_each(|byte| *byte = b'x');
+}
+
 /// What the sign becomes that opens raw HTML. It means nothing to the parser, and is punctuation as the sign is.
 const TEXT_SIGN: &str = ",";
 
@@ -93,8 +103,9 @@ pub(super) fn mask<'t>(text: &'t str, dialect: &Dialect, place: Where) -> Masked
     let formulas = formula::find(text, &dialect.formulas());
     let mut calls = if dialect.has(&parser::FOOTNOTES) { calls::find(text, place) } else { Vec::new() };
     calls.retain(|call| !formulas.all.iter().any(|formula| formula.range.contains(&call.start)));
-    if marks.is_empty() && formulas.all.is_empty() && calls.is_empty() {
-        return Masked { text: Cow::Borrowed(text), formulas, unclosed };
+    let tables = drawn_table::find(text);
+    if marks.is_empty() && formulas.all.is_empty() && calls.is_empty() && tables.is_empty() {
+        return Masked { text: Cow::Borrowed(text), formulas, unclosed, tables };
     }
     let mut masked = text.as_bytes().to_vec();
     for (at, mark) in marks {
@@ -102,9 +113,17 @@ pub(super) fn mask<'t>(text: &'t str, dialect: &Dialect, place: Where) -> Masked
     }
     formula::mask(text, &formulas.all, &mut masked);
     calls::mask(&calls, &mut masked);
+    for table in &tables {
+        hide(&mut masked[table.clone()]);
+    }
     match String::from_utf8(masked) {
-        Ok(masked) => Masked { text: Cow::Owned(masked), formulas, unclosed },
-        Err(_) => Masked { text: Cow::Borrowed(text), formulas: Formulas::default(), unclosed: Vec::new() },
+        Ok(masked) => Masked { text: Cow::Owned(masked), formulas, unclosed, tables },
+        Err(_) => Masked {
+            text: Cow::Borrowed(text),
+            formulas: Formulas::default(),
+            unclosed: Vec::new(),
+            tables: Vec::new(),
+        },
     }
 }
 

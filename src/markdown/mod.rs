@@ -10,6 +10,7 @@
 mod braces;
 mod build;
 mod calls;
+mod drawn_table;
 mod fence;
 mod figure;
 mod forgotten;
@@ -29,7 +30,7 @@ use std::ops::Range;
 
 use self::build::Built;
 use self::calls::Where;
-use self::dialect::Dialect;
+use self::dialect::{Dialect, comments};
 use self::words::Text;
 use crate::diagnostic::Diagnostic;
 use crate::model::block::{Block, BlockKind};
@@ -71,7 +72,9 @@ pub fn parse(
     Conventions { dialect, macros }: &Conventions,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Parsed {
-    let original = sources.get(source).text.get(start..).unwrap_or_default();
+    let written = sources.get(source).text.get(start..).unwrap_or_default();
+    let uncommented = dialect.uncommented(written);
+    let original = &*uncommented.text;
     let mut masked = mask::mask(original, dialect, Where::InBrackets);
     let told = diagnostics.len();
     let mut read = |masked: &mask::Masked<'_>| {
@@ -86,7 +89,11 @@ pub fn parse(
         masked.end_html(&built.swallowed);
         built = read(&masked);
     }
-    let Built { blocks, notes, .. } = built;
+    let Built { mut blocks, mut notes, .. } = built;
+    if written != original {
+        comments::forget(&mut blocks);
+        notes.iter_mut().for_each(|note| comments::forget(&mut note.blocks));
+    }
     let text = Text::new(original, &masked, dialect, source, start);
     let mut first: BTreeMap<String, Span> = BTreeMap::new();
     for Note { label, span, .. } in &notes {
@@ -100,9 +107,15 @@ pub fn parse(
             }
         }
     }
+    if let Some(range) = uncommented.unclosed {
+        let message = "the comment that opens here is never closed, and all that follows is left out of the book";
+        diagnostics.push(
+            Diagnostic::new(&rule::UNCLOSED_MARK, text.span(range), message).help("write `%%` where the comment ends"),
+        );
+    }
     tell_formulas(&masked.formulas.faulty, &text, diagnostics);
     undefined_notes(&blocks, &notes, diagnostics);
-    control_characters(original, source, start, diagnostics);
+    control_characters(written, source, start, diagnostics);
     let mut parsed = Parsed { blocks, notes };
     macros::replace(&mut parsed, macros, diagnostics);
     parsed

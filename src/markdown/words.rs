@@ -43,6 +43,8 @@ pub(super) struct Text<'a> {
     pub(super) formulas: &'a [Formula],
     /// Where raw HTML opens that is never closed.
     unclosed: &'a [usize],
+    /// Where tables are drawn with dashes and spaces.
+    pub(super) tables: &'a [Range<usize>],
     pub(super) dialect: &'a Dialect,
     pub(super) source: SourceId,
     /// Added to every offset: where the text begins in the source.
@@ -59,7 +61,8 @@ impl<'a> Text<'a> {
         base: usize,
     ) -> Text<'a> {
         let (formulas, unclosed) = (&masked.formulas.all[..], &masked.unclosed[..]);
-        Text { original, masked: &masked.text, formulas, unclosed, dialect, source, base }
+        let tables = &masked.tables[..];
+        Text { original, masked: &masked.text, formulas, unclosed, tables, dialect, source, base }
     }
 
     /// Complains of raw HTML that opens in these words, and is text because it is never closed.

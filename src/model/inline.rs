@@ -1,6 +1,7 @@
 //! What the author meant inside a line: words, emphasis, links, notes.
 
 use crate::model::block::{Attributes, Block};
+use crate::model::ruby::Ruby;
 use crate::model::traverse::Child;
 use crate::source::Span;
 
@@ -147,23 +148,25 @@ pub struct Cite {
     pub in_text: bool,
 }
 
-/// The words of a line without their marks: for titles, alternative text and slugs.
+/// The words of a line without their marks: for titles, alternative text and slugs. Of ruby, the base text.
 pub fn plain_text(inlines: &[Inline]) -> String {
     let mut text = String::new();
-    collect(inlines, &mut text);
+    collect(inlines, &mut Ruby::default(), &mut text);
     text
 }
 
-fn collect(inlines: &[Inline], text: &mut String) {
+fn collect(inlines: &[Inline], ruby: &mut Ruby, text: &mut String) {
     for inline in inlines {
         match &inline.kind {
+            InlineKind::Html(tag) => drop(ruby.see(tag)),
+            _ if ruby.is_reading() => {}
             InlineKind::Text(words) | InlineKind::Code(words, _) => text.push_str(words),
             InlineKind::Image(image) => text.push_str(image.alt.as_deref().unwrap_or_default()),
             InlineKind::Math(math) => text.push_str(&math.tex),
             InlineKind::SoftBreak | InlineKind::HardBreak => text.push(' '),
             _ => {
                 if let Some(Child::Words(content)) = inline.children() {
-                    collect(content, text);
+                    collect(content, ruby, text);
                 }
             }
         }

@@ -7,6 +7,7 @@ pub mod block;
 pub mod inline;
 pub mod metadata;
 pub mod role;
+pub mod ruby;
 pub mod series;
 pub mod settings;
 pub mod traverse;

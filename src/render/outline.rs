@@ -113,7 +113,8 @@ fn level(name: &str) -> Option<u8> {
     }
 }
 
-/// The words of a heading as a contents list shows them: without note calls, pictures by their alternative text.
+/// The words of a heading as a contents list shows them: without note calls and the readings of ruby, pictures by
+/// their alternative text.
 pub(super) fn spoken(element: &Element) -> String {
     let mut words = String::new();
     collect(element, &mut words);
@@ -129,6 +130,7 @@ fn collect(element: &Element, words: &mut String) {
             Node::Element(inner) if inner.name == "math" => {
                 words.push_str(inner.attribute("alttext").unwrap_or_default())
             }
+            Node::Element(inner) if matches!(&*inner.name, "rt" | "rp" | "rtc") => {}
             Node::Element(inner) if inner.attribute("role") == Some("doc-noteref") => {}
             Node::Element(inner) if inner.attribute("role") == Some("doc-pagebreak") => {}
             Node::Element(inner) => collect(inner, words),

@@ -252,7 +252,7 @@ fn a_text_that_is_not_utf_8_is_told_once_with_the_way_to_mend_it() {
     ] {
         fs::write(folder.path().join(name), bytes).expect("written");
         for command in ["build", "check"] {
-            let output = katern(folder.path(), &[command, name, "--format", "json"]);
+            let output = katern(folder.path(), &[command, name, "--format", "json", "--cover", "none"]);
             assert_eq!(output.status.code(), Some(1));
             let found: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
             let found: Vec<&serde_json::Value> =
@@ -286,7 +286,7 @@ fn a_file_that_is_no_text_is_named_with_the_way_from_there() {
         ("p.png", b"\x89PNG\r\n\x1a\n".to_vec(), "a PNG picture", "![what it shows](p.png)"),
     ] {
         fs::write(folder.path().join(name), bytes).expect("written");
-        let output = katern(folder.path(), &["build", name]);
+        let output = katern(folder.path(), &["build", name, "--cover", "none"]);
         let said = text(&output.stderr);
         assert_eq!(output.status.code(), Some(1), "{said}");
         assert!(said.contains(&format!("{name} is {what}")) && said.contains(cure), "{said}");

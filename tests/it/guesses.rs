@@ -110,3 +110,32 @@ fn what_is_proposed_leads_somewhere() {
     write(folder.path(), &mended.join("\n\n"));
     assert_eq!(told(folder.path()), []);
 }
+
+/// Another year is another work, and a figure is none.
+#[test]
+fn citations_are_guessed_as_well() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let head = "---\ntitle: A book\nlang: en\ndate: 2026-01-01\n";
+    let text = "---\n\n[@knut1984]\n\n[@Knuth1984]\n\n[@knuth1985]\n\n[@fig:one]\n\n[@fig-one]\n\n[@tbl:two]\n\n\
+                ![A dot](dot.svg){#fig:one}\n";
+    fs::write(folder.path().join("dot.svg"), DOT).expect("written");
+    fs::write(folder.path().join("with.md"), format!("{head}bibliography: a.bib\n{text}")).expect("written");
+    fs::write(folder.path().join("without.md"), format!("{head}{text}")).expect("written");
+    fs::write(folder.path().join("a.bib"), "@book{knuth1984, title={T}, author={K}, year=1984}\n").expect("written");
+    let told = |name: &str| -> Vec<String> {
+        let output = katern(folder.path(), &["build", name, "--cover", "none", "--format", "json"]);
+        let found: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON alone");
+        let unknown = found.as_array().expect("an array").iter().filter(|one| one["code"] == "unknown-citation");
+        unknown.map(|one| one["help"].as_str().unwrap_or("").to_owned()).collect()
+    };
+    // `[@fig:one]` leads to the figure of that id; nothing is to be told of it.
+    let figures = [
+        "write `[](#fig:one)`, which says its number or its words",
+        "give the table the id `{#tbl:two}`, and write `[](#tbl:two)`",
+    ];
+    let known = "write `@knuth1984`, or add the work to the bibliography";
+    let none = "add the work to the bibliography, or correct the key";
+    assert_eq!(told("with.md"), [&[known, known, none], &figures[..]].concat());
+    let without = "name a file of works with `bibliography:`, or write the reference out in a note";
+    assert_eq!(told("without.md"), [&[without, without, without], &figures[..]].concat());
+}

@@ -46,7 +46,7 @@ fn shown(manuscript: &Manuscript, epoch: Option<i64>, diagnostics: &[Diagnostic]
         let _ = entry.role.map(|role| write!(out, " | role: {}", role.name()));
         out.push('\n');
     }
-    for diagnostic in diagnostics {
+    for diagnostic in diagnostics.iter().chain(&manuscript.advice) {
         out.push_str(&complaint(diagnostic, &manuscript.sources, base));
     }
     out

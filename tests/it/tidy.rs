@@ -152,6 +152,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("unicode-segmentation", &["check", "diff"]),
     ("url", &["render"]),
     ("uuid", &["check", "manuscript", "publication"]),
+    ("whatlang", &["language"]),
     ("zip", &["publication"]),
 ];
 

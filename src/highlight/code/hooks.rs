@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::grammar::{Calls, Escape, Extent, Heredocs, Hole, Hook, WITHIN};
+use super::grammar::WITHIN;
+use super::rules::{Calls, Escape, Extent, Heredocs, Hole, Hook};
 use super::text::{Text, backslash};
 use super::{Code, Frame, Jsx, Previous};
 use crate::highlight::token::{Class, Tokens, byte, find, is_word, line_end, next, skip, skip_space, stands};
@@ -10,7 +11,7 @@ use crate::highlight::token::{Class, Tokens, byte, find, is_word, line_end, next
 /// How far a mark looks for its end, in bytes.
 const NEAR: usize = 200;
 /// Code in the documents of a shell.
-const SHELL_HOLES: &[Hole] = &[Hole::code("$(", b')'), Hole::code("${", b'}'), Hole::name("$")];
+const SHELL_HOLES: &[Hole] = &[Hole::code("$(", b')'), Hole::code("${", b'}'), Hole::variable("$")];
 /// Code in Ruby's strings.
 const RUBY_HOLES: &[Hole] = &[Hole::code("#{", b'}')];
 /// Code in PHP's documents.
@@ -51,11 +52,10 @@ impl Code {
             }
             Hook::Jsx => self.open_jsx(text, at, out),
             Hook::DollarQuote => {
+                // What stands between is mostly a function's code.
                 let to = skip(text, end, is_word);
-                let is_quote = byte(text, to) == b'$' && !byte(text, end).is_ascii_digit();
-                let close = text.get(at..to + 1).unwrap_or_default().to_owned();
-                let string = Text::plain(Class::String, Cow::Owned(close));
-                is_quote.then(|| self.open(text, at, to + 1, string, out)).flatten()
+                let is_mark = byte(text, to) == b'$' && !byte(text, end).is_ascii_digit();
+                is_mark.then(|| self.value(at, to + 1, Class::String, out))
             }
             Hook::Transpose => {
                 let before = byte(text, at.wrapping_sub(1));
@@ -86,12 +86,12 @@ impl Code {
             }
             Hook::Brace => {
                 let string = Text { nest: Some(b'{'), ..Text::plain(Class::String, Cow::Borrowed("}")) };
-                (self.previous == Previous::Operator).then(|| self.open(text, at, end, string, out)).flatten()
+                matches!(self.last, b'=' | b'#').then(|| self.open(text, at, end, string, out)).flatten()
             }
-            Hook::TableHead => (at == self.first && is_table_head(text, at)).then(|| {
-                out.put(at, line_end(text), Class::Heading);
-                line_end(text)
-            }),
+            Hook::TableHead => {
+                let to = if at == self.first { table_head_end(text, at)? } else { return None };
+                Some(self.value(at, to, Class::Heading, out))
+            }
             Hook::MakeVariable => Some(match byte(text, end) {
                 b'(' => near(text, end).find(')').map_or(end, |length| end + length + 1),
                 b'$' => end + 1,
@@ -125,7 +125,8 @@ impl Code {
             return Some(end);
         }
         let to = if byte(text, end) == b'\\' { backslash(text, end) } else { next(text, end.min(text.len())) };
-        let is_character = byte(text, to) == b'\'' && to > end && !matches!(byte(text, end), b'\'' | b'\n');
+        let is_quote = stands(text, end, "''");
+        let is_character = byte(text, to) == b'\'' && to > end && !matches!(byte(text, end), b'\'' | b'\n') || is_quote;
         if is_character {
             out.put(at, end, Class::String);
             let is_escaped = byte(text, end) == b'\\';
@@ -207,7 +208,9 @@ impl Code {
         let from = skip(text, at, |byte| byte.is_ascii_lowercase());
         let to = from + text.as_bytes()[from..].iter().take(32).take_while(|&&byte| byte == b'#').count();
         if byte(text, to) != b'"' {
-            return None;
+            // `r#type` is a name.
+            let is_name = from > at && to == from + 1 && is_word(byte(text, to));
+            return is_name.then(|| skip(text, to, is_word));
         }
         let quote = if from == at && stands(text, to, "\"\"\"") { "\"\"\"" } else { "\"" };
         let close = Cow::Owned([quote, &text[from..to]].concat());
@@ -300,7 +303,7 @@ impl Code {
             Hook::Name(class) if has_name => class,
             Hook::FirstName(class) if has_name && at == self.first => Some(class),
             Hook::Mark(class) => Some(class),
-            Hook::Symbol if has_name && !is_word(before) && !matches!(before, b':' | b')' | b']') => {
+            Hook::Symbol if has_name && !is_word(before) && !matches!(before, b':' | b')' | b']' | b'<') => {
                 Some(Class::Constant)
             }
             _ => return None,
@@ -310,7 +313,8 @@ impl Code {
         }
         self.expected = None;
         self.previous = if class == Some(Class::Keyword) { Previous::Operator } else { Previous::Value };
-        self.is_command &= matches!(hook, Hook::FirstName(_));
+        // A label stands before an instruction.
+        self.is_command &= matches!(hook, Hook::FirstName(_)) && byte(text, to) == b':';
         Some(to)
     }
 
@@ -393,11 +397,12 @@ impl Code {
     }
 }
 
-/// Whether the line is the head of a table and not an array.
-fn is_table_head(text: &str, at: usize) -> bool {
+/// Where the head of a table ends, if the line is one and not an array.
+fn table_head_end(text: &str, at: usize) -> Option<usize> {
     let line = text[at..].split('#').next().unwrap_or_default().trim_end();
     let first = line.trim_start_matches('[').bytes().next().unwrap_or_default();
-    line.ends_with(']') && !line.contains(',') && (first.is_ascii_alphabetic() || matches!(first, b'"' | b'_' | b'\''))
+    let is_name = first.is_ascii_alphabetic() || matches!(first, b'"' | b'_' | b'\'');
+    (line.ends_with(']') && !line.contains(',') && is_name).then_some(at + line.len())
 }
 
 /// The text that a mark looks through for its end.

@@ -6,13 +6,13 @@
 pub(in crate::highlight) mod grammar;
 mod hooks;
 mod jsx;
+pub(in crate::highlight) mod rules;
 mod text;
+mod words;
 
-use self::grammar::{
-    Action, BEGINS, Block, Calls, Capitals, Case, DIGIT, Extent, Grammar, Keys, MARK, Nesting, Numbers, Place, SPACE,
-    WITHIN,
-};
+use self::grammar::{Action, BEGINS, DIGIT, Grammar, MARK, SPACE, WITHIN};
 use self::jsx::Jsx;
+use self::rules::{Block, Calls, Case, Extent, Nesting, Numbers, Place};
 use self::text::{Step, Text};
 use crate::highlight::token::{Class, Tokens, byte, line_end, next, skip, skip_space, stands};
 
@@ -35,6 +35,9 @@ pub(super) struct Code {
     is_command: bool,
     /// Whether `in` is a word of the language here.
     is_loop: bool,
+    /// Whether the choices of a `case` of a shell follow, and where the pattern of one ends in this line.
+    in_case: bool,
+    pattern: usize,
     /// Whether a variable is given a value here, behind which a command may follow.
     is_assigned: bool,
     /// Whether the line goes on the one before.
@@ -83,6 +86,8 @@ impl Code {
             expected: None,
             is_command: true,
             is_loop: false,
+            in_case: false,
+            pattern: usize::MAX,
             is_assigned: false,
             is_continued: false,
             start: 0,
@@ -147,7 +152,8 @@ impl Code {
         };
         if self.push(Frame::Hole(close, open, 0)) {
             self.previous = Previous::Operator;
-            self.is_command = true;
+            // `${name}` of a shell is none.
+            self.is_command = close != b'}';
         }
     }
 
@@ -171,6 +177,11 @@ impl Code {
             self.is_command = true;
             (self.is_loop, self.is_assigned) = (false, false);
             self.expected = None;
+        }
+        if self.in_case {
+            let end = skip(text, self.first, |byte| !matches!(byte, b'(' | b')' | b';' | b'$' | b'=' | b'\n'));
+            self.pattern = if byte(text, end) == b')' { end } else { usize::MAX };
+            self.is_command &= self.pattern == usize::MAX;
         }
         if let Some(Frame::Text(Text { until: Some(until), class, .. })) = self.frames.last()
             && stands(text, self.first, until)
@@ -355,48 +366,6 @@ impl Code {
         }
     }
 
-    /// Whether a string that begins here is the key of a value: it ends in this line, and a mark of keys follows.
-    fn is_key(&mut self, text: &str, from: usize, close: &str) -> bool {
-        let keys = self.grammar.rules.keys;
-        let Some(&last) = close.as_bytes().first() else { return false };
-        if keys == Keys::Unseen || keys == Keys::InLiterals && !self.begins_item() {
-            return false;
-        }
-        if close.len() > 1 || from >= self.no_key {
-            return false;
-        }
-        let bytes = text.as_bytes();
-        let mut at = from;
-        while at < bytes.len() && bytes[at] != last {
-            at += 1 + usize::from(bytes[at] == b'\\');
-        }
-        if at >= bytes.len() {
-            self.no_key = from;
-            return false;
-        }
-        self.precedes_value(text, at + 1)
-    }
-
-    /// Whether what ends here is a key, by what follows it.
-    fn precedes_value(&self, text: &str, end: usize) -> bool {
-        match self.grammar.rules.keys {
-            Keys::Unseen => false,
-            Keys::Before(marks) => {
-                let after = skip_space(text, end);
-                let (first, second) = (byte(text, after), byte(text, after + 1));
-                let is_operator = second == first || matches!(second, b'=' | b'~') || first == b'=' && second == b'>';
-                first != 0 && marks.as_bytes().contains(&first) && !is_operator
-            }
-            Keys::Tight => byte(text, end) == b':' && byte(text, end + 1) != b':',
-            Keys::InLiterals => byte(text, end) == b':' && byte(text, end + 1) != b':' && self.begins_item(),
-        }
-    }
-
-    /// Whether an item of a list or a line begins here.
-    fn begins_item(&self) -> bool {
-        matches!(self.last, 0 | b'{' | b',' | b'(')
-    }
-
     /// A number.
     fn number(&mut self, text: &str, from: usize, out: &mut Tokens) -> usize {
         let numbers = self.grammar.rules.numbers;
@@ -443,156 +412,16 @@ impl Code {
         self.grammar.rules.calls == Calls::Parenthesis && matches!(after, b')' | b',' | b';' | b']')
     }
 
-    /// A name or a word of the language.
-    fn word(&mut self, text: &str, from: usize, out: &mut Tokens) -> usize {
-        let end = skip(text, from + 1, |byte| self.grammar.kind(byte) & WITHIN != 0);
-        let word = &text[from..end];
-        let rules = &self.grammar.rules;
-        if let Some(end) = self.quoting(text, from, end, out) {
-            return end;
-        }
-        let is_member = from > 0 && byte(text, from - 1) == b'.' && (from < 2 || byte(text, from - 2) != b'.');
-        let known = match is_member && !matches!(word, "await" | "match" | "type") && rules.calls != Calls::Instruction
-        {
-            true => None,
-            false => self.grammar.word(word),
-        };
-        let expected = self.expected.take();
-        let known = known.filter(|_| self.is_in_place(text, from, end));
-        let class = match known {
-            Some(Class::Keyword) => known,
-            // Of a function that is called like one of the language's own, the definition still is a function.
-            _ if expected.is_some() => expected,
-            Some(_) => known,
-            None => self.name(text, from, end),
-        };
-        let shown = if class == Some(Class::Function) && byte(text, end) == b'!' && rules.calls == Calls::Macro {
-            end + 1
-        } else {
-            end
-        };
-        if let Some(class) = class {
-            out.put(from, shown, class);
-        }
-        self.after_word(text, word, end, known, expected);
-        shown
-    }
-
-    /// Whether a word that the language knows is one of it here.
-    fn is_in_place(&self, text: &str, from: usize, end: usize) -> bool {
-        let word = &text[from..end];
-        match self.grammar.rules.calls {
-            Calls::Command => self.is_command || self.is_loop && matches!(word, "in" | "do"),
-            _ if word == "default" => true,
-            // `class: x` and `{ in: y }` are keys.
-            _ => !matches!(self.grammar.rules.keys, Keys::Tight | Keys::InLiterals) || !self.precedes_value(text, end),
-        }
-    }
-
-    /// What follows from a word for what comes next.
-    fn after_word(&mut self, text: &str, word: &str, end: usize, known: Option<Class>, expected: Option<Class>) {
-        let rules = &self.grammar.rules;
-        self.previous = match known {
-            _ if matches!(word, "this" | "self" | "super" | "end" | "END") => Previous::Value,
-            Some(Class::Keyword | Class::Function) => Previous::Operator,
-            Some(_) => Previous::Value,
-            None => Previous::Name,
-        };
-        if known.is_some() {
-            self.expected = self.grammar.defined(word);
-        }
-        // `fn` in `defn- ^:private name` and `public` in `class public Name`: words between them change nothing.
-        if known == Some(Class::Keyword) && self.expected.is_none() && expected.is_some() {
-            self.expected = expected;
-        }
-        if rules.calls == Calls::Command {
-            let begins = known == Some(Class::Keyword)
-                && !matches!(
-                    word,
-                    "for" | "case" | "select" | "in" | "function" | "esac" | "fi" | "done" | "end" | "foreach"
-                );
-            self.is_loop = self.is_loop && word != "do"
-                || self.is_command && matches!(word, "for" | "case" | "select" | "foreach");
-            let is_assignment =
-                self.is_command && known.is_none() && (byte(text, end) == b'=' || stands(text, end, "+="));
-            self.is_command = begins;
-            self.is_assigned |= is_assignment;
-        } else {
-            self.is_command = rules.calls == Calls::Instruction && byte(text, end) == b':';
-        }
-    }
-
-    /// What a name is that the language does not know.
-    fn name(&self, text: &str, from: usize, end: usize) -> Option<Class> {
-        let rules = &self.grammar.rules;
-        let word = &text[from..end];
-        let after = skip_space(text, end);
-        let is_key = self.precedes_value(text, end);
-        let called = match rules.calls {
-            Calls::Unseen => false,
-            Calls::Parenthesis => {
-                byte(text, end) == b'(' || byte(text, end) == b' ' && byte(text, end + 1) == b'(' && self.is_c()
-            }
-            Calls::Macro => {
-                byte(text, end) == b'('
-                    || stands(text, end, "::<")
-                    || byte(text, end) == b'!' && !stands(text, end, "!=")
-            }
-            Calls::Lisp => from > 0 && byte(text, from - 1) == b'(',
-            Calls::Command => self.is_command && byte(text, end) != b'=' && !stands(text, end, "+="),
-            Calls::Statement | Calls::Instruction if self.is_command => {
-                let is_label = rules.calls == Calls::Instruction && byte(text, end) == b':';
-                return Some(if is_label { Class::Function } else { Class::Keyword });
-            }
-            Calls::Statement | Calls::Instruction => false,
-            Calls::Cmdlet => word.contains('-') && !word.ends_with('-') && byte(text, from.wrapping_sub(1)) != b'-',
-            Calls::Signature => {
-                from == self.start
-                    && (stands(text, after, "::") || stands(text, after, ": "))
-                    && word.as_bytes()[0].is_ascii_lowercase()
-            }
-        };
-        if is_key {
-            return Some(Class::Attribute);
-        }
-        let capital = self.capital(word);
-        match capital {
-            Some(Class::Type) if !called || rules.capitals == Capitals::Always || rules.calls == Calls::Macro => {
-                capital
-            }
-            _ if called => Some(Class::Function),
-            _ => capital,
-        }
-    }
-
-    /// Whether a space may stand before the parenthesis of a call.
-    fn is_c(&self) -> bool {
-        self.grammar.rules.case == Case::Matters && self.previous != Previous::Operator
-    }
-
-    fn capital(&self, word: &str) -> Option<Class> {
-        let capitals = self.grammar.rules.capitals;
-        if capitals == Capitals::Nothing || !word.as_bytes()[0].is_ascii_uppercase() {
-            return None;
-        }
-        let is_all = word.len() > 1 && !word.bytes().any(|byte| byte.is_ascii_lowercase());
-        match capitals {
-            Capitals::Types if is_all => Some(Class::Constant),
-            Capitals::Constants => is_all.then_some(Class::Constant),
-            _ => Some(Class::Type),
-        }
-    }
-
     /// A sign that is no mark of its language.
     fn sign(&mut self, text: &str, at: usize, out: &mut Tokens) -> usize {
         let here = text.as_bytes()[at];
         let end = next(text, at);
         if let Some(Frame::Hole(close, open, depth)) = self.frames.last_mut() {
             if here == *close && *depth == 0 {
-                if !self.is_inner || self.frames.len() > 1 {
+                self.frames.pop();
+                if matches!(self.frames.last(), Some(Frame::Text(_))) {
                     out.put(at, end, Class::Escape);
                 }
-                self.frames.pop();
                 self.previous = Previous::Value;
                 self.is_command = false;
                 return end;
@@ -610,6 +439,10 @@ impl Code {
             _ => Previous::Operator,
         };
         match here {
+            // `a=(b c)` is a list.
+            b'(' if self.last == b'=' => self.is_command = false,
+            b')' if at == self.pattern => self.is_command = true,
+            b'|' if self.pattern != usize::MAX && at < self.pattern => {}
             b';' | b'|' | b'&' | b'(' | b'{' | b'`' | b'!' | b'}' => self.is_command = true,
             b'[' => self.is_command = self.grammar.rules.calls == Calls::Command,
             // An assignment before a command ends with its value.

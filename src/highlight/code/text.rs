@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::grammar::{Escape, Extent, Hole, Quote, Undone};
+use super::rules::{Escape, Extent, Hole, Quote, Undone};
 use crate::highlight::token::{Class, Tokens, byte, next, skip, stands};
 
 /// A string that has begun.
@@ -150,11 +150,15 @@ impl Text {
             return Some(Step::Code(end, close));
         }
         let first = byte(text, end);
-        if !first.is_ascii_alphabetic() && first != b'_' {
-            return None;
-        }
+        let has_signs = hole.undone == Undone::Escaped;
+        let to = match first {
+            b'a'..=b'z' | b'A'..=b'Z' | b'_' => skip(text, end, |byte| byte.is_ascii_alphanumeric() || byte == b'_'),
+            b'0'..=b'9' | b'@' | b'*' | b'#' | b'?' | b'!' | b'$' if has_signs => end + 1,
+            _ => return None,
+        };
         out.put(from, at, self.class);
-        Some(Step::More(skip(text, end, |byte| byte.is_ascii_alphanumeric() || byte == b'_')))
+        out.put(at, to, Class::Escape);
+        Some(Step::More(to))
     }
 }
 

@@ -3,11 +3,9 @@
 use super::grammar;
 use super::scripts::HASHES;
 use super::systems::{BRACES, SLASHES, STARS};
-use crate::highlight::code::grammar::{
-    Block, Calls, Capitals, Extent, Heredocs, Hole, Hook, Keys, Place, Quote, Rules,
-};
+use crate::highlight::code::rules::{Block, Calls, Capitals, Extent, Heredocs, Hole, Hook, Keys, Place, Quote, Rules};
 use crate::highlight::data::Dialect as Settings;
-use crate::highlight::lines::Reach::{Line, Mark, Word};
+use crate::highlight::lines::Reach::{Directive, Line, Mark, Word};
 use crate::highlight::lines::{Dialect as Lines, Style};
 use crate::highlight::token::Class::{
     Attribute, Comment, Constant, Deleted, Function, Heading, Inserted, Keyword, String, Type,
@@ -161,7 +159,7 @@ grammar!(
             "grammar lexer parser fragment options import tokens returns locals channel skip ANY SOI EOI PUSH POP"
         )],
         within: "-",
-        comments: &[("//", Place::Anywhere), (";", Place::AfterSpace), ("#", Place::First)],
+        comments: &[("//", Place::Anywhere), (";", Place::First), ("#", Place::First)],
         blocks: &[Block::flat("/*", "*/"), Block::nested("(*", "*)")],
         quotes: &[Quote::new("\""), Quote::new("'")],
         hooks: &[("<", Hook::Name(Some(Type))), ("%", Hook::Name(Some(Keyword)))],
@@ -322,16 +320,10 @@ pub(super) static ASCIIDOC: Lines = Lines {
 /// reStructuredText.
 pub(super) static RST: Lines = Lines {
     heads: &[
-        (".. code", Keyword, Line),
-        (".. note", Keyword, Line),
-        (".. warning", Keyword, Line),
-        (".. image", Keyword, Line),
-        (".. figure", Keyword, Line),
-        (".. toctree", Keyword, Line),
-        (".. contents", Keyword, Line),
-        (".. math", Keyword, Line),
         (".. _", Attribute, Line),
         (".. [", Attribute, Line),
+        (".. |", Attribute, Line),
+        (".. ", Keyword, Directive),
         ("====", Heading, Line),
         ("----", Heading, Line),
         ("~~~~", Heading, Line),

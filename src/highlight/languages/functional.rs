@@ -3,7 +3,7 @@
 use super::grammar;
 use super::scripts::HASHES;
 use super::systems::{SLASHES, STARS};
-use crate::highlight::code::grammar::{Block, Calls, Capitals, Escape, Hole, Hook, Keys, Numbers, Place, Quote, Rules};
+use crate::highlight::code::rules::{Block, Calls, Capitals, Escape, Hole, Hook, Keys, Numbers, Place, Quote, Rules};
 use crate::highlight::token::Class::{Attribute, Constant, Function, Keyword, Regexp, Type};
 
 grammar!(

@@ -2,7 +2,7 @@
 
 use super::grammar;
 use super::systems::{BRACES, STARS};
-use crate::highlight::code::grammar::{Block, Calls, Case, Hook, Numbers, Place, Quote, Rules};
+use crate::highlight::code::rules::{Block, Calls, Case, Hook, Numbers, Place, Quote, Rules};
 use crate::highlight::token::Class::{Attribute, Constant, Function, Keyword, Type};
 
 grammar!(
@@ -36,6 +36,7 @@ grammar!(
         quotes: &[Quote::new("\""), Quote::new("'"), Quote::new("`")],
         hooks: &[
             (".", Hook::FirstName(Attribute)),
+            ("%", Hook::FirstName(Attribute)),
             ("%", Hook::Name(Some(Constant))),
             ("$", Hook::Digits),
             ("#", Hook::Digits)
@@ -78,6 +79,15 @@ grammar!(
                 "module func param result local global memory data table elem start type import export mut offset align block loop if \
                 then else end br br_if br_table return call call_indirect drop select unreachable nop funcref externref declare \
                 local.get local.set local.tee global.get global.set memory.size memory.grow"
+            ),
+            (
+                Keyword,
+                "i32.const i32.add i32.sub i32.mul i32.div_s i32.div_u i32.rem_s i32.rem_u i32.and i32.or i32.xor i32.shl \
+                i32.shr_s i32.shr_u i32.eq i32.eqz i32.ne i32.lt_s i32.lt_u i32.gt_s i32.gt_u i32.le_s i32.le_u i32.ge_s i32.ge_u \
+                i32.load i32.load8_s i32.load8_u i32.load16_s i32.load16_u i32.store i32.store8 i32.store16 i32.wrap_i64 i64.const \
+                i64.add i64.sub i64.mul i64.div_s i64.div_u i64.and i64.or i64.xor i64.shl i64.eq i64.eqz i64.ne i64.lt_s i64.gt_s \
+                i64.load i64.store i64.extend_i32_s i64.extend_i32_u f32.const f32.add f32.sub f32.mul f32.div f32.load f32.store \
+                f64.const f64.add f64.sub f64.mul f64.div f64.sqrt f64.lt f64.gt f64.load f64.store"
             ),
             (Type, "i32 i64 f32 f64 v128"),
         ],

@@ -2,7 +2,7 @@
 
 use super::grammar;
 use super::systems::{BRACES, NESTED_STARS};
-use crate::highlight::code::grammar::{Capitals, Case, Escape, Extent, Hole, Hook, Place, Quote, Rules};
+use crate::highlight::code::rules::{Capitals, Case, Escape, Extent, Hole, Hook, Place, Quote, Rules};
 use crate::highlight::token::Class::{Attribute, Constant, Function, Keyword, Type};
 
 /// `${code}` and `$name`.

@@ -19,7 +19,7 @@ macro_rules! grammar {
     ($(#[$doc:meta])* $name:ident, $rules:expr) => {
         $(#[$doc])*
         pub(super) static $name: std::sync::LazyLock<$crate::highlight::code::grammar::Grammar> = {
-            const RULES: $crate::highlight::code::grammar::Rules = $rules;
+            const RULES: $crate::highlight::code::rules::Rules = $rules;
             std::sync::LazyLock::new(|| $crate::highlight::code::grammar::Grammar::new(RULES))
         };
     };

@@ -2,7 +2,7 @@
 
 use super::grammar;
 use super::systems::SLASHES;
-use crate::highlight::code::grammar::{Block, Calls, Case, Escape, Hook, Numbers, Place, Quote, Rules};
+use crate::highlight::code::rules::{Block, Calls, Capitals, Case, Escape, Hook, Numbers, Place, Quote, Rules};
 use crate::highlight::token::Class::{Constant, Function, Keyword, Type};
 
 grammar!(
@@ -108,7 +108,7 @@ grammar!(
         quotes: &[Quote { escape: Escape::Doubled, ..Quote::raw("'", "'") }],
         hooks: &[("#", Hook::Name(Some(Constant))), ("$", Hook::OneCharacter)],
         calls: Calls::Unseen,
-        capitals: crate::highlight::code::grammar::Capitals::Always,
+        capitals: Capitals::Always,
         numbers: Numbers::Usual,
         ..Rules::NONE
     }
@@ -133,7 +133,7 @@ grammar!(
         within: "-+*/<>=!?&%$.@:;,'~^#|\"",
         comments: &[("\\", Place::Alone)],
         blocks: &[Block { place: Place::Alone, ..Block::flat("(", ")") }],
-        quotes: &[Quote { close: "\"", ..Quote::new("\"") }.after("s . .( abort c")],
+        quotes: &[Quote::new("\"").escaped(Escape::None).after("s . .( abort c")],
         defining: &[(Function, ": variable constant create value")],
         calls: Calls::Unseen,
         ..Rules::NONE

@@ -2,7 +2,7 @@
 
 use super::grammar;
 use super::scripts::HASHES;
-use crate::highlight::code::grammar::{Block, Capitals, Case, Escape, Extent, Hole, Hook, Place, Quote, Rules};
+use crate::highlight::code::rules::{Block, Capitals, Case, Escape, Extent, Hole, Hook, Place, Quote, Rules};
 use crate::highlight::token::Class::{Constant, Function, Keyword, Regexp, Type};
 
 grammar!(
@@ -62,7 +62,7 @@ grammar!(
                 endwhile enumeration events for function global if methods otherwise parfor persistent properties return spmd \
                 switch try unwind_protect until while"
             ),
-            (Constant, "true false pi Inf NaN inf nan eps ans i j"),
+            (Constant, "true false pi Inf NaN inf nan eps ans"),
         ],
         comments: &[("%", Place::Anywhere), ("#", Place::AfterSpace), ("...", Place::Anywhere)],
         blocks: &[Block::lines("%{", "%}")],

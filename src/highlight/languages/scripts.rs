@@ -2,7 +2,7 @@
 
 use super::grammar;
 use super::systems::STARS;
-use crate::highlight::code::grammar::{
+use crate::highlight::code::rules::{
     Block, Calls, Capitals, Case, Escape, Extent, Heredocs, Hole, Hook, Keys, Numbers, Place, Quote, Rules,
 };
 use crate::highlight::token::Class::{self, Attribute, Constant, Function, Keyword, Regexp, Type};
@@ -142,7 +142,7 @@ grammar!(
     }
 );
 
-const PERL_HOLES: &[Hole] = &[Hole::name("$"), Hole::name("@")];
+const PERL_HOLES: &[Hole] = &[Hole::variable("$"), Hole::name("@")];
 
 grammar!(
     PERL,

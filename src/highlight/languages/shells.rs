@@ -2,11 +2,11 @@
 
 use super::grammar;
 use super::scripts::HASHES;
-use crate::highlight::code::grammar::{Block, Calls, Case, Escape, Extent, Heredocs, Hole, Hook, Place, Quote, Rules};
+use crate::highlight::code::rules::{Block, Calls, Case, Escape, Extent, Heredocs, Hole, Hook, Place, Quote, Rules};
 use crate::highlight::token::Class::{Attribute, Constant, Function, Keyword, Type};
 
 /// What a command in a string stands between.
-const SHELL_HOLES: &[Hole] = &[Hole::code("$(", b')'), Hole::code("${", b'}'), Hole::name("$")];
+const SHELL_HOLES: &[Hole] = &[Hole::code("$(", b')'), Hole::code("${", b'}'), Hole::variable("$")];
 const SHELL_WORDS: &str = "if then else elif fi for while until do done case esac select in function time coproc return break continue \
     exit export local declare typeset readonly unset set shift trap eval exec source alias unalias";
 /// What belongs to a word of a shell: `./a-b.sh`, `a/b`, `--long=x`.
@@ -41,7 +41,7 @@ grammar!(
             (Constant, "true false"),
         ],
         quotes: &[
-            Quote::long("\"").with(&[Hole::code("$(", b')'), Hole::name("$")]),
+            Quote::long("\"").with(&[Hole::code("$(", b')'), Hole::variable("$")]),
             Quote::long("'").escaped(Escape::OnlyEnd)
         ],
         hooks: &[("$", Hook::ShellVariable)],
@@ -72,10 +72,10 @@ grammar!(
         quotes: &[
             Quote::raw("@'", "'@"),
             Quote { escape: Escape::Backtick, ..Quote::raw("@\"", "\"@") }
-                .with(&[Hole::code("$(", b')'), Hole::name("$")]),
+                .with(&[Hole::code("$(", b')'), Hole::variable("$")]),
             Quote { escape: Escape::Doubled, ..Quote::raw("'", "'") },
             Quote { escape: Escape::Backtick, ..Quote::raw("\"", "\"") }
-                .with(&[Hole::code("$(", b')'), Hole::name("$")]),
+                .with(&[Hole::code("$(", b')'), Hole::variable("$")]),
         ],
         hooks: &[
             ("$true", Hook::Mark(Constant)),

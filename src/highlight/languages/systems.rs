@@ -1,7 +1,7 @@
 //! Languages near the machine.
 
 use super::grammar;
-use crate::highlight::code::grammar::{Block, Calls, Capitals, Escape, Extent, Hook, Numbers, Place, Quote, Rules};
+use crate::highlight::code::rules::{Block, Calls, Capitals, Escape, Extent, Hook, Numbers, Place, Quote, Rules};
 use crate::highlight::token::Class::{Attribute, Constant, Function, Keyword, Type};
 
 /// The comments of C.
@@ -249,6 +249,7 @@ grammar!(
         hooks: &[("'", Hook::Tick(None)), ("{.", Hook::Attribute)],
         defining: &[(Function, "proc func method iterator macro template converter")],
         capitals: Capitals::Types,
+        numbers: Numbers::Sized,
         ..Rules::NONE
     }
 );

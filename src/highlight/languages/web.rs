@@ -3,7 +3,7 @@
 use super::grammar;
 use super::scripts::HASHES;
 use super::systems::{BRACES, SLASHES};
-use crate::highlight::code::grammar::{Block, Capitals, Escape, Hole, Hook, Keys, Place, Quote, Rules};
+use crate::highlight::code::rules::{Block, Capitals, Escape, Hole, Hook, Keys, Place, Quote, Rules};
 use crate::highlight::markup::{Bare, Dialect, Holds, Template};
 use crate::highlight::token::Class::{Attribute, Constant, Function, Keyword, Type};
 

@@ -9,6 +9,7 @@ mod identifiers;
 mod people;
 mod settings;
 mod words;
+mod works;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -26,6 +27,8 @@ pub(super) use identifiers::*;
 pub(super) use people::*;
 pub(super) use settings::*;
 pub(super) use words::*;
+pub use works::Described;
+pub(super) use works::references;
 
 /// What the layers have said so far.
 #[derive(Debug, Default)]
@@ -69,6 +72,8 @@ pub struct Companions {
     pub css: Vec<Field<PathBuf>>,
     /// Files with works for citations, in order.
     pub bibliography: Vec<Field<PathBuf>>,
+    /// Works that the metadata describes by itself.
+    pub references: Vec<Described>,
     /// A style of citations in CSL.
     pub citation_style: Option<Field<PathBuf>>,
     /// Files that define commands for formulas, in order.

@@ -11,10 +11,11 @@ use crate::manuscript::absence;
 use crate::manuscript::draft::Draft;
 use crate::manuscript::error::Error;
 use crate::manuscript::list::{Listed, What};
-use crate::manuscript::path::{is_bare, is_of_the_project};
+use crate::manuscript::path::{is_bare, is_in_vault, is_of_the_project};
 use crate::manuscript::reading::Reading;
 use crate::manuscript::standing::{Rank, rank};
 use crate::manuscript::walk::{Listing, Walk};
+use crate::markdown::dialect::{Base, Dialect};
 use crate::model::role::{Matter, Role};
 use crate::rule::Severity;
 use crate::rule::manuscript::LEFT_OUT_FILE;
@@ -31,6 +32,13 @@ pub(super) fn find(at: &Path) -> Option<Box<dyn Project>> {
 impl Project for Folder {
     fn name(&self) -> &'static str {
         "a folder"
+    }
+
+    /// In a vault texts are written as Obsidian reads them.
+    fn open(&mut self, _: &mut Reading<'_>, draft: &mut Draft) {
+        if is_in_vault(&self.0) {
+            draft.dialect = Dialect::from(Base::Obsidian);
+        }
     }
 
     fn order(&self, draft: &Draft, reading: &mut Reading<'_>) -> Result<Vec<Listed>, Error> {

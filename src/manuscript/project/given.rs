@@ -6,9 +6,11 @@ use super::Project;
 use crate::manuscript::draft::Draft;
 use crate::manuscript::error::Error;
 use crate::manuscript::list::{Listed, What};
+use crate::manuscript::path::{is_in_vault, parent};
 use crate::manuscript::purpose::{Purpose, TEXT_LIMIT};
 use crate::manuscript::reading::Reading;
 use crate::manuscript::{encoding, foreign};
+use crate::markdown::dialect::{Base, Dialect};
 
 /// These files, in this order.
 #[derive(Debug)]
@@ -19,6 +21,13 @@ impl Project for Files {
         match self.0.len() {
             1 => "a text",
             _ => "a list of texts",
+        }
+    }
+
+    /// In a vault texts are written as Obsidian reads them.
+    fn open(&mut self, _: &mut Reading<'_>, draft: &mut Draft) {
+        if self.0.first().is_some_and(|path| is_in_vault(&parent(path))) {
+            draft.dialect = Dialect::from(Base::Obsidian);
         }
     }
 

@@ -1,8 +1,10 @@
 //! Terms for the index: `{^term}`, `{^term!subterm}`, `{^words|term}`, and silently after a word: `quire{^quire}`.
 
 use super::token::Here;
-use super::{Base, Kind, Syntax};
+use super::{Base, Dialect, Kind, Syntax};
+use crate::markdown::line;
 use crate::model::inline::InlineKind;
+use crate::model::ruby;
 
 pub(super) static SYNTAX: Syntax = Syntax {
     name: "index_terms",
@@ -19,11 +21,17 @@ fn read(here: &Here<'_>) -> Option<(InlineKind, usize)> {
         None => (None, &inner[..end]),
     };
     let path: Vec<String> =
-        entry.split('!').map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect();
-    let words = shown.unwrap_or(path.first()?);
+        entry.split('!').map(|part| ruby::base(part.trim())).filter(|part| !part.is_empty()).collect();
+    let words = shown.unwrap_or(entry.split('!').map(str::trim).find(|part| !part.is_empty())?);
     let length = end + "{^}".len();
     // A mark that touches the word before it adds nothing to the text: `quire{^quire}`.
     let is_silent = here.before().ends_with(char::is_alphanumeric) || words.is_empty();
-    let content = if is_silent { Vec::new() } else { vec![here.inline(words, length)] };
+    let content = match is_silent {
+        true => Vec::new(),
+        false if words.contains("<ruby") => {
+            line(words, here.inline("", length).span, &Dialect::default(), &mut Vec::new())
+        }
+        false => vec![here.inline(words, length)],
+    };
     Some((InlineKind::IndexTerm { path, content }, length))
 }

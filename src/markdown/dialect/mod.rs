@@ -22,6 +22,7 @@ pub(super) mod attributes;
 mod bracketed_spans;
 mod citations;
 mod cjk_emphasis;
+pub(super) mod comments;
 mod fenced_divs;
 mod index_terms;
 mod inline_notes;
@@ -30,19 +31,21 @@ mod mark;
 pub(super) mod page_markers;
 pub(super) mod subscript;
 mod superscript;
-mod table_captions;
+pub(super) mod table_captions;
 mod tex_math_backslash;
 mod tex_math_dollars;
 mod tex_math_environments;
 pub(super) mod tex_math_gfm;
 mod tex_references;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
 use pulldown_cmark::Options;
 
 use self::bracket::Closed;
+use self::comments::Uncommented;
 use self::delimiter::Delimiter;
 use self::formula::ReadFormula;
 use self::token::Here;
@@ -78,6 +81,7 @@ pub static SYNTAXES: &[&Syntax] = &[
     &subscript::SYNTAX,
     &cjk_emphasis::SYNTAX,
     &mark::SYNTAX,
+    &comments::SYNTAX,
 ];
 
 /// What a dialect starts from, before syntaxes are switched on and off.
@@ -158,6 +162,8 @@ pub(super) enum Kind {
     Parser(Options, Mask),
     /// pulldown-cmark reads it without an option, once what it would misread is masked.
     Mask(Mask),
+    /// Words that are taken out before anything sees the text.
+    Comment,
     /// A formula, which is found before the parser sees the text.
     Formula(ReadFormula),
     /// Its lines are masked, and blocks between them are put together.
@@ -221,6 +227,7 @@ impl Dialect {
                 }
                 Kind::Delimiters(delimiters) => dialect.delimiters.extend(*delimiters),
                 Kind::Mask(_)
+                | Kind::Comment
                 | Kind::Formula(_)
                 | Kind::Fence(..)
                 | Kind::Fold(_)
@@ -254,6 +261,14 @@ impl Dialect {
     /// punctuation and sub- and superscripts would each lose or change something that the author wrote.
     pub(super) fn options(&self) -> Options {
         self.options
+    }
+
+    /// The text without what the author keeps to himself.
+    pub(super) fn uncommented<'t>(&self, text: &'t str) -> Uncommented<'t> {
+        match self.has(&comments::SYNTAX) {
+            true => comments::take_out(text),
+            false => Uncommented { text: Cow::Borrowed(text), unclosed: None },
+        }
     }
 
     pub(super) fn masks(&self) -> impl Iterator<Item = Mask> {

@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 use self::composed::Composed;
 use super::{Project, folder_of};
 use crate::diagnostic::Diagnostic;
+use crate::language;
 use crate::manuscript::draft::{self, Draft};
 use crate::manuscript::error::Error;
 use crate::manuscript::layer::{Layer, apply, malformed};
@@ -275,8 +276,9 @@ fn hidden_prefixes(tree: &Value) -> Vec<(String, String)> {
     pairs.iter().filter_map(|pair| Some((pair.key.clone(), prefix(&pair.value)?))).collect()
 }
 
-/// Says which preprocessors are not run, but for those that only concern other renderers.
+/// Says in one line which preprocessors are not run, but for those that only concern other renderers.
 fn complain_of_preprocessors(tree: &Value, reading: &mut Reading<'_>) {
+    let mut skipped = Vec::new();
     for pair in at(tree, &["preprocessor"]).and_then(Value::pairs).unwrap_or_default() {
         let renderers = pair.value.get(&["renderers", "renderer"]).map(Value::items).unwrap_or_default();
         let concerns_us =
@@ -284,12 +286,17 @@ fn complain_of_preprocessors(tree: &Value, reading: &mut Reading<'_>) {
         if matches!(pair.key.as_str(), "links" | "index") || sets_formulas(pair) || !concerns_us {
             continue;
         }
-        let message = format!("the preprocessor `{}` is not run", pair.key);
-        let complaint = Diagnostic::new(&SKIPPED_PREPROCESSOR, pair.key_span, message);
-        reading
-            .diagnostics
-            .push(complaint.help("build through `mdbook build` with katern as a renderer to have it run"));
+        skipped.push((format!("`{}`", pair.key), pair.key_span));
     }
+    let Some((_, span)) = skipped.first() else { return };
+    let span = *span;
+    let names: Vec<&str> = skipped.iter().map(|(name, _)| name.as_str()).collect();
+    let (message, them) = match &names[..] {
+        [name] => (format!("the preprocessor {name} is not run"), "it"),
+        _ => (format!("the preprocessors {} are not run", language::list_join("en", &names)), "them"),
+    };
+    let help = format!("build through `mdbook build` with katern as a renderer to have {them} run");
+    reading.diagnostics.push(Diagnostic::new(&SKIPPED_PREPROCESSOR, span, message).help(help));
 }
 
 /// The source of what is shown of a composed text; the file's own where nothing is different.
