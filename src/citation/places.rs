@@ -1,8 +1,8 @@
 //! References to places of the book in the form of citations: `@eq-one`, `[@fig:map]`, as Quarto and pandoc-crossref have
 //! them.
 //!
-//! A key is one where it begins as these two have it and no file of works holds it. In a sentence the place must be there,
-//! since an `@` stands before many a name; in brackets one that is not is told as a link that leads nowhere.
+//! A key is one where it begins as these two have it, the book has a place with that id, and no file of works holds it. A
+//! citation in brackets that names no place stays one, and is told as such.
 
 use std::collections::BTreeSet;
 
@@ -27,7 +27,7 @@ pub(super) fn link(texts: &mut [Parsed], is_work: &dyn Fn(&str) -> bool) {
         Found::Line(_) => {}
         Found::Citation(inline) => {
             if let InlineKind::Citation(cites) = &inline.kind
-                && cites.iter().all(|cite| is_place(&cite.key) && !is_work(&cite.key))
+                && cites.iter().all(|cite| ids.contains(&cite.key) && !is_work(&cite.key))
             {
                 inline.kind = links(cites, inline.span);
             }

@@ -128,8 +128,8 @@ fn citations_are_guessed_as_well() {
         let unknown = found.as_array().expect("an array").iter().filter(|one| one["code"] == "unknown-citation");
         unknown.map(|one| one["help"].as_str().unwrap_or("").to_owned()).collect()
     };
+    // `[@fig:one]` leads to the figure of that id; nothing is to be told of it.
     let figures = [
-        "write `[](#fig:one)`, which says its number or its words",
         "write `[](#fig:one)`, which says its number or its words",
         "give the table the id `{#tbl:two}`, and write `[](#tbl:two)`",
     ];
