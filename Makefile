@@ -65,6 +65,7 @@ ace: $(BOOK) $(ACE) ## Check the book, and one with every construct, with Ace by
 .PHONY: conformance
 conformance: $(KATERN) $(EPUBCHECK) ## Bind every example of the specifications, validate each; show how far the checks agree
 	tests/conformance/run $(KATERN) $(CORPORA)
+	tests/conformance/highlight
 	$(need_cargo)cargo test --locked --quiet --test it agreement -- --nocapture
 
 .PHONY: mdbook

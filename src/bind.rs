@@ -114,7 +114,8 @@ pub fn bind(request: &Request, options: &Options) -> Result<Outcome, manuscript:
 impl Outcome {
     /// Adds what could be better in a book that builds, and what `more` programs have found in it.
     pub fn check(&mut self, more: Vec<Diagnostic>) {
-        let mut found = check::book(&self.book, &self.manuscript.sources);
+        let mut found = std::mem::take(&mut self.manuscript.advice);
+        found.extend(check::book(&self.book, &self.manuscript.sources));
         found.extend(check::folder(&self.book, &self.manuscript));
         found.extend(self.publication.iter().flat_map(check::advice));
         found.extend(more);
@@ -136,6 +137,7 @@ impl Outcome {
             }
         }
         self.diagnostics.append(&mut found);
+        weight::keep_first_causes(&mut self.diagnostics, sources);
         weight::put_in_order(&mut self.diagnostics, sources);
     }
 }
@@ -151,7 +153,10 @@ fn parse(manuscript: &Manuscript, diagnostics: &mut Vec<Diagnostic>) -> Vec<Pars
         .par_iter()
         .map(|&(source, start)| {
             let mut diagnostics = Vec::new();
-            (markdown::parse(&manuscript.sources, source, start, &manuscript.dialect, &mut diagnostics), diagnostics)
+            (
+                markdown::parse(&manuscript.sources, source, start, &manuscript.conventions, &mut diagnostics),
+                diagnostics,
+            )
         })
         .collect();
     let (parsed, complaints): (Vec<_>, Vec<_>) = parsed.into_iter().unzip();
@@ -170,7 +175,7 @@ fn documents(
     let rendered = render::render(book, surroundings, diagnostics);
     let mut requests = rendered.requests(&manuscript.sources);
     requests.extend(styles.iter().flat_map(|style| style.requests.iter().cloned()));
-    let assets = resource::gather(&requests, &manuscript.root, diagnostics);
+    let assets = resource::gather(&requests, &manuscript.root, &manuscript.folders, diagnostics);
     let linked = rendered.link(book, &manuscript.sources, &assets, surroundings, diagnostics);
     let sheets = styles.iter().map(|style| style.resource(&assets));
     let resources = sheets.collect::<Vec<_>>().into_iter().chain(assets.resources).collect();

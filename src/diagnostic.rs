@@ -41,6 +41,13 @@ impl Diagnostic {
         Diagnostic::new(&rule::text::CONTROL_CHARACTER, span, message).help("take it out")
     }
 
+    /// A complaint about words in angle brackets, which anybody else would take for a tag.
+    pub fn words_in_brackets(span: Span, words: &str) -> Diagnostic {
+        let message = format!("`{words}` is never closed and not a tag of HTML; it is shown as it stands");
+        Diagnostic::new(&rule::html::UNKNOWN_HTML, span, message)
+            .help(format!("write `\\{words}`, or put it between backticks"))
+    }
+
     /// The same with a cure.
     pub fn help(mut self, help: impl Into<String>) -> Diagnostic {
         self.help = Some(help.into());

@@ -40,8 +40,11 @@
 //! |---|---|---|
 //! | [`source`] | the author's text and the places in it | |
 //! | [`rule`], [`diagnostic`], [`weight`] | every kind of complaint; one complaint; how much each weighs and in what order they come | |
+//! | `tex` | TeX: its words, the commands that authors define, what stands for those of packages | |
 //! | `css` | CSS: one reader, and what may stand in a book | |
+//! | `highlight` | program text → what each piece of it is, in a hundred languages | |
 //! | [`xhtml`] | markup, and its only writer | |
+//! | `tag` | what stands in angle brackets: a tag of HTML, or words | |
 //! | [`names`] | names and ids: one of each, as several tools spell them | |
 //! | [`model`] | the book as the author meant it: data, and the walks over it | |
 //! | [`language`] | katern's own words in 48 languages, dates, slugs | deunicode |
@@ -52,7 +55,7 @@
 //! | [`assemble`] | all of these → [`model::Book`]: chapters with roles, names, ids, notes | |
 //! | [`html`] | pasted HTML → valid markup | html5ever |
 //! | [`resource`] | pictures, cover, sound, stylesheets | image, resvg, flate2 |
-//! | [`render`] | book → documents, their links resolved, their captions numbered, index and lists made | syntect, math-core, url, icu_collator |
+//! | [`render`] | book → documents, their links resolved, their captions numbered, index and lists made | math-core, url, icu_collator |
 //! | [`publication`] | all of it → package, navigation, container | epub-builder, zip |
 //! | [`edition`] | what one shop or reader gets of it | |
 //! | [`check`] | the rules of EPUB over a finished book; advice over book and publication | |
@@ -73,6 +76,7 @@ mod css;
 pub mod diagnostic;
 pub mod diff;
 pub mod edition;
+mod highlight;
 pub mod html;
 pub mod language;
 pub mod manuscript;
@@ -84,6 +88,8 @@ pub mod render;
 pub mod resource;
 pub mod rule;
 pub mod source;
+mod tag;
+pub mod tex;
 pub mod typography;
 pub mod weight;
 pub mod xhtml;

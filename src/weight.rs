@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use crate::diagnostic::Diagnostic;
 use crate::rule::Severity;
+use crate::rule::manuscript::NOT_UTF8;
 use crate::source::{SourceId, Sources};
 
 /// The name that stands for every rule whose own weight is a warning: `--deny warnings`.
@@ -34,6 +35,16 @@ pub fn weigh(diagnostics: &mut Vec<Diagnostic>, sources: &Sources, rules: &[(Str
             allowances.entry(span.source).or_insert_with(|| allowances_in(sources, span.source));
         !allowed.iter().any(|allowance| allowance.covers(code, span.start as usize))
     });
+}
+
+/// Leaves of a text that is not UTF-8 that complaint alone: what else is wrong with it may come of that.
+pub fn keep_first_causes(diagnostics: &mut Vec<Diagnostic>, sources: &Sources) {
+    let is_cause = |complaint: &Diagnostic| complaint.rule == &NOT_UTF8 && complaint.severity == Severity::Error;
+    let file = |complaint: &Diagnostic| complaint.span.map(|span| sources.origin(span).source);
+    let garbled: Vec<SourceId> = diagnostics.iter().filter(|found| is_cause(found)).filter_map(file).collect();
+    if !garbled.is_empty() {
+        diagnostics.retain(|found| is_cause(found) || file(found).is_none_or(|file| !garbled.contains(&file)));
+    }
 }
 
 /// Brings complaints into the order in which an author would work through them, each once: by file, then by place;

@@ -4,7 +4,7 @@ use crate::diagnostic::Diagnostic;
 use crate::manuscript::{EntryKind, Manuscript};
 use crate::markdown::Parsed;
 use crate::rule::Severity;
-use crate::rule::manuscript::{EMPTY_MANUSCRIPT, MISSING_CHAPTER, TEXT_OUTSIDE, UNREADABLE_FILE};
+use crate::rule::manuscript::{EMPTY_MANUSCRIPT, MISSING_CHAPTER, NOT_A_TEXT, TEXT_OUTSIDE, UNREADABLE_FILE};
 use crate::source::{SourceId, Span};
 
 /// Complains of texts without a word; `parsed` holds one entry for each text of the manuscript, in order.
@@ -28,7 +28,7 @@ pub(super) fn tell(manuscript: &Manuscript, parsed: &[Parsed], diagnostics: &mut
     }
     // A chapter that could not be read has been told, and may be the one that has the text.
     let is_told = |complaint: &Diagnostic| {
-        [&MISSING_CHAPTER, &TEXT_OUTSIDE, &UNREADABLE_FILE].contains(&complaint.rule)
+        [&MISSING_CHAPTER, &NOT_A_TEXT, &TEXT_OUTSIDE, &UNREADABLE_FILE].contains(&complaint.rule)
             && complaint.severity == Severity::Error
     };
     if diagnostics.iter().any(is_told) {

@@ -4,6 +4,7 @@
 
 mod also_by;
 mod emptiness;
+mod enclosed;
 mod ids;
 mod notes;
 mod number;

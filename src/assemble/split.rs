@@ -3,11 +3,19 @@
 //! A file is split where its author divided it: at its top heading level. What is still too long for old reading
 //! systems is cut at the next level, and where there are no headings between paragraphs.
 
+use super::enclosed;
 use crate::model::block::{Block, BlockKind, Heading};
 use crate::source::Span;
 
 /// How large a document may grow, as an estimate of its written bytes. Old engines struggle from 300 kB on.
 pub(super) const LIMIT: usize = 230_000;
+
+/// What is shorter, as an estimate of its written bytes, is no document for the sake of a heading below the top level.
+const SMALL: usize = 2_000;
+
+/// So many short texts may be chapters, right below a title and further down.
+const CHAPTERS: usize = 40;
+const SECTIONS: usize = 8;
 
 /// What becomes one document.
 #[derive(Debug, Default)]
@@ -37,12 +45,13 @@ pub(super) enum Rule {
 
 /// Splits a file's blocks.
 pub(super) fn split(blocks: Vec<Block>, rule: Rule) -> Vec<Piece> {
-    let levels: Vec<u8> = headings(&blocks).collect();
+    let levels = headings(&blocks);
     let Some(&top) = levels.iter().min() else { return cut(Piece { blocks, ..Piece::default() }) };
     let several = levels.iter().filter(|&&level| level == top).count() > 1;
     let next = levels.iter().copied().filter(|&level| level > top).min();
     // A single heading with text before it is a chapter after an opening, not the title over everything.
-    let titled = levels.first() == Some(&top) && blocks.first().is_some_and(|block| level(block) == Some(top));
+    let first = blocks.iter().find(|block| !enclosed::is_wrapper(block));
+    let titled = levels.first() == Some(&top) && first.is_some_and(|block| level(block) == Some(top));
     let at = match rule {
         Rule::Level(level) => level,
         _ if several => top,
@@ -53,12 +62,39 @@ pub(super) fn split(blocks: Vec<Block>, rule: Rule) -> Vec<Piece> {
         Rule::OneOfMany if titled => top,
         Rule::OneOfMany => 0,
     };
+    // The author's own word stands. A heading of the first level is always a chapter's.
+    let is_split = matches!(rule, Rule::Level(_)) || at <= 1 || !are_entries(&blocks, at, top);
+    let at = match is_split {
+        true => at,
+        false if at > top && titled => top,
+        false => 0,
+    };
     let base = if matches!(rule, Rule::Level(_)) { top } else { at };
     pieces(blocks, at, base).into_iter().flat_map(cut).collect()
 }
 
-fn headings(blocks: &[Block]) -> impl Iterator<Item = u8> + '_ {
-    blocks.iter().filter_map(level)
+/// The levels of the headings at which a file may be divided.
+fn headings(blocks: &[Block]) -> Vec<u8> {
+    let enclosed = enclosed::enclosed(blocks);
+    blocks.iter().zip(enclosed).filter(|(_, enclosed)| !enclosed).filter_map(|(block, _)| level(block)).collect()
+}
+
+/// Whether headings of this level stand over entries, as those of a changelog or a glossary do, and not over chapters:
+/// there are many, and most have so little text that each would be a document for the sake of its heading.
+///
+/// Poems are short and are chapters: two levels below a title, or many, are more than a book of poems has.
+fn are_entries(blocks: &[Block], at: u8, top: u8) -> bool {
+    let most = if at <= 2 || at == top + 1 { CHAPTERS } else { SECTIONS };
+    let mut lengths: Vec<usize> = Vec::new();
+    for block in blocks {
+        match (level(block).is_some_and(|level| level <= at), lengths.last_mut()) {
+            (true, _) => lengths.push(weight(block)),
+            (false, Some(length)) => *length += weight(block),
+            (false, None) => {}
+        }
+    }
+    lengths.sort_unstable();
+    lengths.len() > most && lengths[lengths.len() / 2] < SMALL
 }
 
 fn level(block: &Block) -> Option<u8> {
@@ -71,11 +107,15 @@ fn level(block: &Block) -> Option<u8> {
 /// Begins a piece at every heading up to the level `at`.
 fn pieces(blocks: Vec<Block>, at: u8, base: u8) -> Vec<Piece> {
     let mut pieces = vec![Piece::default()];
-    for block in blocks {
+    let enclosed = enclosed::enclosed(&blocks);
+    for (block, is_enclosed) in blocks.into_iter().zip(enclosed) {
         match block.kind {
-            BlockKind::Heading(heading) if heading.level <= at => {
+            BlockKind::Heading(heading) if heading.level <= at && !is_enclosed => {
                 let depth = heading.level.saturating_sub(base);
-                pieces.push(Piece { heading: Some(heading), span: Some(block.span), depth, ..Piece::default() });
+                let wrapper =
+                    pieces.last_mut().and_then(|piece| piece.blocks.pop_if(|last| enclosed::is_wrapper(last)));
+                let blocks = wrapper.into_iter().collect();
+                pieces.push(Piece { heading: Some(heading), span: Some(block.span), blocks, depth, continues: false });
             }
             kind => pieces.last_mut().expect("one was begun").blocks.push(Block { kind, span: block.span }),
         }
@@ -101,7 +141,8 @@ fn cut(piece: Piece) -> Vec<Piece> {
     if length <= LIMIT {
         return vec![piece];
     }
-    if let Some(next) = headings(&piece.blocks).min() {
+    let next = headings(&piece.blocks).into_iter().min();
+    if let Some(next) = next.filter(|&next| !are_entries(&piece.blocks, next, 0)) {
         let depth = piece.depth;
         let mut cut_pieces = pieces(piece.blocks, next, next);
         for inner in &mut cut_pieces {
@@ -116,9 +157,15 @@ fn cut(piece: Piece) -> Vec<Piece> {
     }
     let mut out = vec![Piece { blocks: Vec::new(), ..piece }];
     let mut filled = 0;
-    for block in piece.blocks {
+    let enclosed = enclosed::enclosed(&piece.blocks);
+    // Neither before what is enclosed nor before the tag that closes it.
+    let before = std::iter::once(&false).chain(&enclosed);
+    let inside = enclosed.iter().zip(before).map(|(this, before)| *this || *before);
+    for (block, is_inside) in piece.blocks.into_iter().zip(inside) {
         let weight = weight(&block);
-        if filled > 0 && filled + weight > LIMIT {
+        // An entry goes on in one document where it can.
+        let is_full = filled + weight > LIMIT || (next.is_some() && level(&block) == next && filled > LIMIT * 3 / 4);
+        if filled > 0 && is_full && !is_inside {
             let depth = out[0].depth;
             out.push(Piece { depth, continues: true, ..Piece::default() });
             filled = 0;
@@ -162,6 +209,41 @@ mod tests {
         assert_eq!(split_text("# a\n\n## b\n\n# c\n", Rule::OneOfMany), ["a:1", "c:0"]);
         assert_eq!(split_text("# a\n\n## b\n\n# c\n", Rule::Level(2)), ["a:0", "b:0", "c:0"]);
         assert_eq!(split_text("x\n", Rule::WholeBook), ["-:1"]);
+    }
+
+    #[test]
+    fn nothing_is_divided_inside_pasted_html() {
+        let details = "# a\n\n<details>\n\nx\n\n# b\n\n</details>\n\n# c\n\n<div>\n\n## d\n";
+        assert_eq!(split_text(details, Rule::WholeBook), ["a:4", "c:2"]);
+        let centred = "<div align=\"center\">\n\n# T\n\n![](x.png)\n\n</div>\n\n## a\n\n## b\n";
+        assert_eq!(split_text(centred, Rule::OneOfMany), ["T:5"]);
+        let sections = "<section>\n\n# a\n\nx\n\n</section>\n\n<section>\n\n# b\n\n</section>\n";
+        assert_eq!(split_text(sections, Rule::WholeBook), ["a:3", "b:2"]);
+        assert_eq!(split_text("<div></div>\n", Rule::WholeBook), ["-:1"]);
+        // What nothing closes encloses nothing, and neither does a comment.
+        assert_eq!(split_text("<div>\n\nx\n\n# a\n\n<!-- </div> -->\n\n# b\n", Rule::WholeBook), ["-:2", "a:1", "b:0"]);
+    }
+
+    #[test]
+    fn entries_are_no_documents() {
+        let entries = |mark: &str, count: usize| -> String {
+            (0..count).map(|at| format!("{mark} Entry {at}\n\n- A change.\n\n")).collect()
+        };
+        assert_eq!(split_text(&format!("# Changes\n\n{}", entries("###", 418)), Rule::WholeBook).len(), 1);
+        assert_eq!(split_text(&format!("# Changes\n\n{}", entries("##", 418)), Rule::WholeBook).len(), 1);
+        assert_eq!(split_text(&entries("###", 418), Rule::WholeBook), ["-:836"]);
+        assert_eq!(split_text(&entries("##", 418), Rule::OneOfMany), ["-:836"]);
+        // Under release headings that are few the entries are no documents either.
+        let grouped = format!("# Changes\n\n## 1\n\n{0}## 2\n\n{0}", entries("###", 100));
+        assert_eq!(split_text(&grouped, Rule::WholeBook).len(), 3);
+        // Poems and stories are short, and chapters.
+        assert_eq!(split_text(&entries("#", 418), Rule::WholeBook).len(), 418);
+        assert_eq!(split_text(&format!("# Poems\n\n{}", entries("##", 30)), Rule::WholeBook).len(), 31);
+        assert_eq!(split_text(&format!("# Poems\n\n{}", entries("##", 418)), Rule::Level(2)).len(), 419);
+        // What is too long is cut at an entry, and goes on.
+        let long = format!("# Changes\n\n{}", entries("##", 418).replace("A change", &"A change ".repeat(60)));
+        let names: Vec<String> = split_text(&long, Rule::WholeBook).iter().map(|piece| piece[..1].to_owned()).collect();
+        assert_eq!(names, ["C", "-", "-", "-"]);
     }
 
     #[test]

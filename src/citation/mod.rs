@@ -4,6 +4,7 @@
 //! the parsed texts, where each citation is replaced, and to [`crate::assemble`]. The only room that knows
 //! hayagriva. Never here: the disk, markup, and a word of any language that is not in [`crate::language`] or `locale`.
 
+mod figure;
 mod latex;
 mod locale;
 mod locator;
@@ -57,17 +58,20 @@ pub struct Reference {
 /// A citation of a work that no file holds is told of, and shown as it was written. Without any file of works only what
 /// stands in brackets is a citation.
 pub fn resolve(manuscript: &Manuscript, texts: &mut [Parsed], diagnostics: &mut Vec<Diagnostic>) -> Vec<Reference> {
-    if manuscript.bibliography.is_empty() {
+    let ids = figure::ids(texts);
+    let described = &manuscript.companions.references;
+    let first_file = manuscript.bibliography.first().map(|file| Span::new(*file, 0..0));
+    let Some(anywhere) = first_file.or(described.first().map(|work| work.span)) else {
         each(texts, &mut |inline, _| {
             let InlineKind::Citation(cites) = &inline.kind else { return };
-            let complaint = unknown(cites.iter().map(|cite| cite.key.as_str()), inline.span);
-            diagnostics.push(
-                complaint.help("name a file of works with `bibliography:`, or write the reference out in a note"),
-            );
+            let keys: Vec<&str> = cites.iter().map(|cite| cite.key.as_str()).collect();
+            let without = "name a file of works with `bibliography:`, or write the reference out in a note";
+            let help = figure::cure(keys[0], &ids).unwrap_or_else(|| without.to_owned());
+            diagnostics.push(unknown(&keys, inline.span).help(help));
         });
         return Vec::new();
-    }
-    let works = works::read(&manuscript.bibliography, &manuscript.sources, diagnostics);
+    };
+    let works = works::read(described, &manuscript.bibliography, &manuscript.sources, diagnostics);
     let style = style(manuscript.citation_style, &manuscript.sources, diagnostics);
     let language = manuscript.metadata.language();
     let locales: Vec<Locale> = [language, "en-US"].into_iter().filter_map(locale::locale).collect();
@@ -84,9 +88,9 @@ pub fn resolve(manuscript: &Manuscript, texts: &mut [Parsed], diagnostics: &mut 
         }
     });
     let (mut calls, unknown): (Vec<Call>, Vec<Call>) =
-        calls.into_iter().partition(|call| call.is_known(&works, diagnostics));
-    calls.extend(uncited(&manuscript.settings.nocite, &works, manuscript.bibliography[0], diagnostics));
-    let ids = ids(&calls);
+        calls.into_iter().partition(|call| call.is_known(&works, &ids, diagnostics));
+    calls.extend(uncited(&manuscript.settings.nocite, &works, anywhere, diagnostics));
+    let ids = self::ids(&calls);
     let id = |key: &str| ids.iter().find(|(known, _)| known == key).map(|(_, id)| id.clone()).unwrap_or_default();
 
     let is_note = style.settings.class == StyleClass::Note;
@@ -94,7 +98,7 @@ pub fn resolve(manuscript: &Manuscript, texts: &mut [Parsed], diagnostics: &mut 
     let setting = Setting { style: &style, language, locales: &locales, prose };
     let rendered = [render_items(&works, &calls, &setting), render_entries(&works, &calls, &setting)].map(|rendered| {
         rendered.unwrap_or_else(|Unsettable| {
-            let place = Span::new(manuscript.citation_style.unwrap_or(manuscript.bibliography[0]), 0..0);
+            let place = manuscript.citation_style.map_or(anywhere, |style| Span::new(style, 0..0));
             let message = "the works can't be set in this style, so citations are shown as they were written";
             let complaint = Diagnostic::new(&rule::MALFORMED_STYLE, place, message);
             diagnostics
@@ -145,7 +149,7 @@ pub fn resolve(manuscript: &Manuscript, texts: &mut [Parsed], diagnostics: &mut 
     let lists = rendered.into_iter().flatten().filter_map(|rendered| rendered.bibliography);
     let items = lists.flat_map(|list| list.items);
     let references = items.map(|item| {
-        let span = works.places.get(&item.key).copied().unwrap_or(Span::new(manuscript.bibliography[0], 0..0));
+        let span = works.places.get(&item.key).copied().unwrap_or(anywhere);
         let mut content = Vec::new();
         if let Some(first) = &item.first_field {
             write::push(first, span, &mut content);
@@ -178,10 +182,10 @@ enum Shows {
 }
 
 /// The works that nothing cites and the list has: `nocite`.
-fn uncited(named: &[Field<String>], works: &Works, file: SourceId, diagnostics: &mut Vec<Diagnostic>) -> Vec<Call> {
+fn uncited(named: &[Field<String>], works: &Works, anywhere: Span, diagnostics: &mut Vec<Diagnostic>) -> Vec<Call> {
     let mut calls: Vec<Call> = Vec::new();
     for name in named {
-        let span = name.span.unwrap_or(Span::new(file, 0..0));
+        let span = name.span.unwrap_or(anywhere);
         let keys: Vec<&str> = if name.value == "*" { works.keys().collect() } else { vec![&name.value] };
         for key in keys {
             let cite = Cite {
@@ -192,7 +196,7 @@ fn uncited(named: &[Field<String>], works: &Works, file: SourceId, diagnostics: 
                 in_text: false,
             };
             let call = Call { cites: vec![cite], span, shows: Shows::Nothing };
-            if call.is_known(works, diagnostics) {
+            if call.is_known(works, &BTreeSet::new(), diagnostics) {
                 calls.push(call);
             }
         }
@@ -234,16 +238,17 @@ fn set_notes(
 }
 
 impl Call {
-    /// Whether every work is known; complains of those that are not.
-    fn is_known(&self, works: &Works, diagnostics: &mut Vec<Diagnostic>) -> bool {
+    /// Whether every work is known; complains of those that are not. `ids` are the places in the texts, which some mean.
+    fn is_known(&self, works: &Works, ids: &BTreeSet<String>, diagnostics: &mut Vec<Diagnostic>) -> bool {
         let unknown: Vec<&str> =
             self.cites.iter().map(|cite| cite.key.as_str()).filter(|key| !works.has(key)).collect();
         if let [first, ..] = unknown[..] {
-            let help = match crate::manuscript::nearest(first, works.keys()) {
-                Some(near) => format!("write `@{near}`, or add the work to the bibliography"),
-                None => "add the work to the bibliography, or correct the key".to_owned(),
+            let help = match (figure::cure(first, ids), nearest(first, works)) {
+                (Some(cure), _) => cure,
+                (None, Some(near)) => format!("write `@{near}`, or add the work to the bibliography"),
+                (None, None) => "add the work to the bibliography, or correct the key".to_owned(),
             };
-            diagnostics.push(self::unknown(unknown.iter().copied(), self.span).help(help));
+            diagnostics.push(self::unknown(&unknown, self.span).help(help));
             return false;
         }
         let kinds: Vec<bool> = self.cites.iter().map(|cite| works.items.contains_key(&cite.key)).collect();
@@ -257,9 +262,16 @@ impl Call {
     }
 }
 
+/// The key that was most likely meant. Another year is another work; a letter after it may have been forgotten.
+fn nearest<'w>(key: &str, works: &'w Works) -> Option<&'w str> {
+    let digits = |key: &str| key.chars().filter(char::is_ascii_digit).collect::<String>();
+    let wanted = digits(key);
+    crate::manuscript::slip(key, works.keys().filter(|known| digits(known) == wanted))
+}
+
 /// The complaint about works that no file holds.
-fn unknown<'k>(keys: impl Iterator<Item = &'k str>, span: Span) -> Diagnostic {
-    let keys: Vec<String> = keys.map(|key| format!("`@{key}`")).collect();
+fn unknown(keys: &[&str], span: Span) -> Diagnostic {
+    let keys: Vec<String> = keys.iter().map(|key| format!("`@{key}`")).collect();
     Diagnostic::new(&rule::UNKNOWN_CITATION, span, format!("no bibliography holds {}", keys.join(", ")))
 }
 

@@ -10,9 +10,11 @@ use hayagriva::citationberg::json::{Item, Value};
 use hayagriva::io::{self, BibLaTeXError};
 use hayagriva::types::Person;
 use hayagriva::{Entry, Library};
+use serde_json::Map;
 
 use crate::citation::latex;
 use crate::diagnostic::Diagnostic;
+use crate::manuscript::Described;
 use crate::rule::text::{DUPLICATE_WORK, MALFORMED_WORK};
 use crate::source::{SourceId, Sources, Span};
 
@@ -27,9 +29,17 @@ pub(super) struct Works {
     pub(super) places: BTreeMap<String, Span>,
 }
 
-/// Reads every file.
-pub(super) fn read(files: &[SourceId], sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Works {
+/// Reads every file, after the works that the metadata describes.
+pub(super) fn read(
+    described: &[Described],
+    files: &[SourceId],
+    sources: &Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Works {
     let mut works = Works::default();
+    for work in described {
+        works.add_item(&work.fields, work.span, diagnostics);
+    }
     for &file in files {
         let source = sources.get(file);
         let extension = source.path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
@@ -72,6 +82,32 @@ impl Works {
                 }
                 self.entries.insert(key, entry);
             }
+        }
+    }
+
+    /// Adds a work in CSL-JSON. A field that is none costs itself alone.
+    fn add_item(&mut self, fields: &Map<String, serde_json::Value>, span: Span, diagnostics: &mut Vec<Diagnostic>) {
+        let fields: Map<_, _> = fields.iter().map(|(name, value)| (name.clone(), date(name, value))).collect();
+        let mut tell = |what: String| {
+            let complaint = Diagnostic::new(&MALFORMED_WORK, span, format!("a work can't be read: {what}"));
+            diagnostics.push(complaint.help("mend the work; until then no citation finds it"));
+        };
+        for name in fields.iter().filter(|(_, value)| !is_sound(value)).map(|(name, _)| name) {
+            tell(format!("its `{name}` is no date, and is left out"));
+        }
+        // Programs add fields of their own kinds, which no style asks for.
+        let known = fields
+            .iter()
+            .filter(|(_, value)| is_sound(value))
+            .filter_map(|(name, value)| Some((name.clone(), serde_json::from_value::<Value>(value.clone()).ok()?)));
+        let item = Item(known.collect());
+        match item.id().map(|id| id.into_owned()) {
+            Some(id) => {
+                if self.is_new(&id, span, diagnostics) {
+                    self.items.insert(id, item);
+                }
+            }
+            None => tell("it has no `id`".to_owned()),
         }
     }
 
@@ -187,27 +223,14 @@ fn json(file: SourceId, text: &str, works: &mut Works, diagnostics: &mut Vec<Dia
             complain(file, text, 0..0, &format!("number {number} of the list is no table of fields"), diagnostics);
             continue;
         };
-        let fields: serde_json::Map<String, serde_json::Value> =
-            fields.iter().map(|(name, value)| (name.clone(), date(name, value))).collect();
-        let id = fields.get("id").map(ToString::to_string).unwrap_or_default();
-        for name in fields.iter().filter(|(_, value)| !is_sound(value)).map(|(name, _)| name) {
-            let place = place(file, text, id.trim_matches('"')).range();
-            complain(file, text, place, &format!("its `{name}` is no date, and is left out"), diagnostics);
-        }
-        // Programs add fields of their own kinds, which no style asks for.
-        let known = fields
-            .iter()
-            .filter(|(_, value)| is_sound(value))
-            .filter_map(|(name, value)| Some((name.clone(), serde_json::from_value::<Value>(value.clone()).ok()?)));
-        let item = Item(known.collect());
-        match item.id().map(|id| id.into_owned()) {
-            Some(id) => {
-                if works.is_new(&id, place(file, text, &id), diagnostics) {
-                    works.items.insert(id, item);
-                }
+        let span = match fields.get("id").map(|id| id.as_str().map_or_else(|| id.to_string(), str::to_owned)) {
+            Some(id) => place(file, text, &id),
+            None => {
+                complain(file, text, 0..0, &format!("number {number} of the list has no `id`"), diagnostics);
+                continue;
             }
-            None => complain(file, text, 0..0, &format!("number {number} of the list has no `id`"), diagnostics),
-        }
+        };
+        works.add_item(fields, span, diagnostics);
     }
 }
 
@@ -277,7 +300,7 @@ mod tests {
         let mut sources = Sources::default();
         let file = sources.add(Source::new(name, text));
         let mut diagnostics = Vec::new();
-        let works = read(&[file], &sources, &mut diagnostics);
+        let works = read(&[], &[file], &sources, &mut diagnostics);
         let told = diagnostics.iter().map(|found| {
             let line = found.span.map_or(0, |span| sources.locate(span).line);
             format!("{line}: {}", found.rule.code)

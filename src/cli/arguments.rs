@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{ArgAction, ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use katern::edition::{self, Edition};
-use katern::manuscript::{Input, Request};
+use katern::manuscript::{Drafts, Input, Request};
 use katern::model::Cover;
 use katern::model::metadata::Field;
 use katern::rule;
@@ -223,6 +223,9 @@ pub(super) struct Manuscript {
     /// Set metadata, as in title="Max Havelaar" or lang=nl; may be repeated
     #[arg(long, short, value_name = "KEY=VALUE", value_parser = pair)]
     metadata: Vec<(String, String)>,
+    /// Take chapters too that are marked as drafts in their front matter
+    #[arg(long)]
+    drafts: bool,
     /// How many levels the contents list has
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=6))]
     toc_depth: Option<u8>,
@@ -321,6 +324,7 @@ impl Manuscript {
                 _ => Cover::File(Field::derived(file)),
             }),
             css: self.css.clone(),
+            drafts: if self.drafts { Drafts::Taken } else { Drafts::AsWritten },
             toc_depth: self.toc_depth,
             source_date_epoch: source_date_epoch()?,
         })

@@ -67,10 +67,7 @@ pub(super) fn run(build: &Build, loudness: Loudness) -> Result<Verdict, Failure>
 pub(super) fn mdbook(loudness: Loudness) -> Result<Verdict, Failure> {
     let begun = Instant::now();
     let input = arguments::standard_input()?;
-    let folder = katern::manuscript::mdbook_destination(&input).ok_or_else(|| {
-        Failure::new("standard input is not what mdBook gives its renderers")
-            .help("name `katern mdbook` as the command of `[output.katern]` in book.toml, and run `mdbook build`")
-    })?;
+    let folder = katern::manuscript::mdbook_destination(&input)?;
     let source_date_epoch = arguments::source_date_epoch()?;
     let request = Request { input: Input::MdBook(input), source_date_epoch, ..Request::default() };
     let outcome = katern::bind(&request, &Options::default())?;

@@ -55,7 +55,7 @@ impl From<katern::publication::ocf::Error> for Failure {
 
 impl From<katern::Error> for Failure {
     fn from(error: katern::Error) -> Failure {
-        Failure::new(error.to_string())
+        Failure { message: error.message, help: error.help }
     }
 }
 

@@ -20,10 +20,11 @@ use html5ever::{Attribute, LocalName, QualName, ns};
 
 use crate::diagnostic::Diagnostic;
 use crate::html::lex::{self, Kind};
-use crate::html::model;
 use crate::html::tree::{self, Handle, Mended, Record, Tree};
+use crate::html::{attributes, model};
 use crate::rule;
 use crate::source::Span;
+use crate::tag::{self, Closed};
 use crate::xhtml::{self, Element, Node, VOID};
 
 /// The attribute that says which of katern's elements a parsed one is. Raw HTML can't hold it: names there are lower case.
@@ -66,6 +67,8 @@ pub(super) fn feed(nodes: Vec<Node>, diagnostics: &mut Vec<Diagnostic>) -> Fed {
         surplus: BTreeMap::new(),
         told_tables: BTreeSet::new(),
         words: None,
+        before: None,
+        closed: end_tags(&nodes),
     };
     feeder.all(nodes);
     feeder.finish();
@@ -132,15 +135,25 @@ struct Feeder<'a> {
     told_tables: BTreeSet<Option<Span>>,
     /// Where the words stand that were handed to the parser last.
     words: Option<Span>,
+    /// The last character that was handed to the parser, if nothing came after it.
+    before: Option<char>,
+    /// What is closed anywhere.
+    closed: Closed,
 }
 
 impl Feeder<'_> {
     fn all(&mut self, nodes: Vec<Node>) {
         let mut work: Vec<Work> = self.without_scripts(nodes).into_iter().rev().map(Work::Node).collect();
         while let Some(next) = work.pop() {
+            if !matches!(next, Work::Node(Node::Raw(..))) {
+                self.before = None;
+            }
             match next {
                 Work::End(index) => self.shell_end(index),
-                Work::Node(Node::Text(text)) => self.text(&text),
+                Work::Node(Node::Text(text)) => {
+                    self.text(&text);
+                    self.before = text.chars().next_back();
+                }
                 Work::Node(Node::Raw(html, span)) => self.raw(&html, span),
                 Work::Node(Node::Element(element)) if !holds_raw(&element) => self.whole(element),
                 Work::Node(Node::Element(mut element)) => {
@@ -370,7 +383,7 @@ impl Feeder<'_> {
                         .help("close it with `-->`"),
                 ),
                 Kind::Tag => {
-                    let name = lex::tag_name(text);
+                    let name = tag::name(text);
                     let raw_text = !text.starts_with("</") && model::RAW_TEXT.contains(&&*name) && !self.in_foreign();
                     let end = match raw_text && !missing.contains(&name) {
                         true => lex::end_tag(html, piece.range.end, &name),
@@ -443,6 +456,11 @@ impl Feeder<'_> {
     }
 
     fn tag(&mut self, text: &str, span: Span) {
+        let before = self.before.take();
+        if !self.in_foreign() && tag::is_words(text, before, &self.closed) {
+            self.diagnostics.push(Diagnostic::words_in_brackets(span, &attributes::short(text)));
+            return self.text(text);
+        }
         for token in self.tokens(text) {
             let Token::TagToken(tag) = token else { continue };
             match tag.kind {
@@ -672,7 +690,9 @@ impl Feeder<'_> {
     }
 
     fn say_unclosed(&mut self, open: &Open) {
-        let silent = open.reported || open.kind != OpenKind::Raw || model::has_optional_end(&open.name);
+        // What HTML does not know is told where it is fitted.
+        let is_told = open.reported || !tag::is_html(&open.name) && !self.in_foreign();
+        let silent = is_told || open.kind != OpenKind::Raw || model::has_optional_end(&open.name);
         if let (false, Some(span)) = (silent, open.span) {
             let name = &open.name;
             self.diagnostics.push(
@@ -735,8 +755,22 @@ fn is_markup(nodes: &[Node]) -> bool {
 fn is_lone_tag(html: &str, name: &str) -> bool {
     let named = html.strip_prefix('<').and_then(|rest| rest.get(..name.len()));
     named.is_some_and(|word| word.eq_ignore_ascii_case(name))
-        && lex::tag_name(html) == name
+        && tag::name(html) == name
         && lex::pieces(html).count() == 1
+}
+
+/// What is closed in all raw HTML of the nodes.
+fn end_tags(nodes: &[Node]) -> Closed {
+    let mut closed = Closed::default();
+    let mut pending: Vec<&Node> = nodes.iter().collect();
+    while let Some(node) = pending.pop() {
+        match node {
+            Node::Raw(html, _) => closed.add(html),
+            Node::Element(element) => pending.extend(&element.children),
+            Node::Text(_) => {}
+        }
+    }
+    closed
 }
 
 /// Whether raw HTML stands anywhere in the element.

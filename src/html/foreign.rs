@@ -24,7 +24,10 @@ const MATHML: &str = "http://www.w3.org/1998/Math/MathML";
 /// An element of a drawing or formula.
 pub(super) fn fit(tag: &Tag, mut children: Fitted, diagnostics: &mut Vec<Diagnostic>) -> Fitted {
     let mut calls = std::mem::take(&mut children.calls);
-    if matches!(&*tag.name.local, "title" | "desc" | "mi" | "mn" | "mo" | "ms" | "annotation" | "annotation-xml") {
+    if matches!(
+        &*tag.name.local,
+        "title" | "desc" | "mi" | "mn" | "mo" | "ms" | "mtext" | "annotation" | "annotation-xml"
+    ) {
         links::take_calls(&mut children.nodes, &mut calls);
     }
     let fitted = match tag.name.ns {

@@ -172,15 +172,6 @@ fn tag_length(bytes: &[u8], name: usize) -> Option<usize> {
     }
 }
 
-/// The name of the tag, in lower case.
-pub(super) fn tag_name(tag: &str) -> String {
-    tag.trim_start_matches(['<', '/'])
-        .split(['>', '/', ' ', '\t', '\n', '\u{C}', '\r'])
-        .next()
-        .unwrap_or_default()
-        .to_ascii_lowercase()
-}
-
 /// Where the end tag of `name` begins and ends in `html`, from `from` on.
 pub(super) fn end_tag(html: &str, from: usize, name: &str) -> Option<Range<usize>> {
     let bytes = html.as_bytes();

@@ -5,6 +5,7 @@
 //! English. This room never looks at a book: it is given a tag and a question.
 
 pub mod date;
+pub mod guess;
 pub mod heading;
 pub mod label;
 pub mod slug;
@@ -12,6 +13,7 @@ mod tables;
 pub mod tag;
 
 pub use date::format_date;
+pub use guess::guess;
 pub use heading::role_by_heading;
 pub use label::Label;
 pub use slug::slug;

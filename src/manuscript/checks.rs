@@ -24,14 +24,28 @@ impl Wrong {
     }
 }
 
-/// The candidate that `word` was most likely meant to be, if one is near enough.
-pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let word = word.to_lowercase();
+/// The candidate that `word` was most likely meant to be, if one is near enough: of a few words that can stand somewhere.
+pub(super) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let limit = match word.chars().count() {
         0..=4 => 1,
         5 => 2,
         _ => 3,
     };
+    within(limit, word, candidates)
+}
+
+/// The candidate in which `word` is a slip of the pen: where any word can stand, what differs in more is another word.
+pub(crate) fn slip<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let limit = match word.chars().count() {
+        0..=7 => 1,
+        8..=11 => 2,
+        _ => 3,
+    };
+    within(limit, word, candidates)
+}
+
+fn within<'a>(limit: usize, word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let word = word.to_lowercase();
     candidates
         .into_iter()
         .map(|candidate| (distance(&word, &candidate.to_lowercase(), limit), candidate))
@@ -83,5 +97,9 @@ mod tests {
         assert_eq!(nearest("Autor", keys), Some("author"));
         assert_eq!(nearest("publihser", keys), Some("publisher"));
         assert_eq!(nearest("weather", keys), None);
+        // Words of their own.
+        for word in ["minutes", "edition", "rating", "issue", "price"] {
+            assert_eq!(slip(word, ["notes", "editor", "date", "issn", "title", "type"]), None, "{word}");
+        }
     }
 }

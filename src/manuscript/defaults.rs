@@ -7,7 +7,9 @@ use super::entries::{Entry, EntryKind};
 use super::layout::Layout;
 use super::plain::plain;
 use super::reading::Reading;
+use super::sample;
 use crate::diagnostic::Diagnostic;
+use crate::language;
 use crate::model::metadata::{Field, Metadata, Title, TitleKind};
 use crate::rule::metadata::{MALFORMED_METADATA, MISSING_LANGUAGE, MISSING_TITLE, MODIFIED_FROM_FILES};
 use crate::source::Span;
@@ -24,21 +26,23 @@ pub(super) fn fill(
     source_date_epoch: Option<i64>,
     reading: &mut Reading<'_>,
 ) {
-    // Whoever gave a wrong value, or metadata that can't be parsed, has been told so, and is not told twice.
+    // Whoever gave a wrong value, or metadata that can't be parsed, has been told so, and is not told twice; and where no
+    // text could be read, nothing is known of the book.
     let is_unreadable = reading.diagnostics.iter().any(|complaint| complaint.rule == &MALFORMED_METADATA);
-    let is_told = |key: &str| is_unreadable || named.contains(key);
+    let has_text = entries.iter().any(|entry| matches!(entry.kind, EntryKind::Text(..)));
+    let is_told = |key: &str| is_unreadable || !has_text || named.contains(key);
     let head = entries.iter().find_map(|entry| match entry.kind {
         EntryKind::Text(source, _) => Some(Span::new(source, 0..0)),
         _ => None,
     });
     if !metadata.titles.iter().any(|title| title.kind == TitleKind::Main) {
-        let (text, from) = match lone_heading(entries, reading) {
-            Some(heading) => (heading, "its only top heading"),
-            None => (layout.name.clone(), "the name it has on the disk"),
-        };
-        let message = format!("the book has no title; it takes {from}, “{text}”");
+        // The only top heading is the title: most authors mean it so, and nothing is to be mended.
+        let heading = lone_heading(entries, reading);
+        let is_silent = heading.is_some() || is_told("title");
+        let text = heading.unwrap_or_else(|| layout.name.clone());
+        let message = format!("the book has no title; it takes the name it has on the disk, “{text}”");
         let complaint = Diagnostic::new(&MISSING_TITLE, head, message).help("add `title:` to the metadata");
-        reading.diagnostics.extend((!is_told("title")).then_some(complaint));
+        reading.diagnostics.extend((!is_silent).then_some(complaint));
         metadata.titles.insert(0, Title { text, kind: TitleKind::Main, file_as: None });
     }
     if metadata.languages.is_empty() {
@@ -48,9 +52,16 @@ pub(super) fn fill(
             }
             None => ("und", "the book has no language; it is marked `und`, undetermined".to_owned()),
         };
-        let complaint =
-            Diagnostic::new(&MISSING_LANGUAGE, head, message).help("add `lang:` with a tag such as `nl` or `en-GB`");
-        reading.diagnostics.extend((!is_told("lang")).then_some(complaint));
+        let is_silent = is_told("lang");
+        let guess = if is_silent { None } else { language::guess(&sample::words(entries, reading)) };
+        let help = match guess {
+            Some(guess) => format!("it looks like {}: add `lang: {}`", guess.name, guess.tag),
+            None => "add `lang:` with a tag such as `nl` or `en-GB`".to_owned(),
+        };
+        // Where the tool's own language is that of the text, nothing is to be mended.
+        let is_right = guess.is_some_and(|guess| layout.project.language() == Some(guess.tag));
+        let complaint = Diagnostic::new(&MISSING_LANGUAGE, head, message).help(help);
+        reading.diagnostics.extend((!is_silent && !is_right).then_some(complaint));
         metadata.languages.push(Field::derived(tag.to_owned()));
     }
     if metadata.identifiers.is_empty() {
@@ -60,7 +71,7 @@ pub(super) fn fill(
     }
     let is_told = is_told("date") || is_told("modified");
     let (modified, complaint) = last_change(metadata, source_date_epoch, reading);
-    reading.diagnostics.extend(complaint.filter(|_| !is_told));
+    reading.advice.extend(complaint.filter(|_| !is_told));
     metadata.modified = Some(modified);
 }
 

@@ -9,12 +9,14 @@ use super::list::{self, Listed, What};
 use super::path::{is_markdown, is_named, parent, real};
 use super::project::Project;
 use super::reading::Reading;
+use super::request::Drafts;
 use super::value::{Kind, Value};
-use super::{front_matter, key, layers};
+use super::{front_matter, key, layers, standing};
 use crate::diagnostic::Diagnostic;
 use crate::model::role::Role;
 use crate::rule::Severity;
-use crate::rule::manuscript::{DUPLICATE_CHAPTER, LIST_ITEM_WITHOUT_FILE, MISSING_CHAPTER};
+use crate::rule::manuscript::{DUPLICATE_CHAPTER, LEFT_OUT_FILE, LIST_ITEM_WITHOUT_FILE, MISSING_CHAPTER};
+use crate::rule::metadata::UNKNOWN_METADATA_KEY;
 use crate::source::{SourceId, Span};
 
 /// One entry of the reading order.
@@ -45,23 +47,61 @@ pub enum EntryKind {
     Draft,
 }
 
-/// Reads every chapter that is listed; the front matter of a lone text is laid over the draft.
+/// Reads every chapter that is listed; the front matter of a lone text is laid over the draft. Chapters that are marked
+/// as drafts are left out, unless they are wanted.
 pub(super) fn read(
     lines: Vec<Listed>,
     project: &dyn Project,
+    drafts: Drafts,
     reading: &mut Reading<'_>,
     draft: &mut Draft,
 ) -> Vec<Entry> {
     let mut entries = listed(lines, project, reading);
     let texts = entries.iter().filter(|entry| matches!(entry.kind, EntryKind::Text(..))).count();
     let is_lone = texts == 1 && entries.len() == 1 && project.lone_text_is_the_book();
-    for entry in &mut entries {
-        match is_lone {
-            true => whole_book(entry, reading, draft),
-            false => one_chapter(entry, reading),
+    if is_lone {
+        // Whoever names one text wants it, a draft or not.
+        whole_book(&mut entries[0], reading, draft);
+        return entries;
+    }
+    let told = reading.diagnostics.len();
+    let mut read = Vec::with_capacity(entries.len());
+    let mut lifted: Option<u8> = None;
+    for mut entry in entries {
+        let is_draft = one_chapter(&mut entry, drafts, reading);
+        // What stood under a draft takes its place.
+        lifted = lifted.filter(|depth| entry.depth > *depth);
+        if is_draft {
+            lifted.get_or_insert(entry.depth);
+            continue;
+        }
+        entry.depth -= u8::from(lifted.is_some());
+        read.push(entry);
+    }
+    sum_up_keys(reading.diagnostics, told);
+    read
+}
+
+/// Tells of a key that nobody knows once, with how many chapters have it, from this complaint on.
+fn sum_up_keys(diagnostics: &mut Vec<Diagnostic>, told: usize) {
+    let mut counts: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    let mut at = told;
+    while at < diagnostics.len() {
+        let complaint = &diagnostics[at];
+        if complaint.rule != &UNKNOWN_METADATA_KEY {
+            at += 1;
+            continue;
+        }
+        let (_, count) = counts.entry(complaint.message.clone()).or_insert((at, 0));
+        *count += 1;
+        match *count {
+            1 => at += 1,
+            _ => drop(diagnostics.remove(at)),
         }
     }
-    entries
+    for (first, count) in counts.into_values().filter(|(_, count)| *count > 1) {
+        diagnostics[first].message.push_str(&format!("; {count} files have it"));
+    }
 }
 
 /// The entries of a list of chapters.
@@ -154,10 +194,18 @@ fn whole_book(entry: &mut Entry, reading: &mut Reading<'_>, draft: &mut Draft) {
 }
 
 /// The front matter of one text among several is that chapter's: its title, language and role. What else it says is
-/// the book's to say, and is passed over.
-fn one_chapter(entry: &mut Entry, reading: &mut Reading<'_>) {
-    let Some((tree, source)) = own_metadata(entry, reading) else { return };
-    let base = parent(&reading.sources.get(source).path);
+/// the book's to say, and is passed over. Says whether the chapter is a draft that is left out.
+fn one_chapter(entry: &mut Entry, drafts: Drafts, reading: &mut Reading<'_>) -> bool {
+    let Some((tree, source)) = own_metadata(entry, reading) else { return false };
+    let path = reading.sources.get(source).path.clone();
+    if let Some(mark) = standing::draft(&tree).filter(|_| drafts == Drafts::AsWritten) {
+        let shown = mark.value.text().unwrap_or_default();
+        let message = format!("{} is not in the book: it is marked `{}: {shown}`", path.display(), mark.key);
+        let help = "take the mark out, or build with `--drafts`";
+        reading.diagnostics.push(Diagnostic::new(&LEFT_OUT_FILE, mark.key_span, message).help(help));
+        return true;
+    }
+    let base = parent(&path);
     let mut layer = Layer { base, name: "front matter", diagnostics: reading.diagnostics };
     if entry.span.is_none() {
         entry.span = tree.span;
@@ -172,10 +220,11 @@ fn one_chapter(entry: &mut Entry, reading: &mut Reading<'_>) {
                 entry.language = draft::one_language(value, &mut layer).map(|language| language.value);
             }
             Some(_) => {}
-            None if key::is_ignored(&pair.key) => {}
+            None if key::is_ignored(&pair.key) || standing::is_key(&pair.key) => {}
             None => layer.unknown(pair, key::names().chain(["role"]), "a chapter's front matter"),
         }
     }
+    false
 }
 
 /// The front matter at the head of an entry's text, which then begins after it.

@@ -5,12 +5,20 @@
 pub struct Error {
     /// What went wrong, naming the file.
     pub message: String,
+    /// What to do about it, as an imperative.
+    pub help: Option<String>,
 }
 
 impl Error {
     /// An error with this message.
     pub(super) fn new(message: impl Into<String>) -> Error {
-        Error { message: message.into() }
+        Error { message: message.into(), help: None }
+    }
+
+    /// The same with a cure.
+    pub(super) fn help(mut self, help: impl Into<String>) -> Error {
+        self.help = Some(help.into());
+        self
     }
 }
 

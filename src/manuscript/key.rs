@@ -66,6 +66,10 @@ pub enum Shape {
     Accessibility,
     /// `reserved` and `policy`.
     Tdm,
+    /// Commands for formulas with what they mean, or files that define them.
+    Macros,
+    /// Works, each a table in the manner of CSL-JSON.
+    Works,
     /// Rules with their weights.
     Rules,
     /// Any of the other keys.
@@ -96,6 +100,8 @@ impl Shape {
             | Shape::Choices(_)
             | Shape::Accessibility
             | Shape::Tdm
+            | Shape::Macros
+            | Shape::Works
             | Shape::Rules
             | Shape::Table => false,
         }
@@ -221,11 +227,17 @@ keys! {
     "tdm-policy" [] Shape::Address, "The address of the policy for text and data mining.", tdm_policy;
     "css" ["stylesheet", "stylesheets"] Shape::Paths, "Stylesheets of your own.", css;
     "bibliography" [] Shape::Paths, "Files with the works that citations name.", bibliography;
+    "references" [] Shape::Works, "Works that citations name, described here in the manner of CSL-JSON, as pandoc has them.", references;
     "csl" ["citation-style"] Shape::File, "A style of citations in the Citation Style Language; else author and year.", citation_style;
     "nocite" [] Shape::Texts, "Works that the list has though nothing cites them: keys, or `@*` for all.", nocite;
     "suppress-bibliography" [] Shape::Truth, "Whether the list of the works cited is left out.", suppress_bibliography;
     "also-by" ["series-file"] Shape::File, "A series file, shared by several books, from which the page with the author's other books is made.", also_by;
     "markdown" [] Shape::Dialect, "The Markdown of its texts, with syntaxes switched on and off: `katern+mark-subscript`.", markdown;
+    "drafts" [] Shape::Truth, "Whether chapters with `draft: true` in their front matter are in the book.", drafts;
+    "math" [] Shape::Choices(&draft::MATHEMATICS),
+        "How formulas are marked: `dollars`, `brackets`, `mathjax` (`\\\\(x\\\\)`), several of them, or `off`.", math;
+    "math-macros" [] Shape::Macros,
+        "Commands for formulas: names with their TeX, or files with `\\newcommand` lines.", math_macros;
     "split-level" ["epub-chapter-level"] Shape::Number(1, 6), "The heading level at which a file is split into documents.", split_level;
     "toc-depth" [] Shape::Number(1, 6), "How many levels the contents list has.", toc_depth;
     "chapter-labels" [] Shape::Truth, "Whether a chapter shows a label such as “Chapter 1”.", chapter_labels;

@@ -5,7 +5,7 @@
 
 use std::path::PathBuf;
 
-use super::checks::{Wrong, nearest};
+use super::checks::{Wrong, nearest, slip};
 use super::draft::Draft;
 use super::key::{self, Key, Take};
 use super::plain::plain;
@@ -86,7 +86,7 @@ impl Layer<'_> {
     /// Complains of a key that nobody knows, with a guess.
     pub(super) fn unknown<'k>(&mut self, pair: &Pair, known: impl Iterator<Item = &'k str>, of: &str) {
         let message = format!("`{}` is not a key of {of}", pair.key);
-        let help = match nearest(&pair.key, known) {
+        let help = match slip(&pair.key, known) {
             Some(near) => format!("write `{near}`, or take the key out"),
             None => "take the key out, or put `x-` before it to keep it for yourself".to_owned(),
         };

@@ -12,7 +12,7 @@ use super::list::{self, Listed};
 use super::path::parent;
 use super::purpose::Purpose;
 use super::reading::Reading;
-use super::request::Request;
+use super::request::{Drafts, Request};
 use super::value::{Kind, Pair, Value};
 use super::{toml, yaml};
 use crate::diagnostic::Diagnostic;
@@ -89,6 +89,18 @@ pub(super) fn command_line(request: &Request, reading: &mut Reading<'_>, draft: 
         draft.cover = cover.clone();
     }
     draft.companions.css.extend(request.css.iter().cloned().map(Field::derived));
+}
+
+/// Whether drafts are taken: as the command line says it, in either way, else as the metadata files do.
+pub(super) fn drafts(request: &Request, draft: &Draft) -> Drafts {
+    let pairs = request.metadata.iter().rev();
+    let given = pairs.filter(|(key, _)| key::find(key).is_some_and(|key| key.name == "drafts"));
+    match given.map(|(_, text)| Value::given(text).truth()).next() {
+        Some(Some(true)) => Drafts::Taken,
+        Some(Some(false)) if request.drafts == Drafts::AsWritten => Drafts::AsWritten,
+        _ if draft.settings.drafts => Drafts::Taken,
+        _ => request.drafts,
+    }
 }
 
 /// The tree of `KEY=VALUE` pairs: a dot in a key opens a table, and a key given again makes a list, as in pandoc; where

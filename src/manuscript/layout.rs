@@ -18,6 +18,8 @@ pub(super) struct Layout {
     pub(super) is_given: bool,
     /// Files may come from here and below.
     pub(super) root: PathBuf,
+    /// The folders of texts that the caller gave one by one: each may use what lies in its own.
+    pub(super) folders: Vec<PathBuf>,
     /// The name that the book has where nobody gives it one.
     pub(super) name: String,
     /// `metadata.yaml`.
@@ -74,7 +76,10 @@ fn files(paths: Vec<PathBuf>) -> Result<Layout, Error> {
     let config = first_named(&[folder.join("katern.toml"), parent(&folder).join("katern.toml")]);
     let metadata = first_named(&[folder.join("metadata.yaml"), folder.join("metadata.yml")]);
     let root = root(config.as_deref(), &folder);
-    Ok(Layout { project: Box::new(Files(paths)), is_given: true, root, name, metadata, config })
+    let mut folders: Vec<PathBuf> = paths.iter().map(|path| parent(path)).collect();
+    folders.sort();
+    folders.dedup();
+    Ok(Layout { project: Box::new(Files(paths)), is_given: true, root, folders, name, metadata, config })
 }
 
 /// The layout of a project that was found at a folder; katern's own files may stand in the folder above it.
@@ -88,7 +93,7 @@ fn of_project(project: Box<dyn Project>, folder: &Path) -> Layout {
         above.join("metadata.yml"),
     ]);
     let root = root_of_folder(project.marker().as_deref().or(config.as_deref()), folder);
-    Layout { project, is_given: false, root, name: folder_name(folder), metadata, config }
+    Layout { project, is_given: false, root, folders: Vec::new(), name: folder_name(folder), metadata, config }
 }
 
 /// The layout of a book whose texts are in memory and whose other files are in a folder.
@@ -98,7 +103,7 @@ fn in_memory(project: Box<dyn Project>, folder: &Path) -> Layout {
     let around = || project::find(folder).and_then(|project| project.marker());
     let marker = project.marker().or_else(around).or(config.clone());
     let root = root(marker.as_deref(), folder);
-    Layout { project, is_given: false, root, name: folder_name(folder), metadata, config }
+    Layout { project, is_given: false, root, folders: Vec::new(), name: folder_name(folder), metadata, config }
 }
 
 /// The project's root: the folder of the file that marks it, else the repository's, else this folder.

@@ -12,6 +12,8 @@ mod request;
 
 // The ground: names, trees of values and what reads them, checks of single values.
 mod checks;
+mod encoding;
+mod foreign;
 mod front_matter;
 mod path;
 mod plain;
@@ -29,9 +31,13 @@ mod layer;
 // Files become texts, lists and layers.
 mod reading;
 
+mod absence;
 mod layers;
 mod list;
+mod macros;
 mod series;
+mod standing;
+mod unlisted;
 mod walk;
 
 // Folders become books.
@@ -39,25 +45,29 @@ mod project;
 
 mod layout;
 
-mod defaults;
 mod entries;
+
+mod sample;
+
+mod defaults;
 
 mod schema;
 
 use std::path::PathBuf;
 
-pub(crate) use self::checks::nearest;
-pub use self::draft::Companions;
+pub(crate) use self::checks::slip;
+pub use self::draft::{Companions, Described};
 pub use self::entries::{Entry, EntryKind};
 pub use self::error::Error;
-pub use self::request::{Input, Request};
+pub use self::request::{Drafts, Input, Request};
 pub use self::schema::{schema, series_schema};
 
 use self::draft::{Draft, Settled};
 use self::purpose::Purpose;
 use self::reading::Reading;
+use self::unlisted::List;
 use crate::diagnostic::Diagnostic;
-use crate::markdown::dialect::Dialect;
+use crate::markdown::Conventions;
 use crate::model::metadata::Metadata;
 use crate::model::series::Series;
 use crate::model::{Cover, Settings};
@@ -71,6 +81,8 @@ pub struct Manuscript {
     pub kind: &'static str,
     /// Files may come from here and below, nowhere else.
     pub root: PathBuf,
+    /// Folders of texts that were named one by one: files may come from there too.
+    pub folders: Vec<PathBuf>,
     /// Every text that was read.
     pub sources: Sources,
     /// What the book consists of, in reading order.
@@ -85,14 +97,16 @@ pub struct Manuscript {
     pub companions: Companions,
     /// Weights that the author gave to rules, in order; the later wins. `None` allows what the rule finds.
     pub rules: Vec<(String, Option<Severity>)>,
-    /// The Markdown that the texts are written in.
-    pub dialect: Dialect,
+    /// The Markdown that the texts are written in, and the commands of their formulas.
+    pub conventions: Conventions,
     /// The author's books, where a series file lists them.
     pub series: Option<Series>,
     /// The files of works for citations, in order.
     pub bibliography: Vec<SourceId>,
     /// The style of citations, where the author names one.
     pub citation_style: Option<SourceId>,
+    /// What `check` says and `build` does not, as nothing is wrong with a book for it.
+    pub advice: Vec<Diagnostic>,
     /// Every file that the manuscript was read from, for dependency tracking and watching.
     pub files: Vec<PathBuf>,
 }
@@ -114,14 +128,25 @@ pub fn read(request: &Request, diagnostics: &mut Vec<Diagnostic>) -> Result<Manu
         Some(path) => layers::config_file(path, &mut reading, &mut draft),
         None => None,
     };
-    let lines = match chapters {
-        Some(chapters) if !layout.is_given => chapters,
-        _ => layout.project.order(&draft, &mut reading)?,
+    let (lines, list) = match chapters {
+        Some(chapters) if !layout.is_given => {
+            let list = List::of_folders(&chapters);
+            (chapters, Some(list))
+        }
+        _ => {
+            let lines = layout.project.order(&draft, &mut reading)?;
+            let list = layout.project.list(&lines);
+            (lines, list)
+        }
     };
-    let entries = entries::read(lines, &*layout.project, &mut reading, &mut draft);
+    let drafts = layers::drafts(request, &draft);
+    let entries = entries::read(lines, &*layout.project, drafts, &mut reading, &mut draft);
+    if let Some(list) = list {
+        unlisted::tell(&list, &mut reading);
+    }
     layers::command_line(request, &mut reading, &mut draft);
     let named = std::mem::take(&mut draft.named);
-    let Settled { mut metadata, settings, cover, companions, rules, dialect } = draft.finish();
+    let Settled { mut metadata, settings, cover, companions, rules, dialect, macros } = draft.finish();
     defaults::fill(&mut metadata, &named, &entries, &layout, request.source_date_epoch, &mut reading);
     let series = match &companions.also_by {
         Some(named) => series::read(named, &mut metadata, &mut reading),
@@ -135,10 +160,12 @@ pub fn read(request: &Request, diagnostics: &mut Vec<Diagnostic>) -> Result<Manu
         Some(named) => reading.named(named, Purpose::Part),
         None => None,
     };
-    let Reading { bounds, sources, files, .. } = reading;
+    let macros = macros::read(macros, &companions.math_macros, &mut reading);
+    let Reading { bounds, sources, files, advice, .. } = reading;
     Ok(Manuscript {
         kind: layout.project.name(),
         root: bounds.root,
+        folders: layout.folders,
         sources,
         entries,
         metadata,
@@ -146,15 +173,19 @@ pub fn read(request: &Request, diagnostics: &mut Vec<Diagnostic>) -> Result<Manu
         cover,
         companions,
         rules,
-        dialect,
+        conventions: Conventions { dialect, macros },
         series,
         bibliography,
         citation_style,
+        advice,
         files,
     })
 }
 
 /// The folder in which mdBook wants the book, from the JSON that it hands to a renderer.
-pub fn mdbook_destination(json: &[u8]) -> Option<PathBuf> {
+///
+/// # Errors
+/// When that is not such JSON.
+pub fn mdbook_destination(json: &[u8]) -> Result<PathBuf, Error> {
     project::mdbook::destination(json)
 }

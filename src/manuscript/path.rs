@@ -5,6 +5,54 @@ use std::path::{Path, PathBuf};
 /// The extensions of Markdown files.
 const EXTENSIONS: [&str; 6] = ["md", "markdown", "mdown", "mkd", "mkdn", "mdwn"];
 
+/// Names of folders that say nothing of what is in them.
+const BARE: [&str; 16] = [
+    "src",
+    "source",
+    "sources",
+    "input",
+    "inputs",
+    "docs",
+    "doc",
+    "content",
+    "contents",
+    "manuscript",
+    "chapters",
+    "text",
+    "texts",
+    "markdown",
+    "md",
+    "pages",
+];
+
+/// Whether a folder's name says nothing of what is in it, so that it can be neither a book's title nor a part's.
+pub(super) fn is_bare(name: &str) -> bool {
+    BARE.iter().any(|bare| bare.eq_ignore_ascii_case(name))
+}
+
+/// Whether a file's name says that it more likely speaks of the project than belongs to the book.
+pub(super) fn is_of_the_project(name: &str) -> bool {
+    let names = ["readme", "contributing", "changelog", "license", "licence", "code_of_conduct", "security", "todo"];
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    names.iter().any(|known| stem.eq_ignore_ascii_case(known))
+}
+
+/// The first names of a list: “a.md, b.md and 3 more”.
+pub(super) fn some_names(paths: &[PathBuf], most: usize) -> String {
+    let shown = |path: &PathBuf| {
+        let path = path.display().to_string();
+        path.strip_prefix("./").unwrap_or(&path).to_owned()
+    };
+    // One more than the most is as short as its count.
+    let most = if paths.len() == most + 1 { most + 1 } else { most };
+    let names: Vec<String> = paths.iter().take(most).map(shown).collect();
+    match (names.split_last(), paths.len().saturating_sub(most)) {
+        (Some((last, [])), 0) => last.clone(),
+        (Some((last, others)), 0) => format!("{} and {last}", others.join(", ")),
+        (_, more) => format!("{} and {more} more", names.join(", ")),
+    }
+}
+
 /// Whether a file's name says that it is Markdown.
 pub(super) fn is_markdown(path: &Path) -> bool {
     let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
@@ -31,12 +79,18 @@ pub(super) fn real(path: &Path) -> PathBuf {
     std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
+/// Whether a folder lies in a vault of Obsidian: that has a folder of settings, here or above.
+pub(super) fn is_in_vault(folder: &Path) -> bool {
+    const LEVELS: usize = 8;
+    real(folder).ancestors().take(LEVELS).any(|above| above.join(".obsidian").is_dir())
+}
+
 /// The folder's own name; one that says nothing of the book gives way to the folder above.
 pub(super) fn folder_name(path: &Path) -> String {
     let real = real(path);
     let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
     match name(&real) {
-        Some(own) if matches!(own.as_str(), "src" | "manuscript") => real.parent().and_then(name).unwrap_or(own),
+        Some(own) if is_bare(&own) => real.parent().and_then(name).unwrap_or(own),
         Some(own) => own,
         None => "untitled".into(),
     }

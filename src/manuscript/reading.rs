@@ -8,12 +8,14 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::checks::nearest;
+use super::encoding::{self, Decoded};
+use super::foreign::{self, Foreign};
 use super::path::{is_named, no_file, parent, real};
 use super::purpose::{Bounds, Purpose};
 use crate::diagnostic::Diagnostic;
 use crate::model::metadata::Field;
 use crate::rule::Rule;
-use crate::rule::manuscript::{NOT_UTF8, TEXT_OUTSIDE, UNREADABLE_FILE};
+use crate::rule::manuscript::{NOT_A_TEXT, NOT_UTF8, TEXT_OUTSIDE, UNREADABLE_FILE};
 use crate::rule::metadata::WRONG_METADATA_VALUE;
 use crate::source::{Source, SourceId, Sources, Span};
 
@@ -31,6 +33,8 @@ pub(super) struct Reading<'d> {
     pub(super) newest: Option<SystemTime>,
     /// Where complaints go.
     pub(super) diagnostics: &'d mut Vec<Diagnostic>,
+    /// What can be better, though nothing is wrong.
+    pub(super) advice: Vec<Diagnostic>,
 }
 
 impl<'d> Reading<'d> {
@@ -43,6 +47,7 @@ impl<'d> Reading<'d> {
             known: BTreeMap::new(),
             newest: None,
             diagnostics,
+            advice: Vec::new(),
         }
     }
 
@@ -70,6 +75,10 @@ impl<'d> Reading<'d> {
         };
         if let Some(message) = too_large(path, bytes.len() as u64, purpose.limit()) {
             self.refuse(&UNREADABLE_FILE, place, message, "divide the file, or leave it out");
+            return None;
+        }
+        if let Some(foreign) = foreign::of_bytes(&bytes).filter(|_| !encoding::is_wide(&bytes)) {
+            self.refuse_foreign(path, foreign, place);
             return None;
         }
         self.newest = self.newest.max(time);
@@ -102,17 +111,40 @@ impl<'d> Reading<'d> {
 
     /// A text that is already in memory, under the path to show for it.
     pub(super) fn bytes(&mut self, path: &Path, bytes: Vec<u8>) -> SourceId {
-        let (text, undecodable) = decode(bytes);
+        let Decoded { text, fault } = encoding::decode(bytes);
         let id = self.sources.add(Source::new(path, text));
-        if let Some(bad) = undecodable {
-            let span = Span::new(id, bad.place.clone());
-            let message = match bad.looks_like {
-                Some(encoding) => format!("the file looks like {encoding}, not UTF-8"),
-                None => format!("byte {} is {:#04x}, which is not UTF-8", bad.offset, bad.byte),
+        if let Some(fault) = fault {
+            let name = path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy());
+            let help = match fault.encoding {
+                Some(encoding) => {
+                    format!(
+                        "save the file as UTF-8, as by `iconv -f {encoding} -t UTF-8 \"{name}\" > \"utf-8-{name}\"`"
+                    )
+                }
+                None => "save the file as UTF-8; an editor shows which encoding it has now".to_owned(),
             };
-            self.diagnostics.push(Diagnostic::new(&NOT_UTF8, span, message).help("save the file as UTF-8"));
+            let complaint = Diagnostic::new(&NOT_UTF8, Span::new(id, fault.place), fault.message);
+            self.diagnostics.push(complaint.help(help));
         }
         id
+    }
+
+    /// The text of a chapter. A file that is no text, or one for another program, is told.
+    pub(super) fn chapter(&mut self, path: &Path, purpose: Purpose, place: Option<Span>) -> Option<SourceId> {
+        let id = self.file(path, purpose, place)?;
+        match foreign::of_text(&self.sources.get(id).text) {
+            Some(foreign) => {
+                self.refuse_foreign(path, foreign, place);
+                None
+            }
+            None => Some(id),
+        }
+    }
+
+    /// Says what a file is that is no text, and which way leads from there to a manuscript.
+    pub(super) fn refuse_foreign(&mut self, path: &Path, foreign: Foreign, place: Option<Span>) {
+        let name = if path == Path::new("-") { "standard input".into() } else { path.to_string_lossy() };
+        self.refuse(&NOT_A_TEXT, place, format!("{name} is {}", foreign.what), &foreign.cure(path));
     }
 
     /// Whether a file may be read, or a folder walked, for this purpose; says why not. Nothing is opened: to open a pipe
@@ -133,6 +165,11 @@ impl<'d> Reading<'d> {
             }
             None => true,
         }
+    }
+
+    /// Whether a text of the book is a plain file within the project; says nothing where it is not.
+    pub(super) fn is_plainly_inside(&self, path: &Path) -> bool {
+        path.is_file() && Purpose::Part.allows(path, &real(path), &self.bounds)
     }
 
     /// Whether a file or a folder lies where its purpose lets it; complains where not. The one check of the root.
@@ -165,72 +202,10 @@ fn too_large(path: &Path, size: u64, limit: u64) -> Option<String> {
     })
 }
 
-/// The first place at which bytes are not UTF-8.
-struct Undecodable {
-    /// The offset in the file, counted from 0.
-    offset: usize,
-    /// The byte there.
-    byte: u8,
-    /// The replacement character that stands for it in the text.
-    place: std::ops::Range<usize>,
-    /// Another encoding that the file's first bytes announce.
-    looks_like: Option<&'static str>,
-}
-
-/// The text of these bytes, without byte order mark, its lines ended by `\n`; what is not UTF-8 becomes U+FFFD.
-fn decode(mut bytes: Vec<u8>) -> (String, Option<Undecodable>) {
-    let mark = if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
-    let looks_like = match bytes.get(..2) {
-        Some(b"\xff\xfe") => Some("UTF-16"),
-        Some(b"\xfe\xff") => Some("UTF-16"),
-        _ => None,
-    };
-    if mark > 0 {
-        bytes.drain(..mark);
-    }
-    match String::from_utf8(bytes) {
-        Ok(text) => (with_line_feeds(text), None),
-        Err(error) => {
-            let good = error.utf8_error().valid_up_to();
-            let bytes = error.as_bytes();
-            let byte = bytes.get(good).copied().unwrap_or_default();
-            let before = std::str::from_utf8(&bytes[..good]).unwrap_or_default().to_owned();
-            let at = with_line_feeds(before).len();
-            let text = with_line_feeds(String::from_utf8_lossy(bytes).into_owned());
-            let place = at..at + '\u{fffd}'.len_utf8();
-            (text, Some(Undecodable { offset: good + mark, byte, place, looks_like }))
-        }
-    }
-}
-
-fn with_line_feeds(text: String) -> String {
-    match text.contains('\r') {
-        true => text.replace("\r\n", "\n").replace('\r', "\n"),
-        false => text,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::manuscript::purpose::METADATA_LIMIT;
-
-    #[test]
-    fn line_ends_and_marks_are_made_one() {
-        let (text, bad) = decode(b"\xef\xbb\xbfone\r\ntwo\rthree\n".to_vec());
-        assert_eq!(text, "one\ntwo\nthree\n");
-        assert!(bad.is_none());
-    }
-
-    #[test]
-    fn the_first_bad_byte_is_told_with_its_offset() {
-        let (text, bad) = decode(b"\xef\xbb\xbfa\r\nb\xe9c\n".to_vec());
-        let bad = bad.expect("bad");
-        assert_eq!((bad.offset, bad.byte), (7, 0xe9));
-        assert_eq!(&text[bad.place], "\u{fffd}");
-        let (_, bad) = decode(b"\xff\xfea\0".to_vec());
-        assert_eq!(bad.expect("bad").looks_like, Some("UTF-16"));
-    }
 
     /// What is said of each file, as it is read for this purpose.
     fn said(root: &Path, purpose: Purpose, names: &[&str]) -> Vec<&'static str> {
@@ -286,8 +261,8 @@ mod tests {
     #[test]
     fn a_file_that_is_too_large_is_refused_with_its_size() {
         let folder = tempfile::tempdir().expect("a folder");
-        let large = std::fs::File::create(folder.path().join("large.toml")).expect("made");
-        large.set_len(METADATA_LIMIT + 1).expect("made long");
+        let long = " ".repeat(METADATA_LIMIT as usize + 1);
+        std::fs::write(folder.path().join("large.toml"), long).expect("written");
         let mut diagnostics = Vec::new();
         let mut reading = Reading::new(folder.path(), &mut diagnostics);
         assert!(reading.file(&folder.path().join("large.toml"), Purpose::Part, None).is_some());

@@ -15,10 +15,22 @@ pub struct Request {
     pub cover: Option<Cover>,
     /// `--css FILE`, in order.
     pub css: Vec<PathBuf>,
+    /// Whether chapters that are marked as drafts are in the book: `--drafts`.
+    pub drafts: Drafts,
     /// `--toc-depth N`.
     pub toc_depth: Option<u8>,
     /// `SOURCE_DATE_EPOCH`, in seconds since 1970; the caller reads the environment.
     pub source_date_epoch: Option<i64>,
+}
+
+/// Whether chapters that are marked as drafts are in the book.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Drafts {
+    /// As the metadata says; else they are left out.
+    #[default]
+    AsWritten,
+    /// They are.
+    Taken,
 }
 
 /// Where the manuscript is.

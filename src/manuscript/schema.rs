@@ -72,7 +72,9 @@ fn shape(shape: Shape) -> Json {
         Shape::Choices(choices) => one_or_more(words(choices)),
         Shape::Accessibility => json!({ "$ref": "#/$defs/accessibility" }),
         Shape::Tdm => json!({ "anyOf": [{ "type": "boolean" }, { "enum": [0, 1] }, { "$ref": "#/$defs/tdm" }] }),
+        Shape::Macros => one_or_more(json!({ "anyOf": [{ "type": "string" }, { "$ref": "#/$defs/macros" }] })),
         Shape::Rules => json!({ "$ref": "#/$defs/rules" }),
+        Shape::Works => json!({ "type": "array", "items": { "type": "object", "required": ["id"] } }),
         Shape::Table => json!({ "type": "object" }),
     }
 }
@@ -181,6 +183,7 @@ fn definitions() -> Json {
             "exemption": { "enum": ["eaa-microenterprise", "eaa-fundamental-alteration", "eaa-disproportionate-burden"] },
         }), &[]),
         "tdm": table(json!({ "reserved": { "type": "boolean" }, "policy": { "type": "string" } }), &[]),
+        "macros": { "type": "object", "additionalProperties": { "type": ["string", "array"] } },
         "rules": { "type": "object", "properties": rules, "additionalProperties": weights },
         "chapter": { "anyOf": [{ "type": "string" }, table(json!({
             "file": { "type": "string" },

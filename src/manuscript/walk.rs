@@ -23,13 +23,16 @@ const LOOKED_AT: usize = 10_000;
 #[derive(Debug, Default)]
 pub(super) struct Walk(BTreeSet<PathBuf>);
 
-/// What a folder holds that may belong to a book, in no order. Names that begin with `.` or `_` never do.
+/// What a folder holds that may belong to a book, in no order. Names that begin with `.` never do, nor do those that
+/// begin with `_`, but for a folder's own text in Hugo, `_index.md`.
 #[derive(Debug, Default)]
 pub(super) struct Listing {
     /// Its Markdown files, each with its name.
     pub(super) files: Vec<(String, PathBuf)>,
     /// Its folders, each with its name.
     pub(super) folders: Vec<(String, PathBuf)>,
+    /// Markdown files whose name begins with `_`.
+    pub(super) aside: Vec<PathBuf>,
 }
 
 impl Walk {
@@ -49,7 +52,15 @@ impl Walk {
         for name in names {
             let path = folder.join(&name);
             let name = name.to_string_lossy().into_owned();
-            if name.starts_with(['.', '_']) {
+            if name.starts_with('.') {
+                continue;
+            }
+            if name.starts_with('_') && !is_index(&name) {
+                match std::fs::metadata(&path) {
+                    Ok(metadata) if metadata.is_dir() => leave_out(&name, &path, depth, reading),
+                    Ok(metadata) if metadata.is_file() && is_markdown(&path) => found.aside.push(path),
+                    _ => {}
+                }
                 continue;
             }
             match std::fs::metadata(&path) {
@@ -105,6 +116,11 @@ impl Walk {
     }
 }
 
+/// Whether a name is that of a folder's own text in Hugo.
+pub(super) fn is_index(name: &str) -> bool {
+    is_markdown(Path::new(name)) && name.rsplit_once('.').is_some_and(|(stem, _)| stem.eq_ignore_ascii_case("_index"))
+}
+
 /// Says that a folder is left out, if that loses anything.
 fn leave_out(name: &str, path: &Path, depth: usize, reading: &mut Reading<'_>) {
     let mut looked_at = 0;
@@ -117,8 +133,8 @@ fn leave_out(name: &str, path: &Path, depth: usize, reading: &mut Reading<'_>) {
     };
     let complaint = Diagnostic::new(&LEFT_OUT_FOLDER, None, message);
     let mut complaint = complaint.help("give the folder another name or place, or list its texts in `katern.toml`");
-    // These always hold Markdown files, and never chapters.
-    if name == "node_modules" {
+    // These always hold Markdown files, and never chapters; and who writes `_` means it.
+    if name == "node_modules" || name.starts_with('_') {
         complaint.severity = Severity::Note;
     }
     reading.diagnostics.push(complaint);

@@ -28,8 +28,17 @@ use crate::rule::text as rule;
 use crate::source::Span;
 use crate::xhtml;
 
-/// Reads a text into blocks, and the notes that it defines.
-pub(super) fn build<'a>(text: Text<'a>, diagnostics: &mut Vec<Diagnostic>) -> (Vec<Block>, Vec<Note>) {
+/// What a text was read into.
+pub(super) struct Built {
+    pub(super) blocks: Vec<Block>,
+    /// The notes that it defines.
+    pub(super) notes: Vec<Note>,
+    /// Where a blank line would end raw HTML that goes on into a container.
+    pub(super) swallowed: Vec<usize>,
+}
+
+/// Reads a text.
+pub(super) fn build<'a>(text: Text<'a>, diagnostics: &mut Vec<Diagnostic>) -> Built {
     let mut builder = Builder::new(text, diagnostics);
     let references = OnceCell::new();
     let undefined = |link: BrokenLink<'a>| {
@@ -59,17 +68,18 @@ fn references_of(text: &Text<'_>) -> References {
 }
 
 /// Reads events into trees.
-struct Builder<'a> {
-    text: Text<'a>,
+pub(super) struct Builder<'a> {
+    pub(super) text: Text<'a>,
     frames: Vec<Frame>,
     notes: Vec<Note>,
     /// For each start that waits for its end, what it opened.
     started: Vec<Started>,
     /// Events that end before this offset were read as part of a mark.
     skip: usize,
+    pub(super) swallowed: Vec<usize>,
     /// What pictures say beyond their alternative text, by where they stand.
     sayings: figure::Sayings,
-    diagnostics: &'a mut Vec<Diagnostic>,
+    pub(super) diagnostics: &'a mut Vec<Diagnostic>,
 }
 
 impl<'a> Builder<'a> {
@@ -81,19 +91,20 @@ impl<'a> Builder<'a> {
             notes: Vec::new(),
             started: Vec::new(),
             skip: 0,
+            swallowed: Vec::new(),
             sayings: figure::Sayings::new(),
             diagnostics,
         }
     }
 
-    fn finish(mut self) -> (Vec<Block>, Vec<Note>) {
+    fn finish(mut self) -> Built {
         while self.frames.len() > 1 {
             self.close(self.text.original.len());
         }
         self.flush_words();
         let root = self.frames.pop().expect("the document's frame");
         let blocks = self.fold(root.blocks);
-        (blocks, self.notes)
+        Built { blocks, notes: self.notes, swallowed: self.swallowed }
     }
 
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
@@ -239,7 +250,11 @@ impl<'a> Builder<'a> {
                     let words = Inline { kind, span: self.span(formula.range.clone()) };
                     self.block(BlockKind::Paragraph(vec![words]), formula.range.clone());
                 }
-                _ => self.block(BlockKind::Html(frame.text), range),
+                _ => {
+                    self.swallowed_fence(&range);
+                    self.comment_in_comment(&range);
+                    self.block(BlockKind::Html(frame.text), range);
+                }
             },
             Open::List(start) => self.block(BlockKind::List(List { start, items: frame.items }), range),
             Open::Item => {
@@ -353,6 +368,7 @@ impl<'a> Builder<'a> {
             return;
         }
         self.illegal_references(&range);
+        self.text.unclosed_html(&range, self.diagnostics);
         if words.starts_with('{') {
             self.attributes_behind(range.start);
         }
@@ -404,9 +420,9 @@ impl<'a> Builder<'a> {
     /// What a formula is in a line; one that stands on its own may have attributes after a space.
     fn formula(&mut self, formula: &Formula) -> InlineKind {
         let end = formula.range.end;
-        let is_spaced = formula.style == MathStyle::Display && self.text.original[end..].starts_with(" {");
-        let attributes = self.attributes_at(end + usize::from(is_spaced));
-        InlineKind::Math(Math { tex: formula.tex.clone(), style: formula.style, attributes })
+        let spaces = if formula.style == MathStyle::Display { spaces(&self.text.original[end..]) } else { 0 };
+        let attributes = self.attributes_at(end + spaces);
+        InlineKind::Math(Math::new(formula.tex.clone(), formula.style, attributes))
     }
 
     /// The attribute list that begins here; what it takes is skipped.
@@ -456,7 +472,20 @@ impl<'a> Builder<'a> {
         self.frames.last_mut().expect("the document's frame")
     }
 
-    fn span(&self, range: Range<usize>) -> Span {
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
         self.text.span(range)
+    }
+}
+
+/// How many bytes stand before the attributes of a formula that stands on its own: spaces, and the line's end where the
+/// next line holds nothing but them.
+fn spaces(text: &str) -> usize {
+    let first = text.len() - text.trim_start_matches([' ', '\t']).len();
+    let Some(next) = text[first..].strip_prefix('\n') else { return first };
+    let line = next.split('\n').next().unwrap_or_default().trim_end();
+    let inner = line.trim_start_matches([' ', '\t', '>']);
+    match inner.starts_with('{') && inner.ends_with('}') {
+        true => first + 1 + line.len() - inner.len(),
+        false => 0,
     }
 }

@@ -10,10 +10,14 @@
 mod braces;
 mod build;
 mod calls;
+mod fence;
 mod figure;
+mod forgotten;
 mod frame;
 mod info;
+pub(crate) mod macros;
 mod mask;
+mod unclosed;
 mod words;
 
 pub mod dialect;
@@ -23,8 +27,9 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use self::build::Built;
 use self::calls::Where;
-use self::dialect::Dialect;
+use self::dialect::{Dialect, comments};
 use self::words::Text;
 use crate::diagnostic::Diagnostic;
 use crate::model::block::{Block, BlockKind};
@@ -33,6 +38,7 @@ use crate::model::traverse::{self, Step};
 use crate::model::{Note, note_key};
 use crate::rule::text as rule;
 use crate::source::{SourceId, Sources, Span};
+use crate::tex::Macros;
 
 /// A parsed text.
 #[derive(Clone, Debug, Default)]
@@ -46,18 +52,48 @@ pub struct Parsed {
 /// How many levels blocks and inlines may nest.
 const DEPTH: usize = 96;
 
+/// How often a text is read again because raw HTML went on into a container: each time ends all the blocks where it did.
+const ROUNDS: usize = 8;
+/// What holds for every text of a book.
+#[derive(Clone, Debug, Default)]
+pub struct Conventions {
+    /// The Markdown that they are written in.
+    pub dialect: Dialect,
+    /// The commands that their formulas may use.
+    pub macros: Macros,
+}
+
 /// Reads the text of `source` from the byte `start` on.
 pub fn parse(
     sources: &Sources,
     source: SourceId,
     start: usize,
-    dialect: &Dialect,
+    Conventions { dialect, macros }: &Conventions,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Parsed {
-    let original = sources.get(source).text.get(start..).unwrap_or_default();
-    let (masked, formulas) = mask::mask(original, dialect, Where::InBrackets);
-    let text = Text { original, masked: &masked, formulas: &formulas.all, dialect, source, base: start };
-    let (blocks, notes) = build::build(text, diagnostics);
+    let written = sources.get(source).text.get(start..).unwrap_or_default();
+    let uncommented = dialect.uncommented(written);
+    let original = &*uncommented.text;
+    let mut masked = mask::mask(original, dialect, Where::InBrackets);
+    let told = diagnostics.len();
+    let mut read = |masked: &mask::Masked<'_>| {
+        diagnostics.truncate(told);
+        build::build(Text::new(original, masked, dialect, source, start), diagnostics)
+    };
+    let mut built = read(&masked);
+    for _ in 0..ROUNDS {
+        if built.swallowed.is_empty() {
+            break;
+        }
+        masked.end_html(&built.swallowed);
+        built = read(&masked);
+    }
+    let Built { mut blocks, mut notes, .. } = built;
+    if written != original {
+        comments::forget(&mut blocks);
+        notes.iter_mut().for_each(|note| comments::forget(&mut note.blocks));
+    }
+    let text = Text::new(original, &masked, dialect, source, start);
     let mut first: BTreeMap<String, Span> = BTreeMap::new();
     for Note { label, span, .. } in &notes {
         match first.entry(note_key(label)) {
@@ -70,27 +106,34 @@ pub fn parse(
             }
         }
     }
-    tell_formulas(formulas.faulty, &text, diagnostics);
+    if let Some(range) = uncommented.unclosed {
+        let message = "the comment that opens here is never closed, and all that follows is left out of the book";
+        diagnostics.push(
+            Diagnostic::new(&rule::UNCLOSED_MARK, text.span(range), message).help("write `%%` where the comment ends"),
+        );
+    }
+    tell_formulas(&masked.formulas.faulty, &text, diagnostics);
     undefined_notes(&blocks, &notes, diagnostics);
-    control_characters(original, source, start, diagnostics);
-    Parsed { blocks, notes }
+    control_characters(written, source, start, diagnostics);
+    let mut parsed = Parsed { blocks, notes };
+    macros::replace(&mut parsed, macros, diagnostics);
+    parsed
 }
 
 /// The words of a line that stands by itself, such as a container's title, which begins at `span`. Notes that it calls for
 /// are those of the whole text.
 fn line(line: &str, span: Span, dialect: &Dialect, diagnostics: &mut Vec<Diagnostic>) -> Vec<Inline> {
-    let (source, base) = (span.source, span.start as usize);
     let whole = |kind| vec![Inline { kind, span }];
     if let Some(label) =
         calls::label(line).filter(|_| calls::find(line, Where::Anywhere).first() == Some(&(0..line.len())))
     {
         return whole(InlineKind::NoteCall(label.to_owned()));
     }
-    let (masked, formulas) = mask::mask(line, dialect, Where::Anywhere);
-    let text = Text { original: line, masked: &masked, formulas: &formulas.all, dialect, source, base };
-    let (blocks, _) = build::build(text, diagnostics);
-    tell_formulas(formulas.faulty, &text, diagnostics);
-    match blocks.into_iter().next() {
+    let masked = mask::mask(line, dialect, Where::Anywhere);
+    let text = Text::new(line, &masked, dialect, span.source, span.start as usize);
+    let built = build::build(text, diagnostics);
+    tell_formulas(&masked.formulas.faulty, &text, diagnostics);
+    match built.blocks.into_iter().next() {
         Some(Block { kind: BlockKind::Paragraph(words), .. }) => words,
         Some(_) => whole(InlineKind::Text(line.to_owned())),
         None => Vec::new(),
@@ -98,11 +141,11 @@ fn line(line: &str, span: Span, dialect: &Dialect, diagnostics: &mut Vec<Diagnos
 }
 
 /// Complains of what has the marks of a formula and is none.
-fn tell_formulas(faulty: Vec<Range<usize>>, text: &Text<'_>, diagnostics: &mut Vec<Diagnostic>) {
+fn tell_formulas(faulty: &[Range<usize>], text: &Text<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for range in faulty {
         let message = "this has the marks of a formula, and its braces don't match or a blank line stands in it";
         diagnostics.push(
-            Diagnostic::new(&rule::BAD_MATH, text.span(range), message)
+            Diagnostic::new(&rule::BAD_MATH, text.span(range.clone()), message)
                 .help("mend the TeX, or escape the marks with a backslash; until then it is shown as it stands"),
         );
     }

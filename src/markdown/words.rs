@@ -10,9 +10,11 @@ use super::dialect::bracket::Closed;
 use super::dialect::formula::Formula;
 use super::dialect::token::Here;
 use super::dialect::{Dialect, delimiter, parser};
+use super::mask::Masked;
+use super::unclosed;
 use crate::diagnostic::Diagnostic;
 use crate::model::inline::{Inline, InlineKind};
-use crate::rule::text as rule;
+use crate::rule::{html, text as rule};
 use crate::source::{SourceId, Span};
 
 /// An opening bracket that may become part of a mark.
@@ -39,6 +41,8 @@ pub(super) struct Text<'a> {
     pub(super) masked: &'a str,
     /// The formulas that the parser does not see.
     pub(super) formulas: &'a [Formula],
+    /// Where raw HTML opens that is never closed.
+    unclosed: &'a [usize],
     pub(super) dialect: &'a Dialect,
     pub(super) source: SourceId,
     /// Added to every offset: where the text begins in the source.
@@ -46,6 +50,50 @@ pub(super) struct Text<'a> {
 }
 
 impl<'a> Text<'a> {
+    /// The text that begins at `base` in its source.
+    pub(super) fn new(
+        original: &'a str,
+        masked: &'a Masked<'_>,
+        dialect: &'a Dialect,
+        source: SourceId,
+        base: usize,
+    ) -> Text<'a> {
+        let (formulas, unclosed) = (&masked.formulas.all[..], &masked.unclosed[..]);
+        Text { original, masked: &masked.text, formulas, unclosed, dialect, source, base }
+    }
+
+    /// Complains of raw HTML that opens in these words, and is text because it is never closed.
+    pub(super) fn unclosed_html(&self, range: &Range<usize>, diagnostics: &mut Vec<Diagnostic>) {
+        let first = self.unclosed.partition_point(|&at| at < range.start);
+        let after = self.unclosed.partition_point(|&at| at < range.end);
+        // A comment that begins inside a paragraph has to end in it.
+        let cut_off = (first == after && self.original[range.start..].starts_with("<!--")).then_some(&range.start);
+        for &at in self.unclosed[first..after].iter().chain(cut_off) {
+            if self.is_escaped(at) {
+                continue;
+            }
+            let opening = &self.original[at..];
+            let tag = unclosed::bracketed(opening);
+            let Some(closing) = unclosed::closing(opening) else {
+                let words = tag.unwrap_or_default();
+                diagnostics.push(Diagnostic::words_in_brackets(self.span(at..at + words.len()), words));
+                continue;
+            };
+            let (what, length) = match tag {
+                _ if opening.starts_with("<!--") => ("a comment".to_owned(), "<!--".len()),
+                Some(tag) => (format!("`{tag}`"), tag.len()),
+                None => (format!("`{}`", &opening[..2]), 2),
+            };
+            let message = format!("{what} is never closed; its text is shown");
+            let help = match cut_off {
+                Some(_) => format!("close it with `{closing}` before the blank line, or begin it on a line of its own"),
+                None => format!("close it with `{closing}`"),
+            };
+            let span = self.span(at..at + length);
+            diagnostics.push(Diagnostic::new(&html::REPAIRED_HTML, span, message).help(help));
+        }
+    }
+
     /// What the author wrote where the parser saw the masked text.
     pub(super) fn restored(&self, seen: &str, range: &Range<usize>) -> String {
         let (original, masked) = (&self.original[range.clone()], &self.masked[range.clone()]);

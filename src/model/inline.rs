@@ -102,12 +102,26 @@ pub struct Image {
 /// A formula.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Math {
-    /// The TeX between the marks.
+    /// The TeX between the marks as the author wrote it, without the commands that it defines.
     pub tex: String,
+    /// The same with the author's own commands replaced by what they mean; none where it has none of them.
+    pub meaning: Option<String>,
     /// Whether it stands in the line or on its own.
     pub style: MathStyle,
     /// Id, classes and the like.
     pub attributes: Attributes,
+}
+
+impl Math {
+    /// A formula without commands of the author's own.
+    pub fn new(tex: String, style: MathStyle, attributes: Attributes) -> Math {
+        Math { tex, meaning: None, style, attributes }
+    }
+
+    /// The TeX to be set.
+    pub fn meaning(&self) -> &str {
+        self.meaning.as_deref().unwrap_or(&self.tex)
+    }
 }
 
 /// How a formula is set.

@@ -23,6 +23,8 @@ pub struct Settings {
     pub notes: NotePlace,
     /// Whether the contents list is also a page in the reading order.
     pub toc_page: bool,
+    /// Whether chapters that are marked as drafts are in the book.
+    pub drafts: bool,
     /// Keys of works that the list has though nothing cites them; `*` for all.
     pub nocite: Vec<Field<String>>,
     /// Whether the list of works cited is left out.

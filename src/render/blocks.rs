@@ -9,7 +9,7 @@ use crate::model::block::{
 use crate::model::inline::{Inline, InlineKind, Math, MathStyle};
 use crate::render::Context;
 use crate::render::inlines::picture;
-use crate::render::{attributes, math};
+use crate::render::{attributes, equations, math};
 use crate::source::Span;
 use crate::xhtml::{Element, Node};
 
@@ -71,9 +71,16 @@ impl<'a> Context<'a> {
 
     fn paragraph(&mut self, words: &'a [Inline], before: Before, span: Span) -> Option<Node> {
         if let [Inline { kind: InlineKind::Math(formula @ Math { style: MathStyle::Display, .. }), span }] = words {
-            return Some(match math::element(formula, *span, &mut self.diagnostics) {
-                Ok(math) => Element::new("div").at(*span).with("class", "math").child(math).into(),
-                Err(source) => Element::new("p").at(*span).with("class", "math").child(source).into(),
+            return Some(match math::set(formula, *span, &mut self.diagnostics) {
+                math::Set::Formula(math, None) => {
+                    Element::new("div").at(*span).with("class", "math").child(math).into()
+                }
+                math::Set::Formula(math, Some(number)) => {
+                    let class = format!("math {}", equations::AROUND);
+                    Element::new("div").at(*span).with("class", class).child(math).text(" ").child(number).into()
+                }
+                math::Set::Reference(words) => Element::new("p").at(*span).children(words).into(),
+                math::Set::Source(source) => Element::new("p").at(*span).with("class", "math").child(source).into(),
             });
         }
         let class = match before {

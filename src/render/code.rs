@@ -1,62 +1,21 @@
 //! Program text, highlighted with classes.
 //!
-//! Colours live in the stylesheet, chosen for e-ink first; here a token only gets the name of what it is. Grammars are
-//! loaded when the first block with a known language comes by, so a book without code never pays for them.
+//! Colours live in the stylesheet, chosen for e-ink first; here a piece only gets the name of what it is
+//! ([`highlight`](crate::highlight) says what that is).
 
 mod lines;
 mod session;
 
-use std::sync::LazyLock;
-
-use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxReference, SyntaxSet};
-
-use self::session::{Language, Speech};
+use self::session::{Language as Typed, Speech};
 use crate::diagnostic::Diagnostic;
+use crate::highlight::{Class, Language, Scanner};
 use crate::model::block::Code;
 use crate::render::attributes;
 use crate::source::Span;
 use crate::xhtml::{Element, Node};
 
-static GRAMMARS: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
-
-/// Blocks longer than this are data more than text to read; they are shown without highlighting.
+/// Blocks longer than this are data more than text to read; they are shown without highlighting. In bytes.
 const LONGEST_BLOCK: usize = 64 * 1024;
-/// Grammars can take quadratic time on minified lines.
-const LONGEST_LINE: usize = 2 * 1024;
-
-/// What tokens can be: the beginning of a TextMate scope, and the class. The first that fits is taken.
-const CLASSES: &[(&str, &str)] = &[
-    ("comment", "hl-comment"),
-    ("punctuation.definition.comment", "hl-comment"),
-    ("constant.character.escape", "hl-escape"),
-    ("string.regexp", "hl-regexp"),
-    ("string", "hl-string"),
-    ("punctuation.definition.string", "hl-string"),
-    ("constant.numeric", "hl-number"),
-    ("constant", "hl-constant"),
-    ("support.constant", "hl-constant"),
-    ("variable.function", "hl-function"),
-    ("entity.name.function", "hl-function"),
-    ("support.function", "hl-function"),
-    ("entity.name.tag", "hl-keyword"),
-    ("entity.other.attribute-name", "hl-attribute"),
-    ("variable.annotation", "hl-attribute"),
-    ("entity.name.section", "hl-heading"),
-    ("markup.heading", "hl-heading"),
-    ("entity.name", "hl-type"),
-    ("support.type", "hl-type"),
-    ("support.class", "hl-type"),
-    ("storage", "hl-keyword"),
-    ("keyword.operator", "hl-operator"),
-    ("keyword", "hl-keyword"),
-    ("variable.language", "hl-keyword"),
-    ("markup.inserted", "hl-inserted"),
-    ("markup.deleted", "hl-deleted"),
-    ("invalid", "hl-error"),
-];
-
-static SCOPES: LazyLock<Vec<(Scope, &'static str)>> =
-    LazyLock::new(|| CLASSES.iter().filter_map(|&(scope, class)| Some((Scope::new(scope).ok()?, class))).collect());
 
 /// The `pre` of a block of program text.
 pub(super) fn element(block: &Code, span: Span, diagnostics: &mut Vec<Diagnostic>) -> Element {
@@ -84,16 +43,6 @@ fn class_name(language: &str) -> String {
     language.chars().filter(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '+' | '#' | '.')).collect()
 }
 
-fn grammar(language: &str) -> Option<&'static SyntaxReference> {
-    let name = match language {
-        "shell" | "sh" | "zsh" => "bash",
-        "text" | "txt" | "plain" | "plaintext" | "none" | "ignore" | "output" => return None,
-        "rust" | "rs" => "rs",
-        name => name,
-    };
-    GRAMMARS.find_syntax_by_token(name).filter(|grammar| grammar.name != "Plain Text")
-}
-
 /// The text of a block in this language, in lower case.
 fn coloured(text: &str, language: &str) -> Vec<Node> {
     let mut nodes = Vec::new();
@@ -101,8 +50,8 @@ fn coloured(text: &str, language: &str) -> Vec<Node> {
         session_lines(text, &mut nodes);
         return nodes;
     }
-    match grammar(language).map(Painter::new) {
-        Some(mut painter) => text.split_inclusive('\n').for_each(|line| painter.line(line, &mut nodes)),
+    match Language::find(language).map(Scanner::new) {
+        Some(mut scanner) => text.split_inclusive('\n').for_each(|line| paint(&mut scanner, line, &mut nodes)),
         None => nodes.push(Node::Text(text.to_owned())),
     }
     nodes
@@ -110,49 +59,43 @@ fn coloured(text: &str, language: &str) -> Vec<Node> {
 
 /// A session at a terminal: what was typed has its colours.
 fn session_lines(text: &str, nodes: &mut Vec<Node>) {
-    let mut painter: Option<Painter> = None;
+    let mut typed: Option<Scanner> = None;
     for line in session::lines(text) {
-        painter = match line.speech {
-            Speech::Command(Language::Shell) => grammar("bash").map(Painter::new),
-            Speech::Command(Language::Python) => grammar("python").map(Painter::new),
-            Speech::More => painter,
+        typed = match line.speech {
+            Speech::Command(Typed::Shell) => Language::find("bash").map(Scanner::new),
+            Speech::Command(Typed::Python) => Language::find("python").map(Scanner::new),
+            Speech::More => typed,
             Speech::Printed => None,
         };
         push(nodes, line.prompt, None);
-        match &mut painter {
-            Some(painter) => painter.line(line.text, nodes),
+        match &mut typed {
+            Some(scanner) => paint(scanner, line.text, nodes),
             None => push(nodes, line.text, None),
         }
     }
 }
 
-/// Colours lines that follow each other.
-struct Painter {
-    state: ParseState,
-    stack: ScopeStack,
+/// Colours the next line.
+fn paint(scanner: &mut Scanner, line: &str, nodes: &mut Vec<Node>) {
+    scanner.line(line, |piece, class| push(nodes, piece, class.map(css_class)));
 }
 
-impl Painter {
-    fn new(grammar: &SyntaxReference) -> Painter {
-        Painter { state: ParseState::new(grammar), stack: ScopeStack::new() }
-    }
-
-    fn line(&mut self, line: &str, nodes: &mut Vec<Node>) {
-        let operations = match line.len() <= LONGEST_LINE {
-            true => self.state.parse_line(line, &GRAMMARS).unwrap_or_default(),
-            false => Vec::new(),
-        };
-        let mut from = 0;
-        for (at, operation) in operations {
-            if at > from && line.is_char_boundary(at) {
-                push(nodes, &line[from..at], class(&self.stack));
-                from = at;
-            }
-            if self.stack.apply(&operation).is_err() {
-                self.stack = ScopeStack::new();
-            }
-        }
-        push(nodes, &line[from..], class(&self.stack));
+/// The name by which the stylesheet knows what a piece is.
+fn css_class(class: Class) -> &'static str {
+    match class {
+        Class::Comment => "hl-comment",
+        Class::String => "hl-string",
+        Class::Escape => "hl-escape",
+        Class::Regexp => "hl-regexp",
+        Class::Number => "hl-number",
+        Class::Constant => "hl-constant",
+        Class::Keyword => "hl-keyword",
+        Class::Type => "hl-type",
+        Class::Function => "hl-function",
+        Class::Attribute => "hl-attribute",
+        Class::Heading => "hl-heading",
+        Class::Inserted => "hl-inserted",
+        Class::Deleted => "hl-deleted",
     }
 }
 
@@ -173,17 +116,6 @@ fn push(nodes: &mut Vec<Node>, text: &str, class: Option<&'static str>) {
         (_, Some(class)) => nodes.push(Element::new("span").with("class", class).text(text).into()),
         (_, None) => nodes.push(text.into()),
     }
-}
-
-/// What the innermost scope that has a class says.
-fn class(stack: &ScopeStack) -> Option<&'static str> {
-    let quiet = |class: &&str| !matches!(*class, "hl-operator");
-    stack
-        .as_slice()
-        .iter()
-        .rev()
-        .find_map(|scope| SCOPES.iter().find(|(known, _)| known.is_prefix_of(*scope)).map(|&(_, class)| class))
-        .filter(quiet)
 }
 
 #[cfg(test)]

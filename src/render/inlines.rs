@@ -7,7 +7,7 @@ use crate::html;
 use crate::language::{self, Label};
 use crate::model::inline::{Cite, Image, Inline, InlineKind, Link, Phrase, plain_text};
 use crate::render::{Context, Term};
-use crate::render::{attributes, ids, math};
+use crate::render::{attributes, equations, ids, math};
 use crate::source::Span;
 use crate::xhtml::{Element, Node};
 
@@ -77,9 +77,14 @@ impl<'a> Context<'a> {
             }
             InlineKind::Link(link) => return nodes.extend(self.link(link, span)),
             InlineKind::Image(image) => picture(image, "inline", &mut self.diagnostics).into(),
-            InlineKind::Math(formula) => match math::element(formula, span, &mut self.diagnostics) {
-                Ok(math) => math.into(),
-                Err(source) => source.into(),
+            InlineKind::Math(formula) => match math::set(formula, span, &mut self.diagnostics) {
+                math::Set::Formula(math, None) => math.into(),
+                math::Set::Formula(math, Some(number)) => {
+                    let class = format!("math {}", equations::AROUND);
+                    Element::new("span").at(span).with("class", class).child(math).text(" ").child(number).into()
+                }
+                math::Set::Reference(words) => return nodes.extend(words),
+                math::Set::Source(source) => source.into(),
             },
             InlineKind::NoteCall(label) => self.note_call(label, span),
             InlineKind::Note(blocks) => self.inline_note(blocks, span),
@@ -109,6 +114,7 @@ impl<'a> Context<'a> {
             element.set("role", "doc-biblioref");
         }
         element.children = self.inlines(&link.content);
+        equations::settle_in_link(&mut element);
         let behind = html::links::part(&mut element);
         std::iter::once(Node::Element(element)).chain(behind).collect()
     }

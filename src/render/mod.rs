@@ -25,6 +25,7 @@ pub(crate) mod page_break;
 mod paint;
 
 mod apparatus;
+mod equations;
 mod link;
 mod numbers;
 
@@ -80,7 +81,7 @@ pub struct Rendered {
     documents: Vec<Document>,
     /// Where their ids went, document by document.
     ids: Vec<Settled>,
-    /// The numbers of figures and tables.
+    /// The numbers of figures, tables and equations.
     numbers: Numbers,
 }
 
@@ -93,10 +94,10 @@ pub struct Linked {
 
 /// Renders every chapter.
 pub fn render(book: &Book, surroundings: &Surroundings, diagnostics: &mut Vec<Diagnostic>) -> Rendered {
-    let (documents, ids) = documents(book, surroundings, diagnostics);
+    let (mut documents, ids) = documents(book, surroundings, diagnostics);
     attributes::tell_unread(book, diagnostics);
     page_break::tell_repeated(&documents, diagnostics);
-    let numbers = Numbers::of(&documents);
+    let numbers = Numbers::of(&mut documents, &ids, book);
     Rendered { documents, ids, numbers }
 }
 

@@ -1,14 +1,15 @@
-//! The numbers of figures, tables and listings, given once.
+//! The numbers of figures, tables, listings and equations, given once.
 //!
 //! What has a caption or an id is numbered through the whole book. The number is shown only where a reader is sent to
 //! it, by a reference without words of its own or by a list: a single photograph in an essay needs none. References,
 //! captions and lists all read the one map; nothing is ever read back out of a caption.
 
 use crate::language::{self, Label};
-use crate::model::ContentPath;
+use crate::model::{Book, ContentPath};
 use crate::names::Taken;
 use crate::render::Document;
-use crate::render::{ids, listing, outline};
+use crate::render::ids::Settled;
+use crate::render::{equations, ids, listing, outline};
 use crate::xhtml::{Element, Node};
 
 /// What is counted.
@@ -17,17 +18,19 @@ pub(crate) enum Kind {
     Figure,
     Table,
     Listing,
+    Equation,
 }
 
 impl Kind {
     /// The number with its word: “Figure 3”.
-    pub(crate) fn phrase(self, number: u32, language: &str) -> String {
+    pub(crate) fn phrase(self, number: &str, language: &str) -> String {
         let label = match self {
             Kind::Figure => Label::Figure,
             Kind::Table => Label::Table,
             Kind::Listing => Label::Listing,
+            Kind::Equation => Label::Equation,
         };
-        language::phrase(language, label, &number.to_string())
+        language::phrase(language, label, number)
     }
 
     /// What ids that are made for it begin with.
@@ -36,6 +39,7 @@ impl Kind {
             Kind::Figure => "figure",
             Kind::Table => "table",
             Kind::Listing => "listing",
+            Kind::Equation => "math",
         }
     }
 
@@ -44,6 +48,7 @@ impl Kind {
         match self {
             Kind::Figure | Kind::Listing => "figcaption",
             Kind::Table => "caption",
+            Kind::Equation => "",
         }
     }
 
@@ -65,7 +70,8 @@ impl Kind {
 #[derive(Clone, Debug)]
 pub(crate) struct Numbered {
     pub(crate) kind: Kind,
-    pub(crate) number: u32,
+    /// The number as it is shown: “3”, and “(3)” for an equation.
+    pub(crate) number: String,
     /// Its document.
     pub(crate) path: ContentPath,
     /// The ids by which a reference may mean it: its own, and those of what it holds.
@@ -77,10 +83,10 @@ pub(crate) struct Numbered {
 pub(crate) struct Numbers(pub(crate) Vec<Numbered>);
 
 impl Numbers {
-    /// Counts through the book. Ids are settled by then.
-    pub(crate) fn of(documents: &[Document]) -> Numbers {
+    /// Counts through the book. Ids are settled by then; equations get their numbers at once.
+    pub(crate) fn of(documents: &mut [Document], ids: &[Settled], book: &Book) -> Numbers {
         let (mut figures, mut tables, mut listings) = (0, 0, 0);
-        let mut numbers = Vec::new();
+        let mut numbers = equations::number(documents, ids, book);
         for document in documents {
             document.root.walk(&mut |element| {
                 let Some(kind) = Kind::of(element) else { return };
@@ -88,12 +94,13 @@ impl Numbers {
                     Kind::Figure => &mut figures,
                     Kind::Table => &mut tables,
                     Kind::Listing => &mut listings,
+                    Kind::Equation => return,
                 };
                 *count += 1;
                 let id = |element: &Element| element.attribute("id").map(str::to_owned);
                 let inner = element.children.iter().filter_map(|child| id(child.element()?));
                 let ids = id(element).into_iter().chain(inner).collect();
-                numbers.push(Numbered { kind, number: *count, path: document.path.clone(), ids });
+                numbers.push(Numbered { kind, number: count.to_string(), path: document.path.clone(), ids });
             });
         }
         Numbers(numbers)
@@ -126,6 +133,7 @@ impl Shown {
             Kind::Figure => self.figures,
             Kind::Table => self.tables,
             Kind::Listing => self.listings,
+            Kind::Equation => Showing::Captions,
         }
     }
 
@@ -135,6 +143,8 @@ impl Shown {
             Kind::Figure => &mut self.figures,
             Kind::Table => &mut self.tables,
             Kind::Listing => &mut self.listings,
+            // The number of an equation is shown wherever there is one.
+            Kind::Equation => return,
         };
         *known = showing.max(*known);
     }
@@ -166,7 +176,7 @@ pub(super) fn show(documents: &mut [Document], numbers: &Numbers, shown: Shown, 
         return listed;
     }
     let is_listing = all.contains(&Showing::List);
-    let mut numbers = numbers.0.iter();
+    let mut numbers = numbers.0.iter().filter(|numbered| numbered.kind != Kind::Equation);
     for document in documents {
         let mut ids = if is_listing { ids::taken(&document.root) } else { Taken::default() };
         let path = &document.path;
@@ -177,7 +187,7 @@ pub(super) fn show(documents: &mut [Document], numbers: &Numbers, shown: Shown, 
             if showing == Showing::Nowhere {
                 return;
             }
-            let phrase = kind.phrase(numbered.number, language);
+            let phrase = kind.phrase(&numbered.number, language);
             if showing == Showing::List {
                 let words = caption_words(element, kind);
                 let id = id(element, kind, &words, &mut ids);

@@ -100,9 +100,10 @@ impl Finding {
 
 /// Finds, reads and where needed converts everything that is asked for.
 ///
-/// Files may come from `root` and below. What is wrong with a file is reported at each place that asks for it.
-pub fn gather(requests: &[Request], root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Assets {
-    let root = Root::new(root);
+/// Files may come from `root` and below, and from the `folders` of texts that were named one by one. What is wrong with a
+/// file is reported at each place that asks for it.
+pub fn gather(requests: &[Request], root: &Path, folders: &[PathBuf], diagnostics: &mut Vec<Diagnostic>) -> Assets {
+    let root = Root::with(root, folders);
     let addresses: Vec<Address> = requests.iter().map(address).collect::<BTreeSet<_>>().into_iter().collect();
     let places: Vec<(Place, Option<Origin>)> = addresses
         .par_iter()
@@ -176,7 +177,9 @@ fn collect(
     let origins: Vec<PathBuf> = taken
         .keys()
         .map(|origin| match origin {
-            Origin::File(path) => path.strip_prefix(&root.path).unwrap_or(path).to_owned(),
+            Origin::File(path) => {
+                root.above(path).and_then(|root| path.strip_prefix(root).ok()).unwrap_or(path).to_owned()
+            }
             Origin::Data(hash, _) => PathBuf::from(format!("data-{hash:016x}.data")),
         })
         .collect();
@@ -236,7 +239,7 @@ fn misplaced(
     place: &Place,
     is_read: bool,
     root: &Root,
-    files: &OnceLock<Vec<PathBuf>>,
+    files: &OnceLock<nearest::Index>,
 ) -> Option<Finding> {
     let image = request.purpose == Purpose::Image;
     let missing = if image { &rule::MISSING_IMAGE } else { &rule::MISSING_MEDIA };
@@ -267,8 +270,8 @@ fn misplaced(
                 .help(format!("move the file into `{}`", root.path.file_name().unwrap_or_default().to_string_lossy())),
         ),
         Place::Missing => {
-            let files = files.get_or_init(|| nearest::files(&root.path));
-            let nearest = nearest::nearest(&request.target, &locate::real(&request.base), files, |path| {
+            let files = files.get_or_init(|| nearest::Index::new(&root.path));
+            let nearest = files.nearest(&request.target, &locate::real(&request.base), |path| {
                 let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
                 Kind::ALL
                     .iter()

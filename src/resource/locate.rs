@@ -3,7 +3,7 @@
 //! The path is walked by listing folders, so that a name in other capitals is found on every system and reported on
 //! every system alike. A path that leaves the root is never followed, neither by `..` nor by a symbolic link.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ffi::OsString;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -32,12 +32,34 @@ pub(super) enum Place {
 pub(super) struct Root {
     /// The root, without symbolic links.
     pub(super) path: PathBuf,
-    folders: Mutex<HashMap<PathBuf, Arc<[OsString]>>>,
+    /// Folders outside it that files may come from too, without symbolic links.
+    others: Vec<PathBuf>,
+    folders: Mutex<HashMap<PathBuf, Arc<Names>>>,
+}
+
+/// The names in a folder, as they are and as they may be spelled otherwise.
+#[derive(Default)]
+struct Names {
+    exact: HashSet<OsString>,
+    /// By the name in one normalisation.
+    spelled: HashMap<String, OsString>,
+    /// By the name without its capitals.
+    folded: HashMap<String, OsString>,
 }
 
 impl Root {
     pub(super) fn new(path: &Path) -> Root {
-        Root { path: real(path), folders: Mutex::default() }
+        Root::with(path, &[])
+    }
+
+    /// The root, and folders of texts that were named one by one.
+    pub(super) fn with(path: &Path, others: &[PathBuf]) -> Root {
+        Root { path: real(path), others: others.iter().map(|other| real(other)).collect(), folders: Mutex::default() }
+    }
+
+    /// The folder that this file may come from: the root, or one beside it.
+    pub(super) fn above(&self, file: &Path) -> Option<&Path> {
+        std::iter::once(&self.path).chain(&self.others).find(|root| file.starts_with(root)).map(PathBuf::as_path)
     }
 
     /// Where the address leads from the folder.
@@ -76,35 +98,35 @@ impl Root {
                 other => wanted.push(other),
             }
         }
-        let Ok(below) = wanted.strip_prefix(&self.path) else { return Place::Outside };
-        let mut path = self.path.clone();
+        let Some(root) = self.above(&wanted) else { return Place::Outside };
+        let Ok(below) = wanted.strip_prefix(root) else { return Place::Outside };
+        let mut path = root.to_owned();
         let mut exact = true;
         for component in below.components() {
             let name = component.as_os_str();
             let listed = self.list(&path);
-            if listed.iter().any(|known| known == name) {
+            if listed.exact.contains(name) {
                 path.push(name);
                 continue;
             }
-            let spelled = spelling(name);
-            let found = (listed.iter().find(|known| spelling(known) == spelled).map(|known| (known, true)))
-                .or_else(|| listed.iter().find(|known| fold(known) == fold(name)).map(|known| (known, false)));
+            let found = (listed.spelled.get(&spelling(name)).map(|known| (known, true)))
+                .or_else(|| listed.folded.get(&fold(name)).map(|known| (known, false)));
             let Some((known, same)) = found else { return Place::Missing };
             exact &= same;
             path.push(known);
         }
         match path.canonicalize() {
-            Ok(real) if !real.starts_with(&self.path) => Place::Outside,
+            Ok(real) if self.above(&real).is_none() => Place::Outside,
             Ok(real) => {
-                let cased = path.strip_prefix(base).unwrap_or(path.strip_prefix(&self.path).unwrap_or(&path));
+                let cased = path.strip_prefix(base).unwrap_or(path.strip_prefix(root).unwrap_or(&path));
                 Place::File { path: real, cased: (!exact).then(|| cased.to_string_lossy().into_owned()) }
             }
             Err(_) => Place::Missing,
         }
     }
 
-    /// The names in a folder, sorted, so that the first match is the same on every machine.
-    fn list(&self, folder: &Path) -> Arc<[OsString]> {
+    /// The names in a folder; of those that differ in capitals alone the first is found, the same on every machine.
+    fn list(&self, folder: &Path) -> Arc<Names> {
         let mut folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(listed) = folders.get(folder) {
             return listed.clone();
@@ -112,7 +134,13 @@ impl Root {
         let mut listed: Vec<OsString> =
             std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.file_name()).collect();
         listed.sort_unstable();
-        let listed: Arc<[OsString]> = listed.into();
+        let mut names = Names::default();
+        for name in listed {
+            names.spelled.entry(spelling(&name)).or_insert_with(|| name.clone());
+            names.folded.entry(fold(&name)).or_insert_with(|| name.clone());
+            names.exact.insert(name);
+        }
+        let listed = Arc::new(names);
         folders.insert(folder.to_owned(), listed.clone());
         listed
     }

@@ -14,6 +14,7 @@ mod data_url;
 mod examine;
 mod gather;
 pub mod kind;
+mod label;
 mod locate;
 mod naming;
 mod nearest;
@@ -35,6 +36,7 @@ pub(crate) use address::is_url;
 pub(crate) use data_url::percent_decode;
 pub(crate) use examine::{faults, raster_size};
 pub use gather::{Assets, Found, gather};
+pub(crate) use nearest::{address, is_alike};
 
 /// A publication resource.
 #[derive(Clone, Debug)]

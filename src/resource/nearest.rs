@@ -1,19 +1,74 @@
 //! What the author most likely meant by a name that is not there.
+//!
+//! The folders are walked and the names are put in order once; each name that is missing is then looked up.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
+use crate::rule::distance;
+
 /// The most files that are looked at.
-const LIMIT: usize = 5000;
+const LIMIT: usize = 20_000;
+
+/// The most files among which a name is compared with every other; beyond, only the same name is found.
+const COMPARED: usize = 2_000;
 
 /// The deepest folder that is looked into.
 const DEPTH: usize = 12;
 
-/// Every file below the root, sorted: hidden ones and the folders of other tools left out.
-pub(super) fn files(root: &Path) -> Vec<PathBuf> {
+/// The files of a project by their names.
+pub(super) struct Index {
+    /// Each file with its name, in small letters.
+    files: Vec<(String, PathBuf)>,
+    /// Where in the list the files are that have this name.
+    names: HashMap<String, Vec<usize>>,
+    /// Where in the list the files are that have this name but for its extension.
+    stems: HashMap<String, Vec<usize>>,
+}
+
+impl Index {
+    /// The files below the root: hidden ones and the folders of other tools left out.
+    pub(super) fn new(root: &Path) -> Index {
+        let files: Vec<(String, PathBuf)> = (files(root).into_iter())
+            .filter_map(|path| Some((path.file_name()?.to_string_lossy().to_lowercase(), path)))
+            .collect();
+        let (mut names, mut stems) = (HashMap::<_, Vec<_>>::new(), HashMap::<_, Vec<_>>::new());
+        for (at, (name, _)) in files.iter().enumerate() {
+            names.entry(name.clone()).or_default().push(at);
+            stems.entry(stem(name).to_owned()).or_default().push(at);
+        }
+        Index { files, names, stems }
+    }
+
+    /// The file whose name is most like the wanted one, as an address from the folder; none where none is alike. The same
+    /// name elsewhere is nearer than the same name with another extension, and that than any other name.
+    pub(super) fn nearest(&self, wanted: &str, base: &Path, is_wanted: impl Fn(&Path) -> bool) -> Option<String> {
+        let wanted = wanted.split(['?', '#']).next().unwrap_or(wanted);
+        let wanted = String::from_utf8(super::percent_decode(wanted)).unwrap_or_else(|_| wanted.to_owned());
+        let wanted = wanted.rsplit(['/', '\\']).next().unwrap_or(&wanted).to_lowercase();
+        let same = |found: Option<&Vec<usize>>| -> Option<String> {
+            let files = found?.iter().map(|&at| &self.files[at].1).filter(|path| is_wanted(path));
+            // Of several, the one in the nearest folder.
+            files.map(|path| (steps(base, path), path)).min().map(|(_, path)| address(base, path))
+        };
+        same(self.names.get(&wanted)).or_else(|| same(self.stems.get(stem(&wanted)))).or_else(|| {
+            let others = if self.files.len() <= COMPARED { &self.files[..] } else { &[] };
+            let limit = wanted.chars().count() / 4;
+            let alike = others.iter().filter(|(name, path)| {
+                name.len().abs_diff(wanted.len()) <= limit * 4 && is_alike(&wanted, name) && is_wanted(path)
+            });
+            let near = alike.map(|(name, path)| (distance(&wanted, name), steps(base, path), path));
+            near.filter(|(distance, ..)| *distance <= limit).min().map(|(.., path)| address(base, path))
+        })
+    }
+}
+
+/// Every file below the root, sorted.
+fn files(root: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
     let mut folders = vec![(root.to_owned(), 0)];
     while let Some((folder, depth)) = folders.pop() {
-        let mut entries: Vec<_> = std::fs::read_dir(&folder).into_iter().flatten().flatten().collect();
+        let mut entries: Vec<_> = std::fs::read_dir(folder).into_iter().flatten().flatten().collect();
         entries.sort_by_key(std::fs::DirEntry::file_name);
         for entry in entries {
             let name = entry.file_name();
@@ -34,51 +89,57 @@ pub(super) fn files(root: &Path) -> Vec<PathBuf> {
     files
 }
 
-/// The file whose name is most like the wanted one, as an address from the folder; none where none is alike.
-pub(super) fn nearest(
-    wanted: &str,
-    base: &Path,
-    files: &[PathBuf],
-    is_wanted: impl Fn(&Path) -> bool,
-) -> Option<String> {
-    let wanted = wanted.rsplit(['/', '\\']).next().unwrap_or(wanted).to_lowercase();
-    let stem = |name: &str| name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
-    let limit = (wanted.chars().count() / 3).max(1);
-    (files.iter().filter(|file| is_wanted(file)))
-        .filter_map(|file| {
-            let name = file.file_name()?.to_string_lossy().to_lowercase();
-            // The same name with another extension is nearer than any other name.
-            let distance = match distance(&wanted, &name) {
-                0 => 0,
-                _ if stem(&wanted) == stem(&name) => 1,
-                other => other + 1,
-            };
-            (distance <= limit).then_some((distance, file))
-        })
-        .min_by_key(|(distance, file)| (*distance, file.components().count(), *file))
-        .map(|(_, file)| address(base, file))
+fn stem(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
-/// The relative address of a file from a folder.
-fn address(base: &Path, file: &Path) -> String {
+/// Whether one name may be a slip in the other: another number is another thing.
+pub(crate) fn is_alike(a: &str, b: &str) -> bool {
+    let digits = |name: &str| name.chars().filter(char::is_ascii_digit).collect::<String>();
+    digits(a) == digits(b)
+}
+
+/// How many folders lie between a folder and a file.
+fn steps(base: &Path, file: &Path) -> usize {
+    let shared = base.components().zip(file.components()).take_while(|(a, b)| a == b).count();
+    base.components().count() + file.components().count() - 2 * shared
+}
+
+/// The relative address of a file from a folder, as a link writes it.
+pub(crate) fn address(base: &Path, file: &Path) -> String {
     let shared = base.components().zip(file.components()).take_while(|(a, b)| a == b).count();
     let up = base.components().skip(shared).map(|_| "..".to_owned());
     let down = file.components().skip(shared).map(|part| part.as_os_str().to_string_lossy().into_owned());
-    up.chain(down).collect::<Vec<_>>().join("/")
-}
-
-/// How many letters must be changed, added or dropped; names are cut at 100 letters.
-fn distance(from: &str, to: &str) -> usize {
-    let to: Vec<char> = to.chars().take(100).collect();
-    let mut row: Vec<usize> = (0..=to.len()).collect();
-    for (index, letter) in from.chars().take(100).enumerate() {
-        let mut corner = row[0];
-        row[0] = index + 1;
-        for (at, other) in to.iter().enumerate() {
-            let changed = corner + usize::from(letter != *other);
-            corner = row[at + 1];
-            row[at + 1] = changed.min(row[at] + 1).min(corner + 1);
+    let path = up.chain(down).collect::<Vec<_>>().join("/");
+    let mut address = String::with_capacity(path.len());
+    for c in path.chars() {
+        match c {
+            ' ' | '%' | '#' | '?' | '(' | ')' | '<' | '>' => address.push_str(&format!("%{:02X}", u32::from(c))),
+            c => address.push(c),
         }
     }
-    row[to.len()]
+    address
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_name_resolves_and_numbers_are_no_slips() {
+        let folder = tempfile::tempdir().expect("a folder");
+        for name in ["a/map.png", "a/b/map.png", "a/b/A plan (1).png", "pics/harbour.jpg", "pics/fig-2.png"] {
+            let path = folder.path().join(name);
+            std::fs::create_dir_all(path.parent().expect("a parent")).expect("made");
+            std::fs::write(path, "x").expect("written");
+        }
+        let index = Index::new(folder.path());
+        let near = |wanted: &str| index.nearest(wanted, &folder.path().join("a/b/c"), |_| true);
+        assert_eq!(near("images/MAP.png").as_deref(), Some("../map.png"));
+        assert_eq!(near("a%20plan%20(1).png").as_deref(), Some("../A%20plan%20%281%29.png"));
+        assert_eq!(near("harbour.png").as_deref(), Some("../../../pics/harbour.jpg"));
+        assert_eq!(near("habour.jpg").as_deref(), Some("../../../pics/harbour.jpg"));
+        assert_eq!(near("fig-3.png"), None);
+        assert_eq!(near("x.png"), None);
+    }
 }

@@ -9,10 +9,11 @@ use std::io::Read;
 use roxmltree::{Document, Node, ParsingOptions};
 
 use super::kind::Kind;
+use super::label::{self, Gap, Place};
 use super::{address, data_url};
 use crate::css::{self, Paint};
 use crate::html::{is_event_handler, sets_what_runs};
-use crate::xhtml::{self, Dialect, Element};
+use crate::xhtml::{self, Dialect, Element, Node as Written};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 const XLINK: &str = "http://www.w3.org/1999/xlink";
@@ -187,7 +188,7 @@ fn fit(document: &Document<'_>, text: &str, mut changed: bool) -> Result<Drawing
         }
     }
     let size = size(root);
-    let element = fitter.element(root, true);
+    let element = fitter.element(root, Place::Root);
     let rewritten = fitter.changed.then(|| xhtml::write(&element, Dialect::Svg));
     Ok(Drawing { rewritten, size, removed: fitter.removed.into_iter().collect() })
 }
@@ -218,13 +219,18 @@ impl Fitter {
         self.changed = true;
     }
 
-    fn element(&mut self, node: Node<'_, '_>, is_root: bool) -> Element {
-        let mut element = Element::new(qualified(node, node.tag_name().namespace(), node.tag_name().name(), false));
+    fn element(&mut self, node: Node<'_, '_>, place: Place) -> Element {
+        let name = node.tag_name().name();
+        let is_html = node.tag_name().namespace() == Some(XHTML);
+        let plain = if is_html { place.plain(name) } else { name };
+        self.changed |= plain != name;
+        let mut element = Element::new(qualified(node, node.tag_name().namespace(), plain, false));
+        let inside = if is_html { Place::inside(plain) } else { Place::Shapes };
         // Declarations that come into force here.
         for namespace in node.namespaces() {
             let inherited =
                 node.parent_element().is_some_and(|parent| parent.namespaces().any(|known| known == namespace));
-            if (is_root || !inherited) && namespace.name() != Some("xml") {
+            if (place == Place::Root || !inherited) && namespace.name() != Some("xml") {
                 let name = namespace.name().map_or("xmlns".to_owned(), |prefix| format!("xmlns:{prefix}"));
                 element.set(name, namespace.uri());
             }
@@ -241,7 +247,8 @@ impl Fitter {
                     self.remove(words);
                     continue;
                 }
-                let inner = self.element(child, false);
+                Fitter::apart(node, child, inside, &mut element);
+                let inner = self.element(child, inside);
                 element = element.child(inner);
             } else if child.is_text() {
                 let text = child.text().unwrap_or_default();
@@ -249,6 +256,22 @@ impl Fitter {
             }
         }
         element
+    }
+
+    /// Keeps the words of two blocks or cells apart where both become words of one line.
+    fn apart(parent: Node<'_, '_>, child: Node<'_, '_>, inside: Place, element: &mut Element) {
+        let is_html = child.tag_name().namespace() == Some(XHTML);
+        if !is_html || element.text_content().trim().is_empty() {
+            return;
+        }
+        match label::gap(child.tag_name().name()) {
+            Some(Gap::Line) if inside == Place::Words => {
+                let name = qualified(parent, Some(XHTML), "br", false);
+                element.children.push(Element::new(name).into());
+            }
+            Some(Gap::Space) => element.children.push(Written::Text(" ".to_owned())),
+            Some(Gap::Line) | None => {}
+        }
     }
 
     /// The value to keep; none where the attribute must go.
@@ -272,6 +295,11 @@ impl Fitter {
                 self.remove(format!("the event handler `{name}`"));
                 None
             }
+            // An HTML element could fetch by many attributes, and needs none of them to be a label.
+            (None, _) if node.tag_name().namespace() == Some(XHTML) && !label::ATTRIBUTES.contains(&name) => {
+                self.remove(format!("the attribute `{name}`"));
+                None
+            }
             (None | Some(XLINK), "href") | (None, "src") => self.reference(node, value),
             // A link that is followed without being asked.
             (Some(XLINK), "actuate") if node.tag_name().name() == "a" && value.trim() != "onRequest" => {
@@ -285,11 +313,6 @@ impl Fitter {
             (None, "style") => {
                 let (style, removed) = css::alone(value, &css::attribute(value));
                 self.css(value, style, removed)
-            }
-            // An HTML element could fetch by many attributes, and needs none of them to be a label.
-            (None, _) if node.tag_name().namespace() == Some(XHTML) && !PLAIN_ATTRIBUTES.contains(&name) => {
-                self.remove(format!("the attribute `{name}`"));
-                None
             }
             (None, "class" | "lang" | "title") => Some(value.to_owned()),
             (None, _) if name.starts_with("aria-") || name.starts_with("data-") => Some(value.to_owned()),
@@ -353,9 +376,7 @@ fn forbidden(node: Node<'_, '_>) -> Option<String> {
         Some(SVG) if sets_what_runs(name, node.attribute("attributeName")) => {
             Some(format!("the element `{name}` that sets `{}`", node.attribute("attributeName").unwrap_or_default()))
         }
-        Some(XHTML) if !PLAIN_HTML.contains(&name) || !has_plain_place(node) => {
-            Some(format!("the HTML element `{name}`"))
-        }
+        Some(XHTML) if label::WITHOUT_WORDS.contains(&name) => Some(format!("the HTML element `{name}`")),
         _ => None,
     }
 }
@@ -377,26 +398,6 @@ const FORBIDDEN: &[&str] = &[
     "track",
     "video",
 ];
-
-/// Attributes that the HTML of a label may have.
-const PLAIN_ATTRIBUTES: &[&str] = &["class", "dir", "id", "lang", "style", "title", "xmlns"];
-
-/// What drawing programs write labels in, within `foreignObject`.
-const PLAIN_HTML: &[&str] =
-    &["body", "div", "p", "span", "b", "i", "em", "strong", "code", "br", "sub", "sup", "u", "s"];
-
-/// Whether the element may stand where it stands: blocks in blocks, the body outermost.
-fn has_plain_place(node: Node<'_, '_>) -> bool {
-    let parent =
-        node.parent_element().map_or(("", None), |parent| (parent.tag_name().name(), parent.tag_name().namespace()));
-    match (node.tag_name().name(), parent) {
-        (_, ("foreignObject", Some(SVG))) => true,
-        ("body", _) => false,
-        ("div" | "p", (parent, Some(XHTML))) => matches!(parent, "body" | "div"),
-        (_, (_, Some(XHTML))) => true,
-        _ => false,
-    }
-}
 
 /// The name with the prefix that its namespace has here.
 fn qualified(node: Node<'_, '_>, namespace: Option<&str>, name: &str, attribute: bool) -> String {

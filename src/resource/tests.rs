@@ -45,7 +45,7 @@ impl Project {
 
     fn gather(&self) -> (Assets, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
-        let assets = gather(&self.requests, self.root(), &mut diagnostics);
+        let assets = gather(&self.requests, self.root(), &[], &mut diagnostics);
         (assets, diagnostics)
     }
 

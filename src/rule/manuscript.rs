@@ -6,6 +6,11 @@ rules! {
         "No reader could show those characters, and guessing another encoding garbles names."
         "Save the file as UTF-8."
         "EPUB 3.3, 3.9 XML conformance";
+    NOT_A_TEXT "not-a-text" Error
+        "A file of the manuscript is no Markdown: a word processor's document, a PDF, a web page, a picture, a finished book."
+        "Read as Markdown it would fill the book with marks that mean something to another program."
+        "Make Markdown of it as the message says, or take it out of the list."
+        "the project's reference of layouts";
     MISSING_CHAPTER "missing-chapter" Error
         "A chapter is listed whose file is not there."
         "The book would lack a chapter."
@@ -52,9 +57,9 @@ rules! {
         "Write the item as a link to a Markdown file."
         "mdBook's reference, SUMMARY.md";
     LEFT_OUT_FILE "left-out-file" Note
-        "A Markdown file of the folder is not in the book."
-        "Files such as a README speak of the project more often than they belong to the book."
-        "Name the chapters in `katern.toml` or `SUMMARY.md` if it does belong to it."
+        "A Markdown file of the folder is not in the book: a README, a draft, one that the list of chapters does not name."
+        "Such files speak of the project or wait for a later edition more often than they belong to the book."
+        "Name the file in `katern.toml` or `SUMMARY.md`, or take the mark of a draft out, if it does belong to it."
         "the project's reference of layouts";
     LEFT_OUT_FOLDER "left-out-folder" Warning
         "A folder with Markdown files is not in the book."

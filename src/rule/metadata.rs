@@ -17,8 +17,8 @@ rules! {
         "Correct the key, or take it out."
         "the project's reference of metadata";
     MISSING_TITLE "missing-title" Warning
-        "The book has no title in its metadata."
-        "A publication must have one; katern takes the single top heading, else the file's name."
+        "The book has no title in its metadata, and no single top heading that could be its title."
+        "A publication must have one; katern takes the name of the file or folder."
         "Add `title:` to the metadata."
         "EPUB 3.3, 5.5.3.1.2 The dc:title element";
     MISSING_LANGUAGE "missing-language" Warning

@@ -46,6 +46,11 @@ rules! {
         "Its source is shown as code in its place."
         "Mend the TeX at the place shown."
         "MathML Core";
+    REPEATED_MACRO "repeated-macro" Warning
+        "A command of mathematics is defined that has another meaning already."
+        "From there on it means something else, which is seldom what was meant; LaTeX refuses it."
+        "Write `\\renewcommand` where it is to change, or choose another name."
+        "LaTeX2e: an unofficial reference manual, 12.1 \\newcommand and \\renewcommand";
     CONTROL_CHARACTER "control-character" Warning
         "The text has a character that no XML document can hold."
         "It is replaced by U+FFFD, the replacement character."
@@ -56,6 +61,11 @@ rules! {
         "The rest of the chapter falls inside it."
         "Add the closing `:::`."
         "the project's reference of syntax, containers";
+    UNCLOSED_CODE "unclosed-code" Warning
+        "A fenced block of code is never closed, or holds the beginning of another."
+        "What follows in the text is shown as program text."
+        "Add a line with the closing fence: as many backticks or tildes as opened it."
+        "CommonMark 0.31.2, 4.5 Fenced code blocks";
     UNKNOWN_CITATION "unknown-citation" Warning
         "A citation names a work that no bibliography holds."
         "The reader sees the bare key."

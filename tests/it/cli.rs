@@ -238,3 +238,80 @@ fn many_complaints_become_a_few_and_a_table() {
         assert!(!all.contains("--verbose shows"), "{arguments:?}");
     }
 }
+
+/// One fault, one message: what else is wrong with such a text comes of that.
+#[test]
+fn a_text_that_is_not_utf_8_is_told_once_with_the_way_to_mend_it() {
+    let folder = folder(&[]);
+    let words = format!("{HEAD}# Één\n\n![Kaart](weg.png) [x](weg.md) **open\n\n## \n");
+    let wide: Vec<u8> = format!("\u{feff}{words}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let western: Vec<u8> = words.chars().map(|c| u8::try_from(u32::from(c)).expect("Latin-1")).collect();
+    for (name, bytes, cure) in [
+        ("wide.md", wide, "`iconv -f UTF-16 -t UTF-8 \"wide.md\" > \"utf-8-wide.md\"`"),
+        ("western.md", western, "`iconv -f WINDOWS-1252 -t UTF-8 \"western.md\" > \"utf-8-western.md\"`"),
+    ] {
+        fs::write(folder.path().join(name), bytes).expect("written");
+        for command in ["build", "check"] {
+            let output = katern(folder.path(), &[command, name, "--format", "json", "--cover", "none"]);
+            assert_eq!(output.status.code(), Some(1));
+            let found: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+            let found: Vec<&serde_json::Value> =
+                found.as_array().expect("an array").iter().filter(|one| !one["file"].is_null()).collect();
+            let codes: Vec<_> = found.iter().map(|one| one["code"].clone()).collect();
+            assert_eq!(codes, ["not-utf-8"], "{command} {name}");
+            assert!(found[0]["help"].as_str().is_some_and(|help| help.contains(cure)), "{found:?}");
+        }
+    }
+    // What was read as what it is has its words.
+    let arguments = ["build", "wide.md", "--keep-going", "-o", "w.epub", "--cover", "none", "--format", "short"];
+    let output = katern(folder.path(), &arguments);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert!(!text(&output.stderr).contains("control-character"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn a_file_that_is_no_text_is_named_with_the_way_from_there() {
+    let folder = folder(&[
+        ("a.md", HEAD),
+        ("list/SUMMARY.md", "- [One](one.md)\n- [Two](../two.docx)\n"),
+        ("list/one.md", "# One\n"),
+    ]);
+    let zip = |part: &str| [b"PK\x03\x04", &[0; 26][..], part.as_bytes()].concat();
+    for (name, bytes, what, cure) in [
+        ("two.docx", zip("word/document.xml"), "a Word document", "pandoc -f docx"),
+        // By what is in it, whatever it is called.
+        ("odt.md", zip("mimetypeapplication/vnd.oasis.opendocument.text"), "an ODT document", "pandoc -f odt"),
+        ("old.epub", zip("mimetypeapplication/epub+zip"), "an EPUB", "katern diff OLD.epub old.epub"),
+        ("p.pdf", b"%PDF-1.7\n".to_vec(), "a PDF", "take the text from the program"),
+        ("p.png", b"\x89PNG\r\n\x1a\n".to_vec(), "a PNG picture", "![what it shows](p.png)"),
+    ] {
+        fs::write(folder.path().join(name), bytes).expect("written");
+        let output = katern(folder.path(), &["build", name, "--cover", "none"]);
+        let said = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(1), "{said}");
+        assert!(said.contains(&format!("{name} is {what}")) && said.contains(cure), "{said}");
+        assert_eq!(said.matches("error[").count() + said.matches("warning[").count(), 1, "{said}");
+    }
+    let said = text(&katern(folder.path(), &["build", "list", "--format", "short"]).stderr);
+    assert!(said.contains("list/SUMMARY.md:2:3: error: list/../two.docx is a Word document"), "{said}");
+}
+
+/// Each file of a list may use what lies in its own folder.
+#[test]
+fn files_that_are_named_one_by_one_bring_their_own_pictures() {
+    let folder = folder(&[
+        ("a/1.md", "# One\n\n![A dot](one.svg)\n"),
+        ("b/2.md", "# Two\n\n![A dot](two.svg) and ![a dot](../c/three.svg)\n"),
+        ("a/one.svg", DOT),
+        ("b/two.svg", DOT),
+        ("c/three.svg", DOT),
+    ]);
+    let arguments = ["build", "a/1.md", "b/2.md", "--cover", "none", "--format", "short", "-o", "x.epub"];
+    let said = text(&katern(folder.path(), &arguments).stderr);
+    let errors: Vec<&str> = said.lines().filter(|line| line.contains(": error: ")).collect();
+    assert_eq!(errors.len(), 1, "{said}");
+    assert!(errors[0].starts_with("b/2.md:3:23") && errors[0].ends_with("[asset-outside]"), "{said}");
+}
+
+const DOT: &str =
+    "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><circle cx=\"4\" cy=\"4\" r=\"4\"/></svg>";

@@ -46,7 +46,7 @@ fn shown(manuscript: &Manuscript, epoch: Option<i64>, diagnostics: &[Diagnostic]
         let _ = entry.role.map(|role| write!(out, " | role: {}", role.name()));
         out.push('\n');
     }
-    for diagnostic in diagnostics {
+    for diagnostic in diagnostics.iter().chain(&manuscript.advice) {
         out.push_str(&complaint(diagnostic, &manuscript.sources, base));
     }
     out
@@ -126,7 +126,11 @@ fn settings(out: &mut String, manuscript: &Manuscript, base: &Path) {
     let _ = settings.split_level.map(|level| line(out, "split-level", &level.to_string()));
     let _ = companions.also_by.as_ref().map(|path| line(out, "also-by", &relative(&path.value, base)));
     let _ = settings.toc_depth.map(|depth| line(out, "toc-depth", &depth.to_string()));
-    let paths: [(&str, &[Field<PathBuf>]); 2] = [("css", &companions.css), ("bibliography", &companions.bibliography)];
+    let paths: [(&str, &[Field<PathBuf>]); 3] = [
+        ("css", &companions.css),
+        ("bibliography", &companions.bibliography),
+        ("math-macros", &companions.math_macros),
+    ];
     for (name, paths) in paths {
         for path in paths {
             line(out, name, &relative(&path.value, base));
@@ -150,8 +154,8 @@ fn settings(out: &mut String, manuscript: &Manuscript, base: &Path) {
     let usual = Dialect::default();
     let switched = SYNTAXES.iter().filter_map(|syntax| {
         let is_on = |dialect: &Dialect| dialect.names().any(|name| name == syntax.name);
-        let sign = if is_on(&manuscript.dialect) { '+' } else { '-' };
-        (is_on(&manuscript.dialect) != is_on(&usual)).then(|| format!("{sign}{}", syntax.name))
+        let sign = if is_on(&manuscript.conventions.dialect) { '+' } else { '-' };
+        (is_on(&manuscript.conventions.dialect) != is_on(&usual)).then(|| format!("{sign}{}", syntax.name))
     });
     let switched: String = switched.collect();
     if !switched.is_empty() {
@@ -236,7 +240,10 @@ fn each_manuscript_is_read_as_expected() {
         let request = request(&folder);
         let got = match read(&request, &mut diagnostics) {
             Ok(manuscript) => shown(&manuscript, request.source_date_epoch, &diagnostics, &folder.join("book")),
-            Err(error) => format!("error: {error}\n").replace(&format!("{}/", folder.display()), ""),
+            Err(error) => {
+                let help = error.help.as_deref().map(|help| format!("    help: {help}\n")).unwrap_or_default();
+                format!("error: {error}\n{help}").replace(&format!("{}/", folder.display()), "")
+            }
         };
         let path = folder.join("expected");
         if std::env::var_os("KATERN_BLESS").is_some() {

@@ -28,7 +28,7 @@ const BLOCKS: &[(&str, &str, &str)] = &[
     ("\\clearpage", "a page break of TeX", "take it out, or begin a heading there"),
     ("{pagebreak}", "a page break of Markua", "take it out, or begin a heading there"),
     ("{{{", "a shortcode", "write what it stands for"),
-    ("%%", "a comment of Obsidian", "write `<!-- … -->`"),
+    ("%%", "a comment of Obsidian", "write `<!-- … -->`, or say `markdown: obsidian` in the metadata"),
     (".. ", "a directive of reStructuredText", "write what it stands for"),
 ];
 
@@ -65,6 +65,13 @@ pub(super) fn marks(text: &str) -> Vec<Mark> {
     for (range, words) in pairs(text, "{:", "}") {
         if words.trim_start().starts_with(['.', '#']) || is_attribute(words) {
             tell(range, "an attribute list of Kramdown", "write `{.class #id key=value}` right after the words");
+        }
+    }
+    for (range, _) in pairs(text, "%%", "%%") {
+        // Percentages and formats have two signs as well; what begins a line is told as a block.
+        let before = text[..range.start].rsplit('\n').next().unwrap_or_default();
+        if !before.trim().is_empty() && !before.ends_with(|c: char| c.is_alphanumeric()) {
+            tell(range, "a comment of Obsidian", "write `<!-- … -->`, or say `markdown: obsidian` in the metadata");
         }
     }
     roles(text, &mut tell);
@@ -147,6 +154,17 @@ fn roles(text: &str, tell: &mut impl FnMut(Range<usize>, &str, &'static str)) {
             tell(open..at, "a role of MyST or Sphinx", "write a link, or the words alone");
         }
     }
+    for (at, _) in text.match_indices('@') {
+        let name = &text[at + 1..];
+        let end = name.find(|c: char| !is_name(c) && c != ':').unwrap_or(name.len());
+        let name = name[..end].trim_end_matches([':', '-']);
+        let is_place = name.split_once([':', '-']).is_some_and(|(kind, rest)| {
+            matches!(kind, "fig" | "tbl" | "tab" | "sec" | "eq" | "lst" | "thm") && !rest.is_empty()
+        });
+        if is_place && !text[..at].ends_with(|c: char| c.is_alphanumeric() || c == '\\') {
+            tell(at..at + 1 + name.len(), "a reference of Quarto or pandoc-crossref", "write `[](#id)`");
+        }
+    }
     for (range, _) in pairs(text, "\\@ref(", ")") {
         tell(range, "a reference of bookdown", "write `[](#id)`");
     }
@@ -175,6 +193,8 @@ mod tests {
     fn marks_of_other_tools_are_seen() {
         for (text, mark) in [
             ("See [[Note|alias]].", "[[Note|alias]]"),
+            ("as @fig-birds shows", "@fig-birds"),
+            ("(@tbl:counts).", "@tbl:counts"),
             ("![[login.png]] is", "![[login.png]]"),
             ("a {{< include x >}} b", "{{< include x >}}"),
             ("{% hint style=\"info\" %}", "{% hint style=\"info\" %}"),
@@ -191,6 +211,7 @@ mod tests {
             ("{blurb, class: tip}", "{blurb, class: tip}"),
             ("(@good) An example", "(@good) An example"),
             ("%%private%%", "%%private%%"),
+            ("in the %%private words%% line", "%%private words%%"),
             ("\\newpage", "\\newpage"),
         ] {
             assert_eq!(found(text), [mark], "{text}");
@@ -210,6 +231,7 @@ mod tests {
             "What!!! No???",
             "A > B and I am",
             "50 %% of it",
+            "50%% of it and 20%% of that",
             "(see above)= no, (a b)=",
             "He (@home) wrote",
             "the key: value: pair",

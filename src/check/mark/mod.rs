@@ -51,7 +51,10 @@ pub(super) fn check(visited: &Visit<'_>, sources: &Sources, found: &mut Vec<Diag
     let mut written = Written { text: String::new(), stretches: Vec::new() };
     written.add(words, sources);
     // Most lines hold no character that a mark could begin with.
-    if !written.text.contains(['[', '{', '!', '?', '=', '>', ':', '(', '*', '_', '~', '`', '#', '|', '%', '\\', '+']) {
+    if !written
+        .text
+        .contains(['[', '{', '!', '?', '=', '>', ':', '(', '*', '_', '~', '`', '#', '|', '%', '\\', '+', '@'])
+    {
         return;
     }
     let mut marks = foreign::marks(&written.text);

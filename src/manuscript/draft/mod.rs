@@ -9,22 +9,26 @@ mod identifiers;
 mod people;
 mod settings;
 mod words;
+mod works;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use super::layer::Layer;
 use super::value::Value;
-use crate::markdown::dialect::Dialect;
+use crate::markdown::dialect::{Dialect, Mathematics};
 use crate::model::metadata::{Contributor, Field, Identifier, Metadata, Subject, Title, TitleKind};
 use crate::model::{Cover, Settings};
 use crate::rule::Severity;
+use crate::tex::Definition;
 
 pub(super) use accessibility::*;
 pub(super) use identifiers::*;
 pub(super) use people::*;
 pub(super) use settings::*;
 pub(super) use words::*;
+pub use works::Described;
+pub(super) use works::references;
 
 /// What the layers have said so far.
 #[derive(Debug, Default)]
@@ -41,6 +45,10 @@ pub(super) struct Draft {
     pub(super) rules: Vec<(String, Option<Severity>)>,
     /// The Markdown of the texts.
     pub(super) dialect: Dialect,
+    /// How formulas are marked, where the author says it.
+    pub(super) mathematics: Option<Vec<Mathematics>>,
+    /// The commands of formulas, each with its place.
+    pub(super) macros: Vec<Field<Definition>>,
     /// The keys that some layer gave a value, right or wrong: who gave a wrong one need not be told that it is missing.
     pub(super) named: BTreeSet<&'static str>,
     titles: Vec<Title>,
@@ -64,8 +72,12 @@ pub struct Companions {
     pub css: Vec<Field<PathBuf>>,
     /// Files with works for citations, in order.
     pub bibliography: Vec<Field<PathBuf>>,
+    /// Works that the metadata describes by itself.
+    pub references: Vec<Described>,
     /// A style of citations in CSL.
     pub citation_style: Option<Field<PathBuf>>,
+    /// Files that define commands for formulas, in order.
+    pub math_macros: Vec<Field<PathBuf>>,
     /// The series file.
     pub also_by: Option<Field<PathBuf>>,
 }
@@ -78,12 +90,14 @@ pub(super) struct Settled {
     pub(super) companions: Companions,
     pub(super) rules: Vec<(String, Option<Severity>)>,
     pub(super) dialect: Dialect,
+    pub(super) macros: Vec<Field<Definition>>,
 }
 
 impl Draft {
     /// What was said, put together.
     pub(super) fn finish(self) -> Settled {
-        let Draft { mut metadata, settings, cover, companions, rules, dialect, .. } = self;
+        let Draft { mut metadata, settings, cover, companions, rules, dialect, macros, .. } = self;
+        let dialect = self.mathematics.map_or_else(|| dialect.clone(), |marks| dialect.with_mathematics(&marks));
         metadata.titles = [self.titles, self.subtitles, self.short_titles].concat();
         metadata.creators = [self.authors, self.creators].concat();
         metadata.contributors = self.contributors;
@@ -101,7 +115,7 @@ impl Draft {
         if let (Some(collection), Some(position)) = (metadata.collections.first_mut(), self.collection_position) {
             collection.position.get_or_insert(position);
         }
-        Settled { metadata, settings, cover, companions, rules, dialect }
+        Settled { metadata, settings, cover, companions, rules, dialect, macros }
     }
 }
 

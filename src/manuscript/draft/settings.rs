@@ -2,12 +2,14 @@
 
 use super::Draft;
 use super::words::web_address;
+use crate::manuscript::checks::Wrong;
 use crate::manuscript::layer::Layer;
-use crate::manuscript::value::Value;
-use crate::markdown::dialect::Dialect;
+use crate::manuscript::value::{Pair, Value};
+use crate::markdown::dialect::{Dialect, Mathematics};
 use crate::model::NotePlace;
 use crate::model::metadata::{Field, TdmReservation};
 use crate::rule::Severity;
+use crate::tex;
 
 // Text and data mining.
 
@@ -88,6 +90,64 @@ pub(in crate::manuscript) fn markdown(draft: &mut Draft, value: &Value, layer: &
         Some(Ok(dialect)) => draft.dialect = dialect,
         Some(Err(unknown)) => layer.not_among(value, &unknown.name, &unknown.known),
         None => {}
+    }
+}
+
+pub(in crate::manuscript) fn drafts(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
+    draft.settings.drafts = layer.truth(value).unwrap_or(draft.settings.drafts);
+}
+
+/// The words that say how formulas are marked.
+pub(in crate::manuscript) const MATHEMATICS: [&str; 4] = ["dollars", "brackets", "mathjax", "off"];
+
+pub(in crate::manuscript) fn math(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
+    let words = [
+        ("dollars", &[Mathematics::Dollars][..]),
+        ("brackets", &[Mathematics::Brackets]),
+        ("mathjax", &[Mathematics::MathJax]),
+        ("off", &[]),
+        ("false", &[]),
+        ("true", Mathematics::USUAL),
+    ];
+    let mut marks = Vec::new();
+    for item in value.items() {
+        let Some(word) = layer.word(item) else { continue };
+        match words.iter().find(|(name, _)| name.eq_ignore_ascii_case(&word)) {
+            Some((_, [])) if value.items().len() > 1 => {
+                let message = "`off` stands beside other marks of formulas";
+                layer.wrong(item, Wrong::new(message, "write `off` alone, or take it out"));
+            }
+            Some((_, more)) => marks.extend(*more),
+            None => return layer.not_among(item, &word, &MATHEMATICS),
+        }
+    }
+    draft.mathematics = Some(marks);
+}
+
+pub(in crate::manuscript) fn math_macros(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
+    draft.macros.clear();
+    draft.companions.math_macros.clear();
+    for item in value.items() {
+        match item.pairs() {
+            Some(pairs) => pairs.iter().for_each(|pair| math_macro(draft, pair, layer)),
+            None => draft.companions.math_macros.extend(layer.path(item)),
+        }
+    }
+}
+
+/// A command with its TeX, or a list of TeX, how many arguments it takes, and the first of them where none is given: as
+/// KaTeX, MathJax and Quarto have it.
+fn math_macro(draft: &mut Draft, pair: &Pair, layer: &mut Layer<'_>) {
+    let mut parts = pair.value.items().iter();
+    let Some(body) = parts.next().and_then(|body| layer.word(body)) else { return };
+    let arguments = parts.next().and_then(|number| layer.number(number, 0..=9));
+    let default = parts.next().and_then(|default| layer.word(default));
+    match tex::given(&pair.key, &body, arguments, default) {
+        Some(definition) => draft.macros.push(Field { value: definition, span: pair.key_span }),
+        None => {
+            let message = format!("`{}` can't be the name of a command", pair.key);
+            layer.wrong(&pair.value, Wrong::new(message, "write letters alone, such as `R` or `\\R`"));
+        }
     }
 }
 

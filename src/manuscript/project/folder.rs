@@ -7,11 +7,15 @@ use std::path::{Path, PathBuf};
 use super::Project;
 use crate::diagnostic::Diagnostic;
 use crate::language;
+use crate::manuscript::absence;
 use crate::manuscript::draft::Draft;
 use crate::manuscript::error::Error;
 use crate::manuscript::list::{Listed, What};
+use crate::manuscript::path::{is_bare, is_in_vault, is_of_the_project};
 use crate::manuscript::reading::Reading;
+use crate::manuscript::standing::{Rank, rank};
 use crate::manuscript::walk::{Listing, Walk};
+use crate::markdown::dialect::{Base, Dialect};
 use crate::model::role::{Matter, Role};
 use crate::rule::Severity;
 use crate::rule::manuscript::LEFT_OUT_FILE;
@@ -30,6 +34,13 @@ impl Project for Folder {
         "a folder"
     }
 
+    /// In a vault texts are written as Obsidian reads them.
+    fn open(&mut self, _: &mut Reading<'_>, draft: &mut Draft) {
+        if is_in_vault(&self.0) {
+            draft.dialect = Dialect::from(Base::Obsidian);
+        }
+    }
+
     fn order(&self, draft: &Draft, reading: &mut Reading<'_>) -> Result<Vec<Listed>, Error> {
         let failed = |error| Error::new(format!("can't read {}: {error}", self.0.display()));
         std::fs::read_dir(&self.0).map_err(failed)?;
@@ -38,7 +49,9 @@ impl Project for Folder {
         walk.enters(&self.0, reading);
         let mut found = Vec::new();
         Names(draft.metadata.language()).collect(&self.0, 0, &mut walk, reading, &mut found);
+        take_lone_readme(&mut found);
         let mut lines = Vec::new();
+        let mut left_out = Vec::new();
         for found in found {
             match found {
                 Found::Chapter(path, depth, role) => {
@@ -47,17 +60,21 @@ impl Project for Folder {
                 Found::Part(title, depth) => {
                     lines.push(Listed { depth, title: Some(title), ..Listed::new(What::Part) });
                 }
-                Found::LeftOut(path) => {
+                Found::LeftOut(path, why) => {
                     let message = format!("{} is not taken as a chapter", path.display());
                     let complaint = Diagnostic::new(&LEFT_OUT_FILE, None, message);
-                    let help = "name it in `SUMMARY.md` or `katern.toml` if it belongs to the book";
+                    let help = match why {
+                        Why::Project => "name it in `SUMMARY.md` or `katern.toml` if it belongs to the book",
+                        Why::Mark => "take the `_` off its name if it belongs to the book",
+                    };
                     reading.diagnostics.push(complaint.help(help));
+                    left_out.push(path);
                 }
             }
         }
         let is_refused = reading.diagnostics[told..].iter().any(|complaint| complaint.severity == Severity::Error);
         match lines.is_empty() && !is_refused {
-            true => Err(Error::new(format!("there is no Markdown file in {}", self.0.display()))),
+            true => Err(absence::error(&self.0, &left_out)),
             false => Ok(lines),
         }
     }
@@ -70,8 +87,31 @@ enum Found {
     Chapter(PathBuf, usize, Option<Role>),
     /// A folder without a text of its own, as a part.
     Part(String, usize),
-    /// A Markdown file that more likely speaks of the project than belongs to the book.
-    LeftOut(PathBuf),
+    /// A Markdown file that is not taken.
+    LeftOut(PathBuf, Why),
+}
+
+/// Why a Markdown file is not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Why {
+    /// It more likely speaks of the project than belongs to the book.
+    Project,
+    /// Its name begins with `_`.
+    Mark,
+}
+
+/// Takes the README for the book where there is no other text.
+fn take_lone_readme(found: &mut [Found]) {
+    if found.iter().any(|item| matches!(item, Found::Chapter(..))) {
+        return;
+    }
+    let is_readme = |path: &Path| path.file_stem().is_some_and(|stem| stem.eq_ignore_ascii_case("readme"));
+    let readme = found.iter_mut().find(|item| matches!(item, Found::LeftOut(path, Why::Project) if is_readme(path)));
+    if let Some(item) = readme
+        && let Found::LeftOut(path, _) = item
+    {
+        *item = Found::Chapter(std::mem::take(path), 0, None);
+    }
 }
 
 /// What names say: of roles in English and in the book's own language.
@@ -81,7 +121,7 @@ impl Names<'_> {
     /// The chapters in `folder`, in reading order.
     fn collect(&self, folder: &Path, depth: usize, walk: &mut Walk, reading: &mut Reading<'_>, found: &mut Vec<Found>) {
         let language = self.0;
-        let Listing { mut files, folders } = walk.list(folder, depth, reading);
+        let Listing { mut files, folders, aside } = walk.list(folder, depth, reading);
         files.retain(|(name, _)| !stem(name).eq_ignore_ascii_case("summary"));
         // In a folder below, a README is that folder's own text; and where there is nothing else, it is the book.
         let is_lone = files.len() == 1 && folders.is_empty();
@@ -90,34 +130,97 @@ impl Names<'_> {
             files.iter().filter(|(name, _)| is_left_out(name)).map(|(_, path)| path.clone()).collect();
         left_out.sort();
         files.retain(|(_, path)| !left_out.contains(path));
-        let mut all: Vec<(String, PathBuf)> = files.into_iter().chain(folders).collect();
-        all.sort_by(|(a, _), (b, _)| place(a, language).cmp(&place(b, language)).then_with(|| natural(a, b)));
-        for (name, path) in all {
+        let mut all: Vec<(Order, String, PathBuf)> = (files.into_iter().chain(folders))
+            .map(|(name, path)| (order(&name, &path, language, reading), name, path))
+            .collect();
+        all.sort_by(|(a, x, _), (b, y, _)| a.cmp(b).then_with(|| natural(x, y)));
+        let mut groups = Vec::new();
+        for (_, name, path) in all {
+            let mut inside = Vec::new();
             if !path.is_dir() {
                 if walk.takes(&path, reading) {
-                    found.push(Found::Chapter(path, depth, role(&name, language)));
+                    inside.push(Found::Chapter(path, depth, role(&name, language)));
+                    groups.push((name, Group::File, inside));
                 }
-                continue;
+            } else if walk.enters(&path, reading) {
+                self.collect(&path, depth + 1, walk, reading, &mut inside);
+                match inside.iter().any(|item| matches!(item, Found::Chapter(..))) {
+                    true => groups.push((name, Group::Folder, inside)),
+                    false => found.extend(inside),
+                }
             }
-            if !walk.enters(&path, reading) {
-                continue;
-            }
-            let mut inside = Vec::new();
-            self.collect(&path, depth + 1, walk, reading, &mut inside);
-            if !inside.iter().any(|item| matches!(item, Found::Chapter(..))) {
-                found.extend(inside);
-                continue;
-            }
-            // A folder's own text, if it has one, is what its chapters stand under.
-            let is_own =
-                |item: &Found| matches!(item, Found::Chapter(file, at, _) if *at == depth + 1 && is_own_text(file));
-            match inside.iter().position(is_own).map(|at| inside.remove(at)) {
-                Some(Found::Chapter(file, _, role)) => found.push(Found::Chapter(file, depth, role)),
-                _ => found.push(Found::Part(readable(&name), depth)),
-            }
-            found.extend(inside);
         }
-        found.extend(left_out.into_iter().map(Found::LeftOut));
+        let is_sole = groups.len() == 1;
+        for (name, group, inside) in groups {
+            match group {
+                Group::File => found.extend(inside),
+                Group::Folder => self.place(&name, inside, depth, is_sole, found),
+            }
+        }
+        found.extend(left_out.into_iter().map(|path| Found::LeftOut(path, Why::Project)));
+        found.extend(aside.into_iter().map(|path| Found::LeftOut(path, Why::Mark)));
+    }
+
+    /// Places what a folder holds under its own text or, where it has none, under a part with its name. A folder that only
+    /// wraps its texts is neither: it holds one, or its name says nothing, or all of the book is in it.
+    fn place(&self, name: &str, mut inside: Vec<Found>, depth: usize, is_sole: bool, found: &mut Vec<Found>) {
+        let is_own =
+            |item: &Found| matches!(item, Found::Chapter(file, at, _) if *at == depth + 1 && is_own_text(file));
+        let own = inside.iter().position(is_own).map(|at| inside.remove(at));
+        let texts = inside.iter().filter(|item| matches!(item, Found::Chapter(..))).count();
+        let is_wrapping =
+            is_bare(name) || (texts == 1 && own.is_none()) || (is_sole && !self.is_part(name) && own.is_none());
+        if is_wrapping {
+            for item in &mut inside {
+                if let Found::Chapter(_, depth, _) | Found::Part(_, depth) = item {
+                    *depth -= 1;
+                }
+            }
+        }
+        match own {
+            Some(Found::Chapter(file, _, role)) => found.push(Found::Chapter(file, depth, role)),
+            _ if is_wrapping => {}
+            _ => found.push(Found::Part(readable(name), depth)),
+        }
+        found.extend(inside);
+    }
+
+    /// Whether a folder's name is that of a part: `02-abroad`, `Deel een`.
+    fn is_part(&self, name: &str) -> bool {
+        let words = readable(name);
+        let first = words.split_whitespace().next().unwrap_or_default();
+        let is_part = |words: &str| {
+            Role::from_name(words).or_else(|| language::role_by_heading(self.0, words)) == Some(Role::Part)
+        };
+        name.starts_with(|c: char| c.is_ascii_digit()) || is_part(&words) || is_part(first)
+    }
+}
+
+/// What an entry of a folder is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Group {
+    /// A text.
+    File,
+    /// A folder with texts.
+    Folder,
+}
+
+/// Where an entry stands before names are compared: by its place in the book, then by the rank that its front matter
+/// gives it; what has none stands behind.
+type Order = ((u8, usize), bool, Rank);
+
+/// The order of an entry; that of a folder is its own text's.
+fn order(name: &str, path: &Path, language: &str, reading: &Reading<'_>) -> Order {
+    let own = ["_index.md", "index.md", "README.md"].map(|own| path.join(own));
+    let rank = match path.is_dir() {
+        true => own.iter().find(|own| own.is_file()).and_then(|own| rank(own, reading)),
+        false => rank(path, reading),
+    };
+    match (rank, place(name, language)) {
+        // A folder's own text opens it, whatever it weighs.
+        (_, own @ (0, _)) => (own, false, 0),
+        (Some(rank), _) => ((2, 0), false, rank),
+        (None, place) => (place, true, 0),
     }
 }
 
@@ -125,14 +228,9 @@ fn stem(name: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
-fn is_of_the_project(name: &str) -> bool {
-    let names = ["readme", "contributing", "changelog", "license", "licence", "code_of_conduct", "security", "todo"];
-    names.iter().any(|known| stem(name).eq_ignore_ascii_case(known))
-}
-
 fn is_own_text(path: &Path) -> bool {
     let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-    stem.eq_ignore_ascii_case("index") || stem.eq_ignore_ascii_case("readme")
+    ["index", "_index", "readme"].iter().any(|own| stem.eq_ignore_ascii_case(own))
 }
 
 /// Where a name stands before names are compared: an index first, then front matter, the text, back matter. A name
@@ -173,8 +271,9 @@ fn role(name: &str, language: &str) -> Option<Role> {
         Role::from_name(word).filter(|role| counted && *role == Role::Appendix)
     });
     let role = role.or_else(by_language);
-    // A file named “chapter” or “title” says nothing that its text does not say better.
-    role.filter(|role| !matches!(role, Role::Chapter | Role::Part | Role::Cover | Role::TitlePage))
+    // A file named “chapter” or “title” says nothing that its text does not say better; one named “index” opens its folder
+    // on the web, and is hardly ever an index.
+    role.filter(|role| !matches!(role, Role::Chapter | Role::Part | Role::Cover | Role::TitlePage | Role::Index))
 }
 
 /// A file's name as words: without extension, leading number and separators.

@@ -6,8 +6,11 @@ use super::Project;
 use crate::manuscript::draft::Draft;
 use crate::manuscript::error::Error;
 use crate::manuscript::list::{Listed, What};
+use crate::manuscript::path::{is_in_vault, parent};
 use crate::manuscript::purpose::{Purpose, TEXT_LIMIT};
 use crate::manuscript::reading::Reading;
+use crate::manuscript::{encoding, foreign};
+use crate::markdown::dialect::{Base, Dialect};
 
 /// These files, in this order.
 #[derive(Debug)]
@@ -21,8 +24,15 @@ impl Project for Files {
         }
     }
 
+    /// In a vault texts are written as Obsidian reads them.
+    fn open(&mut self, _: &mut Reading<'_>, draft: &mut Draft) {
+        if self.0.first().is_some_and(|path| is_in_vault(&parent(path))) {
+            draft.dialect = Dialect::from(Base::Obsidian);
+        }
+    }
+
     fn order(&self, _: &Draft, reading: &mut Reading<'_>) -> Result<Vec<Listed>, Error> {
-        let texts = self.0.iter().filter_map(|path| reading.file(path, Purpose::Given, None));
+        let texts = self.0.iter().filter_map(|path| reading.chapter(path, Purpose::Given, None));
         Ok(texts.map(|source| Listed::new(What::Text(source))).collect())
     }
 }
@@ -41,7 +51,12 @@ impl Project for Text {
             let most = TEXT_LIMIT >> 20;
             return Err(Error::new(format!("standard input has more than {most} MB, the most that a text may have")));
         }
-        let source = reading.bytes(Path::new("-"), self.0.clone());
+        let path = Path::new("-");
+        if let Some(foreign) = foreign::of_bytes(&self.0).filter(|_| !encoding::is_wide(&self.0)) {
+            reading.refuse_foreign(path, foreign, None);
+            return Ok(Vec::new());
+        }
+        let source = reading.bytes(path, self.0.clone());
         Ok(vec![Listed::new(What::Text(source))])
     }
 }

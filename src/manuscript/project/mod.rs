@@ -28,6 +28,7 @@ use super::list::Listed;
 use super::path::parent;
 use super::purpose::Purpose;
 use super::reading::Reading;
+use super::unlisted::List;
 use crate::source::{SourceId, Span};
 
 pub(super) use self::given::{Files, Text};
@@ -64,10 +65,15 @@ pub(super) trait Project: Debug {
     /// When there is nothing that could be a chapter.
     fn order(&self, draft: &Draft, reading: &mut Reading<'_>) -> Result<Vec<Listed>, Error>;
 
+    /// The list that these lines were read from, where it says of each text whether it is in the book.
+    fn list(&self, _lines: &[Listed]) -> Option<List> {
+        None
+    }
+
     /// The text of a chapter that is listed at `place`, as the project shows it; none where it can't be read, which is
     /// told then.
     fn text(&self, path: &Path, place: Option<Span>, reading: &mut Reading<'_>) -> Option<SourceId> {
-        reading.file(path, Purpose::Part, place)
+        reading.chapter(path, Purpose::Part, place)
     }
 
     /// Whether the tool makes a chapter that is listed and has no file.

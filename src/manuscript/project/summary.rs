@@ -9,6 +9,7 @@ use crate::manuscript::list::{self, Listed, Parts};
 use crate::manuscript::path::parent;
 use crate::manuscript::purpose::Purpose;
 use crate::manuscript::reading::Reading;
+use crate::manuscript::unlisted::{List, Reach, head};
 
 /// A folder's list of chapters.
 #[derive(Debug)]
@@ -29,5 +30,11 @@ impl Project for Summary {
         let Some(source) = reading.file(&self.0, Purpose::Part, None) else { return Ok(Vec::new()) };
         let text = &reading.sources.get(source).text;
         Ok(list::from_summary(text, source, &parent(&self.0), Parts::AnyLevel))
+    }
+
+    fn list(&self, lines: &[Listed]) -> Option<List> {
+        let span = lines.iter().find_map(|line| line.span).map(head);
+        let folders = std::iter::once(parent(&self.0)).collect();
+        Some(List { name: "SUMMARY.md", span, folders, reach: Reach::Below })
     }
 }

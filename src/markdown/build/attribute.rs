@@ -17,6 +17,11 @@ impl Builder<'_> {
         if !self.text.dialect.has(&parser::HEADER_ATTRIBUTES) {
             return Attributes::default();
         }
+        let end = range.start + self.text.original[range.clone()].trim_end().len();
+        // The braces of a formula are its own.
+        if self.text.formulas_in(range).last().is_some_and(|formula| formula.range.end >= end) {
+            return Attributes::default();
+        }
         let words = match braces::of_heading(&self.text.original[range.clone()]) {
             Braces::None => return Attributes::default(),
             Braces::Attributes(attributes) => return attributes,

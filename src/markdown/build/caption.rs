@@ -50,8 +50,9 @@ impl Builder<'_> {
     pub(super) fn code(&mut self, info: Info, mut text: String, range: Range<usize>) {
         let Info { language, attributes, title, caption, marked, first_number, hidden, faults } = info;
         let span = self.span(range.clone());
+        self.forgotten_fence(&range, language.as_deref());
         if language.as_deref() == Some(tex_math_gfm::LANGUAGE) && self.text.dialect.has(&tex_math_gfm::SYNTAX) {
-            let math = Math { tex: text, style: MathStyle::Display, attributes };
+            let math = Math::new(text, MathStyle::Display, attributes);
             let words = Inline { kind: InlineKind::Math(math), span };
             return self.block(BlockKind::Paragraph(vec![words]), range);
         }

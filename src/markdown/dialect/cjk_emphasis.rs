@@ -1,34 +1,67 @@
-//! Emphasis beside Chinese, Japanese and Korean punctuation: `**「強調」**の`.
+//! Emphasis beside Chinese, Japanese and Korean: `**「強調」**の`.
 //!
-//! CommonMark asks for a space or punctuation outside where punctuation stands inside, which these scripts don't write.
-//! The stars that it therefore leaves as text are paired here, if a character of these scripts stands beside them.
+//! CommonMark asks for a space or punctuation outside where punctuation stands inside, which these scripts don't write. So
+//! for the parser their punctuation beside a run of marks becomes a letter, and where the punctuation is another script's
+//! (`は**“強調”**の`), the letter outside becomes punctuation. The parser itself then pairs the marks, however many stand in a
+//! paragraph and whatever stands between them.
+//!
+//! <https://spec.commonmark.org/0.31.2/#left-flanking-delimiter-run>
 
-use super::delimiter::{Beside, Delimiter, OBJECT, is_cjk};
+use super::delimiter::{is_cjk, is_punctuation};
 use super::{Base, Kind, Syntax};
-use crate::model::inline::Phrase;
 
-pub(super) static SYNTAX: Syntax = Syntax {
-    name: "cjk_emphasis",
-    example: "`**「強調」**の`",
-    on: Base::ALL,
-    kind: Kind::Delimiters(&[
-        Delimiter { mark: "*", makes: Phrase::Emphasis, opens, closes },
-        Delimiter { mark: "**", makes: Phrase::Strong, opens, closes },
-    ]),
-};
+pub(super) static SYNTAX: Syntax =
+    Syntax { name: "cjk_emphasis", example: "`**「強調」**の`", on: Base::ALL, kind: Kind::Mask(mask) };
 
-fn opens(beside: Beside) -> bool {
-    touches_cjk(beside) && beside.after.is_some_and(is_word)
+/// What stands for punctuation and is none: private characters, which the parser takes for letters.
+const LETTERS: [&str; 2] = ["\u{E000}", "\u{10FFFD}"];
+
+/// What stands for a letter and is punctuation: the interrobang, and a sign that separates words on Aegean tablets.
+const PUNCTUATION: [&str; 2] = ["\u{203D}", "\u{10100}"];
+
+fn mask(text: &str) -> Vec<(usize, &'static str)> {
+    let mut masked = Vec::new();
+    // All of these scripts are written in three bytes or four, the first of which is E1 or more.
+    if !text.contains(['*', '~']) || !text.bytes().any(|byte| byte >= 0xE1) {
+        return masked;
+    }
+    let mut from = 0;
+    while let Some(start) = text[from..].find(['*', '~']).map(|offset| from + offset) {
+        let sign = &text[start..start + 1];
+        let end = text.len() - text[start..].trim_start_matches(sign).len();
+        from = end;
+        let (Some(before), Some(after)) = (text[..start].chars().next_back(), text[end..].chars().next()) else {
+            continue;
+        };
+        if is_in_address(text, start) {
+            continue;
+        }
+        masked.extend(stand_in(before, after).map(|sign| (start - before.len_utf8(), sign)));
+        masked.extend(stand_in(after, before).map(|sign| (end, sign)));
+    }
+    masked
 }
 
-fn closes(beside: Beside) -> bool {
-    touches_cjk(beside) && beside.before.is_some_and(is_word)
+/// What stands for the character on one side of a run of marks, if the character on the other side asks for it.
+fn stand_in(c: char, other: char) -> Option<&'static str> {
+    if !is_cjk(c) || c.is_whitespace() || other.is_whitespace() {
+        return None;
+    }
+    let stand_ins = match (is_sign(c), is_sign(other)) {
+        (true, false) => LETTERS,
+        (false, true) if !is_cjk(other) => PUNCTUATION,
+        _ => return None,
+    };
+    stand_ins.into_iter().find(|sign| sign.len() == c.len_utf8())
 }
 
-fn is_word(c: char) -> bool {
-    !c.is_whitespace() && c != OBJECT
+/// Whether the parser takes the character for punctuation.
+fn is_sign(c: char) -> bool {
+    if is_cjk(c) { !c.is_alphanumeric() } else { is_punctuation(c) }
 }
 
-fn touches_cjk(beside: Beside) -> bool {
-    beside.before.is_some_and(is_cjk) || beside.after.is_some_and(is_cjk)
+/// Whether the place is in the address of a link, which the parser hands out as it sees it.
+fn is_in_address(text: &str, at: usize) -> bool {
+    let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    text[line..at].rfind("](").is_some_and(|open| !text[line + open..at].contains(')'))
 }

@@ -58,7 +58,7 @@ fn flanks(inside: Option<char>, outside: Option<char>) -> bool {
 }
 
 /// Whether the character is a sign: what is neither a letter, a digit nor white space, nor belongs to the letter before it.
-fn is_punctuation(c: char) -> bool {
+pub(super) fn is_punctuation(c: char) -> bool {
     let belongs = matches!(c, '\u{300}'..='\u{36F}' | '\u{200B}'..='\u{200F}' | '\u{FE00}'..='\u{FE0F}');
     !(c.is_alphanumeric() || c.is_whitespace() || belongs || is_cjk(c) || c == OBJECT)
 }

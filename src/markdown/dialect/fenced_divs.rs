@@ -28,15 +28,60 @@ fn mask(text: &str) -> Vec<(usize, &'static str)> {
         return Vec::new();
     }
     let mut from = 0;
-    let mut fences = Vec::new();
+    let mut marks = Vec::new();
+    // The containers that are open: what stands before each fence on its line, and whether its lines are verse.
+    let mut open: Vec<(&str, bool)> = Vec::new();
     for line in text.split_inclusive('\n') {
-        let inner = line.trim_start_matches([' ', '\t', '>']);
+        let inner = &line[marks_before(line)..];
+        let indent = line.len() - inner.len();
         if is_fence(inner) {
-            fences.push((from + line.len() - inner.len(), "<?>"));
+            marks.push((from + indent, "<?>"));
+            let head = Head::of(inner);
+            match head.is_end() {
+                true => drop(open.pop()),
+                false => open.push((&line[..indent], head.kind().0 == ContainerKind::Verse)),
+            }
+        } else if let Some((before, true)) = open.last() {
+            // An indentation that the parser would leave out, or take for code.
+            let depth = if line.starts_with(before) { before.len() } else { 0 };
+            let spaces = line[depth..].len() - line[depth..].trim_start_matches([' ', '\t']).len();
+            let words = &line[depth + spaces..];
+            if !words.trim_end().is_empty() {
+                // The dash that begins a line of verse begins no list.
+                let sign = usize::from(marks_before(words) > 0 && !is_scene_break(words) && !words.starts_with('>'));
+                marks.extend((from + depth..from + depth + spaces + sign).map(|at| (at, INDENT)));
+            }
         }
         from += line.len();
     }
-    fences
+    marks
+}
+
+/// What stands for a space that begins a line of verse.
+const INDENT: &str = ",";
+
+/// Whether a line is three signs or more and nothing else.
+fn is_scene_break(line: &str) -> bool {
+    let signs: Vec<char> = line.chars().filter(|c| !c.is_whitespace()).collect();
+    signs.len() >= 3 && signs.iter().all(|sign| matches!(sign, '*' | '-' | '_') && *sign == signs[0])
+}
+
+/// How much of a line is indentation, and the marks of quotations and list items.
+fn marks_before(line: &str) -> usize {
+    let mut at = 0;
+    loop {
+        at += line[at..].len() - line[at..].trim_start_matches([' ', '\t', '>']).len();
+        let rest = &line[at..];
+        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let mark = match digits {
+            0 => rest.starts_with(['-', '*', '+']),
+            _ => digits <= 9 && rest[digits..].starts_with(['.', ')']),
+        };
+        if !mark || !rest[digits + 1..].starts_with([' ', '\t']) {
+            return at;
+        }
+        at += digits + 1;
+    }
 }
 
 /// Whether a line's text is a container's fence.
@@ -59,8 +104,7 @@ fn fold(blocks: Vec<Block>, dialect: &Dialect, diagnostics: &mut Vec<Diagnostic>
             stack.last_mut().expect("the parent").blocks.push(block);
             continue;
         };
-        let opens = !line.trim_matches(':').trim().is_empty();
-        if opens {
+        if !Head::of(&line).is_end() {
             stack.push(Opened { fence: block.span, line, blocks: Vec::new() });
         } else if stack.len() > 1 {
             let opened = stack.pop().expect("one is open");
@@ -115,32 +159,99 @@ fn as_text(line: &str, span: Span) -> Block {
     Block { kind: BlockKind::Paragraph(words), span }
 }
 
+/// What the line of a fence says.
+struct Head<'a> {
+    name: &'a str,
+    title: String,
+    attributes: Attributes,
+}
+
+impl<'a> Head<'a> {
+    fn of(line: &'a str) -> Head<'a> {
+        let head = line.trim_start_matches(':').trim().trim_end_matches(':').trim_end();
+        // MyST's spelling of a name: `:::{note}`.
+        let named = head.strip_prefix('{').and_then(|rest| rest.split_once('}')).filter(|(name, _)| is_name(name));
+        let (name, rest) = match named {
+            Some(named) => named,
+            None if head.starts_with('{') => ("", head),
+            None => head.split_at(head.find(|c: char| c.is_whitespace() || c == '{').unwrap_or(head.len())),
+        };
+        let braces = rest.find('{').and_then(|at| Some((at, attributes::read(&rest[at..])?)));
+        let (title, attributes) = match braces {
+            Some((at, (attributes, length))) => (format!("{}{}", &rest[..at], &rest[at + length..]), attributes),
+            None => (rest.to_owned(), Attributes::default()),
+        };
+        Head { name, title: title.trim().to_owned(), attributes }
+    }
+
+    /// Whether the fence ends a container.
+    fn is_end(&self) -> bool {
+        self.name.is_empty() && self.title.is_empty() && self.attributes == Attributes::default()
+    }
+
+    /// What its name or one of its classes stands for, and which class that is.
+    fn kind(&self) -> (ContainerKind, Option<usize>) {
+        let classes = self.attributes.classes.iter().enumerate();
+        let named = kind(self.name).map(|kind| (kind, None));
+        named
+            .or_else(|| classes.into_iter().find_map(|(at, class)| Some((kind(class)?, Some(at)))))
+            .unwrap_or((ContainerKind::Plain, None))
+    }
+}
+
+fn is_name(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_alphabetic())
+        && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ':'))
+}
+
 fn container(opened: Opened, span: Span, dialect: &Dialect, diagnostics: &mut Vec<Diagnostic>) -> Block {
-    let head = opened.line.trim_start_matches(':').trim_end_matches(':').trim();
-    let (name, rest) = match head.starts_with('{') {
-        true => ("", head),
-        false => head.split_at(head.find(|c: char| c.is_whitespace() || c == '{').unwrap_or(head.len())),
-    };
-    let braces = rest.find('{').and_then(|at| Some((at, attributes::read(&rest[at..])?)));
-    let (title, mut attributes) = match braces {
-        Some((at, (attributes, length))) => (format!("{}{}", &rest[..at], &rest[at + length..]), attributes),
-        None => (rest.to_owned(), Attributes::default()),
-    };
-    let named = kind(name).map(|kind| (kind, None));
-    let classed = || attributes.classes.iter().enumerate().find_map(|(at, class)| Some((kind(class)?, Some(at))));
-    let (kind, from_class) = named.or_else(classed).unwrap_or((ContainerKind::Plain, None));
+    let head = Head::of(&opened.line);
+    let (kind, from_class) = head.kind();
+    let Head { name, title, mut attributes } = head;
     if let Some(at) = from_class {
         attributes.classes.remove(at);
     }
     if kind == ContainerKind::Plain && !name.is_empty() {
         attributes.classes.insert(0, name.to_owned());
     }
-    let title = line(title.trim(), opened.fence, dialect, diagnostics);
+    let title = line(&title, opened.fence, dialect, diagnostics);
     if kind == ContainerKind::Figure {
         return by_hand(opened.blocks, attributes, title, span);
     }
-    Block { kind: BlockKind::Container(Container { kind, title, blocks: opened.blocks, attributes }), span }
+    let mut blocks = opened.blocks;
+    for block in &mut blocks {
+        // The words of a tight list stand without a paragraph; a container in it is a world of its own.
+        if let BlockKind::Plain(words) = &mut block.kind {
+            block.kind = BlockKind::Paragraph(std::mem::take(words));
+        }
+    }
+    if kind == ContainerKind::Verse {
+        indent(&mut blocks);
+    }
+    Block { kind: BlockKind::Container(Container { kind, title, blocks, attributes }), span }
 }
+
+/// Makes the spaces that begin a line of verse wide ones, which stay.
+fn indent(blocks: &mut [Block]) {
+    for block in blocks {
+        let BlockKind::Paragraph(words) = &mut block.kind else { continue };
+        let mut begins = true;
+        for inline in words {
+            if let (true, InlineKind::Text(text)) = (begins, &mut inline.kind) {
+                let spaces = text.len() - text.trim_start_matches([' ', '\t']).len();
+                let width: usize = text[..spaces].chars().map(|c| if c == '\t' { TAB } else { 1 }).sum();
+                text.replace_range(..spaces, &EN_SPACE.repeat(width));
+            }
+            begins = matches!(inline.kind, InlineKind::SoftBreak | InlineKind::HardBreak);
+        }
+    }
+}
+
+/// How many spaces a tab stands for.
+const TAB: usize = 4;
+
+/// A space as wide as half a letter is high: about what a space of the manuscript takes.
+const EN_SPACE: &str = "\u{2002}";
 
 /// A figure put together by hand: its pictures, and the last paragraph as its caption.
 fn by_hand(blocks: Vec<Block>, attributes: Attributes, title: Vec<Inline>, span: Span) -> Block {

@@ -18,6 +18,8 @@ pub(in crate::markdown) struct Formula {
     pub(in crate::markdown) tex: String,
     /// Whether it stands in the line or on its own.
     pub(in crate::markdown) style: MathStyle,
+    /// Whether it is a block of its own to the parser, whatever stands around it.
+    is_block: bool,
 }
 
 /// What a syntax reads at a place: where the TeX stands, and where its mark ends.
@@ -25,6 +27,8 @@ pub(in crate::markdown) struct Found {
     pub(super) tex: Range<usize>,
     pub(super) end: usize,
     pub(super) style: MathStyle,
+    /// Whether it is a block of its own to the parser, whatever stands around it.
+    pub(super) is_block: bool,
 }
 
 /// The formula that begins at a place, if the syntax knows one there.
@@ -39,8 +43,11 @@ pub(in crate::markdown) struct Formulas {
     pub(in crate::markdown) faulty: Vec<Range<usize>>,
 }
 
-/// How far a formula may reach, so that a text of nothing but opening marks is not read over and over.
+/// How far a formula in a line may reach, so that a text of nothing but opening marks is not read over and over.
 pub(super) const REACH: usize = 8 * 1024;
+
+/// How far one on lines of its own may reach.
+pub(super) const LONG_REACH: usize = 4 * 1024 * 1024;
 
 /// Finds the formulas of a text.
 pub(in crate::markdown) fn find(text: &str, readers: &[ReadFormula]) -> Formulas {
@@ -56,15 +63,20 @@ pub(in crate::markdown) fn find(text: &str, readers: &[ReadFormula]) -> Formulas
             b']' if text[next..].starts_with("](") => past_target(text, next + 2),
             b':' if text[next..].starts_with("://") => past_word(text, next),
             b'$' | b'\\' => match readers.iter().find_map(|read| read(text, next)) {
-                Some(formula)
-                    if has_matching_braces(&text[formula.tex.clone()]) && can_be_masked(text, next, &formula) =>
-                {
-                    let tex = without_marks_of_quotations(text, next, &formula.tex);
-                    found.all.push(Formula { range: next..formula.end, tex, style: formula.style });
-                    formula.end
+                // Its partner stands in another paragraph: only the opening mark is at fault.
+                Some(formula) if !can_be_masked(text, next, &formula) => {
+                    found.faulty.push(next..formula.tex.start);
+                    formula.tex.start
                 }
                 Some(formula) => {
-                    found.faulty.push(next..formula.end);
+                    let range = next..formula.end;
+                    let tex = tex(text, next, &formula);
+                    match has_matching_braces(&tex) {
+                        true => {
+                            found.all.push(Formula { range, tex, style: formula.style, is_block: formula.is_block })
+                        }
+                        false => found.faulty.push(range),
+                    }
                     formula.end
                 }
                 None => past_sign(text, next),
@@ -98,8 +110,8 @@ pub(in crate::markdown) fn mask(text: &str, formulas: &[Formula], masked: &mut [
                 *byte = b'x';
             }
         }
-        let has_blank_line = has_blank_line(&text[range.clone()]);
-        let (open, close): (&[u8], &[u8]) = if has_blank_line { (b"<?", b"?>") } else { (b"`", b"`") };
+        let is_block = first.is_block || has_blank_line(&text[range.clone()]);
+        let (open, close): (&[u8], &[u8]) = if is_block { (b"<?", b"?>") } else { (b"`", b"`") };
         masked[range.start..range.start + open.len()].copy_from_slice(open);
         masked[range.end - close.len()..range.end].copy_from_slice(close);
         at = last + 1;
@@ -108,15 +120,28 @@ pub(in crate::markdown) fn mask(text: &str, formulas: &[Formula], masked: &mut [
 
 /// Whether the parser can be made to pass over the formula.
 fn can_be_masked(text: &str, at: usize, formula: &Found) -> bool {
-    match has_blank_line(&text[at..formula.end]) {
-        true => stands_alone(text, at, formula.end),
+    let written = &text[at..formula.end];
+    match formula.is_block || has_blank_line(written) {
+        true => stands_alone(text, at, formula.end) && !has_heading(written),
         false => !text[..at].ends_with('`') && !text[formula.end..].starts_with('`'),
     }
+}
+
+/// Whether a heading or a block of code begins after a blank line in it, so that its two marks belong to different formulas.
+fn has_heading(written: &str) -> bool {
+    let blocks = ["# ", "## ", "### ", "#### ", "```", "~~~"];
+    written.split("\n\n").skip(1).any(|rest| blocks.iter().any(|mark| rest.trim_start_matches('\n').starts_with(mark)))
 }
 
 /// Whether a line in it holds nothing but what stands before the lines of a quotation.
 fn has_blank_line(written: &str) -> bool {
     written.lines().any(|line| line.trim_matches([' ', '\t', '>']).is_empty())
+}
+
+/// The TeX of a formula as TeX has it.
+fn tex(text: &str, at: usize, formula: &Found) -> String {
+    let tex = without_marks_of_quotations(text, at, &formula.tex);
+    if text[at..].starts_with("\\\\") { unescaped(&tex) } else { tex }
 }
 
 /// The TeX of a formula; in a quotation the marks before its lines are the quotation's.
@@ -136,16 +161,17 @@ fn without_marks_of_quotations(text: &str, at: usize, tex: &Range<usize>) -> Str
     lines.fold(first, |tex, line| tex + "\n" + &bare(line))
 }
 
-/// What stands before a place on its line.
+/// What stands before a place on its line, as far as it matters: a longer line is not gone back through for each formula.
 fn line_before(text: &str, at: usize) -> &str {
-    &text[text[..at].rfind('\n').map_or(0, |end| end + 1)..at]
+    const ENOUGH: usize = 512;
+    let near = text.floor_char_boundary(at.saturating_sub(ENOUGH));
+    &text[text[near..at].rfind('\n').map_or(near, |end| near + end + 1)..at]
 }
 
 /// Whether nothing but indentation stands before and nothing but attributes after, on their lines.
 pub(super) fn stands_alone(text: &str, start: usize, end: usize) -> bool {
     let after = text[end..].split('\n').next().unwrap_or_default().trim();
-    line_before(text, start).trim_matches([' ', '\t', '>']).is_empty()
-        && (after.is_empty() || (after.starts_with('{') && after.ends_with('}')))
+    is_first_of_line(text, start) && (after.is_empty() || (after.starts_with('{') && after.ends_with('}')))
 }
 
 /// Whether nothing but indentation and the marks of quotations stands before a place on its line.
@@ -153,17 +179,61 @@ pub(in crate::markdown) fn begins_line(text: &str, at: usize) -> bool {
     line_before(text, at).trim_matches([' ', '\t', '>']).is_empty()
 }
 
-/// Where the closing mark begins: the first after `from` that nothing escapes.
-pub(super) fn closing(text: &str, from: usize, close: &str) -> Option<usize> {
-    let limit = text.floor_char_boundary(from.saturating_add(REACH));
+/// Whether nothing but indentation, and the marks of quotations, lists and definitions, stands before it on its line.
+pub(super) fn is_first_of_line(text: &str, at: usize) -> bool {
+    let words = line_before(text, at).split([' ', '\t', '>']).filter(|word| !word.is_empty());
+    let is_mark = |word: &str| {
+        let number = word.trim_end_matches(['.', ')']);
+        let is_number =
+            number.len() + 1 == word.len() && !number.is_empty() && number.bytes().all(|c| c.is_ascii_digit());
+        matches!(word, "-" | "*" | "+" | ":") || is_number
+    };
+    words.into_iter().all(is_mark)
+}
+
+/// Where the closing mark begins: the first after `from` that nothing escapes, unless another formula opens before it or it
+/// lies beyond the reach.
+pub(super) fn closing(text: &str, from: usize, (open, close): (&str, &str), reach: usize) -> Option<usize> {
+    let limit = text.floor_char_boundary(from.saturating_add(reach));
+    let signs = ['\\', close.chars().next()?];
+    // What stands for one backslash of TeX.
+    let backslash = if open.starts_with("\\\\") { "\\\\" } else { "\\" };
     let mut at = from;
-    while let Some(found) = text[at..limit].find(close).map(|offset| at + offset) {
-        if close.starts_with('\\') || !is_escaped(text, found) {
+    while let Some(found) = text[at..limit].find(signs).map(|offset| at + offset) {
+        let rest = &text[found..];
+        if rest.starts_with(close) {
             return Some(found);
         }
-        at = found + 1;
+        if rest.starts_with(open) {
+            return None;
+        }
+        let pair = rest.strip_prefix(backslash).filter(|after| after.starts_with(backslash));
+        at = match pair {
+            Some(_) => found + 2 * backslash.len(),
+            None => past_sign(text, found),
+        };
+        if at > limit {
+            return None;
+        }
     }
     None
+}
+
+/// TeX as Markdown hands it on where it knows nothing of formulas: what is escaped for its sake is not any more.
+fn unescaped(tex: &str) -> String {
+    let mut out = String::with_capacity(tex.len());
+    let mut rest = tex;
+    while let Some(at) = rest.find('\\') {
+        out.push_str(&rest[..at]);
+        let after = &rest[at + 1..];
+        if !after.starts_with(['\\', '_', '*']) {
+            out.push('\\');
+        }
+        let next = after.chars().next().map_or(0, char::len_utf8);
+        out.push_str(&after[..next]);
+        rest = &after[next..];
+    }
+    out + rest
 }
 
 /// Whether what stands here is escaped with a backslash.

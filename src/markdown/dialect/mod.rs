@@ -22,9 +22,11 @@ pub(super) mod attributes;
 mod bracketed_spans;
 mod citations;
 mod cjk_emphasis;
+pub(super) mod comments;
 mod fenced_divs;
 mod index_terms;
 mod inline_notes;
+mod latex_macros;
 mod mark;
 pub(super) mod page_markers;
 pub(super) mod subscript;
@@ -34,13 +36,16 @@ mod tex_math_backslash;
 mod tex_math_dollars;
 mod tex_math_environments;
 pub(super) mod tex_math_gfm;
+mod tex_references;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
 use pulldown_cmark::Options;
 
 use self::bracket::Closed;
+use self::comments::Uncommented;
 use self::delimiter::Delimiter;
 use self::formula::ReadFormula;
 use self::token::Here;
@@ -62,6 +67,8 @@ pub static SYNTAXES: &[&Syntax] = &[
     &tex_math_environments::SYNTAX,
     &tex_math_backslash::DOUBLE,
     &tex_math_backslash::SINGLE,
+    &tex_references::SYNTAX,
+    &latex_macros::SYNTAX,
     &fenced_divs::SYNTAX,
     &table_captions::SYNTAX,
     &attributes::SYNTAX,
@@ -74,6 +81,7 @@ pub static SYNTAXES: &[&Syntax] = &[
     &subscript::SYNTAX,
     &cjk_emphasis::SYNTAX,
     &mark::SYNTAX,
+    &comments::SYNTAX,
 ];
 
 /// What a dialect starts from, before syntaxes are switched on and off.
@@ -104,6 +112,36 @@ impl Base {
     }
 }
 
+/// How formulas are marked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mathematics {
+    /// `$x$` and `$$…$$`; GitHub's `` $`x`$ `` too.
+    Dollars,
+    /// `\(x\)` and `\[…\]`.
+    Brackets,
+    /// `\\(x\\)` and `\\[…\\]`, as MathJax has them in mdBook.
+    MathJax,
+}
+
+impl Mathematics {
+    /// The marks where nobody says which.
+    pub const USUAL: &[Mathematics] = &[Mathematics::Dollars, Mathematics::Brackets];
+
+    /// The marks in an mdBook project with MathJax.
+    pub const WITH_MATHJAX: &[Mathematics] = &[Mathematics::Dollars, Mathematics::Brackets, Mathematics::MathJax];
+
+    /// Whether the syntax is on with these marks.
+    fn has(marks: &[Mathematics], syntax: &Syntax) -> bool {
+        let needed = match syntax.name {
+            name if name == tex_math_dollars::SYNTAX.name || name == tex_math_gfm::SYNTAX.name => Mathematics::Dollars,
+            name if name == tex_math_backslash::SINGLE.name => Mathematics::Brackets,
+            name if name == tex_math_backslash::DOUBLE.name => Mathematics::MathJax,
+            _ => return !marks.is_empty(),
+        };
+        marks.contains(&needed)
+    }
+}
+
 /// A syntax beyond CommonMark.
 #[derive(Debug)]
 pub struct Syntax {
@@ -120,8 +158,12 @@ pub struct Syntax {
 /// How a syntax works.
 #[derive(Debug)]
 pub(super) enum Kind {
-    /// pulldown-cmark reads it, with this option.
-    Parser(Options),
+    /// pulldown-cmark reads it, with this option, once what it would misread is masked.
+    Parser(Options, Mask),
+    /// pulldown-cmark reads it without an option, once what it would misread is masked.
+    Mask(Mask),
+    /// Words that are taken out before anything sees the text.
+    Comment,
     /// A formula, which is found before the parser sees the text.
     Formula(ReadFormula),
     /// Its lines are masked, and blocks between them are put together.
@@ -176,7 +218,7 @@ impl Dialect {
         };
         for syntax in &dialect.syntaxes {
             match &syntax.kind {
-                Kind::Parser(option) => dialect.options |= *option,
+                Kind::Parser(option, _) => dialect.options |= *option,
                 Kind::Token(first, read) => {
                     dialect.tokens.push((*first, *read));
                     if !dialect.beginnings.contains(first) {
@@ -184,10 +226,25 @@ impl Dialect {
                     }
                 }
                 Kind::Delimiters(delimiters) => dialect.delimiters.extend(*delimiters),
-                Kind::Formula(_) | Kind::Fence(..) | Kind::Fold(_) | Kind::Suffix(_) | Kind::Bracket(_) => {}
+                Kind::Mask(_)
+                | Kind::Comment
+                | Kind::Formula(_)
+                | Kind::Fence(..)
+                | Kind::Fold(_)
+                | Kind::Suffix(_)
+                | Kind::Bracket(_) => {}
             }
         }
         dialect
+    }
+
+    /// The same dialect with formulas marked in these ways and in no other.
+    pub fn with_mathematics(&self, marks: &[Mathematics]) -> Dialect {
+        let is_on = |syntax: &&Syntax| match syntax.kind {
+            Kind::Formula(_) => Mathematics::has(marks, syntax),
+            _ => self.has(syntax),
+        };
+        Dialect::of(SYNTAXES.iter().copied().filter(is_on).collect())
     }
 
     /// The names of the syntaxes that are on.
@@ -206,9 +263,17 @@ impl Dialect {
         self.options
     }
 
+    /// The text without what the author keeps to himself.
+    pub(super) fn uncommented<'t>(&self, text: &'t str) -> Uncommented<'t> {
+        match self.has(&comments::SYNTAX) {
+            true => comments::take_out(text),
+            false => Uncommented { text: Cow::Borrowed(text), unclosed: None },
+        }
+    }
+
     pub(super) fn masks(&self) -> impl Iterator<Item = Mask> {
         self.syntaxes.iter().filter_map(|syntax| match syntax.kind {
-            Kind::Fence(mask, _) => Some(mask),
+            Kind::Fence(mask, _) | Kind::Mask(mask) | Kind::Parser(_, mask) => Some(mask),
             _ => None,
         })
     }

@@ -4,7 +4,7 @@
 //! touches no letter, digit or dollar before it and no white space after it, and its partner touches no white space before
 //! and no letter or digit after. Chinese and Japanese write without spaces; their characters are no letters here.
 
-use super::formula::{Found, REACH, closing, is_escaped, past_code};
+use super::formula::{Found, LONG_REACH, REACH, closing, is_escaped, past_code};
 use super::{Base, Kind, Syntax};
 use crate::model::inline::MathStyle;
 
@@ -56,19 +56,23 @@ fn read(text: &str, at: usize) -> Option<Found> {
         tex: from..found,
         end: found + 1,
         style: MathStyle::Inline,
+        is_block: false,
     })
 }
 
 /// The next dollar that nothing escapes, outside the braces of TeX, else the first inside them, which then don't match;
 /// none where code stands before it, which binds first.
 fn partner(text: &str, from: usize) -> Option<usize> {
-    let reach = text.floor_char_boundary(from.saturating_add(REACH));
+    let reach = text.floor_char_boundary(from.saturating_add(LONG_REACH));
     let paragraph = text[from..reach].find("\n\n").map_or(reach, |end| from + end);
     let mut depth = 0usize;
     let mut inside = None;
     let mut next = from;
     while let Some(found) = text[next..paragraph].find(['$', '`', '{', '}', '\\']).map(|offset| next + offset) {
         next = found + 1;
+        if inside.is_some() && next > from + REACH {
+            break;
+        }
         match text.as_bytes()[found] {
             b'$' if depth == 0 => return Some(found),
             b'$' => inside = inside.or(Some(found)),
@@ -94,10 +98,10 @@ fn holds_blocks(tex: &str) -> bool {
 
 fn display(text: &str, at: usize) -> Option<Found> {
     let from = at + 2;
-    let end = closing(text, from, "$$")?;
+    let end = closing(text, from, ("$$", "$$"), LONG_REACH)?;
     let tex = from..end;
     let is_filled = !text[tex.clone()].trim().is_empty();
-    is_filled.then_some(Found { tex, end: end + 2, style: MathStyle::Display })
+    is_filled.then_some(Found { tex, end: end + 2, style: MathStyle::Display, is_block: false })
 }
 
 /// Whether the character belongs to a word that a dollar beside it belongs to as well.
@@ -115,5 +119,12 @@ fn is_prose(tex: &str) -> bool {
     }
     let is_plain = !tex.contains(['\\', '^', '_', '{', '=']);
     let is_amount = tex.starts_with(|c: char| c.is_ascii_digit());
+    // A variable of a shell, with words after it.
+    let is_variable = tex.contains(' ')
+        && tex.bytes().take(2).all(|byte| byte.is_ascii_uppercase())
+        && tex.split(|c: char| !c.is_alphabetic()).any(|word| word.len() > 2 && word.chars().all(char::is_lowercase));
+    if is_plain && is_variable {
+        return true;
+    }
     is_plain && is_amount && tex.split_whitespace().any(|word| word.len() > 2 && word.chars().all(char::is_alphabetic))
 }

@@ -1,6 +1,6 @@
 //! Environments of LaTeX that are formulas by themselves: `\begin{align} … \end{align}` on lines of its own.
 
-use super::formula::{Found, closing, is_escaped, stands_alone};
+use super::formula::{Found, LONG_REACH, closing, is_escaped, stands_alone};
 use super::{Base, Kind, Syntax};
 use crate::model::inline::MathStyle;
 
@@ -21,7 +21,7 @@ fn read(text: &str, at: usize) -> Option<Found> {
     if is_escaped(text, at) || !ENVIRONMENTS.contains(&name.trim_end_matches('*')) {
         return None;
     }
-    let close = format!("\\end{{{name}}}");
-    let end = closing(text, at, &close)? + close.len();
-    stands_alone(text, at, end).then_some(Found { tex: at..end, end, style: MathStyle::Display })
+    let (open, close) = (format!("\\begin{{{name}}}"), format!("\\end{{{name}}}"));
+    let end = closing(text, at + open.len(), (&open, &close), LONG_REACH)? + close.len();
+    stands_alone(text, at, end).then_some(Found { tex: at..end, end, style: MathStyle::Display, is_block: false })
 }

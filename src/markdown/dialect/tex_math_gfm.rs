@@ -1,6 +1,6 @@
 //! Formulas as GitHub has them beside dollars: `` $`x^2`$ `` in the line, and blocks of code whose language is `math`.
 
-use super::formula::{Found, closing, is_escaped};
+use super::formula::{Found, REACH, closing, is_escaped};
 use super::{Base, Kind, Syntax};
 use crate::model::inline::MathStyle;
 
@@ -15,7 +15,12 @@ fn read(text: &str, at: usize) -> Option<Found> {
         return None;
     }
     let from = at + 2;
-    let end = closing(text, from, "`$").filter(|&end| !text[from..end].contains(['\n', '`']))?;
+    let end = closing(text, from, ("$`", "`$"), REACH).filter(|&end| !text[from..end].contains(['\n', '`']))?;
     let tex = from..end;
-    (!text[tex.clone()].trim().is_empty()).then_some(Found { tex, end: end + 2, style: MathStyle::Inline })
+    (!text[tex.clone()].trim().is_empty()).then_some(Found {
+        tex,
+        end: end + 2,
+        style: MathStyle::Inline,
+        is_block: false,
+    })
 }

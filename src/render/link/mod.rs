@@ -6,6 +6,7 @@
 //! container. A link that leads nowhere is taken out, with a diagnostic, and its text stays.
 
 mod address;
+mod guess;
 mod media;
 mod names;
 mod notes;
@@ -13,9 +14,11 @@ mod target;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
+use self::guess::Guesses;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Anchor, Book, ContentPath, NotePlace};
 use crate::render::ids::{self, Settled};
@@ -23,6 +26,7 @@ use crate::render::numbers::{Kind, Shown};
 use crate::render::{Document, Rendered};
 use crate::resource::{Assets, Request};
 use crate::source::{SourceId, Sources, Span};
+use crate::tex::Naming;
 use crate::xhtml::{Element, Node};
 
 pub(crate) use address::SCHEMES;
@@ -41,6 +45,10 @@ struct Index<'a> {
     places: BTreeMap<String, Vec<Anchor>>,
     /// What a reference without words of its own says: “Figure 3”.
     names: BTreeMap<Place, Name>,
+    /// Texts of the manuscript that are not in the book.
+    left_out: BTreeSet<PathBuf>,
+    /// What may be meant by a link that leads nowhere; made when the first does.
+    guesses: OnceLock<Guesses>,
 }
 
 /// A document and the id in it.
@@ -50,7 +58,7 @@ type Place = (ContentPath, String);
 #[derive(Clone, Debug)]
 enum Name {
     /// “Figure 3”.
-    Number(Kind, u32),
+    Number(Kind, String),
     /// The words of a heading.
     Words(String),
 }
@@ -59,8 +67,18 @@ impl Name {
     /// The words in the language of the book.
     fn words(&self, language: &str) -> String {
         match self {
-            Name::Number(kind, number) => kind.phrase(*number, language),
+            Name::Number(kind, number) => kind.phrase(number, language),
             Name::Words(words) => words.clone(),
+        }
+    }
+
+    /// The same as a reference of LaTeX says it.
+    fn named(&self, naming: Naming, language: &str) -> String {
+        match (self, naming) {
+            (Name::Number(..), Naming::Phrase) | (Name::Words(_), _) => self.words(language),
+            (Name::Number(_, number), Naming::Number) => number.trim_matches(['(', ')']).to_owned(),
+            (Name::Number(Kind::Equation, number), Naming::Bracketed) => number.clone(),
+            (Name::Number(_, number), Naming::Bracketed) => format!("({number})"),
         }
     }
 }
@@ -91,7 +109,15 @@ fn index<'a>(book: &'a Book, sources: &'a Sources, rendered: &Rendered, lost: &[
         }
     }
     let names = names::of(&rendered.documents, &rendered.numbers);
-    Index { book, sources, files, ids, notes, places, names }
+    let texts = sources.iter().map(|(_, source)| target::normal(&source.path));
+    let left_out = texts.filter(|path| !files.contains_key(path)).collect();
+    Index { book, sources, files, ids, notes, places, names, left_out, guesses: OnceLock::new() }
+}
+
+/// The id that an address names in its document.
+pub(super) fn fragment(address: &str) -> Option<String> {
+    let (_, id) = address.split_once('#')?;
+    (!id.is_empty() && !ids::is_own(id)).then(|| address::decoded(id))
 }
 
 /// Everything that the documents name and the publication must hold, each with its place.
@@ -157,8 +183,10 @@ impl Resolver<'_> {
         for child in element.children.iter_mut().filter_map(Node::element_mut) {
             self.element(child);
         }
-        if matches!(&*element.name, "a" | "area") {
-            self.link(element);
+        match &*element.name {
+            "a" | "area" => self.link(element),
+            "mtext" | "span" => self.reference(element),
+            _ => {}
         }
         self.span = outer;
     }

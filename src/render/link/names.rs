@@ -19,7 +19,7 @@ pub(super) fn of(documents: &[Document], numbers: &Numbers) -> BTreeMap<(Content
     }
     for numbered in &numbers.0 {
         for id in &numbered.ids {
-            let name = Name::Number(numbered.kind, numbered.number);
+            let name = Name::Number(numbered.kind, numbered.number.clone());
             names.entry((numbered.path.clone(), id.clone())).or_insert(name);
         }
     }

@@ -5,12 +5,17 @@ use std::path::{Component, Path, PathBuf};
 use crate::diagnostic::Diagnostic;
 use crate::html;
 use crate::model::Anchor;
+use crate::render::equations;
 use crate::render::link::address::{self, decoded, escaped};
+use crate::render::link::guess::{self, Guesses};
 use crate::render::link::{Name, Resolver, notes};
 use crate::render::numbers::Showing;
 use crate::rule::{accessibility, link as rule};
 use crate::source::SourceId;
 use crate::xhtml::{Element, Node};
+
+/// What a reference of LaTeX says that leads nowhere, as LaTeX has it.
+const UNKNOWN: &str = "??";
 
 /// What an address turned out to be.
 enum Outcome {
@@ -35,6 +40,10 @@ impl Resolver<'_> {
             self.complain(&rule::BROKEN_LINK, "", "names no address", help);
             return unlink(element, key);
         }
+        let naming = equations::naming(element);
+        if naming.is_some() {
+            element.attributes.retain(|(name, _)| name != "class");
+        }
         let address = match self.outcome(&written) {
             Outcome::Holds(address) => address,
             Outcome::Inside(anchor) => {
@@ -44,7 +53,8 @@ impl Resolver<'_> {
                         if let Name::Number(kind, _) = name {
                             self.referred.add(*kind, Showing::Captions);
                         }
-                        let words = name.words(self.index.book.metadata.language());
+                        let language = self.index.book.metadata.language();
+                        let words = naming.map_or_else(|| name.words(language), |naming| name.named(naming, language));
                         element.children.push(Node::Text(words));
                     }
                 }
@@ -55,7 +65,12 @@ impl Resolver<'_> {
                     None => file,
                 }
             }
-            Outcome::Nowhere => return unlink(element, key),
+            Outcome::Nowhere => {
+                if naming.is_some() {
+                    element.children.push(Node::Text(UNKNOWN.to_owned()));
+                }
+                return unlink(element, key);
+            }
         };
         if element.name == "a" && !says_something(element) {
             let message = "this link has no text".to_owned();
@@ -68,6 +83,23 @@ impl Resolver<'_> {
         if address != written {
             element.set(key.to_owned(), address);
         }
+    }
+
+    /// Says in a formula or in a link what it refers to, which can't be a link there.
+    pub(super) fn reference(&mut self, element: &mut Element) {
+        let Some(naming) = equations::naming(element) else { return };
+        element.attributes.retain(|(name, _)| name != "class");
+        let language = self.index.book.metadata.language();
+        let labels = element.text_content();
+        let words = labels.split(',').map(|label| {
+            let Outcome::Inside(anchor) = self.outcome(&format!("#{}", label.trim())) else {
+                return UNKNOWN.to_owned();
+            };
+            let place = (anchor.path, anchor.id.unwrap_or_default());
+            self.index.names.get(&place).map_or_else(|| UNKNOWN.to_owned(), |name| name.named(naming, language))
+        });
+        let words = words.collect::<Vec<_>>().join(", ");
+        element.children = vec![Node::Text(words)];
     }
 
     fn outcome(&mut self, written: &str) -> Outcome {
@@ -114,9 +146,8 @@ impl Resolver<'_> {
         match elsewhere {
             Some(anchor) => Outcome::Inside(anchor),
             None => {
-                let nearest = self.nearest_id(source, &id);
-                let help = match nearest {
-                    Some(nearest) => format!("there is `#{nearest}`"),
+                let help = match self.guessed_id(source, &id) {
+                    Some(address) => format!("write `{address}`"),
                     None => "correct the id, or take out the link".to_owned(),
                 };
                 self.complain(&rule::BROKEN_LINK, written, "leads to no heading or id in the book", &help);
@@ -136,26 +167,56 @@ impl Resolver<'_> {
         Some(Anchor { path: anchor.path.clone(), id: now })
     }
 
-    fn nearest_id(&self, source: Option<SourceId>, id: &str) -> Option<String> {
-        let known = self.index.book.anchors.get(&source?)?;
-        known
-            .keys()
-            .filter(|known| known.starts_with(id) || id.starts_with(known.as_str()))
-            .min_by_key(|known| known.len().abs_diff(id.len()))
-            .cloned()
+    fn guesses(&self) -> &Guesses {
+        self.index.guesses.get_or_init(|| Guesses::new(self.index))
+    }
+
+    /// The folder of a text.
+    fn folder(&self, source: Option<SourceId>) -> PathBuf {
+        let base = source.map(|source| self.index.sources.get(source).path.clone()).unwrap_or_default();
+        base.parent().unwrap_or(Path::new("")).to_owned()
+    }
+
+    /// The address that was most likely meant by an id that leads nowhere: in this text, else in another.
+    fn guessed_id(&self, source: Option<SourceId>, id: &str) -> Option<String> {
+        if let Some(near) = self.guesses().id(source?, id) {
+            return Some(format!("#{near}"));
+        }
+        let (other, near) = self.guesses().id_elsewhere(id)?;
+        let file = &self.index.sources.get(other).path;
+        Some(format!("{}#{near}", guess::address_of(&normal(&self.folder(source)), &normal(file))))
+    }
+
+    /// The address that was most likely meant by a path that leads to no chapter.
+    fn guessed_file(&self, source: Option<SourceId>, path: &str, id: Option<&str>) -> Option<String> {
+        let folder = normal(&self.folder(source));
+        let file = self.guesses().file(&folder, path)?;
+        let (found, _) = self.index.files.get(file)?;
+        let address = guess::address_of(&folder, file);
+        let id = id.map(decoded).filter(|id| !id.is_empty());
+        // An id that the chapter does not have would only be the next complaint.
+        let id = id.and_then(|id| match self.heading(*found, &id) {
+            Some(_) => Some(id),
+            None => self.guesses().id(*found, &id).map(str::to_owned),
+        });
+        Some(id.map_or(address.clone(), |id| format!("{address}#{id}")))
     }
 
     /// A path to another text of the manuscript.
     fn other_file(&mut self, written: &str, source: Option<SourceId>, path: &str, id: Option<&str>) -> Outcome {
-        let base = source.map(|source| self.index.sources.get(source).path.clone()).unwrap_or_default();
-        let folder = base.parent().unwrap_or(Path::new("")).to_owned();
-        let found = [decoded(path), path.to_owned()]
-            .iter()
-            .flat_map(|path| candidates(&folder, path))
-            .find_map(|candidate| self.index.files.get(&candidate).cloned());
+        let folder = self.folder(source);
+        let meant = || [decoded(path), path.to_owned()].into_iter().flat_map(|path| candidates(&folder, &path));
+        let found = meant().find_map(|candidate| self.index.files.get(&candidate).cloned());
         let Some((file, document)) = found else {
-            let help = "link to a chapter of the book, or write the full address of the web page";
-            self.complain(&rule::BROKEN_LINK, written, "leads to a file that is not a chapter of the book", help);
+            let what = match meant().any(|candidate| self.index.left_out.contains(&candidate)) {
+                true => "leads to a text that is left out of the book",
+                false => "leads to a file that is not a chapter of the book",
+            };
+            let help = match self.guessed_file(source, &decoded(path), id) {
+                Some(address) => format!("write `{address}`"),
+                None => "link to a chapter of the book, or write the full address of the web page".to_owned(),
+            };
+            self.complain(&rule::BROKEN_LINK, written, what, &help);
             return Outcome::Nowhere;
         };
         let Some(id) = id.map(decoded).filter(|id| !id.is_empty()) else {
@@ -178,8 +239,13 @@ impl Resolver<'_> {
             return Outcome::Inside(anchor.clone());
         }
         let message = format!("`{written}` names an id that its chapter does not have; it leads to the chapter");
-        self.diagnostics
-            .push(Diagnostic::new(&rule::BROKEN_LINK, self.span, message).help("correct what stands after the `#`"));
+        let (before, _) = written.split_once('#').unwrap_or((written, ""));
+        let help = match (self.guesses().id(file, &id), self.index.places.get(id.as_str())) {
+            (Some(near), _) => format!("write `{before}#{near}`"),
+            (None, Some(_)) => format!("write `#{id}`, which is in another chapter"),
+            (None, None) => "correct what stands after the `#`".to_owned(),
+        };
+        self.diagnostics.push(Diagnostic::new(&rule::BROKEN_LINK, self.span, message).help(help));
         Outcome::Inside(Anchor { path: document, id: None })
     }
 

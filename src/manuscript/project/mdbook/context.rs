@@ -9,6 +9,7 @@ use serde_json::Value as Json;
 
 use super::composed::Composed;
 use super::{MdBook, include, shown};
+use crate::manuscript::encoding::with_plain_ends;
 use crate::manuscript::error::Error;
 use crate::manuscript::list::{Listed, What};
 use crate::manuscript::purpose::Purpose;
@@ -18,13 +19,28 @@ use crate::source::{Source, SourceId, Span};
 
 /// Reads mdBook's JSON.
 pub(super) fn parse(bytes: &[u8]) -> Result<Json, Error> {
-    let json: Json = serde_json::from_slice(bytes).map_err(|error| Error {
-        message: format!("standard input is not what mdBook hands to a renderer: {error}"),
-    })?;
-    match items(&json) {
-        Some(_) => Ok(json),
-        None => Err(Error { message: "standard input is JSON, but not what mdBook hands to a renderer".into() }),
+    const HELP: &str = "name `katern mdbook` as the command of `[output.katern]` in book.toml, and run `mdbook build`";
+    let refused =
+        |why: &str| Error::new(format!("standard input is not what mdBook hands to a renderer: {why}")).help(HELP);
+    if bytes.trim_ascii().is_empty() {
+        return Err(refused("it is empty"));
     }
+    let json: Json = serde_json::from_slice(bytes).map_err(|error| refused(&format!("it is no JSON: {error}")))?;
+    if !json.is_object() {
+        return Err(refused("it is JSON, and no table of keys and values"));
+    }
+    if json.get("book").is_none() {
+        return Err(refused("its JSON has no `book`"));
+    }
+    if items(&json).is_none() {
+        return Err(refused("the `book` in its JSON has no list of `items` or `sections`"));
+    }
+    for key in ["root", "destination"] {
+        if json.get(key).is_some_and(|path| !path.is_string()) {
+            return Err(refused(&format!("the `{key}` in its JSON is no path")));
+        }
+    }
+    Ok(json)
 }
 
 /// The folder of the project.
@@ -33,8 +49,11 @@ pub(super) fn root(json: &Json) -> PathBuf {
 }
 
 /// The folder that mdBook wants the book in.
-pub(super) fn destination(json: &Json) -> Option<PathBuf> {
-    json.get("destination").and_then(Json::as_str).map(PathBuf::from)
+pub(super) fn destination(json: &Json) -> Result<PathBuf, Error> {
+    let named = json.get("destination").and_then(Json::as_str).map(PathBuf::from);
+    named.ok_or_else(|| {
+        Error::new("the JSON on standard input has no `destination`, the folder in which mdBook wants the book")
+    })
 }
 
 /// The configuration, as if it had been read from `book.toml`.
@@ -91,7 +110,7 @@ fn collect(chapter: &Json, depth: usize, project: &MdBook, reading: &mut Reading
         None => What::Draft,
         Some(path) => {
             let path = project.src.join(text("source_path").unwrap_or(path));
-            let content = text("content").unwrap_or_default().replace("\r\n", "\n").replace('\r', "\n");
+            let content = with_plain_ends(text("content").unwrap_or_default().to_owned());
             What::Text(source(&path, content, project, reading))
         }
     };
@@ -179,6 +198,23 @@ mod tests {
         assert!(parse(br#"{"root":"/x","book":{"items":[]},"config":{}}"#).is_ok());
         assert!(parse(br#"{"root":"/x","book":{"sections":[]},"config":{}}"#).is_ok());
         assert!(parse(br#"{"book":{}}"#).is_err());
-        assert!(parse(b"# not json").is_err());
+    }
+
+    #[test]
+    fn what_mdbook_never_writes_is_refused_with_its_reason() {
+        let reason = |text: &str| parse(text.as_bytes()).expect_err("refused").message;
+        for (text, why) in [
+            ("", "it is empty"),
+            ("# not json", "it is no JSON: expected value at line 1 column 1"),
+            ("{\"book\":", "it is no JSON: EOF while parsing a value at line 1 column 8"),
+            ("[]", "it is JSON, and no table of keys and values"),
+            ("{}", "its JSON has no `book`"),
+            ("{\"book\":{}}", "the `book` in its JSON has no list of `items` or `sections`"),
+            ("{\"book\":{\"items\":[]},\"root\":7}", "the `root` in its JSON is no path"),
+        ] {
+            assert_eq!(reason(text), format!("standard input is not what mdBook hands to a renderer: {why}"));
+        }
+        let json = parse(br#"{"book":{"items":[]}}"#).expect("read");
+        assert!(destination(&json).expect_err("none").message.contains("has no `destination`"));
     }
 }

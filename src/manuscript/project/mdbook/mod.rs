@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 use self::composed::Composed;
 use super::{Project, folder_of};
 use crate::diagnostic::Diagnostic;
+use crate::language;
 use crate::manuscript::draft::{self, Draft};
 use crate::manuscript::error::Error;
 use crate::manuscript::layer::{Layer, apply, malformed};
@@ -23,8 +24,9 @@ use crate::manuscript::path::{is_named, no_file, parent};
 use crate::manuscript::purpose::Purpose;
 use crate::manuscript::reading::Reading;
 use crate::manuscript::toml;
-use crate::manuscript::value::{Kind, Value};
-use crate::markdown::dialect::{Base, Dialect};
+use crate::manuscript::unlisted::{List, Reach, head};
+use crate::manuscript::value::{Kind, Pair, Value};
+use crate::markdown::dialect::{Base, Dialect, Mathematics};
 use crate::rule::manuscript::SKIPPED_PREPROCESSOR;
 use crate::source::{Source, SourceId, Span};
 
@@ -67,8 +69,8 @@ pub(in crate::manuscript) fn from_json(bytes: &[u8]) -> Result<MdBook, Error> {
 }
 
 /// The folder in which mdBook wants the book.
-pub(in crate::manuscript) fn destination(bytes: &[u8]) -> Option<PathBuf> {
-    context::destination(&context::parse(bytes).ok()?)
+pub(in crate::manuscript) fn destination(bytes: &[u8]) -> Result<PathBuf, Error> {
+    context::destination(&context::parse(bytes)?)
 }
 
 impl MdBook {
@@ -119,9 +121,10 @@ impl Project for MdBook {
         self.expands_includes =
             truth(&["build", "use-default-preprocessors"]) || at(&tree, &["preprocessor", "links"]).is_some();
         self.hidden_prefixes = hidden_prefixes(&tree);
-        if !reads_mathematics(&tree) {
-            draft.dialect = Dialect::from(Base::MdBook);
-        }
+        draft.dialect = match mathematics(&tree) {
+            [] => Dialect::from(Base::MdBook),
+            marks => draft.dialect.with_mathematics(marks),
+        };
         configure(&tree, self, reading, draft);
         if self.context.is_none() {
             complain_of_preprocessors(&tree, reading);
@@ -140,9 +143,21 @@ impl Project for MdBook {
         Ok(list::from_summary(&reading.sources.get(source).text, source, &self.src, Parts::FirstLevel))
     }
 
+    fn list(&self, lines: &[Listed]) -> Option<List> {
+        // What mdBook hands over has gone through preprocessors, which may leave out what they like.
+        let span = lines.iter().find_map(|line| line.span)?;
+        let folders = std::iter::once(self.src.clone()).collect();
+        self.context.is_none().then(|| List {
+            name: "SUMMARY.md",
+            span: Some(head(span)),
+            folders,
+            reach: Reach::Below,
+        })
+    }
+
     /// What it includes in its place, and without the lines of code that it hides.
     fn text(&self, path: &Path, place: Option<Span>, reading: &mut Reading<'_>) -> Option<SourceId> {
-        let source = reading.file(path, Purpose::Shared, place)?;
+        let source = reading.chapter(path, Purpose::Shared, place)?;
         let plain = Composed::whole(source, &reading.sources.get(source).text);
         let composed = match self.expands_includes && plain.text().contains("{{") {
             true => include::expand(plain, path, reading),
@@ -214,6 +229,9 @@ fn configure(tree: &Value, project: &MdBook, reading: &mut Reading<'_>, draft: &
         layer.only(book, &known, "`[book]`");
     }
     layer.only(tree, &TABLES, "book.toml");
+    if let Some(file) = at(tree, &["preprocessor", "katex", "macros"]) {
+        draft::math_macros(draft, file, &mut layer);
+    }
     if let Some(epub) = at(tree, &["output", "epub"]) {
         layer.only(epub, &EPUB, "`[output.epub]`");
         if let Some(css) = at(epub, &["additional-css"]) {
@@ -236,11 +254,20 @@ fn configure(tree: &Value, project: &MdBook, reading: &mut Reading<'_>, draft: &
     }
 }
 
-/// Whether something in the project sets formulas: MathJax in its pages, or a preprocessor.
-fn reads_mathematics(tree: &Value) -> bool {
+/// How formulas are marked where something in the project sets them: MathJax in its pages, or a preprocessor.
+fn mathematics(tree: &Value) -> &'static [Mathematics] {
     let has_mathjax = at(tree, &["output", "html", "mathjax-support"]).and_then(Value::truth).unwrap_or(false);
     let preprocessors = at(tree, &["preprocessor"]).and_then(Value::pairs).unwrap_or_default();
-    has_mathjax || preprocessors.iter().any(|pair| ["katex", "math", "tex"].iter().any(|name| pair.key.contains(name)))
+    match has_mathjax {
+        true => Mathematics::WITH_MATHJAX,
+        false if preprocessors.iter().any(sets_formulas) => Mathematics::USUAL,
+        false => &[],
+    }
+}
+
+/// Whether a preprocessor only sets formulas, which katern does by itself.
+fn sets_formulas(preprocessor: &Pair) -> bool {
+    ["katex", "math", "tex"].iter().any(|name| preprocessor.key.contains(name))
 }
 
 fn hidden_prefixes(tree: &Value) -> Vec<(String, String)> {
@@ -249,21 +276,27 @@ fn hidden_prefixes(tree: &Value) -> Vec<(String, String)> {
     pairs.iter().filter_map(|pair| Some((pair.key.clone(), prefix(&pair.value)?))).collect()
 }
 
-/// Says which preprocessors are not run, but for those that only concern other renderers.
+/// Says in one line which preprocessors are not run, but for those that only concern other renderers.
 fn complain_of_preprocessors(tree: &Value, reading: &mut Reading<'_>) {
+    let mut skipped = Vec::new();
     for pair in at(tree, &["preprocessor"]).and_then(Value::pairs).unwrap_or_default() {
         let renderers = pair.value.get(&["renderers", "renderer"]).map(Value::items).unwrap_or_default();
         let concerns_us =
             renderers.is_empty() || renderers.iter().any(|renderer| matches!(renderer.text(), Some("katern" | "epub")));
-        if matches!(pair.key.as_str(), "links" | "index") || !concerns_us {
+        if matches!(pair.key.as_str(), "links" | "index") || sets_formulas(pair) || !concerns_us {
             continue;
         }
-        let message = format!("the preprocessor `{}` is not run", pair.key);
-        let complaint = Diagnostic::new(&SKIPPED_PREPROCESSOR, pair.key_span, message);
-        reading
-            .diagnostics
-            .push(complaint.help("build through `mdbook build` with katern as a renderer to have it run"));
+        skipped.push((format!("`{}`", pair.key), pair.key_span));
     }
+    let Some((_, span)) = skipped.first() else { return };
+    let span = *span;
+    let names: Vec<&str> = skipped.iter().map(|(name, _)| name.as_str()).collect();
+    let (message, them) = match &names[..] {
+        [name] => (format!("the preprocessor {name} is not run"), "it"),
+        _ => (format!("the preprocessors {} are not run", language::list_join("en", &names)), "them"),
+    };
+    let help = format!("build through `mdbook build` with katern as a renderer to have {them} run");
+    reading.diagnostics.push(Diagnostic::new(&SKIPPED_PREPROCESSOR, span, message).help(help));
 }
 
 /// The source of what is shown of a composed text; the file's own where nothing is different.

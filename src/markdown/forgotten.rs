@@ -1,0 +1,62 @@
+//! Complaints of what the author forgot to close, and what it takes in therefore.
+
+use std::ops::Range;
+
+use super::build::Builder;
+use super::fence::{self, Fault};
+use super::mask::{self, Swallowed};
+use super::unclosed;
+use crate::diagnostic::Diagnostic;
+use crate::rule::{html, text as rule};
+
+impl Builder<'_> {
+    /// Remembers where a blank line has to end raw HTML, or complains that it goes on into a container.
+    pub(super) fn swallowed_fence(&mut self, html: &Range<usize>) {
+        match mask::swallowed_fence(self.text.original, self.text.masked, html) {
+            None => {}
+            Some(Swallowed { end: Some(end), .. }) => self.swallowed.push(end),
+            Some(Swallowed { fence, .. }) => {
+                let message = "this `:::` stands in raw HTML, which goes on to the next blank line";
+                let span = self.span(fence);
+                self.diagnostics
+                    .push(Diagnostic::new(&rule::UNCLOSED_CONTAINER, span, message).help("put a blank line before it"));
+            }
+        }
+    }
+
+    /// Complains of a comment that holds the beginning of another: it ends where that was to end.
+    pub(super) fn comment_in_comment(&mut self, range: &Range<usize>) {
+        let Some(inner) = unclosed::comment_in_comment(&self.text.original[range.clone()]) else { return };
+        let inner = range.start + inner;
+        let message = "this comment holds the beginning of another, and ends where that ends";
+        let diagnostic = Diagnostic::new(&html::REPAIRED_HTML, self.span(range.start..range.start + 4), message)
+            .related(self.span(inner..inner + 4), "the other")
+            .help("close it with `-->` before the other, or take out the mark of the other");
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Complains of a block of code that takes what follows into it.
+    pub(super) fn forgotten_fence(&mut self, range: &Range<usize>, language: Option<&str>) {
+        let written = &self.text.original[range.clone()];
+        let opening = written.lines().next().unwrap_or_default();
+        let fence: String = opening.chars().take_while(|&c| opening.starts_with(c)).collect();
+        let place = self.span(range.start..range.start + opening.len());
+        let diagnostic = match fence::fault(written, language) {
+            None => return,
+            Some(Fault::Unclosed) => {
+                let message = "this block of code is never closed, and all that follows is code";
+                Diagnostic::new(&rule::UNCLOSED_CODE, place, message)
+                    .help(format!("add a line after the code with the fence that opened it: {fence}"))
+            }
+            Some(Fault::OpensAnother(line)) => {
+                let inner = self.span(range.start + line.start..range.start + line.end);
+                let message = "this block of code holds a line that looks like the beginning of another";
+                Diagnostic::new(&rule::UNCLOSED_CODE, place, message).related(inner, "this line").help(format!(
+                    "add a line after the code with the fence that opened it: {fence} (a longer one where the code is \
+                     to show fences)"
+                ))
+            }
+        };
+        self.diagnostics.push(diagnostic);
+    }
+}

@@ -1,0 +1,122 @@
+//! What stands in angle brackets: a tag of HTML, or words such as `Vec<T>` and `<your name>`.
+//!
+//! CommonMark takes both for HTML. A book that loses the `<T>` is wrong, so what no browser would know and nothing closes is
+//! words. [`crate::markdown`] asks in running text, [`crate::html`] in what stands as HTML on lines of its own.
+
+use std::collections::BTreeSet;
+
+use crate::xhtml::VOID;
+
+/// Every element of HTML, those that are obsolete among them, in order.
+///
+/// <https://html.spec.whatwg.org/multipage/indices.html#elements-3>, <https://html.spec.whatwg.org/multipage/obsolete.html>
+#[rustfmt::skip]
+const ELEMENTS: &[&str] = &[
+    "a", "abbr", "acronym", "address", "applet", "area", "article", "aside", "audio", "b", "base", "basefont", "bdi",
+    "bdo", "bgsound", "big", "blink", "blockquote", "body", "br", "button", "canvas", "caption", "center", "cite",
+    "code", "col", "colgroup", "data", "datalist", "dd", "del", "details", "dfn", "dialog", "dir", "div", "dl", "dt",
+    "em", "embed", "fieldset", "figcaption", "figure", "font", "footer", "form", "frame", "frameset", "h1", "h2",
+    "h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html", "i", "iframe", "image", "img", "input", "ins",
+    "kbd", "keygen", "label", "layer", "legend", "li", "link", "listing", "main", "map", "mark", "marquee", "math",
+    "menu", "menuitem", "meta", "meter", "multicol", "nav", "nobr", "noembed", "noframes", "noscript", "object", "ol",
+    "optgroup", "option", "output", "p", "param", "picture", "plaintext", "pre", "progress", "q", "rb", "rp", "rt",
+    "rtc", "ruby", "s", "samp", "script", "search", "section", "select", "slot", "small", "source", "spacer", "span",
+    "strike", "strong", "style", "sub", "summary", "sup", "svg", "table", "tbody", "td", "template", "textarea",
+    "tfoot", "th", "thead", "time", "title", "tr", "track", "tt", "u", "ul", "var", "video", "wbr", "xmp",
+];
+
+/// Whether there is or was an element of HTML of this name.
+pub(crate) fn is_html(name: &str) -> bool {
+    ELEMENTS.binary_search(&name).is_ok()
+}
+
+/// The names of the elements that some end tag of a text closes, as written and in lower case.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Closed(BTreeSet<String>);
+
+impl Closed {
+    /// Adds those of a text.
+    pub(crate) fn add(&mut self, text: &str) {
+        for (at, _) in text.match_indices("</") {
+            self.0.insert(name(&text[at..]));
+            self.0.insert(spelling(&text[at..]).to_owned());
+        }
+    }
+}
+
+/// The name of a tag in lower case, as a browser reads it.
+pub(crate) fn name(tag: &str) -> String {
+    spelling(tag).to_ascii_lowercase()
+}
+
+fn spelling(tag: &str) -> &str {
+    let rest = tag.trim_start_matches(['<', '/']);
+    &rest[..rest.find(['>', '/', ' ', '\t', '\n', '\u{C}', '\r']).unwrap_or(rest.len())]
+}
+
+/// Whether a start tag, after this character, may be words in angle brackets. What closes it may show that it is none.
+pub(crate) fn may_be_words(tag: &str, before: Option<char>) -> bool {
+    is_words(tag, before, &Closed::default())
+}
+
+/// Whether a start tag, after this character, is words in angle brackets.
+pub(crate) fn is_words(tag: &str, before: Option<char>, closed: &Closed) -> bool {
+    let inner = tag.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')).unwrap_or_default();
+    // What nobody takes for a tag, and what has values and so is meant as one.
+    let is_tag = |c: char| c.is_ascii_alphanumeric() || c.is_ascii_whitespace() || matches!(c, '-' | '_' | '.');
+    if !inner.starts_with(|c: char| c.is_ascii_alphabetic()) || !inner.chars().all(is_tag) {
+        return false;
+    }
+    let name = name(tag);
+    if !is_html(&name) {
+        return !closed.0.contains(&name);
+    }
+    if VOID.contains(&&*name) {
+        return false;
+    }
+    // The names of types are written with capitals and stand right behind a name: `List<A>` is no link.
+    let touches = before.is_some_and(|c| c.is_alphanumeric() || c == '_');
+    let is_capital = inner.starts_with(|c: char| c.is_ascii_uppercase());
+    let is_type = touches && is_capital && inner.len() == name.len() && !closed.0.contains(inner);
+    // What has attributes without values, of elements that have none, compares: `if a<b and c>d`.
+    let compares = name.len() == 1 && inner.len() > 1;
+    is_type || compares
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_elements_are_in_order() {
+        assert!(ELEMENTS.is_sorted());
+    }
+
+    #[test]
+    fn words_are_told_from_tags() {
+        let mut closed = Closed::default();
+        closed.add("<B>x</B> <t2>y</T2>");
+        for (tag, before, words) in [
+            ("<T>", Some('c'), true),
+            ("<your name>", None, true),
+            ("<t2>", None, false),
+            ("<B>", Some('t'), false),
+            ("<b and c>", Some('a'), true),
+            ("<your-name>", Some(' '), true),
+            ("<A>", Some('t'), true),
+            ("<A>", Some(' '), false),
+            ("<BR>", Some('t'), false),
+            ("<b>", Some('a'), false),
+            ("<b class=x>", Some('a'), false),
+            ("<my-box/>", None, false),
+            ("<my-box class='x'>", None, false),
+            ("</T>", None, false),
+            ("<https://example.org>", None, false),
+            ("<div>", None, false),
+            ("<K, V>", Some('p'), false),
+            ("<path/to>", None, false),
+        ] {
+            assert_eq!(is_words(tag, before, &closed), words, "{tag}");
+        }
+    }
+}

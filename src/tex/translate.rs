@@ -1,0 +1,445 @@
+//! Commands of packages and older spellings, in those that the converter knows.
+//!
+//! What has no counterpart there is put in as a mark ([`Mark`]), which the converter carries through as a word and which
+//! then becomes markup. Anything else stays as it is: the converter says by name what it doesn't know.
+
+use super::reference::{Reference, reference};
+use super::token::{Kind, Reader};
+use super::{chemistry, units};
+
+/// What a word in the converted formula stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Mark<'t> {
+    /// A frame around what it stands over.
+    Frame,
+    /// A reference.
+    Reference(Reference<'t>),
+}
+
+/// A formula in the converter's words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Translated<'t> {
+    /// The TeX.
+    pub(crate) tex: String,
+    /// What each mark in it stands for, by its number.
+    pub(crate) marks: Vec<Mark<'t>>,
+}
+
+/// What the word of a mark begins with; its number follows.
+pub(crate) const MARK: &str = "katern-mark-";
+
+/// Environments under the converter's names.
+const ENVIRONMENTS: [(&str, &str); 23] = [
+    ("matrix*", "matrix"),
+    ("pmatrix*", "pmatrix"),
+    ("bmatrix*", "bmatrix"),
+    ("Bmatrix*", "Bmatrix"),
+    ("vmatrix*", "vmatrix"),
+    ("Vmatrix*", "Vmatrix"),
+    ("psmallmatrix", "pmatrix"),
+    ("bsmallmatrix", "bmatrix"),
+    ("vsmallmatrix", "vmatrix"),
+    ("split", "aligned"),
+    ("alignedat", "aligned"),
+    ("eqnarray", "aligned"),
+    ("eqnarray*", "aligned"),
+    ("align", "align*"),
+    ("alignat", "align*"),
+    ("alignat*", "align*"),
+    ("flalign", "align*"),
+    ("flalign*", "align*"),
+    ("gather", "gather*"),
+    ("multline*", "gather*"),
+    ("multlined", "gathered"),
+    ("smallmatrix", "matrix"),
+    ("equation", "equation*"),
+];
+
+/// Commands that stand for other TeX.
+const NAMES: [(&str, &str); 62] = [
+    ("mathds", "\\mathbb"),
+    ("mathbbm", "\\mathbb"),
+    ("mathbold", "\\boldsymbol"),
+    ("pmb", "\\boldsymbol"),
+    ("mathnormal", "\\mathit"),
+    ("dotsb", "\\cdots"),
+    ("dotsi", "\\cdots"),
+    ("dotsm", "\\cdots"),
+    ("dotsc", "\\ldots"),
+    ("dotso", "\\ldots"),
+    ("mathellipsis", "\\ldots"),
+    ("iddots", "\\text{⋰}"),
+    ("sdot", "\\cdot"),
+    ("widetilde", "\\tilde"),
+    ("widecheck", "\\check"),
+    ("varlimsup", "\\mathop{\\overline{\\lim}}"),
+    ("varliminf", "\\mathop{\\underline{\\lim}}"),
+    ("varinjlim", "\\mathop{\\underrightarrow{\\lim}}"),
+    ("varprojlim", "\\mathop{\\underleftarrow{\\lim}}"),
+    ("intop", "\\int"),
+    ("ointop", "\\oint"),
+    ("smallint", "\\int"),
+    ("thicksim", "\\sim"),
+    ("thickapprox", "\\approx"),
+    ("varpropto", "\\propto"),
+    ("smallsetminus", "\\setminus"),
+    ("smallfrown", "\\frown"),
+    ("smallsmile", "\\smile"),
+    ("shortmid", "\\mid"),
+    ("shortparallel", "\\parallel"),
+    ("nshortmid", "\\nmid"),
+    ("nshortparallel", "\\nparallel"),
+    ("strut", "\\mathstrut"),
+    ("nobreakspace", "~"),
+    ("enskip", "\\enspace"),
+    ("hfill", "\\quad"),
+    ("hfil", "\\quad"),
+    ("mathdollar", "\\$"),
+    ("AA", "\\mathrm{Å}"),
+    ("euro", "\\text{€}"),
+    ("TeX", "\\text{TeX}"),
+    ("LaTeX", "\\text{LaTeX}"),
+    ("begingroup", "{"),
+    ("bgroup", "{"),
+    ("endgroup", "}"),
+    ("egroup", "}"),
+    // How large letters are, and what only concerns lines of text, is not said inside a formula.
+    ("tiny", ""),
+    ("scriptsize", ""),
+    ("footnotesize", ""),
+    ("small", ""),
+    ("normalsize", ""),
+    ("large", ""),
+    ("Large", ""),
+    ("LARGE", ""),
+    ("huge", ""),
+    ("Huge", ""),
+    ("displaylimits", ""),
+    ("allowbreak", ""),
+    ("nobreak", ""),
+    ("relax", ""),
+    ("vcenter", ""),
+    ("mathrlap", ""),
+];
+
+/// Commands that are `\text` under another name.
+const LIKE_TEXT: [&str; 5] = ["mbox", "hbox", "textnormal", "textup", "textmd"];
+
+/// Commands whose arguments go into other TeX: how many they take, and the TeX with `#1` and on for them.
+const PATTERNS: [(&str, usize, &str); 16] = [
+    ("set", 1, "\\{\\,#1\\,\\}"),
+    ("Set", 1, "\\left\\{\\,#1\\,\\right\\}"),
+    ("pod", 1, "\\quad(#1)"),
+    ("overunderset", 3, "\\overset{#1}{\\underset{#2}{#3}}"),
+    ("cancelto", 2, "\\cancel{#2}^{#1}"),
+    ("nicefrac", 2, "{}^{#1}\\!/{}_{#2}"),
+    ("sfrac", 2, "{}^{#1}\\!/{}_{#2}"),
+    ("textsuperscript", 1, "{}^{\\text{#1}}"),
+    ("textsubscript", 1, "{}_{\\text{#1}}"),
+    ("utilde", 1, "\\underset{\\sim}{#1}"),
+    ("ensuremath", 1, "#1"),
+    ("mathllap", 1, "#1"),
+    ("mathclap", 1, "#1"),
+    ("cssId", 2, "#2"),
+    ("class", 2, "#2"),
+    ("substack", 1, "\\begin{subarray}{c}#1\\end{subarray}"),
+];
+
+/// Commands of text, in which mathematics may stand between dollars.
+const TEXTS: [&str; 7] = ["text", "textrm", "textbf", "textit", "textsf", "texttt", "emph"];
+
+/// How deep groups are looked into; what lies deeper stays as it is, and is too deep for the converter.
+const DEPTH: usize = 100;
+
+/// The formula in the converter's words.
+pub(crate) fn translate(tex: &str) -> Translated<'_> {
+    let mut translated = Translated::default();
+    run(tex, 0, &mut translated);
+    translated
+}
+
+fn run<'t>(tex: &'t str, depth: usize, out: &mut Translated<'t>) {
+    if depth > DEPTH {
+        out.tex.push_str(tex);
+        return;
+    }
+    let mut reader = Reader::new(tex);
+    loop {
+        if let Some(reference) = reference(&mut reader) {
+            mark(Mark::Reference(reference), out);
+            continue;
+        }
+        let Some(token) = reader.next() else { return };
+        match token.kind {
+            Kind::Command(name) => {
+                let (written, marks) = (out.tex.len(), out.marks.len());
+                let mut ahead = reader.clone();
+                if command(name, &mut ahead, depth, out).is_some() {
+                    reader = ahead;
+                    continue;
+                }
+                out.tex.truncate(written);
+                out.marks.truncate(marks);
+                out.tex.push_str(reader.text(&token));
+            }
+            // A comment is as good as a space.
+            Kind::Space => out.tex.push(' '),
+            // No definition is left that it could be an argument of.
+            Kind::Character('#') => out.tex.push_str("\\#"),
+            _ => out.tex.push_str(reader.text(&token)),
+        }
+    }
+}
+
+/// Puts a mark into the formula, as a word.
+fn mark<'t>(mark: Mark<'t>, out: &mut Translated<'t>) {
+    out.tex.push_str(&format!("\\text{{{MARK}{}}}", out.marks.len()));
+    out.marks.push(mark);
+}
+
+/// Writes a command in the converter's words; none where it needs none, and nothing counts as read or written then.
+fn command<'t>(name: &str, reader: &mut Reader<'t>, depth: usize, out: &mut Translated<'t>) -> Option<()> {
+    if let Some((_, other)) = NAMES.iter().find(|(known, _)| *known == name) {
+        out.tex.push_str(other);
+        keep_apart(reader, out);
+        return Some(());
+    }
+    if let Some((_, count, pattern)) = PATTERNS.iter().find(|(known, ..)| *known == name) {
+        return filled(reader, *count, pattern, depth, out);
+    }
+    if LIKE_TEXT.contains(&name) {
+        return text("text", reader, depth, out);
+    }
+    match name {
+        "begin" | "end" => environment(name, reader, out),
+        name if TEXTS.contains(&name) => text(name, reader, depth, out),
+        "boxed" | "fbox" | "framebox" => {
+            let inner = reader.argument()?;
+            frame(inner, name, depth, out);
+            Some(())
+        }
+        "textcolor" => coloured(reader, depth, out),
+        "ce" | "cf" => generated(&chemistry::mathematics(reader.argument()?), depth, out),
+        "num" => generated(&units::number(after_option(reader).argument()?), depth, out),
+        "ang" => generated(&units::angle(after_option(reader).argument()?), depth, out),
+        "si" | "unit" => generated(&units::unit(after_option(reader).argument()?), depth, out),
+        "SI" | "qty" => quantity(reader, depth, out),
+        "numrange" | "SIrange" | "qtyrange" => range(name, reader, depth, out),
+        "intertext" | "shortintertext" => {
+            out.tex.push('&');
+            text("text", reader, depth, out)?;
+            out.tex.push_str("\\\\");
+            Some(())
+        }
+        // Words to other programs, and labels of formulas in a line, which have no numbers.
+        "require" | "label" => reader.argument().map(drop),
+        "smash" => {
+            grouped(after_option(reader).argument()?, depth, out);
+            Some(())
+        }
+        "hspace" => {
+            out.tex.push_str("\\hspace");
+            reader.eat('*');
+            Some(())
+        }
+        "unicode" => {
+            let code = reader.argument()?.trim();
+            let number = match code.strip_prefix('x') {
+                Some(hex) => u32::from_str_radix(hex, 16).ok(),
+                None => code.parse().ok(),
+            };
+            out.tex.push_str(&format!("\\text{{{}}}", number.and_then(char::from_u32)?));
+            Some(())
+        }
+        "left" | "right" | "middle" | "bigl" | "bigr" | "Bigl" | "Bigr" | "biggl" | "biggr" | "Biggl" | "Biggr" => {
+            let angle = [('<', "\\langle "), ('>', "\\rangle ")];
+            let (_, bracket) = angle.into_iter().find(|(sign, _)| reader.eat(*sign))?;
+            out.tex.push_str(&format!("\\{name}{bracket}"));
+            Some(())
+        }
+        _ => None,
+    }
+}
+
+/// Puts the arguments of a command into other TeX.
+fn filled<'t>(
+    reader: &mut Reader<'t>,
+    count: usize,
+    pattern: &str,
+    depth: usize,
+    out: &mut Translated<'t>,
+) -> Option<()> {
+    let arguments: Vec<&'t str> = (0..count).map(|_| reader.argument()).collect::<Option<_>>()?;
+    out.tex.push('{');
+    let mut pieces = pattern.split('#');
+    out.tex.push_str(pieces.next().unwrap_or_default());
+    for piece in pieces {
+        let at = piece.chars().next().and_then(|number| number.to_digit(10)).unwrap_or(1) as usize - 1;
+        run(arguments.get(at).copied().unwrap_or_default(), depth + 1, out);
+        out.tex.push_str(&piece[1..]);
+    }
+    out.tex.push('}');
+    Some(())
+}
+
+/// Keeps a command's name apart from a letter after what is left out.
+fn keep_apart(reader: &Reader<'_>, out: &mut Translated<'_>) {
+    if reader.rest().starts_with(|c: char| c.is_ascii_alphabetic()) {
+        out.tex.push(' ');
+    }
+}
+
+fn after_option<'r, 't>(reader: &'r mut Reader<'t>) -> &'r mut Reader<'t> {
+    reader.skip_spaces();
+    reader.option();
+    reader
+}
+
+fn grouped<'t>(inner: &'t str, depth: usize, out: &mut Translated<'t>) {
+    out.tex.push('{');
+    run(inner, depth + 1, out);
+    out.tex.push('}');
+}
+
+/// TeX that was made here, in which nothing refers to anything.
+fn generated(tex: &str, depth: usize, out: &mut Translated<'_>) -> Option<()> {
+    let mut inner = Translated::default();
+    run(tex, depth + 1, &mut inner);
+    // A mark in it would need the number that it has among the others.
+    let made = if inner.marks.is_empty() { inner.tex } else { tex.to_owned() };
+    out.tex.push_str(&format!("{{{made}}}"));
+    Some(())
+}
+
+fn environment(name: &str, reader: &mut Reader<'_>, out: &mut Translated<'_>) -> Option<()> {
+    reader.skip_spaces();
+    let written = reader.group()?;
+    let bare = written.trim();
+    // Columns of `alignedat`, and the place of `aligned` to its line.
+    if name == "begin" && matches!(bare, "alignedat" | "alignat" | "alignat*") {
+        reader.skip_spaces();
+        reader.option();
+        reader.group();
+    } else if name == "begin"
+        && (bare.ends_with("matrix*") || matches!(bare, "aligned" | "gathered" | "split" | "multlined"))
+    {
+        reader.option();
+    }
+    let known = ENVIRONMENTS.iter().find(|(known, _)| *known == bare).map_or(bare, |(_, other)| other);
+    out.tex.push_str(&format!("\\{name}{{{known}}}"));
+    Some(())
+}
+
+/// Words with mathematics between dollars in them.
+fn text<'t>(name: &str, reader: &mut Reader<'t>, depth: usize, out: &mut Translated<'t>) -> Option<()> {
+    reader.skip_spaces();
+    let words = reader.group()?;
+    let parts = between_dollars(words)?;
+    if parts.len() == 1 {
+        out.tex.push_str(&format!("\\{name}{{{words}}}"));
+        return Some(());
+    }
+    out.tex.push('{');
+    for (at, part) in parts.into_iter().enumerate() {
+        match at.is_multiple_of(2) {
+            true if part.is_empty() => {}
+            true => out.tex.push_str(&format!("\\{name}{{{part}}}")),
+            false => grouped(part, depth, out),
+        }
+    }
+    out.tex.push('}');
+    Some(())
+}
+
+/// Words, mathematics, words and so on; none where a dollar has no partner.
+fn between_dollars(words: &str) -> Option<Vec<&str>> {
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for token in Reader::new(words) {
+        if token.kind == Kind::Character('$') {
+            parts.push(&words[from..token.range.start]);
+            from = token.range.end;
+        }
+    }
+    parts.push(&words[from..]);
+    (parts.len() % 2 == 1).then_some(parts)
+}
+
+fn frame<'t>(inner: &'t str, name: &str, depth: usize, out: &mut Translated<'t>) {
+    out.tex.push_str("{\\overset");
+    out.tex.push('{');
+    mark(Mark::Frame, out);
+    out.tex.push('}');
+    out.tex.push('{');
+    match name {
+        "boxed" => run(inner, depth + 1, out),
+        _ => out.tex.push_str(&format!("\\text{{{inner}}}")),
+    }
+    out.tex.push_str("}}");
+}
+
+/// `\textcolor{red}{x}`, `\textcolor[rgb]{1,0,0}{x}`, `\textcolor{#f00}{x}`
+fn coloured<'t>(reader: &mut Reader<'t>, depth: usize, out: &mut Translated<'t>) -> Option<()> {
+    reader.skip_spaces();
+    let model = reader.option();
+    let colour = reader.argument()?.trim();
+    let inner = reader.argument()?;
+    let colour = match (model, colour.strip_prefix('#')) {
+        (Some(model), _) => format!("[{model}]{{{colour}}}"),
+        (None, Some(short)) if short.len() == 3 => {
+            format!("[HTML]{{{}}}", short.chars().flat_map(|c| [c, c]).collect::<String>().to_uppercase())
+        }
+        (None, Some(long)) => format!("[HTML]{{{}}}", long.to_uppercase()),
+        (None, None) => format!("{{{colour}}}"),
+    };
+    out.tex.push_str(&format!("{{\\color{colour} "));
+    run(inner, depth + 1, out);
+    out.tex.push('}');
+    Some(())
+}
+
+/// `\SI{9.81}{\metre\per\second\squared}`; the package physics has a `\qty` that is something else.
+fn quantity(reader: &mut Reader<'_>, depth: usize, out: &mut Translated<'_>) -> Option<()> {
+    let number = after_option(reader).group()?;
+    let before = after_option(reader).group()?;
+    generated(&units::quantity(&units::number(number), &units::unit(before)), depth, out)
+}
+
+fn range(name: &str, reader: &mut Reader<'_>, depth: usize, out: &mut Translated<'_>) -> Option<()> {
+    let from = units::number(after_option(reader).group()?);
+    let to = units::number(reader.group()?);
+    let unit = if name == "numrange" { String::new() } else { units::unit(reader.group()?) };
+    generated(&format!("{from}\\text{{–}}{}", units::quantity(&to, &unit)), depth, out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn commands_of_packages_become_those_of_the_converter() {
+        for (tex, translated) in [
+            ("\\begin{split} a \\end{split}", "\\begin{aligned} a \\end{aligned}"),
+            ("\\begin{alignedat}{2}a\\end{alignedat}", "\\begin{aligned}a\\end{aligned}"),
+            ("\\boxed{x}", "{\\overset{\\text{katern-mark-0}}{x}}"),
+            ("\\textcolor{red}{x} y", "{\\color{red} x} y"),
+            ("\\textcolor{#f0a}x", "{\\color[HTML]{FF00AA} x}"),
+            ("\\text{if $x$ is}", "{\\text{if }{x}\\text{ is}}"),
+            ("\\mbox{a}", "\\text{a}"),
+            ("\\text{5\\$}", "\\text{5\\$}"),
+            ("\\ce{H2O}", "{\\mathrm{H}_{2}\\mathrm{O}}"),
+            ("\\SI[mode=text]{1}{\\metre}", "{1\\,\\mathrm{m}}"),
+            ("\\qty(x)", "\\qty(x)"),
+            ("\\SIrange{1}{2}{m}", "{1\\text{–}2\\,\\mathrm{m}}"),
+            ("x % words\n y", "x   y"),
+            ("\\require{mhchem} x", " x"),
+            ("\\left<x\\right>", "\\left\\langle x\\right\\rangle "),
+            ("\\cancelto{0}x \\small y", "{\\cancel{x}^{0}}  y"),
+            ("\\dotsc a", "\\ldots a"),
+            ("x \\eqref{a}", "x \\text{katern-mark-0}"),
+        ] {
+            assert_eq!(translate(tex).tex, translated, "{tex}");
+        }
+        assert_eq!(translate("\\boxed").tex, "\\boxed");
+    }
+}
