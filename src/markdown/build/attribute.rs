@@ -17,8 +17,9 @@ impl Builder<'_> {
         if !self.text.dialect.has(&parser::HEADER_ATTRIBUTES) {
             return Attributes::default();
         }
-        // Braces in a formula are none.
-        if matches!(braces::of_heading(&self.text.masked[range.clone()]), Braces::None) {
+        let end = range.start + self.text.original[range.clone()].trim_end().len();
+        // The braces of a formula are its own.
+        if self.text.formulas_in(range).last().is_some_and(|formula| formula.range.end >= end) {
             return Attributes::default();
         }
         let words = match braces::of_heading(&self.text.original[range.clone()]) {
