@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::dialect::bracket::Closed;
-use super::dialect::formula::Formula;
+use super::dialect::formula::{self, Formula};
 use super::dialect::token::Here;
 use super::dialect::{Dialect, delimiter, parser};
 use super::mask::Masked;
@@ -126,8 +126,7 @@ impl<'a> Text<'a> {
 
     /// Whether the character at `at` is escaped with a backslash, which is not itself escaped.
     pub(super) fn is_escaped(&self, at: usize) -> bool {
-        let run = self.original.as_bytes()[..at].iter().rev().take_while(|&&byte| byte == b'\\').count();
-        run % 2 == 1
+        formula::is_escaped(self.original, at)
     }
 
     /// Adds text with its tokens; says how far one reached where it reached beyond `range`.

@@ -14,7 +14,8 @@ pub(super) fn marks(text: &str) -> Vec<Mark> {
         let level = line.len() - line.trim_start_matches('#').len();
         let rest = &line[level..];
         let is_alone = line.len() == text.len() || text[..at].is_empty();
-        let is_heading = (2..=6).contains(&level) || (level == 1 && rest.trim().contains(' '));
+        let is_capital = rest.starts_with(char::is_uppercase) && line.len() == text.len();
+        let is_heading = (2..=6).contains(&level) || (level == 1 && (rest.trim().contains(' ') || is_capital));
         if is_alone && is_heading && rest.starts_with(char::is_alphabetic) && !rest.contains('#') {
             let message = format!("{} looks like a heading, and is printed as it stands", shown(line));
             let help = "put a space after the `#`, or escape it as `\\#`";
@@ -144,6 +145,7 @@ fn unclosed(text: &str, marks: &mut Vec<Mark>) {
             marks.push(Mark::new(&UNCLOSED_MARK, at..at + mark.len(), message, help));
         }
     }
+    star(text, marks);
     let ticks: Vec<usize> = text.match_indices('`').map(|(at, _)| at).filter(|&at| !is_escaped(text, at)).collect();
     if let [at] = ticks[..] {
         let before = text[..at].chars().next_back();
@@ -158,6 +160,20 @@ fn unclosed(text: &str, marks: &mut Vec<Mark>) {
             let help = "add the closing backtick in the same paragraph, or escape it with a backslash";
             marks.push(Mark::new(&UNCLOSED_MARK, at..at + 1, message, help));
         }
+    }
+}
+
+/// A single star that opens emphasis in the middle of a paragraph. One that begins it, or stands behind a word, calls for a
+/// note in many books.
+fn star(text: &str, marks: &mut Vec<Mark>) {
+    let stars: Vec<usize> = text.match_indices('*').map(|(at, _)| at).filter(|&at| !is_escaped(text, at)).collect();
+    let [at] = stars[..] else { return };
+    let is_inside = text[..at].ends_with([' ', '(', '“', '‘']);
+    let word = text[at + 1..].chars().take_while(|c| c.is_alphabetic()).count();
+    if is_inside && word > 1 {
+        let message = "`*` opens and is never closed in this paragraph, and is printed as it stands";
+        let help = "add its partner in the same paragraph, or escape it with a backslash";
+        marks.push(Mark::new(&UNCLOSED_MARK, at..at + 1, message, help));
     }
 }
 
@@ -179,6 +195,8 @@ mod tests {
             ("![a][b]", "undefined-reference", "![a][b]"),
             ("##NoSpace", "misspelt-markup", "##NoSpace"),
             ("#No space", "misspelt-markup", "#No space"),
+            ("#NoSpace", "misspelt-markup", "#NoSpace"),
+            ("he *said so", "unclosed-mark", "*"),
             ("a word{.small}, and", "misspelt-markup", "{.small}"),
             ("a word {#id .small} and", "misspelt-markup", "{#id .small}"),
             ("a **bold word", "unclosed-mark", "**"),

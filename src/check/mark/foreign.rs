@@ -75,6 +75,7 @@ pub(super) fn marks(text: &str) -> Vec<Mark> {
         }
     }
     roles(text, &mut tell);
+    whole(text, &mut tell);
     for (at, line) in lines(text) {
         let inner = line.trim_start_matches([' ', '\t']);
         let at = at + line.len() - inner.len();
@@ -119,6 +120,45 @@ pub(super) fn marks(text: &str) -> Vec<Mark> {
         }
     }
     marks
+}
+
+/// Marks that begin, end or are a whole paragraph.
+fn whole(text: &str, tell: &mut impl FnMut(Range<usize>, &str, &'static str)) {
+    if let Some(kind) = text.strip_prefix("[!").and_then(|rest| rest.split_once(']')).map(|(kind, _)| kind)
+        && !kind.is_empty()
+        && kind.chars().all(is_name)
+    {
+        tell(0..kind.len() + 3, "a callout of Obsidian", "write `> [!NOTE]`, or `::: name` … `:::`");
+    }
+    if let [b'[', b'/' | b'-' | b'>' | b'<', b']', b' ', ..] = text.as_bytes() {
+        tell(0..3, "a task of Obsidian", "write `[ ]` or `[x]`");
+    }
+    let name = text.rsplit([' ', '\n']).next().unwrap_or_default();
+    let is_anchor =
+        name.len() < text.len() && name.len() > 1 && name.starts_with('^') && name[1..].chars().all(is_name);
+    if is_anchor {
+        tell(text.len() - name.len()..text.len(), "a block's name in Obsidian", "write `[words]{#name}`");
+    }
+    let mut tags = text.split_whitespace();
+    let is_tag = |word: &str| {
+        let name = word.strip_prefix('#').unwrap_or_default();
+        name.starts_with(char::is_lowercase) && name.chars().all(|c| is_name(c) || c == '/')
+    };
+    if tags.clone().next().is_some() && tags.all(is_tag) {
+        tell(0..text.len(), "tags", "move them to `keywords:` in the metadata, or take them out");
+    }
+    let mut rows = lines(text);
+    let is_row = |line: &str| line.starts_with("| ") && !line[2..].contains('|');
+    if lines(text).count() > 1 && rows.all(|(_, line)| is_row(line)) {
+        let first = text.lines().next().map_or(0, str::len);
+        tell(0..first, "a block of lines as pandoc has it", "write `::: verse` … `:::`");
+    }
+    for (at, _) in text.match_indices("\\ ") {
+        let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        if is_letter(text[..at].chars().next_back()) && is_letter(text[at + 2..].chars().next()) {
+            tell(at..at + 2, "a space that breaks no line as pandoc has it", "write `&nbsp;`");
+        }
+    }
 }
 
 fn is_name(c: char) -> bool {
@@ -213,6 +253,12 @@ mod tests {
             ("%%private%%", "%%private%%"),
             ("in the %%private words%% line", "%%private words%%"),
             ("\\newpage", "\\newpage"),
+            ("[!faq]- Why?", "[!faq]"),
+            ("[/] half done", "[/]"),
+            ("Some words ^block-1", "^block-1"),
+            ("#craft #book/binding", "#craft #book/binding"),
+            ("| Roses are\n|  red", "| Roses are"),
+            ("10\\ km", "\\ "),
         ] {
             assert_eq!(found(text), [mark], "{text}");
         }
@@ -235,6 +281,11 @@ mod tests {
             "(see above)= no, (a b)=",
             "He (@home) wrote",
             "the key: value: pair",
+            "[!] and [] and [a] b",
+            "2^10 and x ^2^ and ^",
+            "a #tag among words",
+            "| a | b |\n| c | d |",
+            "ends with a backslash\\",
         ] {
             assert_eq!(found(text), Vec::<&str>::new(), "{text}");
         }
