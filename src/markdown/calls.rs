@@ -21,6 +21,10 @@ pub(super) enum Where {
 /// The longest label that is looked for, in bytes.
 const LONGEST_LABEL: usize = 200;
 
+/// How many brackets may stand inside each other in a note that is masked: its words are read as a text of their own, and so
+/// are those of a note in it.
+const LEVELS: usize = 12;
+
 /// Finds the calls of a text that are to be masked, in order.
 pub(super) fn find(text: &str, place: Where) -> Vec<Range<usize>> {
     let mut calls = Vec::new();
@@ -117,6 +121,9 @@ fn note_with_link(text: &str, at: usize) -> Option<usize> {
             '[' if !formula::is_escaped(line, end) => depth += 1,
             ']' if !formula::is_escaped(line, end) => depth -= 1,
             _ => {}
+        }
+        if depth > LEVELS {
+            return None;
         }
         if depth == 0 {
             return line[..end].contains(']').then_some(at + end + 1);
