@@ -25,6 +25,16 @@ const ELEMENTS: &[&str] = &[
     "tfoot", "th", "thead", "time", "title", "tr", "track", "tt", "u", "ul", "var", "video", "wbr", "xmp",
 ];
 
+/// Elements that do nothing without attributes or an end tag, and whose names people write for what is to be filled in:
+/// `cd <dir>`, `<title>`.
+#[rustfmt::skip]
+const PLACEHOLDERS: &[&str] = &[
+    "address", "applet", "area", "base", "basefont", "button", "data", "datalist", "dialog", "dir", "embed", "fieldset",
+    "font", "form", "frame", "frameset", "image", "img", "keygen", "label", "layer", "legend", "link", "main", "map",
+    "mark", "menu", "meta", "meter", "object", "output", "param", "progress", "search", "select", "slot", "source",
+    "summary", "template", "time", "title", "track", "var",
+];
+
 /// Whether there is or was an element of HTML of this name.
 pub(crate) fn is_html(name: &str) -> bool {
     ELEMENTS.binary_search(&name).is_ok()
@@ -71,13 +81,16 @@ pub(crate) fn is_words(tag: &str, before: Option<char>, closed: &Closed) -> bool
     if !is_html(&name) {
         return !closed.0.contains(&name);
     }
+    let is_bare = inner.len() == name.len();
+    if is_bare && PLACEHOLDERS.contains(&&*name) {
+        return !closed.0.contains(&name);
+    }
     if VOID.contains(&&*name) {
         return false;
     }
-    // The names of types are written with capitals and stand right behind a name: `List<A>` is no link.
+    // The parameters of a type stand right behind a name: `List<A>` is no link, `Vec<i>` not slanted.
     let touches = before.is_some_and(|c| c.is_alphanumeric() || c == '_');
-    let is_capital = inner.starts_with(|c: char| c.is_ascii_uppercase());
-    let is_type = touches && is_capital && inner.len() == name.len() && !closed.0.contains(inner);
+    let is_type = touches && is_bare && !closed.0.contains(inner);
     // What has attributes without values, of elements that have none, compares: `if a<b and c>d`.
     let compares = name.len() == 1 && inner.len() > 1;
     is_type || compares
@@ -95,7 +108,7 @@ mod tests {
     #[test]
     fn words_are_told_from_tags() {
         let mut closed = Closed::default();
-        closed.add("<B>x</B> <t2>y</T2>");
+        closed.add("<B>x</B> <b>x</b> <t2>y</T2>");
         for (tag, before, words) in [
             ("<T>", Some('c'), true),
             ("<your name>", None, true),
@@ -106,7 +119,13 @@ mod tests {
             ("<A>", Some('t'), true),
             ("<A>", Some(' '), false),
             ("<BR>", Some('t'), false),
+            ("<i>", Some('c'), true),
+            ("<b>", Some(' '), false),
             ("<b>", Some('a'), false),
+            ("<dir>", Some(' '), true),
+            ("<title>", None, true),
+            ("<input>", None, false),
+            ("<p>", None, false),
             ("<b class=x>", Some('a'), false),
             ("<my-box/>", None, false),
             ("<my-box class='x'>", None, false),

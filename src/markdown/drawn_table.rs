@@ -53,7 +53,7 @@ fn lines(text: &str) -> Vec<Line<'_>> {
 fn table(lines: &[Line<'_>], at: usize) -> Option<usize> {
     let (_, line) = lines[at];
     let is_first = at.checked_sub(1).is_none_or(|before| lines[before].1.is_empty());
-    if line.is_empty() || !is_first || line.starts_with("    ") {
+    if line.is_empty() || !is_first || line.starts_with("    ") || begins_block(line) {
         return None;
     }
     if is_grid_border(line) {
@@ -68,6 +68,15 @@ fn table(lines: &[Line<'_>], at: usize) -> Option<usize> {
     let columns = lines.get(at + 1).filter(|(_, line)| is_columns(line))?;
     let end = paragraph_end(lines, at + 2);
     (end > at + 2 && fits(lines, at..end, columns.1)).then_some(end)
+}
+
+/// Whether a line begins a definition of a note or a link, an item, a quotation or a container, and so no row.
+fn begins_block(line: &str) -> bool {
+    let line = line.trim_start();
+    let after = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_number = after.len() < line.len() && (after.starts_with(". ") || after.starts_with(") "));
+    let is_definition = line.starts_with('[') && line.contains("]:");
+    is_definition || is_number || [">", "#", "- ", "* ", "+ ", ": ", ":::"].iter().any(|mark| line.starts_with(mark))
 }
 
 /// A grid: between two borders, lines that begin with a bar or are borders.
@@ -168,6 +177,8 @@ mod tests {
             "```\n  Right     Left\n-------     ------\n     12     12\n```\n",
             "+---+ and more\n",
             "Dear\n--- --- ---\n",
+            "[^1]: a    b\n    ---- ----\n    1    2\n",
+            "- a    b\n  ---- ----\n  1    2\n",
         ] {
             assert_eq!(drawn(text), [""; 0], "{text}");
         }

@@ -22,11 +22,11 @@ const PUNCTUATION: [&str; 2] = ["\u{203D}", "\u{10100}"];
 fn mask(text: &str) -> Vec<(usize, &'static str)> {
     let mut masked = Vec::new();
     // All of these scripts are written in three bytes or four, the first of which is E1 or more.
-    if !text.contains(['*', '~']) || !text.bytes().any(|byte| byte >= 0xE1) {
+    if !text.contains(['*', '~', '_']) || !text.bytes().any(|byte| byte >= 0xE1) {
         return masked;
     }
     let mut from = 0;
-    while let Some(start) = text[from..].find(['*', '~']).map(|offset| from + offset) {
+    while let Some(start) = text[from..].find(['*', '~', '_']).map(|offset| from + offset) {
         let sign = &text[start..start + 1];
         let end = text.len() - text[start..].trim_start_matches(sign).len();
         from = end;
@@ -36,6 +36,7 @@ fn mask(text: &str) -> Vec<(usize, &'static str)> {
         if is_in_address(text, start) {
             continue;
         }
+        let stand_in = if sign == "_" { stand_in_beside_line } else { stand_in };
         masked.extend(stand_in(before, after).map(|sign| (start - before.len_utf8(), sign)));
         masked.extend(stand_in(after, before).map(|sign| (end, sign)));
     }
@@ -53,6 +54,13 @@ fn stand_in(c: char, other: char) -> Option<&'static str> {
         _ => return None,
     };
     stand_ins.into_iter().find(|sign| sign.len() == c.len_utf8())
+}
+
+/// The same beside a run of underscores, which no letter may stand on both sides of: the letter becomes punctuation.
+fn stand_in_beside_line(c: char, other: char) -> Option<&'static str> {
+    let is_letter = is_cjk(c) && !c.is_whitespace() && !is_sign(c);
+    let stands_out = is_letter && !other.is_whitespace() && is_sign(other);
+    PUNCTUATION.into_iter().find(|sign| stands_out && sign.len() == c.len_utf8())
 }
 
 /// Whether the parser takes the character for punctuation.

@@ -29,8 +29,8 @@ fn mask(text: &str) -> Vec<(usize, &'static str)> {
     }
     let mut from = 0;
     let mut marks = Vec::new();
-    // The containers that are open: what stands before each fence on its line, and whether its lines are verse.
-    let mut open: Vec<(&str, bool)> = Vec::new();
+    // The containers that are open: what stands before the lines of each, and whether they are verse.
+    let mut open: Vec<(String, bool)> = Vec::new();
     for line in text.split_inclusive('\n') {
         let inner = &line[marks_before(line)..];
         let indent = line.len() - inner.len();
@@ -39,11 +39,11 @@ fn mask(text: &str) -> Vec<(usize, &'static str)> {
             let head = Head::of(inner);
             match head.is_end() {
                 true => drop(open.pop()),
-                false => open.push((&line[..indent], head.kind().0 == ContainerKind::Verse)),
+                false => open.push((continued(&line[..indent]), head.kind().0 == ContainerKind::Verse)),
             }
         } else if let Some((before, true)) = open.last() {
             // An indentation that the parser would leave out, or take for code.
-            let depth = if line.starts_with(before) { before.len() } else { 0 };
+            let depth = if line.starts_with(before.as_str()) { before.len() } else { 0 };
             let spaces = line[depth..].len() - line[depth..].trim_start_matches([' ', '\t']).len();
             let words = &line[depth + spaces..];
             if !words.trim_end().is_empty() {
@@ -59,6 +59,11 @@ fn mask(text: &str) -> Vec<(usize, &'static str)> {
 
 /// What stands for a space that begins a line of verse.
 const INDENT: &str = ",";
+
+/// What stands before the lines that follow one with these marks: spaces instead of the marks of list items.
+fn continued(marks: &str) -> String {
+    marks.chars().map(|c| if matches!(c, '>' | '\t') { c } else { ' ' }).collect()
+}
 
 /// Whether a line is three signs or more and nothing else.
 fn is_scene_break(line: &str) -> bool {
@@ -174,14 +179,25 @@ impl<'a> Head<'a> {
         let (name, rest) = match named {
             Some(named) => named,
             None if head.starts_with('{') => ("", head),
-            None => head.split_at(head.find(|c: char| c.is_whitespace() || c == '{').unwrap_or(head.len())),
+            None => {
+                head.split_at(head.find(|c: char| c.is_whitespace() || matches!(c, '{' | '[')).unwrap_or(head.len()))
+            }
         };
         let braces = rest.find('{').and_then(|at| Some((at, attributes::read(&rest[at..])?)));
-        let (title, attributes) = match braces {
+        let (title, mut attributes) = match braces {
             Some((at, (attributes, length))) => (format!("{}{}", &rest[..at], &rest[at + length..]), attributes),
             None => (rest.to_owned(), Attributes::default()),
         };
-        Head { name, title: title.trim().to_owned(), attributes }
+        let mut title = title.trim().to_owned();
+        // Docusaurus' spelling of a title, and pandoc's.
+        if let Some(words) = title.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            title = words.to_owned();
+        }
+        let given = attributes.pairs.iter().position(|(key, _)| key == "title").filter(|_| title.is_empty());
+        if let Some(at) = given {
+            title = attributes.pairs.remove(at).1;
+        }
+        Head { name, title, attributes }
     }
 
     /// Whether the fence ends a container.

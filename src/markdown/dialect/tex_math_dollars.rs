@@ -44,19 +44,45 @@ fn read(text: &str, at: usize) -> Option<Found> {
     if rest.starts_with('$') {
         return display(text, at);
     }
-    if before.is_some_and(is_of_a_word) || rest.starts_with(|c: char| c.is_whitespace()) {
+    let begins_none = |c: char| c.is_whitespace() || matches!(c, '"' | '”' | '’' | ')' | ':' | ';' | ',');
+    if before.is_some_and(is_of_a_word) || rest.starts_with(begins_none) {
         return None;
     }
     let from = at + 1;
     let found = partner(text, from)?;
     let tex = &text[from..found];
     let ends = !tex.ends_with(|c: char| c.is_whitespace())
-        && !text[found + 1..].starts_with(|c: char| c == '$' || is_of_a_word(c));
+        && !text[found + 1..].starts_with(|c: char| c == '$' || is_of_a_word(c))
+        && !begins_variable(&text[found + 1..])
+        && !is_cut(tex);
     (ends && !is_prose(tex) && !holds_blocks(tex)).then_some(Found {
         tex: from..found,
         end: found + 1,
         style: MathStyle::Inline,
         is_block: false,
+    })
+}
+
+/// Whether a variable of a shell goes on like this after its dollar: `{HOME}`, `(pwd)`. Attributes are none.
+fn begins_variable(after: &str) -> bool {
+    let inner = after.strip_prefix('{').or_else(|| after.strip_prefix('('));
+    inner.is_some_and(|inner| inner.starts_with(|c: char| c.is_alphanumeric() || c == '_'))
+}
+
+/// Whether a bracket or quotation closes or opens that has its partner outside. French intervals are turned: `]0; 1[`.
+fn is_cut(tex: &str) -> bool {
+    if tex.starts_with(']') && !tex.contains('[') || tex.matches('"').count() % 2 == 1 {
+        return true;
+    }
+    let mut depth = 0usize;
+    tex.chars().any(|c| {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' if depth == 0 => return true,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        false
     })
 }
 
