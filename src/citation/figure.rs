@@ -2,10 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use crate::markdown::Parsed;
-use crate::model::block::BlockKind;
-use crate::model::traverse::{Step, walk};
-
 /// The kinds of places that pandoc-crossref, Quarto and bookdown have, by what begins their ids.
 const KINDS: [(&str, &str); 14] = [
     ("fig", "figure"),
@@ -23,27 +19,6 @@ const KINDS: [(&str, &str); 14] = [
     ("apx", "appendix"),
     ("part", "part"),
 ];
-
-/// The ids that the author gave to places.
-pub(super) fn ids(texts: &[Parsed]) -> BTreeSet<String> {
-    let mut ids = BTreeSet::new();
-    let mut see = |step: Step<'_>| {
-        let attributes = match step {
-            Step::Block(block) => match &block.kind {
-                BlockKind::Heading(heading) => Some(&heading.attributes),
-                _ => block.attributes(),
-            },
-            Step::Inline(inline) => inline.attributes(),
-            Step::Line(_) => None,
-        };
-        ids.extend(attributes.and_then(|attributes| attributes.id.clone()));
-    };
-    for text in texts {
-        walk(&text.blocks, &mut see);
-        text.notes.iter().for_each(|note| walk(&note.blocks, &mut see));
-    }
-    ids
-}
 
 /// What to write for a citation that names a place of the book and no work; none where it names no place.
 pub(super) fn cure(key: &str, ids: &BTreeSet<String>) -> Option<String> {

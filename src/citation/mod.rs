@@ -26,6 +26,7 @@ use hayagriva::{
 };
 
 use self::notes::{Cited, Followed};
+use self::places::Ids;
 use self::walk::{Found, Place};
 use self::works::Works;
 use self::write::Around;
@@ -59,22 +60,22 @@ pub struct Reference {
 /// A citation of a work that no file holds is told of, and shown as it was written. Without any file of works only what
 /// stands in brackets is a citation.
 pub fn resolve(manuscript: &Manuscript, texts: &mut [Parsed], diagnostics: &mut Vec<Diagnostic>) -> Vec<Reference> {
-    let ids = figure::ids(texts);
+    let places = Ids::of(texts);
     let described = &manuscript.companions.references;
     let first_file = manuscript.bibliography.first().map(|file| Span::new(*file, 0..0));
     let Some(anywhere) = first_file.or(described.first().map(|work| work.span)) else {
-        places::link(texts, &|_| false);
+        places::link(texts, &places, &|_| false);
         each(texts, &mut |inline, _| {
             let InlineKind::Citation(cites) = &inline.kind else { return };
             let keys: Vec<&str> = cites.iter().map(|cite| cite.key.as_str()).collect();
             let without = "name a file of works with `bibliography:`, or write the reference out in a note";
-            let help = figure::cure(keys[0], &ids).unwrap_or_else(|| without.to_owned());
+            let help = figure::cure(keys[0], &places.written).unwrap_or_else(|| without.to_owned());
             diagnostics.push(unknown(&keys, inline.span).help(help));
         });
         return Vec::new();
     };
     let works = works::read(described, &manuscript.bibliography, &manuscript.sources, diagnostics);
-    places::link(texts, &|key| works.has(key));
+    places::link(texts, &places, &|key| works.has(key));
     let style = style(manuscript.citation_style, &manuscript.sources, diagnostics);
     let language = manuscript.metadata.language();
     let locales: Vec<Locale> = [language, "en-US"].into_iter().filter_map(locale::locale).collect();
@@ -91,7 +92,7 @@ pub fn resolve(manuscript: &Manuscript, texts: &mut [Parsed], diagnostics: &mut 
         }
     });
     let (mut calls, unknown): (Vec<Call>, Vec<Call>) =
-        calls.into_iter().partition(|call| call.is_known(&works, &ids, diagnostics));
+        calls.into_iter().partition(|call| call.is_known(&works, &places.written, diagnostics));
     calls.extend(uncited(&manuscript.settings.nocite, &works, anywhere, diagnostics));
     let ids = self::ids(&calls);
     let id = |key: &str| ids.iter().find(|(known, _)| known == key).map(|(_, id)| id.clone()).unwrap_or_default();

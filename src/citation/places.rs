@@ -20,8 +20,7 @@ use crate::tex::{self, Naming};
 const KINDS: [&str; 6] = ["eq", "fig", "tbl", "tab", "sec", "lst"];
 
 /// Makes links of the citations that mean places.
-pub(super) fn link(texts: &mut [Parsed], is_work: &dyn Fn(&str) -> bool) {
-    let ids = ids(texts);
+pub(super) fn link(texts: &mut [Parsed], Ids { named: ids, .. }: &Ids, is_work: &dyn Fn(&str) -> bool) {
     walk_all(texts, &mut |what, _| match what {
         Found::Line(words) if !ids.is_empty() => prose::find(words, &|key| ids.contains(key) && !is_work(key)),
         Found::Line(_) => {}
@@ -40,28 +39,38 @@ fn is_place(key: &str) -> bool {
     key.split_once(['-', ':']).is_some_and(|(kind, name)| KINDS.contains(&kind) && !name.is_empty())
 }
 
-/// Every id of the texts that a key may name.
-fn ids(texts: &[Parsed]) -> BTreeSet<String> {
-    let mut ids = BTreeSet::new();
-    let mut see = |step: Step<'_>| {
-        let attributes = match step {
-            Step::Block(block) => block.attributes(),
-            Step::Inline(inline) => {
-                if let InlineKind::Math(math) = &inline.kind {
-                    ids.extend(tex::labels(math.meaning()).map(str::to_owned));
+/// The ids of the places of the book.
+pub(super) struct Ids {
+    /// Those that the author gave in attributes.
+    pub(super) written: BTreeSet<String>,
+    /// Those of them, and the labels of equations, that a key may name.
+    named: BTreeSet<String>,
+}
+
+impl Ids {
+    /// Those in the texts.
+    pub(super) fn of(texts: &[Parsed]) -> Ids {
+        let (mut written, mut labels) = (BTreeSet::new(), BTreeSet::new());
+        let mut see = |step: Step<'_>| {
+            let attributes = match step {
+                Step::Block(block) => block.attributes(),
+                Step::Inline(inline) => {
+                    if let InlineKind::Math(math) = &inline.kind {
+                        labels.extend(tex::labels(math.meaning()).map(str::to_owned));
+                    }
+                    inline.attributes()
                 }
-                inline.attributes()
-            }
-            Step::Line(_) => None,
+                Step::Line(_) => None,
+            };
+            written.extend(attributes.and_then(|attributes| attributes.id.clone()));
         };
-        ids.extend(attributes.and_then(|attributes| attributes.id.clone()));
-    };
-    for text in texts {
-        walk(&text.blocks, &mut see);
-        text.notes.iter().for_each(|note| walk(&note.blocks, &mut see));
+        for text in texts {
+            walk(&text.blocks, &mut see);
+            text.notes.iter().for_each(|note| walk(&note.blocks, &mut see));
+        }
+        let named = written.union(&labels).filter(|id| is_place(id)).cloned().collect();
+        Ids { written, named }
     }
-    ids.retain(|id| is_place(id));
-    ids
 }
 
 /// Links to the places, with the words around them.

@@ -5,6 +5,7 @@
 //! attributes a list is left out and told of.
 
 use super::dialect::attributes;
+use super::dialect::formula::is_escaped;
 use crate::diagnostic::Diagnostic;
 use crate::model::block::Attributes;
 use crate::model::inline::{Inline, InlineKind};
@@ -32,8 +33,7 @@ pub(super) fn of_heading(written: &str) -> Braces {
     let Some(inner) = heading.strip_suffix('}') else { return Braces::None };
     let open = inner.rfind(['{', '}', '<', '>', '\\', '\n']).filter(|&at| inner[at..].starts_with('{'));
     let Some(open) = open else { return Braces::None };
-    let is_escaped = inner[..open].bytes().rev().take_while(|&byte| byte == b'\\').count() % 2 == 1;
-    match attributes::read_of_heading(&heading[open..]).filter(|_| !is_escaped) {
+    match attributes::read_of_heading(&heading[open..]).filter(|_| !is_escaped(inner, open)) {
         Some((attributes, length)) if open + length == heading.len() => Braces::Attributes(attributes),
         _ => Braces::Words(heading[inner[..open].trim_end().len()..].to_owned()),
     }

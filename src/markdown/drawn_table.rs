@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::fence;
+use super::dialect::formula::past_code;
 
 /// The most lines that a table may have, so that a text of nothing but dashes is not read over and over.
 const LONGEST: usize = 400;
@@ -22,9 +22,14 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
     let lines: Vec<Line<'_>> = lines(text);
     let mut at = 0;
     while at < lines.len() {
-        if let Some(end) = fence::end(&lines, at) {
-            at = end;
-            continue;
+        let (start, line) = lines[at];
+        let indent = line.len() - line.trim_start_matches([' ', '\t', '>']).len();
+        if ["```", "~~~"].iter().any(|fence| line[indent..].starts_with(fence)) {
+            let end = past_code(text, start + indent);
+            if end > start + line.len() {
+                at = lines.partition_point(|(start, _)| *start < end);
+                continue;
+            }
         }
         match table(&lines, at) {
             Some(end) => {

@@ -38,20 +38,6 @@ pub(super) fn fault(written: &str, language: Option<&str>) -> Option<Fault> {
     (!is_closed).then_some(Fault::Unclosed)
 }
 
-/// The line after the block of code whose fence stands on this line, among lines that are given with their places.
-pub(super) fn end(lines: &[(usize, &str)], at: usize) -> Option<usize> {
-    let bare = |line: &str| line.trim_start_matches([' ', '\t', '>']).trim_end().to_owned();
-    let opening = bare(lines[at].1);
-    let sign = opening.chars().next().filter(|sign| matches!(sign, '`' | '~'))?;
-    let length = run(&opening, sign);
-    if length < 3 || sign == '`' && opening[length..].contains('`') {
-        return None;
-    }
-    let closes = |line: &str| run(line, sign) >= length && line.trim_start_matches(sign).is_empty();
-    let end = lines[at + 1..].iter().position(|(_, line)| closes(&bare(line)));
-    Some(end.map_or(lines.len(), |end| at + end + 2))
-}
-
 /// Whether a block in this language may well show the fences of blocks.
 fn is_about_fences(language: &str) -> bool {
     ["markdown", "md", "mdx", "qmd", "rmd", "commonmark", "gfm"].iter().any(|name| name.eq_ignore_ascii_case(language))

@@ -114,7 +114,9 @@ pub fn parse(
         );
     }
     tell_formulas(&masked.formulas.faulty, &text, diagnostics);
-    undefined_notes(&blocks, &notes, diagnostics);
+    if original.contains("[^") {
+        undefined_notes(&blocks, &notes, diagnostics);
+    }
     control_characters(written, source, start, diagnostics);
     let mut parsed = Parsed { blocks, notes };
     macros::replace(&mut parsed, macros, diagnostics);
