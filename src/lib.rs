@@ -26,7 +26,8 @@
 //!   [`html`]'s parser and content model. No markup is made from strings.
 //! - **Derived, never declared.** Manifest properties, media types, landmarks and accessibility metadata are computed from
 //!   what is there.
-//! - **Numbered once.** Figures, tables and notes get their numbers in one place; captions, references and lists read them.
+//! - **Numbered once.** Figures, tables, listings, equations and notes get their numbers in one place; captions, references
+//!   and lists read them.
 //! - **Deterministic.** No clock, no randomness, no hash-map order. Names come from headings, never from counters.
 //! - **A chapter is a function** of its own text and of the immutable book. That is why chapters are parsed, rendered,
 //!   resolved and deflated in parallel.
