@@ -13,11 +13,12 @@ use super::request::Drafts;
 use super::value::{Kind, Value};
 use super::{front_matter, key, layers, standing};
 use crate::diagnostic::Diagnostic;
+use crate::markdown::dialect::Dialect;
 use crate::model::role::Role;
 use crate::rule::Severity;
 use crate::rule::manuscript::{DUPLICATE_CHAPTER, LEFT_OUT_FILE, LIST_ITEM_WITHOUT_FILE, MISSING_CHAPTER};
 use crate::rule::metadata::UNKNOWN_METADATA_KEY;
-use crate::source::{SourceId, Span};
+use crate::source::{Composed, SourceId, Span};
 
 /// One entry of the reading order.
 #[derive(Clone, Debug)]
@@ -65,9 +66,15 @@ pub(super) fn read(
         return entries;
     }
     let told = reading.diagnostics.len();
+    let of_the_book = first_for_the_book(&entries, project, reading, draft);
     let mut read = Vec::with_capacity(entries.len());
     let mut lifted: Option<u8> = None;
-    for mut entry in entries {
+    for (at, mut entry) in entries.into_iter().enumerate() {
+        if of_the_book == Some(at) {
+            whole_book(&mut entry, reading, draft);
+            read.push(entry);
+            continue;
+        }
         let is_draft = one_chapter(&mut entry, drafts, reading);
         // What stood under a draft takes its place.
         lifted = lifted.filter(|depth| entry.depth > *depth);
@@ -80,6 +87,21 @@ pub(super) fn read(
     }
     sum_up_keys(reading.diagnostics, told);
     read
+}
+
+/// Writes the marks of other tools in each text anew, where the dialect reads them.
+pub(super) fn rewrite(entries: &mut [Entry], dialect: &Dialect, reading: &mut Reading<'_>) {
+    if dialect.rewrites().next().is_none() {
+        return;
+    }
+    for entry in entries {
+        let EntryKind::Text(source, start) = &mut entry.kind else { continue };
+        let text = Composed::of(&reading.sources, *source, *start);
+        if let Some(anew) = dialect.rewritten(&text, reading.diagnostics) {
+            let path = reading.sources.get(*source).path.clone();
+            (*source, *start) = (reading.sources.add(anew.into_source(path)), 0);
+        }
+    }
 }
 
 /// Tells of a key that nobody knows once, with how many chapters have it, from this complaint on.
@@ -264,11 +286,62 @@ fn clamped(depth: usize) -> u8 {
     u8::try_from(depth).unwrap_or(u8::MAX).min(8)
 }
 
-/// The front matter of a lone text is the book's.
+/// The first text, where its front matter is the book's: it says what only a book has, and is alone in that.
+///
+/// A lone title is the chapter's. So are title and author where the next text has them too: on a site each page does.
+fn first_for_the_book(
+    entries: &[Entry],
+    project: &dyn Project,
+    reading: &mut Reading<'_>,
+    draft: &Draft,
+) -> Option<usize> {
+    if !project.lone_text_is_the_book() {
+        return None;
+    }
+    let texts = || (0..entries.len()).filter(|at| matches!(entries[*at].kind, EntryKind::Text(..)));
+    let first = texts().next()?;
+    let speaks = |at: usize, reading: &mut Reading<'_>| {
+        // What is wrong with it is told when it is read.
+        let told = reading.diagnostics.len();
+        let tree = own_metadata(&mut entries[at].clone(), reading).map(|(tree, _)| tree);
+        reading.diagnostics.truncate(told);
+        tree.is_some_and(|tree| speaks_for_a_book(&tree, draft))
+    };
+    let is_alone = |reading: &mut Reading<'_>| !texts().skip(1).take(1).any(|at| speaks(at, reading));
+    (speaks(first, reading) && is_alone(reading)).then_some(first)
+}
+
+/// Whether a text's metadata is that of a book: it names who wrote it or holds its works, or, where nothing else names the
+/// book, says more than a title.
+fn speaks_for_a_book(tree: &Value, draft: &Draft) -> bool {
+    let names: Vec<&str> = tree
+        .pairs()
+        .unwrap_or_default()
+        .iter()
+        .filter(|pair| !pair.value.is_empty())
+        .filter_map(|pair| key::find(&pair.key))
+        .map(|key| key.name)
+        .collect();
+    let has = |name: &str| names.contains(&name);
+    let is_unnamed = !draft.named.contains("title");
+    let of_books =
+        ["bibliography", "references", "identifier", "isbn", "publisher", "rights", "cover-image", "collection"];
+    has("title") && (has("author") || (is_unnamed && of_books.into_iter().any(has)))
+}
+
+/// The front matter of a lone text is the book's, and so is that of a first one that speaks for it.
 fn whole_book(entry: &mut Entry, reading: &mut Reading<'_>, draft: &mut Draft) {
-    let Some((tree, source)) = own_metadata(entry, reading) else { return };
+    let Some((mut tree, source)) = own_metadata(entry, reading) else { return };
+    let role = tree.get(&["role"]).cloned();
+    if let Kind::Map(pairs) = &mut tree.kind {
+        pairs.retain(|pair| pair.key != "role" && !standing::is_key(&pair.key));
+    }
     let path = reading.sources.get(source).path.clone();
     let base = if path == Path::new("-") { PathBuf::from(".") } else { parent(&path) };
+    if let Some(value) = role {
+        let mut layer = Layer { base: base.clone(), name: "front matter", diagnostics: reading.diagnostics };
+        entry.role = list::role(&value, &mut layer).or(entry.role);
+    }
     layers::over(&tree, base, reading, draft);
 }
 

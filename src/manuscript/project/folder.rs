@@ -4,7 +4,7 @@
 use std::cmp::Ordering;
 use std::path::{Path, PathBuf};
 
-use super::Project;
+use super::{Project, Sign};
 use crate::diagnostic::Diagnostic;
 use crate::language;
 use crate::manuscript::absence;
@@ -25,7 +25,7 @@ use crate::rule::manuscript::LEFT_OUT_FILE;
 struct Folder(PathBuf);
 
 /// Any folder is one.
-pub(super) fn find(at: &Path) -> Option<Box<dyn Project>> {
+pub(super) fn find(at: &Path, _: Sign) -> Option<Box<dyn Project>> {
     at.is_dir().then(|| Box::new(Folder(at.to_owned())) as Box<dyn Project>)
 }
 

@@ -11,7 +11,7 @@ use super::delimiter::{is_cjk, is_punctuation};
 use super::{Base, Kind, Syntax};
 
 pub(super) static SYNTAX: Syntax =
-    Syntax { name: "cjk_emphasis", example: "`**「強調」**の`", on: Base::ALL, kind: Kind::Mask(mask) };
+    Syntax { name: "cjk_emphasis", example: "`**「強調」**の`", on: Base::RICH, kind: Kind::Mask(mask) };
 
 /// What stands for punctuation and is none: private characters, which the parser takes for letters.
 const LETTERS: [&str; 2] = ["\u{E000}", "\u{10FFFD}"];

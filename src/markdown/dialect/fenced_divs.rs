@@ -14,7 +14,7 @@ use crate::rule::text as rule;
 use crate::source::Span;
 
 pub(super) static SYNTAX: Syntax =
-    Syntax { name: "fenced_divs", example: "`::: name` … `:::`", on: Base::ALL, kind: Kind::Fence(mask, fold) };
+    Syntax { name: "fenced_divs", example: "`::: name` … `:::`", on: Base::RICH, kind: Kind::Fence(mask, fold) };
 
 /// A container that is open.
 struct Opened {

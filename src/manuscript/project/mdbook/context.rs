@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value as Json;
 
-use super::composed::Composed;
 use super::{MdBook, include, shown};
 use crate::manuscript::encoding::with_plain_ends;
 use crate::manuscript::error::Error;
@@ -15,7 +14,7 @@ use crate::manuscript::list::{Listed, What};
 use crate::manuscript::purpose::Purpose;
 use crate::manuscript::reading::Reading;
 use crate::manuscript::value::{DEPTH, Kind, Pair, Value};
-use crate::source::{Source, SourceId, Span};
+use crate::source::{Composed, Source, SourceId, Span};
 
 /// Reads mdBook's JSON.
 pub(super) fn parse(bytes: &[u8]) -> Result<Json, Error> {
