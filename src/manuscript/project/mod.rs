@@ -16,7 +16,10 @@
 pub(super) mod mdbook;
 
 mod folder;
+mod gitbook;
 mod given;
+mod mkdocs;
+mod site;
 mod summary;
 
 use std::fmt::Debug;
@@ -53,8 +56,15 @@ enum Sign {
 }
 
 /// Every kind, in the order in which they are asked: katern's own folder takes whatever no other did.
-const KINDS: [Kind; 3] = [
+const KINDS: [Kind; 10] = [
     Kind { name: "mdbook", find: mdbook::find },
+    Kind { name: "mkdocs", find: mkdocs::find },
+    Kind { name: "gitbook", find: gitbook::find },
+    Kind { name: "hugo", find: site::hugo },
+    Kind { name: "docusaurus", find: site::docusaurus },
+    Kind { name: "vitepress", find: site::vitepress },
+    Kind { name: "docsify", find: site::docsify },
+    Kind { name: "jekyll", find: site::jekyll },
     Kind { name: "summary", find: summary::find },
     Kind { name: "folder", find: folder::find },
 ];
@@ -96,6 +106,11 @@ pub(super) trait Project: Debug {
     /// The list that these lines were read from, where it says of each text whether it is in the book.
     fn list(&self, _lines: &[Listed]) -> Option<List> {
         None
+    }
+
+    /// Whether the project's settings say that a text which its list does not name is meant to be left out.
+    fn passes_over(&self, _path: &Path) -> bool {
+        false
     }
 
     /// The text of a chapter that is listed at `place`, as the project shows it; none where it can't be read, which is
