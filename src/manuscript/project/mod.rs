@@ -19,6 +19,7 @@ mod folder;
 mod gitbook;
 mod given;
 mod mkdocs;
+mod pandoc;
 mod site;
 mod summary;
 
@@ -56,8 +57,9 @@ enum Sign {
 }
 
 /// Every kind, in the order in which they are asked: katern's own folder takes whatever no other did.
-const KINDS: [Kind; 10] = [
+const KINDS: [Kind; 11] = [
     Kind { name: "mdbook", find: mdbook::find },
+    Kind { name: "pandoc", find: pandoc::find },
     Kind { name: "mkdocs", find: mkdocs::find },
     Kind { name: "gitbook", find: gitbook::find },
     Kind { name: "hugo", find: site::hugo },
@@ -127,6 +129,11 @@ pub(super) trait Project: Debug {
     /// Whether the front matter of a lone text speaks for the book, as it does where nothing else describes it.
     fn lone_text_is_the_book(&self) -> bool {
         true
+    }
+
+    /// Whether the front matter of the first text speaks for the book whatever it says, as all texts are one to the tool.
+    fn first_text_is_the_book(&self) -> bool {
+        false
     }
 
     /// The language of a book that names none, where the tool has one.
