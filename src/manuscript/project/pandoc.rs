@@ -19,7 +19,7 @@ use crate::manuscript::reading::Reading;
 use crate::manuscript::value::{Kind, Pair, Value};
 use crate::manuscript::{key, layers, yaml};
 use crate::markdown::dialect::{Base, Dialect};
-use crate::rule::manuscript::SKIPPED_PREPROCESSOR;
+use crate::rule::manuscript::{LEFT_OUT_FILE, SKIPPED_PREPROCESSOR};
 
 /// A file of defaults.
 #[derive(Debug)]
@@ -40,25 +40,22 @@ pub(super) fn find(at: &Path, sign: Sign) -> Option<Box<dyn Project>> {
 
 /// The file of defaults of a folder: of several the one that makes a book for readers, else the first by name.
 fn best(folder: &Path, sign: Sign) -> Option<PathBuf> {
-    let names = std::fs::read_dir(folder).ok()?.flatten().map(|entry| entry.path());
-    let is_one = |path: &PathBuf| {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
-        let stem = name.rsplit_once('.').map_or("", |(stem, _)| stem);
-        is_yaml(path) && (stem.contains("defaults") || stem.contains("pandoc"))
+    let of = |folder: &Path| {
+        let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+        let mut files: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(|path| is_yaml(path)).collect();
+        files.sort();
+        files
     };
-    let mut files: Vec<PathBuf> = names.filter(is_one).collect();
-    let inner = folder.join("defaults");
-    if files.is_empty() && inner.is_dir() {
-        let below = std::fs::read_dir(&inner).ok()?.flatten().map(|entry| entry.path());
-        files = below.filter(|path| is_yaml(path)).collect();
+    let files = of(folder);
+    let mut known: Vec<PathBuf> = files.iter().filter(|path| names_inputs(path)).cloned().collect();
+    if known.is_empty() {
+        known = of(&folder.join("defaults")).into_iter().filter(|path| names_inputs(path)).collect();
     }
-    files.sort();
-    let mut known: Vec<&PathBuf> = files.iter().filter(|path| names_inputs(path)).collect();
     if known.is_empty() && sign == Sign::Named {
-        known = files.iter().collect();
+        known = files;
     }
     known.sort_by_key(|path| !head(path).contains("epub"));
-    known.first().map(|path| (*path).clone())
+    known.into_iter().next()
 }
 
 fn is_yaml(path: &Path) -> bool {
@@ -175,7 +172,7 @@ const QUIET: &[&str] = &[
     "slide-level",
     "standalone",
     "strip-comments",
-    "syntax-definitions",
+    "syntax-definition", "syntax-definitions",
     "syntax-highlighting",
     "tab-stop",
     "table-caption-position",
@@ -246,7 +243,7 @@ impl Pandoc {
     /// The options of a file and of those that it takes up, which are weaker.
     fn collect(&self, file: &Path, levels: usize, reading: &mut Reading<'_>, pairs: &mut Vec<Pair>) {
         let Some(source) = reading.file(file, Purpose::Description, None) else { return };
-        let mut tree = match yaml::parse(&reading.sources.get(source).text, source, 0) {
+        let mut tree = match yaml::parse_of_tool(&reading.sources.get(source).text, source) {
             Ok(tree) => tree,
             Err(error) => return reading.diagnostics.push(malformed(error)),
         };
@@ -377,4 +374,19 @@ fn tell_filters(tree: &Value, reading: &mut Reading<'_>) {
     };
     let help = format!("have {them} run by `pandoc -t markdown`, and build from what that writes");
     reading.diagnostics.push(Diagnostic::new(&SKIPPED_PREPROCESSOR, *span, message).help(help));
+}
+
+/// The files that may call pandoc with a list of texts.
+const SCRIPTS: [&str; 6] = ["Makefile", "makefile", "GNUmakefile", "justfile", "build.sh", "make.sh"];
+
+/// Says that a script beside the texts of a folder calls pandoc, and that its list is not the book's order.
+pub(super) fn tell_script(folder: &Path, reading: &mut Reading<'_>) {
+    let calls = |name: &&str| {
+        let text = head(&folder.join(name));
+        text.lines().any(|line| line.contains("pandoc ")) && text.contains(".md")
+    };
+    let Some(name) = SCRIPTS.iter().find(calls) else { return };
+    let message = format!("{name} calls pandoc, and is not run: the chapters are taken in the order of their names");
+    let help = "name them in `SUMMARY.md`, or under `input-files` in a file of defaults for pandoc";
+    reading.diagnostics.push(Diagnostic::new(&LEFT_OUT_FILE, None, message).help(help));
 }
