@@ -15,8 +15,11 @@
 
 pub(super) mod mdbook;
 
+mod bookdown;
 mod folder;
 mod given;
+mod knit;
+mod quarto;
 mod summary;
 
 use std::fmt::Debug;
@@ -53,8 +56,10 @@ enum Sign {
 }
 
 /// Every kind, in the order in which they are asked: katern's own folder takes whatever no other did.
-const KINDS: [Kind; 3] = [
+const KINDS: [Kind; 5] = [
     Kind { name: "mdbook", find: mdbook::find },
+    Kind { name: "quarto", find: quarto::find },
+    Kind { name: "bookdown", find: bookdown::find },
     Kind { name: "summary", find: summary::find },
     Kind { name: "folder", find: folder::find },
 ];
@@ -103,6 +108,9 @@ pub(super) trait Project: Debug {
     fn text(&self, path: &Path, place: Option<Span>, reading: &mut Reading<'_>) -> Option<SourceId> {
         reading.chapter(path, Purpose::Part, place)
     }
+
+    /// Tells what there is to tell once for all texts, when each has been read.
+    fn finish(&self, _reading: &mut Reading<'_>) {}
 
     /// Whether the tool makes a chapter that is listed and has no file.
     fn makes_missing_chapters(&self) -> bool {

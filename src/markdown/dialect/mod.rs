@@ -12,6 +12,7 @@
 //! What no syntax claims stays text. Settings come from [`crate::manuscript`], as words that [`Dialect`] is parsed from.
 
 pub(super) mod bracket;
+mod container;
 pub(super) mod delimiter;
 pub(super) mod formula;
 pub(crate) mod rewrite;
@@ -21,11 +22,16 @@ pub(super) mod parser;
 
 mod admonitions;
 pub(super) mod attributes;
+mod bookdown_references;
 mod bracketed_spans;
+mod callouts;
 mod citations;
 mod cjk_emphasis;
 pub(super) mod comments;
+mod conditional_content;
+mod cross_references;
 mod fenced_divs;
+pub(super) mod implicit_figures;
 mod index_terms;
 mod inline_notes;
 mod latex_macros;
@@ -75,8 +81,13 @@ pub static SYNTAXES: &[&Syntax] = &[
     &latex_macros::SYNTAX,
     &fenced_divs::SYNTAX,
     &table_captions::SYNTAX,
+    &implicit_figures::SYNTAX,
+    &callouts::SYNTAX,
+    &cross_references::SYNTAX,
+    &conditional_content::SYNTAX,
     &attributes::SYNTAX,
     &inline_notes::SYNTAX,
+    &conditional_content::SPANS,
     &bracketed_spans::SYNTAX,
     &citations::SYNTAX,
     &index_terms::SYNTAX,
@@ -87,6 +98,7 @@ pub static SYNTAXES: &[&Syntax] = &[
     &mark::SYNTAX,
     &comments::SYNTAX,
     &admonitions::SYNTAX,
+    &bookdown_references::SYNTAX,
 ];
 
 /// What a dialect starts from, before syntaxes are switched on and off.
