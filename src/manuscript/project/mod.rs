@@ -15,10 +15,13 @@
 
 pub(super) mod mdbook;
 
+mod bookdown;
 mod folder;
 mod gitbook;
 mod given;
+mod knit;
 mod mkdocs;
+mod quarto;
 mod site;
 mod summary;
 
@@ -56,8 +59,10 @@ enum Sign {
 }
 
 /// Every kind, in the order in which they are asked: katern's own folder takes whatever no other did.
-const KINDS: [Kind; 10] = [
+const KINDS: &[Kind] = &[
     Kind { name: "mdbook", find: mdbook::find },
+    Kind { name: "quarto", find: quarto::find },
+    Kind { name: "bookdown", find: bookdown::find },
     Kind { name: "mkdocs", find: mkdocs::find },
     Kind { name: "gitbook", find: gitbook::find },
     Kind { name: "hugo", find: site::hugo },
@@ -118,6 +123,9 @@ pub(super) trait Project: Debug {
     fn text(&self, path: &Path, place: Option<Span>, reading: &mut Reading<'_>) -> Option<SourceId> {
         reading.chapter(path, Purpose::Part, place)
     }
+
+    /// Tells what there is to tell once for all texts, when each has been read.
+    fn finish(&self, _reading: &mut Reading<'_>) {}
 
     /// Whether the tool makes a chapter that is listed and has no file.
     fn makes_missing_chapters(&self) -> bool {

@@ -12,6 +12,7 @@
 //! What no syntax claims stays text. Settings come from [`crate::manuscript`], as words that [`Dialect`] is parsed from.
 
 pub(super) mod bracket;
+mod container;
 pub(super) mod delimiter;
 pub(super) mod formula;
 pub(crate) mod rewrite;
@@ -23,19 +24,24 @@ mod admonitions;
 mod annotations;
 mod attribute_lists;
 pub(super) mod attributes;
+mod bookdown_references;
 mod bracketed_spans;
 mod callout;
 mod callout_lines;
+mod callouts;
 mod citations;
 mod cjk_emphasis;
 pub(super) mod comments;
+mod conditional_content;
 mod content_tabs;
 mod critic_markup;
+mod cross_references;
 mod docstrings;
 mod double_dollars;
 mod fenced_divs;
 mod heading_anchors;
 mod icons;
+pub(super) mod implicit_figures;
 mod indented;
 mod index_terms;
 mod inline_notes;
@@ -95,8 +101,13 @@ pub static SYNTAXES: &[&Syntax] = &[
     &latex_macros::SYNTAX,
     &fenced_divs::SYNTAX,
     &table_captions::SYNTAX,
+    &implicit_figures::SYNTAX,
+    &callouts::SYNTAX,
+    &cross_references::SYNTAX,
+    &conditional_content::SYNTAX,
     &attributes::SYNTAX,
     &inline_notes::SYNTAX,
+    &conditional_content::SPANS,
     &bracketed_spans::SYNTAX,
     &citations::SYNTAX,
     &index_terms::SYNTAX,
@@ -125,6 +136,7 @@ pub static SYNTAXES: &[&Syntax] = &[
     &critic_markup::SYNTAX,
     &keys::SYNTAX,
     &inserted::SYNTAX,
+    &bookdown_references::SYNTAX,
 ];
 
 /// What a dialect starts from, before syntaxes are switched on and off.
