@@ -15,9 +15,10 @@ use super::{front_matter, key, layers, standing};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::dialect::Dialect;
 use crate::model::role::Role;
-use crate::rule::Severity;
 use crate::rule::manuscript::{DUPLICATE_CHAPTER, LEFT_OUT_FILE, LIST_ITEM_WITHOUT_FILE, MISSING_CHAPTER};
 use crate::rule::metadata::UNKNOWN_METADATA_KEY;
+use crate::rule::text::LEFT_OUT_MARK;
+use crate::rule::{Rule, Severity};
 use crate::source::{Composed, SourceId, Span};
 
 /// One entry of the reading order.
@@ -85,7 +86,7 @@ pub(super) fn read(
         entry.depth -= u8::from(lifted.is_some());
         read.push(entry);
     }
-    sum_up_keys(reading.diagnostics, told);
+    sum_up(&UNKNOWN_METADATA_KEY, "files", reading.diagnostics, told);
     read
 }
 
@@ -94,6 +95,7 @@ pub(super) fn rewrite(entries: &mut [Entry], dialect: &Dialect, reading: &mut Re
     if dialect.rewrites().next().is_none() {
         return;
     }
+    let told = reading.diagnostics.len();
     for entry in entries {
         let EntryKind::Text(source, start) = &mut entry.kind else { continue };
         let text = Composed::of(&reading.sources, *source, *start);
@@ -102,15 +104,16 @@ pub(super) fn rewrite(entries: &mut [Entry], dialect: &Dialect, reading: &mut Re
             (*source, *start) = (reading.sources.add(anew.into_source(path)), 0);
         }
     }
+    sum_up(&LEFT_OUT_MARK, "places", reading.diagnostics, told);
 }
 
-/// Tells of a key that nobody knows once, with how many chapters have it, from this complaint on.
-fn sum_up_keys(diagnostics: &mut Vec<Diagnostic>, told: usize) {
+/// Tells of each thing that a rule finds once, with how often it stands there, from this complaint on.
+fn sum_up(rule: &'static Rule, of: &str, diagnostics: &mut Vec<Diagnostic>, told: usize) {
     let mut counts: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     let mut at = told;
     while at < diagnostics.len() {
         let complaint = &diagnostics[at];
-        if complaint.rule != &UNKNOWN_METADATA_KEY {
+        if complaint.rule != rule {
             at += 1;
             continue;
         }
@@ -122,7 +125,7 @@ fn sum_up_keys(diagnostics: &mut Vec<Diagnostic>, told: usize) {
         }
     }
     for (first, count) in counts.into_values().filter(|(_, count)| *count > 1) {
-        diagnostics[first].message.push_str(&format!("; {count} files have it"));
+        diagnostics[first].message.push_str(&format!("; {count} {of} have it"));
     }
 }
 

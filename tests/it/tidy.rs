@@ -18,7 +18,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("xhtml", &["source"]),
     ("tag", &["xhtml"]),
     ("names", &["xhtml"]),
-    ("model", &["source"]),
+    ("model", &["source", "tag", "tex"]),
     ("language", &["model"]),
     ("markdown", &["diagnostic", "model", "rule", "source", "tag", "tex", "xhtml"]),
     ("manuscript", &["diagnostic", "language", "markdown", "model", "rule", "source", "tex"]),

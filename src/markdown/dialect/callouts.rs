@@ -43,7 +43,9 @@ fn fold(blocks: Vec<Block>, _: &Dialect, _: &mut Vec<Diagnostic>) -> Vec<Block> 
 
 fn settled(mut container: Container, span: Span) -> Vec<Block> {
     if let Some((_, alert)) = NOTES.iter().find(|(class, _)| container.attributes.has_class(class)) {
-        NOTES.iter().for_each(|(class, _)| drop(take_class(&mut container, class)));
+        for (class, _) in NOTES {
+            take_class(&mut container, class);
+        }
         // A kind that is written beside the class says more than the class.
         if container.kind == ContainerKind::Plain {
             container.kind = ContainerKind::Alert(*alert);
