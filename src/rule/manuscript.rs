@@ -46,11 +46,6 @@ rules! {
         "The book shows the program text where its author meant what that makes."
         "Render the book once in its own tool, and keep the outputs: `_freeze`, the folders `…_files`."
         "Quarto's guide, Managing Execution";
-    UNREAD_SHORTCODE "unread-shortcode" Note
-        "A shortcode of another tool stands for something that a book has no place for, or that katern does not know."
-        "What it would have made is missing from the book."
-        "Write in Markdown what it stands for, or take it out."
-        "Quarto's guide, Shortcodes";
     EMPTY_MANUSCRIPT "empty-manuscript" Warning
         "One of the manuscript's files has no text; it is an error where none of them has."
         "A chapter without text is a blank page, and a book without text would take the place of a good one."

@@ -5,7 +5,8 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
-use crate::rule::manuscript::{UNREAD_SHORTCODE, UNSAVED_OUTPUT};
+use crate::rule::manuscript::UNSAVED_OUTPUT;
+use crate::rule::text::LEFT_OUT_MARK;
 use crate::source::Span;
 
 /// What there is to tell.
@@ -44,7 +45,7 @@ impl Tally {
         for (told, (place, count)) in self.0.take() {
             let (message, help) = words(&told, count);
             let rule = match told {
-                Told::Icon | Told::Shortcode(_) => &UNREAD_SHORTCODE,
+                Told::Icon | Told::Shortcode(_) => &LEFT_OUT_MARK,
                 _ => &UNSAVED_OUTPUT,
             };
             diagnostics.push(Diagnostic::new(rule, place, message).help(help));
