@@ -15,9 +15,10 @@ use super::{front_matter, key, layers, standing};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::dialect::Dialect;
 use crate::model::role::Role;
-use crate::rule::Severity;
 use crate::rule::manuscript::{DUPLICATE_CHAPTER, LEFT_OUT_FILE, LIST_ITEM_WITHOUT_FILE, MISSING_CHAPTER};
 use crate::rule::metadata::UNKNOWN_METADATA_KEY;
+use crate::rule::text::LEFT_OUT_MARK;
+use crate::rule::{Rule, Severity};
 use crate::source::{Composed, SourceId, Span};
 
 /// One entry of the reading order.
@@ -85,7 +86,7 @@ pub(super) fn read(
         entry.depth -= u8::from(lifted.is_some());
         read.push(entry);
     }
-    sum_up_keys(reading.diagnostics, told);
+    sum_up(reading.diagnostics, told, &UNKNOWN_METADATA_KEY, "files have it");
     read
 }
 
@@ -94,6 +95,7 @@ pub(super) fn rewrite(entries: &mut [Entry], dialect: &Dialect, reading: &mut Re
     if dialect.rewrites().next().is_none() {
         return;
     }
+    let told = reading.diagnostics.len();
     for entry in entries {
         let EntryKind::Text(source, start) = &mut entry.kind else { continue };
         let text = Composed::of(&reading.sources, *source, *start);
@@ -102,27 +104,26 @@ pub(super) fn rewrite(entries: &mut [Entry], dialect: &Dialect, reading: &mut Re
             (*source, *start) = (reading.sources.add(anew.into_source(path)), 0);
         }
     }
+    sum_up(reading.diagnostics, told, &LEFT_OUT_MARK, "places have it");
 }
 
-/// Tells of a key that nobody knows once, with how many chapters have it, from this complaint on.
-fn sum_up_keys(diagnostics: &mut Vec<Diagnostic>, told: usize) {
+/// Tells once what is said several times in the same words, with how many have it, from this complaint on.
+fn sum_up(diagnostics: &mut Vec<Diagnostic>, told: usize, rule: &Rule, have_it: &str) {
     let mut counts: BTreeMap<String, (usize, usize)> = BTreeMap::new();
-    let mut at = told;
-    while at < diagnostics.len() {
-        let complaint = &diagnostics[at];
-        if complaint.rule != &UNKNOWN_METADATA_KEY {
-            at += 1;
+    let said = diagnostics.split_off(told.min(diagnostics.len()));
+    for complaint in said {
+        if complaint.rule != rule {
+            diagnostics.push(complaint);
             continue;
         }
-        let (_, count) = counts.entry(complaint.message.clone()).or_insert((at, 0));
+        let (_, count) = counts.entry(complaint.message.clone()).or_insert((diagnostics.len(), 0));
         *count += 1;
-        match *count {
-            1 => at += 1,
-            _ => drop(diagnostics.remove(at)),
+        if *count == 1 {
+            diagnostics.push(complaint);
         }
     }
     for (first, count) in counts.into_values().filter(|(_, count)| *count > 1) {
-        diagnostics[first].message.push_str(&format!("; {count} files have it"));
+        diagnostics[first].message.push_str(&format!("; {count} {have_it}"));
     }
 }
 

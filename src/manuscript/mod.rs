@@ -15,6 +15,7 @@ mod checks;
 mod encoding;
 mod foreign;
 mod front_matter;
+mod notebook;
 mod path;
 mod plain;
 mod purpose;

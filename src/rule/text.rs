@@ -96,6 +96,11 @@ rules! {
         "Reading systems load a document whole; old ones slow down or give up beyond some hundred kilobytes."
         "Divide the text with headings."
         "Kobo's guidelines, content documents";
+    LEFT_OUT_MARK "left-out-mark" Note
+        "A mark of another tool means something that a book has no place for, such as an icon, and is left out."
+        "What it showed on a page of the web is not in the book."
+        "Write in words what it says, where the text needs it."
+        "the project's reference of syntax";
     FOREIGN_MARK "foreign-mark" Warning
         "A mark of another tool stands in the text and is printed as it stands."
         "The reader sees brackets and braces that meant something to another program, and what they stood for is missing."

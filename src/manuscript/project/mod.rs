@@ -15,8 +15,11 @@
 
 pub(super) mod mdbook;
 
+mod crowbook;
 mod folder;
 mod given;
+mod jupyter_book;
+mod leanpub;
 mod summary;
 
 use std::fmt::Debug;
@@ -53,8 +56,11 @@ enum Sign {
 }
 
 /// Every kind, in the order in which they are asked: katern's own folder takes whatever no other did.
-const KINDS: [Kind; 3] = [
+const KINDS: [Kind; 6] = [
     Kind { name: "mdbook", find: mdbook::find },
+    Kind { name: "jupyter-book", find: jupyter_book::find },
+    Kind { name: "crowbook", find: crowbook::find },
+    Kind { name: "leanpub", find: leanpub::find },
     Kind { name: "summary", find: summary::find },
     Kind { name: "folder", find: folder::find },
 ];

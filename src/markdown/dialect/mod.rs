@@ -30,6 +30,8 @@ mod index_terms;
 mod inline_notes;
 mod latex_macros;
 mod mark;
+mod markua;
+pub(crate) mod myst;
 pub(super) mod page_markers;
 pub(super) mod subscript;
 mod superscript;
@@ -87,6 +89,11 @@ pub static SYNTAXES: &[&Syntax] = &[
     &mark::SYNTAX,
     &comments::SYNTAX,
     &admonitions::SYNTAX,
+    &myst::blocks::SYNTAX,
+    &myst::roles::SYNTAX,
+    &myst::marks::SYNTAX,
+    &markua::blocks::SYNTAX,
+    &markua::inlines::SYNTAX,
 ];
 
 /// What a dialect starts from, before syntaxes are switched on and off.
