@@ -86,7 +86,7 @@ pub(super) fn read(
         entry.depth -= u8::from(lifted.is_some());
         read.push(entry);
     }
-    sum_up(reading.diagnostics, told, &UNKNOWN_METADATA_KEY, "files have it");
+    sum_up(&UNKNOWN_METADATA_KEY, "files", reading.diagnostics, told);
     read
 }
 
@@ -104,26 +104,28 @@ pub(super) fn rewrite(entries: &mut [Entry], dialect: &Dialect, reading: &mut Re
             (*source, *start) = (reading.sources.add(anew.into_source(path)), 0);
         }
     }
-    sum_up(reading.diagnostics, told, &LEFT_OUT_MARK, "places have it");
+    sum_up(&LEFT_OUT_MARK, "places", reading.diagnostics, told);
 }
 
-/// Tells once what is said several times in the same words, with how many have it, from this complaint on.
-fn sum_up(diagnostics: &mut Vec<Diagnostic>, told: usize, rule: &Rule, have_it: &str) {
+/// Tells of each thing that a rule finds once, with how often it stands there, from this complaint on.
+fn sum_up(rule: &'static Rule, of: &str, diagnostics: &mut Vec<Diagnostic>, told: usize) {
     let mut counts: BTreeMap<String, (usize, usize)> = BTreeMap::new();
-    let said = diagnostics.split_off(told.min(diagnostics.len()));
-    for complaint in said {
+    let mut at = told;
+    while at < diagnostics.len() {
+        let complaint = &diagnostics[at];
         if complaint.rule != rule {
-            diagnostics.push(complaint);
+            at += 1;
             continue;
         }
-        let (_, count) = counts.entry(complaint.message.clone()).or_insert((diagnostics.len(), 0));
+        let (_, count) = counts.entry(complaint.message.clone()).or_insert((at, 0));
         *count += 1;
-        if *count == 1 {
-            diagnostics.push(complaint);
+        match *count {
+            1 => at += 1,
+            _ => drop(diagnostics.remove(at)),
         }
     }
     for (first, count) in counts.into_values().filter(|(_, count)| *count > 1) {
-        diagnostics[first].message.push_str(&format!("; {count} {have_it}"));
+        diagnostics[first].message.push_str(&format!("; {count} {of} have it"));
     }
 }
 

@@ -15,10 +15,12 @@ mod checks;
 mod encoding;
 mod foreign;
 mod front_matter;
+mod glob;
 mod notebook;
 mod path;
 mod plain;
 mod purpose;
+mod script;
 mod toml;
 mod value;
 mod yaml;
@@ -38,6 +40,7 @@ mod list;
 mod macros;
 mod series;
 mod standing;
+mod translations;
 mod unlisted;
 mod walk;
 
@@ -149,7 +152,7 @@ pub fn read(request: &Request, diagnostics: &mut Vec<Diagnostic>) -> Result<Manu
     let drafts = layers::drafts(request, &draft);
     let mut entries = entries::read(lines, &*layout.project, drafts, &mut reading, &mut draft);
     if let Some(list) = list {
-        unlisted::tell(&list, &mut reading);
+        unlisted::tell(&list, |path| layout.project.passes_over(path), &mut reading);
     }
     layers::command_line(request, &mut reading, &mut draft);
     let named = std::mem::take(&mut draft.named);

@@ -36,6 +36,11 @@ rules! {
         "It can't be listed in the contents, and a screen reader announces nothing."
         "Write the heading, or take out its marks."
         "WCAG 2.2, 2.4.6";
+    SIGN_ALONE "sign-alone" Note
+        "A `#` stands without words, and is a break between scenes."
+        "Markdown has it begin a heading, which would have no words; in a novelist's manuscript it is a break."
+        "Write `***` for a break between scenes, or the words of the heading."
+        "the project's reference of syntax, headings";
     SURPLUS_CELL "surplus-cell" Warning
         "A row of a table has more cells than the table has columns."
         "The words of the cells beyond the last column are left out, as GitHub leaves them out."

@@ -17,9 +17,12 @@ pub(super) mod mdbook;
 
 mod crowbook;
 mod folder;
+mod gitbook;
 mod given;
 mod jupyter_book;
 mod leanpub;
+mod mkdocs;
+mod site;
 mod summary;
 
 use std::fmt::Debug;
@@ -56,11 +59,18 @@ enum Sign {
 }
 
 /// Every kind, in the order in which they are asked: katern's own folder takes whatever no other did.
-const KINDS: [Kind; 6] = [
+const KINDS: [Kind; 13] = [
     Kind { name: "mdbook", find: mdbook::find },
+    Kind { name: "mkdocs", find: mkdocs::find },
+    Kind { name: "gitbook", find: gitbook::find },
     Kind { name: "jupyter-book", find: jupyter_book::find },
     Kind { name: "crowbook", find: crowbook::find },
     Kind { name: "leanpub", find: leanpub::find },
+    Kind { name: "hugo", find: site::hugo },
+    Kind { name: "docusaurus", find: site::docusaurus },
+    Kind { name: "vitepress", find: site::vitepress },
+    Kind { name: "docsify", find: site::docsify },
+    Kind { name: "jekyll", find: site::jekyll },
     Kind { name: "summary", find: summary::find },
     Kind { name: "folder", find: folder::find },
 ];
@@ -102,6 +112,11 @@ pub(super) trait Project: Debug {
     /// The list that these lines were read from, where it says of each text whether it is in the book.
     fn list(&self, _lines: &[Listed]) -> Option<List> {
         None
+    }
+
+    /// Whether the project's settings say that a text which its list does not name is meant to be left out.
+    fn passes_over(&self, _path: &Path) -> bool {
+        false
     }
 
     /// The text of a chapter that is listed at `place`, as the project shows it; none where it can't be read, which is

@@ -2,7 +2,7 @@
 //!
 //! One file a syntax, each with a static [`Syntax`]: its name, the dialects in which it is on, and its kind, which says
 //! how it finds its marks and what it makes. [`SYNTAXES`] alone lists them. The files `delimiter`, `token`, `bracket`,
-//! `formula` and `rewrite` beside them serve a kind each.
+//! `formula` and `rewrite` beside them serve a kind each; `callout` and `indented` serve several that are written anew.
 //!
 //! To add one: write its file beside `mark.rs`, name it in the list of modules and in [`SYNTAXES`], and show it with a
 //! fixture whose front matter switches it on, such as `tests/markdown/mark.md`. What it makes, if it is new, is a variant of
@@ -20,27 +20,47 @@ pub(super) mod token;
 pub(super) mod parser;
 
 mod admonitions;
+mod annotations;
+mod attribute_lists;
 pub(super) mod attributes;
 mod bracketed_spans;
+mod callout;
+mod callout_lines;
 mod citations;
 mod cjk_emphasis;
 pub(super) mod comments;
+mod content_tabs;
+mod critic_markup;
+mod docstrings;
+mod double_dollars;
 mod fenced_divs;
+mod heading_anchors;
+mod icons;
+mod indented;
 mod index_terms;
 mod inline_notes;
+mod inserted;
+mod jsx;
+mod keys;
 mod latex_macros;
+mod liquid;
 mod mark;
+mod markdown_attribute;
 mod markua;
 pub(crate) mod myst;
 pub(super) mod page_markers;
+mod shortcodes;
+mod slash_blocks;
 pub(super) mod subscript;
 mod superscript;
 pub(super) mod table_captions;
+mod template_blocks;
 mod tex_math_backslash;
 mod tex_math_dollars;
 mod tex_math_environments;
 pub(super) mod tex_math_gfm;
 mod tex_references;
+mod toc_marks;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -88,12 +108,30 @@ pub static SYNTAXES: &[&Syntax] = &[
     &cjk_emphasis::SYNTAX,
     &mark::SYNTAX,
     &comments::SYNTAX,
+    &docstrings::SYNTAX,
+    &toc_marks::SYNTAX,
+    &double_dollars::SYNTAX,
+    &template_blocks::SYNTAX,
+    &heading_anchors::SYNTAX,
+    &annotations::SYNTAX,
+    &slash_blocks::SYNTAX,
     &admonitions::SYNTAX,
     &myst::blocks::SYNTAX,
     &myst::roles::SYNTAX,
     &myst::marks::SYNTAX,
     &markua::blocks::SYNTAX,
     &markua::inlines::SYNTAX,
+    &content_tabs::SYNTAX,
+    &markdown_attribute::SYNTAX,
+    &jsx::SYNTAX,
+    &shortcodes::SYNTAX,
+    &liquid::SYNTAX,
+    &callout_lines::SYNTAX,
+    &icons::SYNTAX,
+    &attribute_lists::SYNTAX,
+    &critic_markup::SYNTAX,
+    &keys::SYNTAX,
+    &inserted::SYNTAX,
 ];
 
 /// What a dialect starts from, before syntaxes are switched on and off.

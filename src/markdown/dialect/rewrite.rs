@@ -141,6 +141,92 @@ pub(crate) fn lines(text: &str) -> Vec<Line<'_>> {
     lines
 }
 
+/// The stretches of a text in which marks may stand: outside program text, in blocks and in lines, and outside what HTML
+/// shows as it is or not at all.
+pub(crate) fn prose(text: &str) -> Vec<Range<usize>> {
+    let (lines, bytes) = (lines(text), text.as_bytes());
+    let (mut found, mut from, mut at, mut line) = (Vec::new(), 0, 0, 0);
+    while at < bytes.len() {
+        while lines.get(line).is_some_and(|line| line.range.end <= at) {
+            line += 1;
+        }
+        let code = lines.get(line).filter(|line| line.is_code).map(|line| line.range.end);
+        let end = match bytes[at] {
+            _ if code.is_some() => code,
+            b'`' => code_in_line(text, at),
+            b'<' => verbatim(text, at),
+            _ => None,
+        };
+        if let Some(end) = end {
+            found.push(from..at);
+            (from, at) = (end, end);
+            continue;
+        }
+        at += match bytes[at] {
+            b'\\' => 2,
+            b'`' => bytes[at..].iter().take_while(|byte| **byte == b'`').count(),
+            _ => 1,
+        };
+    }
+    found.push(from..text.len());
+    found.retain(|stretch| !stretch.is_empty());
+    found
+}
+
+/// Where the code ends that begins with the signs at `at`, if it is closed in its paragraph.
+fn code_in_line(text: &str, at: usize) -> Option<usize> {
+    let rest = &text[at..];
+    let rest = &rest[..rest.find("\n\n").unwrap_or(rest.len())];
+    let length = rest.len() - rest.trim_start_matches('`').len();
+    let mut from = length;
+    while let Some(next) = rest[from..].find('`').map(|next| from + next) {
+        let run = rest[next..].len() - rest[next..].trim_start_matches('`').len();
+        if run == length {
+            return Some(at + next + run);
+        }
+        from = next + run;
+    }
+    None
+}
+
+/// Where an element ends that shows its text as it is or not at all, if one begins at `at` and is closed.
+fn verbatim(text: &str, at: usize) -> Option<usize> {
+    const MARKS: [(&str, &str); 6] = [
+        ("<!--", "-->"),
+        ("<pre", "</pre>"),
+        ("<code", "</code>"),
+        ("<script", "</script>"),
+        ("<style", "</style>"),
+        ("<svg", "</svg>"),
+    ];
+    let rest = &text[at..];
+    let begins = |open: &str| {
+        let is_whole = |rest: &str| open.ends_with('-') || rest.starts_with([' ', '\t', '\n', '>', '/']);
+        rest.get(..open.len()).is_some_and(|start| start.eq_ignore_ascii_case(open)) && is_whole(&rest[open.len()..])
+    };
+    let (_, close) = MARKS.iter().find(|(open, _)| begins(open))?;
+    Some(at + rest.find(close)? + close.len())
+}
+
+/// Where a mark stands in prose, each time that it is not escaped.
+pub(crate) fn places(text: &str, mark: &str) -> Vec<usize> {
+    let mut found = Vec::new();
+    if text.contains(mark) {
+        for stretch in prose(text) {
+            let start = stretch.start;
+            found.extend(text[stretch].match_indices(mark).map(|(at, _)| start + at));
+        }
+        found.retain(|at| !is_escaped(text, *at));
+    }
+    found
+}
+
+/// Whether the character at `at` is escaped with a backslash, which is not itself escaped.
+pub(crate) fn is_escaped(text: &str, at: usize) -> bool {
+    let before = text[..at].trim_end_matches('\\');
+    (at - before.len()) % 2 == 1
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -163,5 +249,19 @@ mod tests {
         assert_eq!(code, [false, true, true, true, false, true, true]);
         let line = &lines(text)[1];
         assert_eq!((line.before, line.words, line.start(), line.end()), ("> ", "~~~ x", 4, 9));
+    }
+
+    #[test]
+    fn prose_is_what_is_no_code() {
+        for (text, found) in [
+            ("a `b` c ``d`e`` f", vec!["a ", " c ", " f"]),
+            ("a `b\n\nc` d", vec!["a `b\n\nc` d"]),
+            ("a\n```\nb\n```\nc <pre>d</pre> e <!-- f\n\ng --> h", vec!["a\n", "c ", " e ", " h"]),
+            ("a \\`b` c", vec!["a \\`b` c"]),
+            ("é `ö` <b>x</b>", vec!["é ", " <b>x</b>"]),
+        ] {
+            assert_eq!(prose(text).into_iter().map(|stretch| &text[stretch]).collect::<Vec<_>>(), found, "{text}");
+        }
+        assert_eq!(places("^^a^^ `^^` \\^^", "^^"), [0, 3]);
     }
 }

@@ -1,6 +1,8 @@
-//! Patterns of file names in lists: `chapters/*`, `**/*.md`, `part?/[ab]*`.
+//! The texts that a pattern in a list names: `chapters/*`, `**/*.md`.
 
 use std::path::{Path, PathBuf};
+
+use crate::manuscript::glob::fits;
 
 /// The most entries that are looked at for one pattern, and how deep.
 const LOOKED_AT: usize = 20_000;
@@ -30,69 +32,11 @@ fn look(folder: &Path, before: &str, pattern: &str, depth: usize, looked_at: &mu
             Ok(kind) if kind.is_file() => {
                 let stem = [".md", ".ipynb", ".markdown", ".rst"].iter().find_map(|ending| path.strip_suffix(ending));
                 let Some(stem) = stem else { continue };
-                if matches(pattern.as_bytes(), path.as_bytes()) || matches(pattern.as_bytes(), stem.as_bytes()) {
+                if fits(pattern, &path) || fits(pattern, stem) {
                     found.push(path);
                 }
             }
             _ => {}
-        }
-    }
-}
-
-/// Whether a path matches: `*` and `?` stay in one folder, `**` goes through all.
-fn matches(pattern: &[u8], path: &[u8]) -> bool {
-    match pattern {
-        [] => path.is_empty(),
-        [b'*', b'*', b'/', rest @ ..] => {
-            let starts = (0..path.len()).filter(|at| *at == 0 || path[at - 1] == b'/');
-            starts.into_iter().any(|at| matches(rest, &path[at..]))
-        }
-        [b'*', b'*', rest @ ..] => (0..=path.len()).any(|at| matches(rest, &path[at..])),
-        [b'*', rest @ ..] => {
-            let end = path.iter().position(|byte| *byte == b'/').unwrap_or(path.len());
-            (0..=end).any(|at| matches(rest, &path[at..]))
-        }
-        [b'?', rest @ ..] => path.first().is_some_and(|byte| *byte != b'/') && matches(rest, &path[1..]),
-        [b'[', rest @ ..] => {
-            let Some(end) = rest.iter().position(|byte| *byte == b']') else {
-                return path.first() == Some(&b'[') && matches(rest, &path[1..]);
-            };
-            let (set, rest) = (&rest[..end], &rest[end + 1..]);
-            path.first().is_some_and(|byte| is_in(set, *byte)) && matches(rest, &path[1..])
-        }
-        [first, rest @ ..] => path.first() == Some(first) && matches(rest, &path[1..]),
-    }
-}
-
-/// Whether a byte is in the set between brackets: `abc`, `a-z`, `!x`.
-fn is_in(set: &[u8], byte: u8) -> bool {
-    if let [b'!' | b'^', rest @ ..] = set {
-        return !is_in(rest, byte);
-    }
-    match set {
-        [from, b'-', to, rest @ ..] => (*from..=*to).contains(&byte) || is_in(rest, byte),
-        [first, rest @ ..] => *first == byte || is_in(rest, byte),
-        [] => false,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn patterns_match_as_in_a_shell() {
-        for (pattern, path, expected) in [
-            ("chapters/*", "chapters/a.md", true),
-            ("chapters/*", "chapters/a/b.md", false),
-            ("**/*.md", "a/b/c.md", true),
-            ("**/*.md", "c.md", true),
-            ("a/**", "a/b/c.md", true),
-            ("ch?[0-9]", "ch-7", true),
-            ("ch[!0-9]", "ch7", false),
-            ("a", "ab", false),
-        ] {
-            assert_eq!(matches(pattern.as_bytes(), path.as_bytes()), expected, "{pattern} {path}");
         }
     }
 }

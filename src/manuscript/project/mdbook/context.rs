@@ -92,6 +92,9 @@ pub(super) fn lines(json: &Json, project: &MdBook, reading: &mut Reading<'_>) ->
     let mut is_in_part = false;
     for item in items(json).into_iter().flatten() {
         if let Some(title) = item.get("PartTitle").and_then(Json::as_str) {
+            if title.trim().is_empty() {
+                continue;
+            }
             is_in_part = true;
             lines.push(line(What::Part, 0, title));
         } else if let Some(chapter) = item.get("Chapter") {
