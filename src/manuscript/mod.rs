@@ -16,6 +16,7 @@ mod encoding;
 mod foreign;
 mod front_matter;
 mod glob;
+mod notebook;
 mod path;
 mod plain;
 mod purpose;

@@ -16,10 +16,13 @@
 pub(super) mod mdbook;
 
 mod bookdown;
+mod crowbook;
 mod folder;
 mod gitbook;
 mod given;
+mod jupyter_book;
 mod knit;
+mod leanpub;
 mod mkdocs;
 mod quarto;
 mod site;
@@ -65,6 +68,9 @@ const KINDS: &[Kind] = &[
     Kind { name: "bookdown", find: bookdown::find },
     Kind { name: "mkdocs", find: mkdocs::find },
     Kind { name: "gitbook", find: gitbook::find },
+    Kind { name: "jupyter-book", find: jupyter_book::find },
+    Kind { name: "crowbook", find: crowbook::find },
+    Kind { name: "leanpub", find: leanpub::find },
     Kind { name: "hugo", find: site::hugo },
     Kind { name: "docusaurus", find: site::docusaurus },
     Kind { name: "vitepress", find: site::vitepress },

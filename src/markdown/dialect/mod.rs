@@ -52,6 +52,8 @@ mod latex_macros;
 mod liquid;
 mod mark;
 mod markdown_attribute;
+mod markua;
+pub(crate) mod myst;
 pub(super) mod page_markers;
 mod shortcodes;
 mod slash_blocks;
@@ -125,6 +127,11 @@ pub static SYNTAXES: &[&Syntax] = &[
     &annotations::SYNTAX,
     &slash_blocks::SYNTAX,
     &admonitions::SYNTAX,
+    &myst::blocks::SYNTAX,
+    &myst::roles::SYNTAX,
+    &myst::marks::SYNTAX,
+    &markua::blocks::SYNTAX,
+    &markua::inlines::SYNTAX,
     &content_tabs::SYNTAX,
     &markdown_attribute::SYNTAX,
     &jsx::SYNTAX,
