@@ -147,8 +147,13 @@ pub(super) fn names() -> impl Iterator<Item = &'static str> {
 /// Whether a key is one that other programs read and a book has no place for.
 pub(super) fn is_ignored(name: &str) -> bool {
     let name = normal(name);
-    IGNORED.contains(&name.as_str()) || name.starts_with("x-")
+    let is_of_crowbook = name.split_once('.').is_some_and(|(group, _)| CROWBOOK.contains(&group));
+    IGNORED.contains(&name.as_str()) || name.starts_with("x-") || is_of_crowbook
 }
+
+/// The groups of crowbook's options for its own output: `rendering.num_depth`.
+const CROWBOOK: [&str; 10] =
+    ["rendering", "output", "html", "epub", "tex", "odt", "resources", "input", "proofread", "crowbook"];
 
 const DIRECTIONS: Shape = Shape::Choice(&["ltr", "rtl", "auto"]);
 

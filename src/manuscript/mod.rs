@@ -17,6 +17,7 @@ mod foreign;
 mod front_matter;
 mod glob;
 mod head_lines;
+mod notebook;
 mod path;
 mod plain;
 mod purpose;
@@ -151,6 +152,7 @@ pub fn read(request: &Request, diagnostics: &mut Vec<Diagnostic>) -> Result<Manu
     };
     let drafts = layers::drafts(request, &draft);
     let mut entries = entries::read(lines, &*layout.project, drafts, &mut reading, &mut draft);
+    layout.project.finish(&mut reading);
     if let Some(list) = list {
         unlisted::tell(&list, |path| layout.project.passes_over(path), &mut reading);
     }

@@ -14,7 +14,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, Tag};
 
-use super::dialect::{line_breaks, page_markers, subscript};
+use super::dialect::{implicit_figures, line_breaks, page_markers, subscript};
 use super::frame::{Frame, Open, Started, open};
 use super::pasted::Line;
 use super::words::{self, Bracket, Escaped, Text};
@@ -357,7 +357,11 @@ impl<'a> Builder<'a> {
     fn paragraph(&mut self, mut content: Vec<Inline>, range: Range<usize>) {
         self.drop_attributes(&mut content);
         let span = self.span(range);
-        let kind = match figure::from_paragraph(content, &mut self.sayings) {
+        let words = match self.text.dialect.has(&implicit_figures::SYNTAX) {
+            true => figure::Words::Caption,
+            false => figure::Words::Alternative,
+        };
+        let kind = match figure::from_paragraph(content, &mut self.sayings, words) {
             Ok(figure) => BlockKind::Figure(figure),
             Err(content) => match content.as_slice() {
                 [Inline { kind: InlineKind::PageMarker(label), .. }] => BlockKind::PageMarker(label.clone()),

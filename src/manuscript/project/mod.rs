@@ -15,11 +15,17 @@
 
 pub(super) mod mdbook;
 
+mod bookdown;
+mod crowbook;
 mod folder;
 mod gitbook;
 mod given;
+mod jupyter_book;
+mod knit;
+mod leanpub;
 mod mkdocs;
 mod pandoc;
+mod quarto;
 mod site;
 mod summary;
 
@@ -57,11 +63,16 @@ enum Sign {
 }
 
 /// Every kind, in the order in which they are asked: katern's own folder takes whatever no other did.
-const KINDS: [Kind; 11] = [
+const KINDS: &[Kind] = &[
     Kind { name: "mdbook", find: mdbook::find },
     Kind { name: "pandoc", find: pandoc::find },
+    Kind { name: "quarto", find: quarto::find },
+    Kind { name: "bookdown", find: bookdown::find },
     Kind { name: "mkdocs", find: mkdocs::find },
     Kind { name: "gitbook", find: gitbook::find },
+    Kind { name: "jupyter-book", find: jupyter_book::find },
+    Kind { name: "crowbook", find: crowbook::find },
+    Kind { name: "leanpub", find: leanpub::find },
     Kind { name: "hugo", find: site::hugo },
     Kind { name: "docusaurus", find: site::docusaurus },
     Kind { name: "vitepress", find: site::vitepress },
@@ -120,6 +131,9 @@ pub(super) trait Project: Debug {
     fn text(&self, path: &Path, place: Option<Span>, reading: &mut Reading<'_>) -> Option<SourceId> {
         reading.chapter(path, Purpose::Part, place)
     }
+
+    /// Tells what there is to tell once for all texts, when each has been read.
+    fn finish(&self, _reading: &mut Reading<'_>) {}
 
     /// Whether the tool makes a chapter that is listed and has no file.
     fn makes_missing_chapters(&self) -> bool {

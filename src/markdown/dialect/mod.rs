@@ -12,6 +12,7 @@
 //! What no syntax claims stays text. Settings come from [`crate::manuscript`], as words that [`Dialect`] is parsed from.
 
 pub(super) mod bracket;
+mod container;
 pub(super) mod delimiter;
 pub(super) mod formula;
 pub(crate) mod rewrite;
@@ -24,14 +25,18 @@ mod admonitions;
 mod annotations;
 mod attribute_lists;
 pub(super) mod attributes;
+mod bookdown_references;
 mod bracketed_spans;
 mod callout;
 mod callout_lines;
+mod callouts;
 mod citations;
 mod cjk_emphasis;
 pub(super) mod comments;
+mod conditional_content;
 mod content_tabs;
 mod critic_markup;
+mod cross_references;
 mod definition_tildes;
 mod docstrings;
 mod double_dollars;
@@ -43,6 +48,7 @@ pub(super) mod fancy_lists;
 mod fenced_divs;
 mod heading_anchors;
 mod icons;
+pub(super) mod implicit_figures;
 pub(super) mod implicit_header_references;
 mod indented;
 mod index_terms;
@@ -59,7 +65,9 @@ mod liquid;
 mod mark;
 mod markdown_attribute;
 mod markdown_in_html_blocks;
+mod markua;
 mod metadata_blocks;
+pub(crate) mod myst;
 pub(super) mod page_markers;
 pub(super) mod raw_attribute;
 mod raw_tex;
@@ -133,8 +141,13 @@ pub static SYNTAXES: &[&Syntax] = &[
     &line_breaks::IGNORED,
     &smart::SYNTAX,
     &metadata_blocks::SYNTAX,
+    &implicit_figures::SYNTAX,
+    &callouts::SYNTAX,
+    &cross_references::SYNTAX,
+    &conditional_content::SYNTAX,
     &attributes::SYNTAX,
     &inline_notes::SYNTAX,
+    &conditional_content::SPANS,
     &bracketed_spans::SYNTAX,
     &citations::SYNTAX,
     &index_terms::SYNTAX,
@@ -152,6 +165,11 @@ pub static SYNTAXES: &[&Syntax] = &[
     &annotations::SYNTAX,
     &slash_blocks::SYNTAX,
     &admonitions::SYNTAX,
+    &myst::blocks::SYNTAX,
+    &myst::roles::SYNTAX,
+    &myst::marks::SYNTAX,
+    &markua::blocks::SYNTAX,
+    &markua::inlines::SYNTAX,
     &content_tabs::SYNTAX,
     &markdown_attribute::SYNTAX,
     &jsx::SYNTAX,
@@ -168,6 +186,7 @@ pub static SYNTAXES: &[&Syntax] = &[
     &raw_tex::SYNTAX,
     &abbreviations::SYNTAX,
     &emoji::SYNTAX,
+    &bookdown_references::SYNTAX,
 ];
 
 /// What a dialect starts from, before syntaxes are switched on and off.
@@ -619,7 +638,6 @@ const OF_PANDOC: &[&str] = &[
     "four_space_rule",
     "gfm_auto_identifiers",
     "gutenberg",
-    "implicit_figures",
     "inline_code_attributes",
     "intraword_underscores",
     "literate_haskell",

@@ -1,4 +1,4 @@
-//! What references say that have no words of their own: a figure's or table's number, a heading's words.
+//! What references say that have no words of their own: a figure's or table's number, a heading's or a title's words.
 
 use std::collections::BTreeMap;
 
@@ -7,6 +7,7 @@ use crate::model::ContentPath;
 use crate::render::link::Name;
 use crate::render::numbers::Numbers;
 use crate::render::{Document, outline, single_line};
+use crate::xhtml::{Element, Node};
 
 /// The name of each place that has one.
 pub(super) fn of(documents: &[Document], numbers: &Numbers) -> BTreeMap<(ContentPath, String), Name> {
@@ -26,6 +27,9 @@ pub(super) fn of(documents: &[Document], numbers: &Numbers) -> BTreeMap<(Content
     for document in documents {
         document.root.walk(&mut |element| {
             if !is_heading(&element.name) {
+                if let Some((id, words)) = titled(element) {
+                    names.entry((document.path.clone(), id)).or_insert(Name::Words(words));
+                }
                 return;
             }
             let own = element.attribute("id");
@@ -35,11 +39,33 @@ pub(super) fn of(documents: &[Document], numbers: &Numbers) -> BTreeMap<(Content
                 _ => single_line(&outline::spoken(element)),
             };
             let inner = element.children.iter().filter_map(|child| child.element()?.attribute("id"));
+            let number = element
+                .children
+                .iter()
+                .filter_map(Node::element)
+                .find(|child| child.attribute("class") == Some("section-number"));
+            let number = number.map(|number| number.text_content());
+            if let (Some(number), "h1") = (&number, &*element.name) {
+                let place = (document.path.clone(), String::new());
+                names.insert(place, Name::Section(words.clone(), number.clone()));
+            }
             for id in own.into_iter().chain(inner).filter(|_| !words.is_empty()) {
                 let place = (document.path.clone(), id.to_owned());
-                names.entry(place).or_insert_with(|| Name::Words(words.clone()));
+                match &number {
+                    Some(number) => drop(names.insert(place, Name::Section(words.clone(), number.clone()))),
+                    None => drop(names.entry(place).or_insert_with(|| Name::Words(words.clone()))),
+                }
             }
         });
     }
     names
+}
+
+/// The id of a container that has a title of its own, such as a theorem, and the words of the title.
+fn titled(element: &Element) -> Option<(String, String)> {
+    let id = element.attribute("id")?;
+    let title = element.children.iter().find_map(Node::element)?;
+    let is_title = title.name == "p" && title.attribute("class") == Some("alert-title");
+    let words = single_line(&outline::spoken(title));
+    (is_title && !words.is_empty()).then(|| (id.to_owned(), words))
 }
