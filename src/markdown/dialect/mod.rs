@@ -23,6 +23,7 @@ mod bracketed_spans;
 mod citations;
 mod cjk_emphasis;
 pub(super) mod comments;
+pub(super) mod definitions;
 mod fenced_divs;
 mod index_terms;
 mod inline_notes;
@@ -37,6 +38,7 @@ mod tex_math_dollars;
 mod tex_math_environments;
 pub(super) mod tex_math_gfm;
 mod tex_references;
+mod tildes;
 
 use std::borrow::Cow;
 use std::fmt;

@@ -2,15 +2,20 @@
 
 use pulldown_cmark::Options;
 
-use super::{Base, Kind, Syntax};
+use super::{Base, Kind, Syntax, definitions, tildes};
 
 pub(in crate::markdown) static PIPE_TABLES: Syntax =
     syntax("pipe_tables", "`| a | b |` over `|---|---|`", Options::ENABLE_TABLES);
 
-pub(in crate::markdown) static FOOTNOTES: Syntax =
-    syntax("footnotes", "`[^1]`, `[^1]: words`", Options::ENABLE_FOOTNOTES);
+pub(in crate::markdown) static FOOTNOTES: Syntax = Syntax {
+    kind: Kind::Parser(Options::ENABLE_FOOTNOTES, definitions::mask),
+    ..syntax("footnotes", "`[^1]`, `[^1]: words`", Options::ENABLE_FOOTNOTES)
+};
 
-pub(in crate::markdown) static STRIKEOUT: Syntax = syntax("strikeout", "`~~words~~`", Options::ENABLE_STRIKETHROUGH);
+pub(in crate::markdown) static STRIKEOUT: Syntax = Syntax {
+    kind: Kind::Parser(Options::ENABLE_STRIKETHROUGH, tildes::mask),
+    ..syntax("strikeout", "`~~words~~`", Options::ENABLE_STRIKETHROUGH)
+};
 
 pub(in crate::markdown) static TASK_LISTS: Syntax =
     syntax("task_lists", "`- [ ] open`, `- [x] done`", Options::ENABLE_TASKLISTS);
