@@ -115,7 +115,7 @@ impl Outcome {
     /// Adds what could be better in a book that builds, and what `more` programs have found in it.
     pub fn check(&mut self, more: Vec<Diagnostic>) {
         let mut found = std::mem::take(&mut self.manuscript.advice);
-        found.extend(check::book(&self.book, &self.manuscript.sources));
+        found.extend(check::book(&self.book, &self.manuscript.sources, &self.manuscript.conventions.dialect));
         found.extend(check::folder(&self.book, &self.manuscript));
         found.extend(self.publication.iter().flat_map(check::advice));
         found.extend(more);

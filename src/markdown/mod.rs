@@ -97,7 +97,14 @@ pub fn parse(
     }
     let text = Text::new(original, &masked, dialect, source, start);
     let mut first: BTreeMap<String, Span> = BTreeMap::new();
-    for Note { label, span, .. } in &notes {
+    for Note { label, span, blocks } in &notes {
+        if blocks.is_empty() {
+            let message = format!("the note `[^{label}]` has no words");
+            diagnostics.push(
+                Diagnostic::new(&rule::UNDEFINED_NOTE, span.head(), message)
+                    .help("write them behind the colon, or indented by four spaces below it"),
+            );
+        }
         match first.entry(note_key(label)) {
             Entry::Vacant(entry) => drop(entry.insert(*span)),
             Entry::Occupied(first) => {
@@ -116,7 +123,7 @@ pub fn parse(
     }
     tell_formulas(&masked.formulas.faulty, &text, diagnostics);
     if original.contains("[^") {
-        undefined_notes(&blocks, &notes, diagnostics);
+        undefined_notes(&blocks, &notes, &text, diagnostics);
     }
     control_characters(written, source, start, diagnostics);
     let mut parsed = Parsed { blocks, notes };
@@ -156,13 +163,13 @@ fn tell_formulas(faulty: &[Range<usize>], text: &Text<'_>, diagnostics: &mut Vec
 }
 
 /// Complains of notes that are called for where the parser did not look, and that are nowhere.
-fn undefined_notes(blocks: &[Block], notes: &[Note], diagnostics: &mut Vec<Diagnostic>) {
+fn undefined_notes(blocks: &[Block], notes: &[Note], text: &Text<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let known: BTreeSet<String> = notes.iter().map(|note| note_key(&note.label)).collect();
     let mut see = |step: Step<'_>| {
         if let Step::Inline(Inline { kind: InlineKind::NoteCall(label), span }) = step
             && !known.contains(&note_key(label))
         {
-            words::tell_undefined_note(label, *span, diagnostics);
+            words::tell_undefined_note(label, *span, text.original, text.base, diagnostics);
         }
     };
     traverse::walk(blocks, &mut see);

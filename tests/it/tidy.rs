@@ -85,6 +85,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "diagnostic",
             "html",
             "manuscript",
+            "markdown",
             "model",
             "publication",
             "render",

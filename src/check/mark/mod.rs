@@ -6,13 +6,19 @@
 //! the manuscript's own characters, in which a backslash can be seen.
 
 mod broken;
+mod dialects;
+mod directive;
 mod foreign;
+mod pairing;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::check::visit::Visit;
+use crate::check::visit::{self, Visit};
 use crate::diagnostic::Diagnostic;
-use crate::model::inline::{Inline, InlineKind};
+use crate::markdown::dialect::Dialect;
+use crate::model::Book;
+use crate::model::inline::{Inline, InlineKind, plain_text};
 use crate::model::traverse::Child;
 use crate::rule::Rule;
 use crate::source::{Sources, Span};
@@ -41,24 +47,64 @@ impl Mark {
     }
 }
 
-/// Looks at the words of a paragraph, a cell, a caption or a heading.
-pub(super) fn check(visited: &Visit<'_>, sources: &Sources, found: &mut Vec<Diagnostic>) {
+/// What the marks of a book are held against.
+pub(super) struct Reading {
+    /// The names of the syntaxes that are on.
+    syntaxes: Vec<&'static str>,
+    /// The words of all headings, in lower case.
+    headings: BTreeSet<String>,
+}
+
+impl Reading {
+    /// How this book is read.
+    pub(super) fn of(book: &Book, dialect: &Dialect) -> Reading {
+        let mut headings = BTreeSet::new();
+        visit::book(book, &mut |visited| {
+            if let Visit::Heading(heading, _) = visited {
+                headings.insert(plain_text(&heading.content).trim().to_lowercase());
+            }
+        });
+        Reading { syntaxes: dialect.names().collect(), headings }
+    }
+
+    #[cfg(test)]
+    fn with(syntaxes: &[&'static str], headings: &[&str]) -> Reading {
+        let headings = headings.iter().map(|heading| heading.to_lowercase()).collect();
+        Reading { syntaxes: syntaxes.to_vec(), headings }
+    }
+
+    /// Whether a syntax of this name is on.
+    fn has(&self, syntax: &str) -> bool {
+        self.syntaxes.contains(&syntax)
+    }
+
+    /// Whether these are the words of a heading.
+    fn is_heading(&self, words: &str) -> bool {
+        self.headings.contains(&words.trim().to_lowercase())
+    }
+}
+
+/// Looks at the words of a paragraph, a cell, a caption or a heading, and at the fence of a block of code.
+pub(super) fn check(visited: &Visit<'_>, reading: &Reading, sources: &Sources, found: &mut Vec<Diagnostic>) {
     let words = match visited {
         Visit::Words(words, _) => *words,
         Visit::Heading(heading, _) => &heading.content,
+        Visit::Code(code, span) => return directive::check(code, *span, reading, sources, found),
         _ => return,
     };
+    pairing::nested(words, sources, found);
     let mut written = Written { text: String::new(), stretches: Vec::new() };
     written.add(words, sources);
     // Most lines hold no character that a mark could begin with.
-    if !written
-        .text
-        .contains(['[', '{', '!', '?', '=', '>', ':', '(', '*', '_', '~', '`', '#', '|', '%', '\\', '+', '@'])
-    {
+    if !written.text.contains([
+        '[', '{', '!', '?', '=', '>', ':', '(', '*', '_', '~', '`', '#', '|', '%', '\\', '+', '@', '《', ')', '.',
+    ]) {
         return;
     }
-    let mut marks = foreign::marks(&written.text);
+    let mut marks = dialects::marks(&written.text, reading);
+    marks.extend(foreign::marks(&written.text));
     marks.extend(broken::marks(&written.text));
+    marks.extend(pairing::marks(&written.text));
     marks.sort_by_key(|mark| (mark.range.start, mark.range.end));
     let mut end = 0;
     for mark in marks {

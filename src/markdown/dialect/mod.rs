@@ -36,6 +36,7 @@ mod conditional_content;
 mod content_tabs;
 mod critic_markup;
 mod cross_references;
+pub(super) mod definitions;
 mod docstrings;
 mod double_dollars;
 mod fenced_divs;
@@ -66,6 +67,7 @@ mod tex_math_dollars;
 mod tex_math_environments;
 pub(super) mod tex_math_gfm;
 mod tex_references;
+mod tildes;
 mod toc_marks;
 
 use std::borrow::Cow;
