@@ -49,7 +49,7 @@
 //! | [`names`] | names and ids: one of each, as several tools spell them | |
 //! | [`model`] | the book as the author meant it: data, and the walks over it | |
 //! | [`language`] | katern's own words in 48 languages, dates, slugs | deunicode |
-//! | [`markdown`] | text → blocks and notes, in a dialect | pulldown-cmark |
+//! | [`markdown`] | text → blocks and notes, in a dialect | pulldown-cmark, emojis |
 //! | [`manuscript`] | disk → texts in order, metadata, settings; the projects of other tools | YAML, TOML |
 //! | [`typography`] | words → words as their language sets them | |
 //! | [`citation`] | citations → words, and the works cited | hayagriva |

@@ -4,6 +4,7 @@
 //! the parsed texts, where each citation is replaced, and to [`crate::assemble`]. The only room that knows
 //! hayagriva. Never here: the disk, markup, and a word of any language that is not in [`crate::language`] or `locale`.
 
+mod examples;
 mod figure;
 mod latex;
 mod locale;
@@ -60,6 +61,7 @@ pub struct Reference {
 /// A citation of a work that no file holds is told of, and shown as it was written. Without any file of works only what
 /// stands in brackets is a citation.
 pub fn resolve(manuscript: &Manuscript, texts: &mut [Parsed], diagnostics: &mut Vec<Diagnostic>) -> Vec<Reference> {
+    examples::number(texts);
     let places = Ids::of(texts);
     let described = &manuscript.companions.references;
     let first_file = manuscript.bibliography.first().map(|file| Span::new(*file, 0..0));

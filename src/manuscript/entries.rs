@@ -11,15 +11,17 @@ use super::project::Project;
 use super::reading::Reading;
 use super::request::Drafts;
 use super::value::{Kind, Value};
-use super::{front_matter, key, layers, standing};
+use super::{front_matter, key, layers, standing, yaml};
 use crate::diagnostic::Diagnostic;
+use crate::markdown::Headings;
 use crate::markdown::dialect::Dialect;
+use crate::markdown::dialect::rewrite::{self, Edit, Rewriting};
 use crate::model::role::Role;
 use crate::rule::manuscript::{DUPLICATE_CHAPTER, LEFT_OUT_FILE, LIST_ITEM_WITHOUT_FILE, MISSING_CHAPTER};
 use crate::rule::metadata::UNKNOWN_METADATA_KEY;
 use crate::rule::text::LEFT_OUT_MARK;
 use crate::rule::{Rule, Severity};
-use crate::source::{Composed, SourceId, Span};
+use crate::source::{Composed, SourceId, Sources, Span};
 
 /// One entry of the reading order.
 #[derive(Clone, Debug)]
@@ -105,6 +107,43 @@ pub(super) fn rewrite(entries: &mut [Entry], dialect: &Dialect, reading: &mut Re
         }
     }
     sum_up(&LEFT_OUT_MARK, "places", reading.diagnostics, told);
+}
+
+/// The headings of all texts, where the dialect lets a reference name one by its words.
+pub(super) fn headings(entries: &[Entry], dialect: &Dialect, sources: &Sources) -> Headings {
+    let mut headings = Headings::default();
+    for entry in entries.iter().filter(|_| dialect.names_headings()) {
+        if let EntryKind::Text(source, start) = entry.kind {
+            headings.add(&sources.get(source).text[start..]);
+        }
+    }
+    headings
+}
+
+/// Takes the blocks of metadata out of the texts, wherever they stand, and lays them over the draft.
+pub(super) fn metadata_blocks(entries: &mut [Entry], reading: &mut Reading<'_>, draft: &mut Draft) {
+    for entry in entries {
+        let EntryKind::Text(source, start) = &mut entry.kind else { continue };
+        let path = reading.sources.get(*source).path.clone();
+        let base = if path == Path::new("-") { PathBuf::from(".") } else { parent(&path) };
+        let blocks = front_matter::blocks(&reading.sources.get(*source).text[*start..]);
+        let mut edits = Vec::new();
+        for found in blocks {
+            let at = |range: std::ops::Range<usize>| range.start + *start..range.end + *start;
+            let inner = at(found.inner.clone());
+            let tree = yaml::parse(&reading.sources.get(*source).text[inner.clone()], *source, inner.start);
+            // Words between two rules are words.
+            let Ok(tree @ Value { kind: Kind::Map(_) | Kind::Null, .. }) = tree else { continue };
+            layers::over(&tree, base.clone(), reading, draft);
+            edits.push(Edit::new(found.whole, "\n"));
+        }
+        if !edits.is_empty() {
+            let text = Composed::of(&reading.sources, *source, *start);
+            let rewriting = Rewriting { edits, remarks: Vec::new() };
+            let anew = rewrite::apply(&text, rewriting, reading.diagnostics);
+            (*source, *start) = (reading.sources.add(anew.into_source(path)), 0);
+        }
+    }
 }
 
 /// Tells of each thing that a rule finds once, with how often it stands there, from this complaint on.
@@ -303,6 +342,9 @@ fn first_for_the_book(
     }
     let texts = || (0..entries.len()).filter(|at| matches!(entries[*at].kind, EntryKind::Text(..)));
     let first = texts().next()?;
+    if project.first_text_is_the_book() {
+        return Some(first);
+    }
     let speaks = |at: usize, reading: &mut Reading<'_>| {
         // What is wrong with it is told when it is read.
         let told = reading.diagnostics.len();

@@ -16,6 +16,7 @@ mod encoding;
 mod foreign;
 mod front_matter;
 mod glob;
+mod head_lines;
 mod notebook;
 mod path;
 mod plain;
@@ -155,6 +156,9 @@ pub fn read(request: &Request, diagnostics: &mut Vec<Diagnostic>) -> Result<Manu
     if let Some(list) = list {
         unlisted::tell(&list, |path| layout.project.passes_over(path), &mut reading);
     }
+    if layers::dialect(request, &draft).has_metadata_blocks() {
+        entries::metadata_blocks(&mut entries, &mut reading, &mut draft);
+    }
     layers::command_line(request, &mut reading, &mut draft);
     let named = std::mem::take(&mut draft.named);
     let Settled { mut metadata, settings, cover, companions, rules, dialect, macros, site_roots } = draft.finish();
@@ -172,6 +176,7 @@ pub fn read(request: &Request, diagnostics: &mut Vec<Diagnostic>) -> Result<Manu
         Some(named) => reading.named(named, Purpose::Part),
         None => None,
     };
+    let headings = entries::headings(&entries, &dialect, &reading.sources);
     let macros = macros::read(macros, &companions.math_macros, &mut reading);
     let Reading { bounds, sources, files, advice, .. } = reading;
     Ok(Manuscript {
@@ -188,7 +193,7 @@ pub fn read(request: &Request, diagnostics: &mut Vec<Diagnostic>) -> Result<Manu
         cover,
         companions,
         rules,
-        conventions: Conventions { dialect, macros },
+        conventions: Conventions { dialect, macros, headings },
         series,
         bibliography,
         citation_style,

@@ -38,6 +38,8 @@ pub(super) fn rank(path: &Path, reading: &Reading<'_>) -> Option<Rank> {
     let tree = match found.format {
         Format::Yaml => yaml::parse(inner, SourceId(0), 0),
         Format::Toml => toml::parse(inner, SourceId(0), 0),
+        Format::Json => yaml::parse(inner, SourceId(0), 0),
+        Format::Title | Format::Lines => return None,
     };
     of_tree(&tree.ok()?)
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::build::Builder;
+use super::drawn_table::Drawn;
 use super::fence::{self, Fault};
 use super::mask::{self, Swallowed};
 use super::unclosed;
@@ -52,17 +53,17 @@ impl Builder<'_> {
     }
 
     /// Shows a table that is drawn with dashes and spaces as it stands, and says so.
-    pub(super) fn drawn_table(&mut self, range: &Range<usize>) {
-        let written = self.text.original[range.clone()].trim_end();
-        let text = written.to_owned() + "\n";
-        let first = written.lines().next().unwrap_or_default().trim_end().len();
+    pub(super) fn drawn_table(&mut self, drawn: &Drawn) {
+        let (range, original) = (drawn.range.clone(), self.text.original);
+        let text: String = drawn.lines.iter().flat_map(|line| [&original[line.clone()], "\n"]).collect();
+        let first = drawn.lines.first().map_or(0, Range::len);
         let message = "this looks like a table as pandoc draws it, and is shown as it stands";
         let span = self.span(range.start..range.start + first);
         self.diagnostics.push(
             Diagnostic::new(&rule::FOREIGN_MARK, span, message)
                 .help("write it with bars: `| a | b |`, below it `|---|---|`, then the rows"),
         );
-        self.block(BlockKind::Code(Code { text, ..Code::default() }), range.clone());
+        self.block(BlockKind::Code(Code { text, ..Code::default() }), range);
     }
 
     /// Complains of a comment that holds the beginning of another: it ends where that was to end.

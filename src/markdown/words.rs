@@ -10,7 +10,9 @@ use super::dialect::bracket::Closed;
 use super::dialect::formula::{self, Formula};
 use super::dialect::token::Here;
 use super::dialect::{Dialect, delimiter, parser};
+use super::drawn_table::Drawn;
 use super::mask::Masked;
+use super::references::Known;
 use super::unclosed;
 use crate::diagnostic::Diagnostic;
 use crate::model::inline::{Inline, InlineKind};
@@ -44,7 +46,11 @@ pub(super) struct Text<'a> {
     /// Where raw HTML opens that is never closed.
     unclosed: &'a [usize],
     /// Where tables are drawn with dashes and spaces.
-    pub(super) tables: &'a [Range<usize>],
+    pub(super) tables: &'a [Drawn],
+    /// What its references mean.
+    pub(super) known: &'a Known<'a>,
+    /// How many levels of blocks stand around it.
+    pub(super) depth: usize,
     pub(super) dialect: &'a Dialect,
     pub(super) source: SourceId,
     /// Added to every offset: where the text begins in the source.
@@ -56,13 +62,19 @@ impl<'a> Text<'a> {
     pub(super) fn new(
         original: &'a str,
         masked: &'a Masked<'_>,
+        known: &'a Known<'a>,
         dialect: &'a Dialect,
         source: SourceId,
         base: usize,
     ) -> Text<'a> {
         let (formulas, unclosed) = (&masked.formulas.all[..], &masked.unclosed[..]);
         let tables = &masked.tables[..];
-        Text { original, masked: &masked.text, formulas, unclosed, tables, dialect, source, base }
+        Text { original, masked: &masked.text, formulas, unclosed, tables, known, depth: 0, dialect, source, base }
+    }
+
+    /// The text as a part of another, so many levels of blocks down.
+    pub(super) fn at_depth(self, depth: usize) -> Text<'a> {
+        Text { depth, ..self }
     }
 
     /// Complains of raw HTML that opens in these words, and is text because it is never closed.
@@ -128,6 +140,16 @@ impl<'a> Text<'a> {
     /// Whether what the parser takes for raw HTML there is something else, such as the line that opens a container.
     pub(super) fn is_hidden(&self, html: &Range<usize>) -> bool {
         self.masked[html.clone()].starts_with("<?") && !self.original[html.clone()].starts_with('<')
+    }
+
+    /// The drawn table that the parser takes for this block.
+    pub(super) fn table_at(&self, block: &Range<usize>) -> Option<&'a Drawn> {
+        let first = self.tables.partition_point(|table| table.range.start < block.start);
+        let is_first = |table: &&Drawn| {
+            let before = self.masked.get(block.start..table.range.start);
+            before.is_some_and(|before| before.chars().all(|c| matches!(c, ' ' | '\t' | '>')))
+        };
+        self.tables.get(first).filter(|table| table.range.start < block.end).filter(is_first)
     }
 
     /// Whether the character at `at` is escaped with a backslash, which is not itself escaped.

@@ -20,7 +20,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("names", &["xhtml"]),
     ("model", &["source", "tag", "tex"]),
     ("language", &["model"]),
-    ("markdown", &["diagnostic", "model", "rule", "source", "tag", "tex", "xhtml"]),
+    ("markdown", &["diagnostic", "model", "names", "rule", "source", "tag", "tex", "xhtml"]),
     ("manuscript", &["diagnostic", "language", "markdown", "model", "rule", "source", "tex"]),
     ("typography", &["language", "model"]),
     (
@@ -140,6 +140,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("jiff", &["manuscript"]),
     ("math-core", &["render"]),
     ("oxilangtag", &["check", "html", "manuscript"]),
+    ("emojis", &["markdown"]),
     ("pulldown-cmark", &["markdown"]),
     ("rayon", &["assemble", "bind", "check", "diff", "publication", "render", "resource"]),
     ("resvg", &["resource"]),

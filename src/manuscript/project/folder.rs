@@ -4,6 +4,7 @@
 use std::cmp::Ordering;
 use std::path::{Path, PathBuf};
 
+use super::pandoc::tell_script;
 use super::{Project, Sign};
 use crate::diagnostic::Diagnostic;
 use crate::language;
@@ -51,6 +52,9 @@ impl Project for Folder {
         let mut found = Vec::new();
         Names(draft.metadata.language()).collect(&self.0, 0, &mut walk, reading, &mut found);
         take_lone_readme(&mut found);
+        if found.iter().filter(|item| matches!(item, Found::Chapter(..))).count() > 1 {
+            tell_script(&self.0, reading);
+        }
         let mut copies = Vec::new();
         let mut lines = Vec::new();
         let mut left_out = Vec::new();

@@ -48,6 +48,22 @@ impl Builder<'_> {
         Attributes::default()
     }
 
+    /// The attributes of a link or a picture: those behind it, and those of the definition that it refers to.
+    pub(super) fn attributes_of_link(&mut self, range: &Range<usize>) -> Attributes {
+        let mut attributes = self.attributes_at(range.end);
+        let written = &self.text.original[range.clone()];
+        let label = match written.strip_suffix("[]").unwrap_or(written).strip_suffix(']') {
+            Some(inner) => inner.rsplit('[').next().unwrap_or_default(),
+            None => return attributes,
+        };
+        if let Some(defined) = self.text.known.attributes(label) {
+            attributes.id = attributes.id.or_else(|| defined.id.clone());
+            attributes.classes.extend(defined.classes.iter().cloned());
+            attributes.pairs.extend(defined.pairs.iter().cloned());
+        }
+        attributes
+    }
+
     /// Leaves out attributes at the end of a line that can have none.
     pub(super) fn drop_attributes(&mut self, content: &mut Vec<Inline>) {
         // What the parser takes for a meaning may be the caption of the table that follows.

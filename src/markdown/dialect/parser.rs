@@ -28,7 +28,8 @@ pub(in crate::markdown) static DEFINITION_LISTS: Syntax = Syntax {
     ..syntax("definition_lists", "`Term`, then `: Meaning`", Options::ENABLE_DEFINITION_LIST)
 };
 
-pub(in crate::markdown) static ALERTS: Syntax = of_gfm("alerts", "`> [!NOTE]`", Options::ENABLE_GFM);
+pub(in crate::markdown) static ALERTS: Syntax =
+    Syntax { on: Base::WITH_ALERTS, ..of_gfm("alerts", "`> [!NOTE]`", Options::ENABLE_GFM) };
 
 /// A syntax that GitHub reads too.
 const fn of_gfm(name: &'static str, example: &'static str, option: Options) -> Syntax {
