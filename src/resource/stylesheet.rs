@@ -131,7 +131,7 @@ impl Reader<'_> {
                     let words = "stylesheets import one another too deeply";
                     self.report(&rule::UNSAFE_CSS, span, words, "join the stylesheets into one file");
                 }
-                Place::Remote | Place::Data => {
+                Place::Remote | Place::Badge | Place::Data => {
                     let words = format!("`{target}` is not in the project's folder, so it is not imported");
                     self.report(&rule::UNSAFE_CSS, span, words, "download the stylesheet and import the file");
                 }
@@ -167,7 +167,7 @@ impl Stylesheet {
     pub fn resource(&self, assets: &Assets) -> Resource {
         let text = css::write(&self.sanitized.nodes, &|number| match assets.find(self.requests.get(number)?)? {
             Found::Local(resource) => Some(self.path.relative(&resource.path)),
-            Found::Remote => None,
+            Found::Remote | Found::Badge => None,
         });
         Resource {
             path: self.path.clone(),
