@@ -8,7 +8,7 @@ pub(super) static SYNTAX: Syntax =
     Syntax { name: "bracketed_spans", example: "`[words]{.class}`", on: Base::ALL, kind: Kind::Bracket(read) };
 
 fn read(closed: &mut Closed<'_>) -> Option<InlineKind> {
-    let (attributes, length) = attributes::read(closed.after())?;
+    let (attributes, length) = attributes::read_all(closed.after())?;
     closed.take_after(length);
     Some(InlineKind::Styled(closed.take_inner(), attributes))
 }
