@@ -32,6 +32,7 @@ mod layer;
 mod reading;
 
 mod absence;
+mod category;
 mod layers;
 mod list;
 mod macros;
