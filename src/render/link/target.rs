@@ -161,9 +161,11 @@ impl Resolver<'_> {
     fn heading(&self, source: SourceId, id: &str) -> Option<Anchor> {
         let known = self.index.book.anchors.get(&source)?;
         let anchor = known.get(id).or_else(|| known.get(id.to_lowercase().as_str()))?;
-        let now = anchor.id.as_ref().map(|id| {
-            let ids = self.index.ids.get(&anchor.path);
-            ids.and_then(|ids| ids.get(id)).unwrap_or(id).clone()
+        let ids = self.index.ids.get(&anchor.path);
+        let now = anchor.id.as_ref().and_then(|id| match ids.and_then(|ids| ids.get(id)) {
+            Some(now) => Some(now.clone()),
+            // What had the id first was left out of the book with it.
+            None => Some(id.clone()).filter(|id| ids.is_none_or(|ids| ids.values().any(|known| known == id))),
         });
         Some(Anchor { path: anchor.path.clone(), id: now })
     }
@@ -305,19 +307,21 @@ fn candidates(folder: &Path, path: &str) -> Vec<PathBuf> {
         Some("html" | "htm" | "xhtml") => {
             all.push(joined.with_extension("md"));
             if joined.file_stem().is_some_and(|stem| stem == "index") {
-                all.push(joined.with_file_name("README.md"));
+                all.extend(["README.md", "_index.md"].map(|own| joined.with_file_name(own)));
             }
         }
         Some("md") if joined.file_stem().is_some_and(|stem| stem.eq_ignore_ascii_case("readme")) => {
-            all.push(joined.with_file_name("index.md"));
+            all.extend(["index.md", "_index.md"].map(|own| joined.with_file_name(own)));
+        }
+        Some("md") if joined.file_stem().is_some_and(|stem| stem == "index" || stem == "_index") => {
+            all.extend(["_index.md", "index.md", "README.md"].map(|own| joined.with_file_name(own)));
         }
         Some("md" | "markdown") => {}
         _ => {
             let mut name = joined.file_name().unwrap_or_default().to_owned();
             name.push(".md");
             all.push(joined.with_file_name(name));
-            all.push(joined.join("index.md"));
-            all.push(joined.join("README.md"));
+            all.extend(["_index.md", "index.md", "README.md", "readme.md"].map(|own| joined.join(own)));
         }
     }
     all
@@ -341,6 +345,20 @@ pub(super) fn normal(path: &Path) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_folder_means_its_own_text() {
+        for (path, file) in [
+            ("sub/", "a/sub/_index.md"),
+            ("sub", "a/sub/index.md"),
+            ("../sub/", "sub/README.md"),
+            ("sub/index.html", "a/sub/_index.md"),
+            ("sub/index.md", "a/sub/_index.md"),
+            (".", "a/index.md"),
+        ] {
+            assert!(candidates(Path::new("a"), path).contains(&PathBuf::from(file)), "{path}");
+        }
+    }
 
     #[test]
     fn paths_are_shortened() {
