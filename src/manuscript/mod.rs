@@ -36,6 +36,7 @@ mod layer;
 mod reading;
 
 mod absence;
+mod category;
 mod layers;
 mod list;
 mod macros;

@@ -134,7 +134,10 @@ pub fn parse(
     }
     control_characters(written, source, start, diagnostics);
     let mut parsed = Parsed { blocks, notes };
-    macros::replace(&mut parsed, macros, diagnostics);
+    // A formula begins with one of these signs, or is a block of code that says `math`.
+    if original.contains(['$', '\\']) || original.contains("math") {
+        macros::replace(&mut parsed, macros, diagnostics);
+    }
     parsed
 }
 

@@ -247,7 +247,8 @@ impl<'a> Text<'a> {
 
     /// Whether a later step would read the sign as a mark if it did not stand apart.
     fn stays_apart(&self, c: char) -> bool {
-        matches!(c, '"' | '\'' | '-' | '.') || self.dialect.delimiters().iter().any(|delimiter| delimiter.sign() == c)
+        matches!(c, '"' | '\'' | '-' | '.' | '@')
+            || self.dialect.delimiters().iter().any(|delimiter| delimiter.sign() == c)
     }
 }
 

@@ -71,6 +71,17 @@ impl Attributes {
     pub fn get(&self, key: &str) -> Option<&str> {
         self.pairs.iter().find(|(known, _)| known == key).map(|(_, value)| value.as_str())
     }
+
+    /// Takes in what another list says, and says whether it did: not where both have an id.
+    pub fn take_in(&mut self, other: Attributes) -> bool {
+        if self.id.is_some() && other.id.is_some() {
+            return false;
+        }
+        self.id = self.id.take().or(other.id);
+        self.classes.extend(other.classes);
+        self.pairs.extend(other.pairs);
+        true
+    }
 }
 
 /// A heading.

@@ -163,9 +163,11 @@ impl Resolver<'_> {
     fn heading(&self, source: SourceId, id: &str) -> Option<Anchor> {
         let known = self.index.book.anchors.get(&source)?;
         let anchor = known.get(id).or_else(|| known.get(id.to_lowercase().as_str()))?;
-        let now = anchor.id.as_ref().map(|id| {
-            let ids = self.index.ids.get(&anchor.path);
-            ids.and_then(|ids| ids.get(id)).unwrap_or(id).clone()
+        let ids = self.index.ids.get(&anchor.path);
+        let now = anchor.id.as_ref().and_then(|id| match ids.and_then(|ids| ids.get(id)) {
+            Some(now) => Some(now.clone()),
+            // What had the id first was left out of the book with it.
+            None => Some(id.clone()).filter(|id| ids.is_none_or(|ids| ids.values().any(|known| known == id))),
         });
         Some(Anchor { path: anchor.path.clone(), id: now })
     }
