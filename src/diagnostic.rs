@@ -20,6 +20,18 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// Other places that explain this one, each with a few words.
     pub related: Vec<(Span, String)>,
+    /// How often it is told of one file.
+    pub told: Told,
+}
+
+/// How often a complaint is told that is true of several places of a file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Told {
+    /// At each place.
+    #[default]
+    EachTime,
+    /// At the first place, with how many there are.
+    Once,
 }
 
 impl Diagnostic {
@@ -32,6 +44,7 @@ impl Diagnostic {
             message: message.into(),
             help: None,
             related: Vec::new(),
+            told: Told::EachTime,
         }
     }
 
@@ -43,9 +56,11 @@ impl Diagnostic {
 
     /// A complaint about words in angle brackets, which anybody else would take for a tag.
     pub fn words_in_brackets(span: Span, words: &str) -> Diagnostic {
-        let message = format!("`{words}` is never closed and not a tag of HTML; it is shown as it stands");
-        Diagnostic::new(&rule::html::UNKNOWN_HTML, span, message)
-            .help(format!("write `\\{words}`, or put it between backticks"))
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let message = format!("nothing closes `{words}`: it is taken for words, and shown as it stands");
+        let complaint = Diagnostic::new(&rule::html::UNKNOWN_HTML, span, message)
+            .help(format!("write `\\{words}`, or put it between backticks"));
+        Diagnostic { told: Told::Once, ..complaint }
     }
 
     /// The same with a cure.

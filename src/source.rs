@@ -6,8 +6,12 @@
 //!
 //! This room never touches the disk and never changes a text.
 
+mod composed;
+
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
+
+pub(crate) use self::composed::Composed;
 
 /// Names one [`Source`] among the [`Sources`] of a manuscript.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -35,6 +35,15 @@ const PLACEHOLDERS: &[&str] = &[
     "summary", "template", "time", "title", "track", "var",
 ];
 
+/// Others of which people write when they write about HTML: in the middle of a line they are words, “the <section> element”.
+#[rustfmt::skip]
+const NAMED: &[&str] = &[
+    "abbr", "article", "aside", "audio", "body", "canvas", "caption", "cite", "code", "details", "dfn", "dl",
+    "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "html", "iframe", "input",
+    "kbd", "math", "nav", "noscript", "ol", "optgroup", "option", "picture", "q", "samp", "script", "section", "style",
+    "svg", "table", "textarea", "ul", "video",
+];
+
 /// Whether there is or was an element of HTML of this name.
 pub(crate) fn is_html(name: &str) -> bool {
     ELEMENTS.binary_search(&name).is_ok()
@@ -64,12 +73,24 @@ fn spelling(tag: &str) -> &str {
     &rest[..rest.find(['>', '/', ' ', '\t', '\n', '\u{C}', '\r']).unwrap_or(rest.len())]
 }
 
+/// The value of an attribute in a start tag, if it stands there between quotation marks.
+pub(crate) fn value<'t>(tag: &'t str, attribute: &str) -> Option<&'t str> {
+    tag.match_indices('=').find_map(|(at, _)| {
+        let before = tag[..at].trim_end();
+        let name = before.rsplit(|c: char| c.is_whitespace() || matches!(c, '"' | '\'')).next()?;
+        let rest = tag[at + 1..].trim_start();
+        let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+        let value = &rest[1..][..rest[1..].find(quote)?];
+        (name.eq_ignore_ascii_case(attribute) && name.len() < before.len()).then_some(value)
+    })
+}
+
 /// Whether a start tag, after this character, may be words in angle brackets. What closes it may show that it is none.
 pub(crate) fn may_be_words(tag: &str, before: Option<char>) -> bool {
     is_words(tag, before, &Closed::default())
 }
 
-/// Whether a start tag, after this character, is words in angle brackets.
+/// Whether a start tag, after this character, is words in angle brackets. What begins a line stands after a line feed.
 pub(crate) fn is_words(tag: &str, before: Option<char>, closed: &Closed) -> bool {
     let inner = tag.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')).unwrap_or_default();
     // What nobody takes for a tag, and what has values and so is meant as one.
@@ -83,6 +104,9 @@ pub(crate) fn is_words(tag: &str, before: Option<char>, closed: &Closed) -> bool
     }
     let is_bare = inner.len() == name.len();
     if is_bare && PLACEHOLDERS.contains(&&*name) {
+        return !closed.0.contains(&name);
+    }
+    if is_bare && NAMED.contains(&&*name) && before.is_some_and(|c| c != '\n') {
         return !closed.0.contains(&name);
     }
     if VOID.contains(&&*name) {
@@ -106,6 +130,15 @@ mod tests {
     }
 
     #[test]
+    fn attributes_have_their_values() {
+        let tag = "<img src='a=b' class=x\nALT = \"a 'b'\">";
+        assert_eq!(value(tag, "alt"), Some("a 'b'"));
+        assert_eq!(value(tag, "src"), Some("a=b"));
+        assert_eq!(value(tag, "class"), None);
+        assert_eq!(value("=\"x\"", ""), None);
+    }
+
+    #[test]
     fn words_are_told_from_tags() {
         let mut closed = Closed::default();
         closed.add("<B>x</B> <b>x</b> <t2>y</T2>");
@@ -125,6 +158,12 @@ mod tests {
             ("<dir>", Some(' '), true),
             ("<title>", None, true),
             ("<input>", None, false),
+            ("<input>", Some(' '), true),
+            ("<input type=text>", None, false),
+            ("<section>", Some(' '), true),
+            ("<body>", Some(' '), true),
+            ("<body>", None, false),
+            ("<your\nname>", None, true),
             ("<p>", None, false),
             ("<b class=x>", Some('a'), false),
             ("<my-box/>", None, false),

@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Told};
 use crate::rule::Severity;
 use crate::rule::manuscript::NOT_UTF8;
 use crate::source::{SourceId, Sources};
@@ -56,6 +56,28 @@ pub fn put_in_order(diagnostics: &mut Vec<Diagnostic>, sources: &Sources) {
         (key.is_none(), key, Reverse(diagnostic.severity), diagnostic.rule.code, diagnostic.message.clone())
     });
     diagnostics.dedup_by(|a, b| a.rule == b.rule && place(a) == place(b) && a.message == b.message);
+    tell_once(diagnostics, sources);
+}
+
+/// Leaves of those that are told once of a file the first, which says how many there are.
+fn tell_once(diagnostics: &mut Vec<Diagnostic>, sources: &Sources) {
+    let key = |found: &Diagnostic| {
+        let span = found.span.filter(|_| found.told == Told::Once)?;
+        Some((sources.origin(span).source, found.rule.code, found.message.clone()))
+    };
+    let mut counts: HashMap<_, usize> = HashMap::new();
+    diagnostics.iter().filter_map(key).for_each(|key| *counts.entry(key).or_default() += 1);
+    diagnostics.retain_mut(|found| {
+        let Some(key) = key(found) else { return true };
+        match counts.remove(&key) {
+            Some(1) => true,
+            Some(count) => {
+                found.message.push_str(&format!(" ({count} times in this file)"));
+                true
+            }
+            None => false,
+        }
+    });
 }
 
 /// A stretch of text in which some rules are silent.

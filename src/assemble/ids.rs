@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::Diagnostic;
 use crate::language;
 use crate::model::block::BlockKind;
-use crate::model::inline::{Inline, InlineKind, plain_text};
+use crate::model::inline::{Inline, InlineKind, name_text, plain_text, tex_text};
 use crate::model::traverse::{self, Step};
 use crate::model::{Anchor, Chapter, Content};
 use crate::names::{self, Taken};
@@ -31,14 +31,14 @@ pub(super) fn anchors(
         let known = anchors.entry(source).or_default();
         let counted = counts.entry(source).or_default();
         let path = chapter.path.clone();
-        let mut record = |words: &str, explicit: Option<&str>, id: Option<String>| {
+        let mut record = |words: &[Inline], explicit: Option<&str>, id: Option<String>| {
+            let (own, words) = (language::slug(&name_text(words), language), tex_text(words));
             let anchor = Anchor { path: path.clone(), id };
-            let github = names::github_slug(words);
+            let github = names::github_slug(&words);
             let number = counted.entry(github.clone()).or_insert(0);
             let numbered = if *number == 0 { github } else { format!("{github}-{number}") };
             *number += 1;
-            let own = language::slug(words, language);
-            for name in explicit.map(str::to_owned).into_iter().chain([numbered, names::pandoc_slug(words), own]) {
+            for name in explicit.map(str::to_owned).into_iter().chain([numbered, names::pandoc_slug(&words), own]) {
                 if !name.is_empty() {
                     known.entry(name).or_insert_with(|| anchor.clone());
                 }
@@ -48,7 +48,7 @@ pub(super) fn anchors(
             if let Some(span) = written.heading_span {
                 tell_emptiness(&heading.content, span, diagnostics);
             }
-            record(&plain_text(&heading.content), heading.attributes.id.as_deref(), None);
+            record(&heading.content, heading.attributes.id.as_deref(), None);
         }
         // Ids that the author wrote come first; those made from headings keep out of their way.
         let mut used = Taken::default();
@@ -66,10 +66,9 @@ pub(super) fn anchors(
         traverse::blocks_mut(&mut written.blocks, &mut |block| {
             let BlockKind::Heading(heading) = &mut block.kind else { return };
             tell_emptiness(&heading.content, block.span, diagnostics);
-            let words = plain_text(&heading.content);
             let explicit = heading.attributes.id.clone();
             above.retain(|(level, _)| *level < heading.level);
-            let slug = language::slug(&words, language);
+            let slug = language::slug(&name_text(&heading.content), language);
             let own = if slug.is_empty() { "section".to_owned() } else { slug };
             let id = explicit.clone().unwrap_or_else(|| {
                 let is_taken = used.contains(&names::legal_id(&own));
@@ -78,7 +77,7 @@ pub(super) fn anchors(
             });
             used.insert(id.clone());
             above.push((heading.level, own));
-            record(&words, explicit.as_deref(), Some(id.clone()));
+            record(&heading.content, explicit.as_deref(), Some(id.clone()));
             heading.attributes.id = Some(id);
         });
     }

@@ -21,7 +21,7 @@ use crate::language::{self, Label};
 use crate::manuscript::{Entry, EntryKind, Manuscript};
 use crate::markdown::Parsed;
 use crate::model::block::{Attributes, Heading};
-use crate::model::inline::{Inline, InlineKind, plain_text};
+use crate::model::inline::{Inline, InlineKind, name_text, plain_text, title_text};
 use crate::model::role::Role;
 use crate::model::{Book, Chapter, Content, ContentPath, Note, Written};
 use crate::names::{self, Named, Taken};
@@ -125,7 +125,7 @@ impl Draft {
             Role::from_name(&attributes.pairs.remove(at).1)
         });
         let language = self.language.as_deref().unwrap_or(language);
-        let heading = self.piece.heading.as_ref().map(|heading| plain_text(&heading.content));
+        let heading = self.piece.heading.as_ref().map(|heading| title_text(&heading.content));
         let words = heading.or_else(|| self.entry_title.clone()).unwrap_or_default();
         // These are as often the subject of a chapter as its part in the book; only the author can tell.
         let doubtful = [Role::ListOfFigures, Role::ListOfTables, Role::ListOfListings, Role::Index, Role::Endnotes];
@@ -219,7 +219,7 @@ fn named(drafts: Vec<Draft>, language: &str) -> Vec<Chapter> {
     for (index, draft) in drafts.iter().enumerate() {
         parents.retain(|&parent| drafts[parent].depth < draft.depth);
         let explicit = draft.piece.heading.as_ref().and_then(|heading| heading.attributes.id.as_deref());
-        let words = explicit.map(str::to_owned).unwrap_or_else(|| plain_text(draft.title()));
+        let words = explicit.map(str::to_owned).unwrap_or_else(|| name_text(draft.title()));
         let slug = language::slug(&words, draft.language.as_deref().unwrap_or(language));
         all.push(Named { slug, parent: parents.last().copied() });
         parents.push(index);

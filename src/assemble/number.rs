@@ -32,10 +32,10 @@ pub(super) fn number(chapters: &mut [Chapter], manuscript: &Manuscript) {
     let (mut chapter, mut appendix) = (0u32, 0u32);
     let mut open: Vec<(u8, String, u32)> = Vec::new();
     for written in chapters.iter_mut().filter(|chapter| is_counted(chapter)) {
+        open.retain(|(depth, ..)| *depth < written.depth);
         if !matches!(written.role, Role::Chapter | Role::Appendix) {
             continue;
         }
-        open.retain(|(depth, ..)| *depth < written.depth);
         let number = match open.last_mut() {
             Some((_, above, count)) => {
                 *count += 1;

@@ -16,8 +16,12 @@ use crate::model::traverse::{Step, walk};
 use crate::source::Span;
 use crate::tex::{self, Naming};
 
-/// What the keys of places begin with: equations, figures, tables, sections, listings.
-const KINDS: [&str; 6] = ["eq", "fig", "tbl", "tab", "sec", "lst"];
+/// What the keys of places begin with: equations, figures, tables, sections, listings; Quarto's theorems and their kin, and
+/// its callouts.
+const KINDS: [&str; 22] = [
+    "eq", "fig", "tbl", "tab", "sec", "lst", "thm", "lem", "cor", "prp", "cnj", "def", "exm", "exr", "sol", "rem",
+    "alg", "nte", "tip", "wrn", "imp", "cau",
+];
 
 /// Makes links of the citations that mean places.
 pub(super) fn link(texts: &mut [Parsed], Ids { named: ids, .. }: &Ids, is_work: &dyn Fn(&str) -> bool) {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{ArgAction, ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use katern::edition::{self, Edition};
-use katern::manuscript::{Drafts, Input, Request};
+use katern::manuscript::{self, Drafts, Input, Request};
 use katern::model::Cover;
 use katern::model::metadata::Field;
 use katern::rule;
@@ -214,6 +214,8 @@ pub(super) struct Manuscript {
     /// [default: manuscript if there is one, else the current folder]
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
+    #[arg(long, value_name = "KIND", value_parser = project, help = project_help())]
+    project: Option<String>,
     /// Use this picture as the cover: JPEG, PNG, WebP or SVG; `none` for a book without one
     #[arg(long, value_name = "FILE")]
     cover: Option<PathBuf>,
@@ -318,6 +320,7 @@ impl Manuscript {
         };
         Ok(Request {
             input,
+            project: self.project.clone(),
             metadata: self.metadata.clone(),
             cover: self.cover.clone().map(|file| match file.to_str() {
                 Some("none") => Cover::None,
@@ -379,6 +382,23 @@ fn pair(text: &str) -> Result<(String, String), String> {
         Some((key, value)) if !key.trim().is_empty() => Ok((key.trim().to_owned(), value.to_owned())),
         _ => Err("write it as KEY=VALUE, such as lang=nl".to_owned()),
     }
+}
+
+/// The kind of project with this name.
+fn project(name: &str) -> Result<String, String> {
+    let kinds = manuscript::project_kinds();
+    match kinds.iter().find(|kind| kind.eq_ignore_ascii_case(name)) {
+        Some(kind) => Ok((*kind).to_owned()),
+        None => Err(format!("the kinds are {}", kinds.join(", "))),
+    }
+}
+
+/// What the help says of the kinds of project.
+fn project_help() -> String {
+    format!(
+        "Read the folder as this kind of project, and don't look which it is: {}",
+        manuscript::project_kinds().join(", ")
+    )
 }
 
 /// The edition with this name.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use katern::language;
-use katern::manuscript::{Input, Manuscript, Request};
+use katern::manuscript::{EntryKind, Input, Manuscript, Request};
 use katern::model::metadata::Metadata;
 use katern::names;
 use katern::publication::destination::{self, Destination};
@@ -36,6 +36,9 @@ pub(super) fn run(build: &Build, loudness: Loudness) -> Result<Verdict, Failure>
         edition: build.edition,
     };
     let outcome = katern::bind(&request, &options)?;
+    if matches!(build.report.format, Format::Human | Format::Short) {
+        say_kind(&outcome, loudness);
+    }
     report::show(
         &outcome.diagnostics,
         &outcome.manuscript.sources,
@@ -127,6 +130,18 @@ fn file_name(metadata: &Metadata) -> String {
         "" => "book.epub".to_owned(),
         device if names::is_device(device) => format!("{device}-book.epub"),
         slug => format!("{slug}.epub"),
+    }
+}
+
+/// Says what the manuscript was taken for, where it is another tool's.
+fn say_kind(outcome: &Outcome, loudness: Loudness) {
+    let manuscript = &outcome.manuscript;
+    let is_said = loudness == Loudness::Verbose || (loudness == Loudness::Normal && manuscript.tool != "katern");
+    if is_said {
+        let texts = manuscript.entries.iter().filter(|entry| matches!(entry.kind, EntryKind::Text(..))).count();
+        let list = manuscript.list.as_deref().and_then(Path::file_name);
+        let from = list.map(|name| format!(" from {}", name.display())).unwrap_or_default();
+        output::say(&format!("katern: {}: {}{from}\n", manuscript.kind, report::number(texts, "chapter")));
     }
 }
 

@@ -9,18 +9,19 @@ use super::key::{Key, Take};
 use super::layer::Layer;
 use super::list::{self, Listed, What};
 use super::path::{is_markdown, is_named, parent, real, some_names};
-use super::plain::plain;
 use super::project::Project;
 use super::reading::Reading;
 use super::request::Drafts;
 use super::value::{Kind, Value};
 use super::{front_matter, key, layers, standing};
 use crate::diagnostic::Diagnostic;
+use crate::markdown::dialect::Dialect;
 use crate::model::role::Role;
-use crate::rule::Severity;
 use crate::rule::manuscript::{DUPLICATE_CHAPTER, LEFT_OUT_FILE, LIST_ITEM_WITHOUT_FILE, MISSING_CHAPTER};
 use crate::rule::metadata::UNKNOWN_METADATA_KEY;
-use crate::source::{SourceId, Span};
+use crate::rule::text::LEFT_OUT_MARK;
+use crate::rule::{Rule, Severity};
+use crate::source::{Composed, SourceId, Span};
 
 /// One entry of the reading order.
 #[derive(Clone, Debug)]
@@ -68,12 +69,16 @@ pub(super) fn read(
         return entries;
     }
     let told = reading.diagnostics.len();
+    let of_the_book = first_for_the_book(&entries, project, reading, draft);
     let mut read = Vec::with_capacity(entries.len());
     let mut lifted: Option<u8> = None;
     for (at, mut entry) in entries.into_iter().enumerate() {
-        let opens = at == 0 && project.lone_text_is_the_book();
-        let standing = if opens { Standing::First } else { Standing::Chapter };
-        let is_draft = one_chapter(&mut entry, standing, drafts, reading, draft);
+        if of_the_book == Some(at) {
+            whole_book(&mut entry, reading, draft);
+            read.push(entry);
+            continue;
+        }
+        let is_draft = one_chapter(&mut entry, drafts, reading, draft);
         // What stood under a draft takes its place.
         lifted = lifted.filter(|depth| entry.depth > *depth);
         if is_draft {
@@ -83,17 +88,34 @@ pub(super) fn read(
         entry.depth -= u8::from(lifted.is_some());
         read.push(entry);
     }
-    sum_up_keys(reading.diagnostics, told);
+    sum_up(&UNKNOWN_METADATA_KEY, "files", reading.diagnostics, told);
     read
 }
 
-/// Tells of a key that nobody knows once, with how many chapters have it, from this complaint on.
-fn sum_up_keys(diagnostics: &mut Vec<Diagnostic>, told: usize) {
+/// Writes the marks of other tools in each text anew, where the dialect reads them.
+pub(super) fn rewrite(entries: &mut [Entry], dialect: &Dialect, reading: &mut Reading<'_>) {
+    if dialect.rewrites().next().is_none() {
+        return;
+    }
+    let told = reading.diagnostics.len();
+    for entry in entries {
+        let EntryKind::Text(source, start) = &mut entry.kind else { continue };
+        let text = Composed::of(&reading.sources, *source, *start);
+        if let Some(anew) = dialect.rewritten(&text, reading.diagnostics) {
+            let path = reading.sources.get(*source).path.clone();
+            (*source, *start) = (reading.sources.add(anew.into_source(path)), 0);
+        }
+    }
+    sum_up(&LEFT_OUT_MARK, "places", reading.diagnostics, told);
+}
+
+/// Tells of each thing that a rule finds once, with how often it stands there, from this complaint on.
+fn sum_up(rule: &'static Rule, of: &str, diagnostics: &mut Vec<Diagnostic>, told: usize) {
     let mut counts: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     let mut at = told;
     while at < diagnostics.len() {
         let complaint = &diagnostics[at];
-        if complaint.rule != &UNKNOWN_METADATA_KEY {
+        if complaint.rule != rule {
             at += 1;
             continue;
         }
@@ -105,7 +127,7 @@ fn sum_up_keys(diagnostics: &mut Vec<Diagnostic>, told: usize) {
         }
     }
     for (first, count) in counts.into_values().filter(|(_, count)| *count > 1) {
-        diagnostics[first].message.push_str(&format!("; {count} files have it"));
+        diagnostics[first].message.push_str(&format!("; {count} {of} have it"));
     }
 }
 
@@ -269,57 +291,69 @@ fn clamped(depth: usize) -> u8 {
     u8::try_from(depth).unwrap_or(u8::MAX).min(8)
 }
 
-/// The front matter of a lone text is the book's.
+/// The first text, where its front matter is the book's: it says what only a book has, and is alone in that.
+///
+/// A lone title is the chapter's. So are title and author where the next text has them too: on a site each page does.
+fn first_for_the_book(
+    entries: &[Entry],
+    project: &dyn Project,
+    reading: &mut Reading<'_>,
+    draft: &Draft,
+) -> Option<usize> {
+    if !project.lone_text_is_the_book() {
+        return None;
+    }
+    let texts = || (0..entries.len()).filter(|at| matches!(entries[*at].kind, EntryKind::Text(..)));
+    let first = texts().next()?;
+    let speaks = |at: usize, reading: &mut Reading<'_>| {
+        // What is wrong with it is told when it is read.
+        let told = reading.diagnostics.len();
+        let tree = own_metadata(&mut entries[at].clone(), reading).map(|(tree, _)| tree);
+        reading.diagnostics.truncate(told);
+        tree.is_some_and(|tree| speaks_for_a_book(&tree, draft))
+    };
+    let is_alone = |reading: &mut Reading<'_>| !texts().skip(1).take(1).any(|at| speaks(at, reading));
+    (speaks(first, reading) && is_alone(reading)).then_some(first)
+}
+
+/// Whether a text's metadata is that of a book: it names who wrote it or holds its works, or, where nothing else names the
+/// book, says more than a title.
+fn speaks_for_a_book(tree: &Value, draft: &Draft) -> bool {
+    let names: Vec<&str> = tree
+        .pairs()
+        .unwrap_or_default()
+        .iter()
+        .filter(|pair| !pair.value.is_empty())
+        .filter_map(|pair| key::find(&pair.key))
+        .map(|key| key.name)
+        .collect();
+    let has = |name: &str| names.contains(&name);
+    let is_unnamed = !draft.named.contains("title");
+    let of_books =
+        ["bibliography", "references", "identifier", "isbn", "publisher", "rights", "cover-image", "collection"];
+    has("title") && (has("author") || (is_unnamed && of_books.into_iter().any(has)))
+}
+
+/// The front matter of a lone text is the book's, and so is that of a first one that speaks for it.
 fn whole_book(entry: &mut Entry, reading: &mut Reading<'_>, draft: &mut Draft) {
-    let Some((tree, source)) = own_metadata(entry, reading) else { return };
+    let Some((mut tree, source)) = own_metadata(entry, reading) else { return };
+    let role = tree.get(&["role"]).cloned();
+    if let Kind::Map(pairs) = &mut tree.kind {
+        pairs.retain(|pair| pair.key != "role" && !standing::is_key(&pair.key));
+    }
     let path = reading.sources.get(source).path.clone();
     let base = if path == Path::new("-") { PathBuf::from(".") } else { parent(&path) };
+    if let Some(value) = role {
+        let mut layer = Layer { base: base.clone(), name: "front matter", diagnostics: reading.diagnostics };
+        entry.role = list::role(&value, &mut layer).or(entry.role);
+    }
     layers::over(&tree, base, reading, draft);
-}
-
-/// Where a text stands among the others.
-#[derive(Clone, Copy, PartialEq)]
-enum Standing {
-    /// It opens the book, and its front matter may be that of the book.
-    First,
-    /// Its front matter is its own.
-    Chapter,
-}
-
-/// Keys that a chapter may have, and that are the book's where the text that opens it has them.
-const OF_THE_BOOK: [&str; 9] =
-    ["author", "creator", "publisher", "identifier", "isbn", "subtitle", "rights", "licence", "cover-image"];
-
-/// Whether the text is the one that opens a site, with what is to be said of the whole: Hugo's `_index.md`, or another that
-/// names the author, the publisher and the like.
-fn is_of_the_book(tree: &Value, path: &Path) -> bool {
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
-    let says_so = || {
-        let mut keys = tree.pairs().unwrap_or_default().iter().filter_map(|pair| key::find(&pair.key));
-        keys.any(|key| OF_THE_BOOK.contains(&key.name))
-    };
-    stem == "_index" || (matches!(stem.as_str(), "index" | "readme") && says_so())
-}
-
-/// What front matter says that the files of metadata have not said.
-fn unsaid(tree: &Value, draft: &Draft) -> Value {
-    let is_said = |name: &str| key::find(name).is_some_and(|key| draft.named.contains(key.name));
-    let of_chapters = |name: &str| name == "role" || standing::is_key(name);
-    let pairs = tree.pairs().unwrap_or_default().iter();
-    let kept = pairs.filter(|pair| !is_said(&pair.key) && !of_chapters(&pair.key)).cloned();
-    Value { kind: Kind::Map(kept.collect()), span: tree.span }
 }
 
 /// The front matter of one text among several is that chapter's: its title, language and role, and the works that it cites,
 /// which are the book's. What else it says is the book's to say, and is passed over. Says whether the chapter is a draft
 /// that is left out.
-fn one_chapter(
-    entry: &mut Entry,
-    standing: Standing,
-    drafts: Drafts,
-    reading: &mut Reading<'_>,
-    draft: &mut Draft,
-) -> bool {
+fn one_chapter(entry: &mut Entry, drafts: Drafts, reading: &mut Reading<'_>, draft: &mut Draft) -> bool {
     let Some((tree, source)) = own_metadata(entry, reading) else { return false };
     let path = reading.sources.get(source).path.clone();
     if let Some(mark) = standing::draft(&tree).filter(|_| drafts == Drafts::AsWritten) {
@@ -333,11 +367,6 @@ fn one_chapter(
     let base = parent(&path);
     if entry.span.is_none() {
         entry.span = tree.span;
-    }
-    if standing == Standing::First && is_of_the_book(&tree, &path) {
-        entry.title = entry.title.take().or_else(|| tree.get(&["title"])?.text().map(plain));
-        layers::over(&unsaid(&tree, draft), base, reading, draft);
-        return false;
     }
     let mut layer = Layer { base, name: "front matter", diagnostics: reading.diagnostics };
     for pair in tree.pairs().unwrap_or_default() {

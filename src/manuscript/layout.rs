@@ -28,15 +28,14 @@ pub(super) struct Layout {
     pub(super) config: Option<PathBuf>,
 }
 
-/// The layout at the place that was asked for.
-pub(super) fn find(input: &Input) -> Result<Layout, Error> {
+/// The layout at the place that was asked for; of this kind, where one is named.
+pub(super) fn find(input: &Input, kind: Option<&str>) -> Result<Layout, Error> {
     match input {
-        Input::Default if Path::new("manuscript").is_dir() => at(Path::new("manuscript")),
-        Input::Default => at(Path::new(".")),
-        Input::Path(path) => at(path),
+        Input::Default => at(default(kind), kind),
+        Input::Path(path) => at(path, kind),
         Input::Files(paths) => match &paths[..] {
             [] => Err(Error::new("no file was named")),
-            [path] => at(path),
+            [path] => at(path, kind),
             _ => files(paths.clone()),
         },
         Input::Text(bytes) => {
@@ -51,12 +50,26 @@ pub(super) fn find(input: &Input) -> Result<Layout, Error> {
     }
 }
 
-fn at(path: &Path) -> Result<Layout, Error> {
+/// Where a manuscript is that nobody says the place of: `manuscript`, unless the folder around it is another tool's project.
+fn default(kind: Option<&str>) -> &'static Path {
+    let (manuscript, here) = (Path::new("manuscript"), Path::new("."));
+    let is_of_a_tool = || project::find(here).is_some_and(|project| project.tool() != "katern");
+    match manuscript.is_dir() && kind.is_none() && (here.join("katern.toml").is_file() || !is_of_a_tool()) {
+        true => manuscript,
+        false => here,
+    }
+}
+
+fn at(path: &Path, kind: Option<&str>) -> Result<Layout, Error> {
     if !path.exists() {
         let message = no_file(path).unwrap_or_else(|| format!("there is no {}", path.display()));
         return Err(Error::new(message));
     }
-    match project::find(path) {
+    let project = match kind {
+        Some(kind) => Some(project::named(kind, path)?),
+        None => project::find(path),
+    };
+    match project {
         Some(project) if path.is_dir() => Ok(of_project(project, path)),
         Some(project) => Ok(of_project(project, &parent(path))),
         None => files(vec![path.to_owned()]),
@@ -143,7 +156,7 @@ mod tests {
         let manuscript = project.join("manuscript");
         std::fs::create_dir(&manuscript).expect("made");
         std::fs::write(manuscript.join("one.md"), "# One\n").expect("written");
-        let root = |path: &Path| find(&Input::Path(path.to_owned())).expect("there").root;
+        let root = |path: &Path| find(&Input::Path(path.to_owned()), None).expect("there").root;
         assert_eq!(root(&manuscript), project);
         assert_eq!(root(&manuscript.join(".")), project);
         // A text that is named alone has only its own folder.

@@ -15,9 +15,11 @@ mod checks;
 mod encoding;
 mod foreign;
 mod front_matter;
+mod glob;
 mod path;
 mod plain;
 mod purpose;
+mod script;
 mod toml;
 mod value;
 mod yaml;
@@ -38,6 +40,7 @@ mod list;
 mod macros;
 mod series;
 mod standing;
+mod translations;
 mod unlisted;
 mod walk;
 
@@ -80,10 +83,16 @@ use crate::source::{SourceId, Sources};
 pub struct Manuscript {
     /// What it was read as, in words for people: `a folder`, `an mdBook project`.
     pub kind: &'static str,
+    /// The tool whose project it is: `katern`, `mdBook`.
+    pub tool: &'static str,
+    /// The file that lists its chapters, where one does.
+    pub list: Option<PathBuf>,
     /// Files may come from here and below, nowhere else.
     pub root: PathBuf,
     /// Folders of texts that were named one by one: files may come from there too.
     pub folders: Vec<PathBuf>,
+    /// The folders that an address from the root may mean, `/images/x.png`: where a tool has its texts and its files.
+    pub site_roots: Vec<PathBuf>,
     /// Every text that was read.
     pub sources: Sources,
     /// What the book consists of, in reading order.
@@ -117,7 +126,7 @@ pub struct Manuscript {
 /// # Errors
 /// When there is nothing at the place named, or the machine can't read it. What the author can mend is a diagnostic.
 pub fn read(request: &Request, diagnostics: &mut Vec<Diagnostic>) -> Result<Manuscript, Error> {
-    let mut layout = layout::find(&request.input)?;
+    let mut layout = layout::find(&request.input, request.project.as_deref())?;
     let mut reading = Reading::new(&layout.root, diagnostics);
     let mut draft = Draft::default();
     // Weakest first: each layer takes the place of what those before it said.
@@ -141,13 +150,15 @@ pub fn read(request: &Request, diagnostics: &mut Vec<Diagnostic>) -> Result<Manu
         }
     };
     let drafts = layers::drafts(request, &draft);
-    let entries = entries::read(lines, &*layout.project, drafts, &mut reading, &mut draft);
+    let mut entries = entries::read(lines, &*layout.project, drafts, &mut reading, &mut draft);
+    layout.project.finish(&mut reading);
     if let Some(list) = list {
-        unlisted::tell(&list, &mut reading);
+        unlisted::tell(&list, |path| layout.project.passes_over(path), &mut reading);
     }
     layers::command_line(request, &mut reading, &mut draft);
     let named = std::mem::take(&mut draft.named);
-    let Settled { mut metadata, settings, cover, companions, rules, dialect, macros } = draft.finish();
+    let Settled { mut metadata, settings, cover, companions, rules, dialect, macros, site_roots } = draft.finish();
+    entries::rewrite(&mut entries, &dialect, &mut reading);
     defaults::fill(&mut metadata, &named, &entries, &layout, request.source_date_epoch, &mut reading);
     let series = match &companions.also_by {
         Some(named) => series::read(named, &mut metadata, &mut reading),
@@ -165,8 +176,11 @@ pub fn read(request: &Request, diagnostics: &mut Vec<Diagnostic>) -> Result<Manu
     let Reading { bounds, sources, files, advice, .. } = reading;
     Ok(Manuscript {
         kind: layout.project.name(),
+        tool: layout.project.tool(),
+        list: layout.project.source(),
         root: bounds.root,
         folders: layout.folders,
+        site_roots,
         sources,
         entries,
         metadata,
@@ -181,6 +195,11 @@ pub fn read(request: &Request, diagnostics: &mut Vec<Diagnostic>) -> Result<Manu
         advice,
         files,
     })
+}
+
+/// What `--project` may be.
+pub fn project_kinds() -> Vec<&'static str> {
+    project::kinds().collect()
 }
 
 /// The folder in which mdBook wants the book, from the JSON that it hands to a renderer.

@@ -9,6 +9,8 @@ use crate::model::Cover;
 pub struct Request {
     /// Where the manuscript is.
     pub input: Input,
+    /// The kind of project that it is, where the caller names it: `--project KIND`.
+    pub project: Option<String>,
     /// `--metadata KEY=VALUE`, in order.
     pub metadata: Vec<(String, String)>,
     /// The picture on the front, where that is not what the metadata says.

@@ -55,8 +55,9 @@ pub(super) fn head(span: Span) -> Span {
     Span::new(span.source, 0..0)
 }
 
-/// Tells of the files that nothing has read: no chapter, and nothing that a chapter includes.
-pub(super) fn tell(list: &List, reading: &mut Reading<'_>) {
+/// Tells of the files that nothing has read: no chapter, and nothing that a chapter includes. Some the project passes over
+/// by its own settings.
+pub(super) fn tell(list: &List, is_passed_over: impl Fn(&Path) -> bool, reading: &mut Reading<'_>) {
     let read: BTreeSet<PathBuf> = reading.files.iter().map(|path| real(path)).collect();
     let (mut found, mut looked_at) = (Vec::new(), 0);
     let inside = |folder: &&PathBuf| real(folder).starts_with(&reading.bounds.root);
@@ -71,7 +72,7 @@ pub(super) fn tell(list: &List, reading: &mut Reading<'_>) {
         let whole = some_names(&[path.to_owned()], 1);
         helps.iter().any(|help| help.contains(&name) || help.ends_with(&whole))
     };
-    found.retain(|path| !read.contains(&real(path)) && !is_meant(path));
+    found.retain(|path| !read.contains(&real(path)) && !is_meant(path) && !is_passed_over(path));
     found.sort();
     found.dedup();
     let message = match &found[..] {

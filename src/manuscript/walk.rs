@@ -16,6 +16,14 @@ const DEPTH: usize = 8;
 /// Folders that tools write into, in which no author keeps chapters.
 const OF_TOOLS: [&str; 3] = ["node_modules", "target", "build"];
 
+/// Folders in which tools put finished pages: they are passed over where such pages are in them.
+const OF_PAGES: [&str; 5] = ["public", "dist", "site", "out", "html"];
+
+/// Folders of a program's tests, beside the files by which a program is known.
+const OF_TESTS: [&str; 5] = ["test", "tests", "__tests__", "spec", "fixtures"];
+const OF_PROGRAMS: [&str; 7] =
+    ["Cargo.toml", "package.json", "pyproject.toml", "setup.py", "go.mod", "pom.xml", "Gemfile"];
+
 /// How many entries of a folder that is left out are looked at to see whether anything is lost with it.
 const LOOKED_AT: usize = 10_000;
 
@@ -64,7 +72,7 @@ impl Walk {
                 continue;
             }
             match std::fs::metadata(&path) {
-                Ok(metadata) if metadata.is_dir() => match OF_TOOLS.contains(&name.as_str()) || depth >= DEPTH {
+                Ok(metadata) if metadata.is_dir() => match is_no_authors(&name, folder) || depth >= DEPTH {
                     true => leave_out(&name, &path, depth, reading),
                     false => found.folders.push((name, path)),
                 },
@@ -116,6 +124,15 @@ impl Walk {
     }
 }
 
+/// Whether a folder of this name holds no chapters: tools write into it, or it has the tests of a program.
+fn is_no_authors(name: &str, folder: &Path) -> bool {
+    let holds_pages = || folder.join(name).join("index.html").is_file();
+    let is_program = || OF_PROGRAMS.iter().any(|file| folder.join(file).is_file());
+    OF_TOOLS.contains(&name)
+        || (OF_PAGES.contains(&name) && holds_pages())
+        || (OF_TESTS.contains(&name) && is_program())
+}
+
 /// Whether a name is that of a folder's own text in Hugo.
 pub(super) fn is_index(name: &str) -> bool {
     is_markdown(Path::new(name)) && name.rsplit_once('.').is_some_and(|(stem, _)| stem.eq_ignore_ascii_case("_index"))
@@ -134,7 +151,8 @@ fn leave_out(name: &str, path: &Path, depth: usize, reading: &mut Reading<'_>) {
     let complaint = Diagnostic::new(&LEFT_OUT_FOLDER, None, message);
     let mut complaint = complaint.help("give the folder another name or place, or list its texts in `katern.toml`");
     // These always hold Markdown files, and never chapters; and who writes `_` means it.
-    if name == "node_modules" || name.starts_with('_') {
+    let holds_none = name == "node_modules" || OF_PAGES.contains(&name) || OF_TESTS.contains(&name);
+    if holds_none || name.starts_with('_') {
         complaint.severity = Severity::Note;
     }
     reading.diagnostics.push(complaint);

@@ -16,8 +16,28 @@ const ALIAS_BUDGET: usize = 10_000;
 
 /// Reads the YAML in `text`, which stands at byte `offset` of `source`.
 pub(super) fn parse(text: &str, source: SourceId, offset: usize) -> Result<Value, Malformed> {
+    parse_with(text, source, offset, Strictness::Own)
+}
+
+/// Reads the YAML of another tool's file, as leniently as that tool: of a key that is given twice the later counts, and a
+/// key that is no word is passed over, as are tags.
+pub(super) fn parse_of_tool(text: &str, source: SourceId) -> Result<Value, Malformed> {
+    parse_with(text, source, 0, Strictness::OfTool)
+}
+
+/// How keys are judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Strictness {
+    /// In what is written for katern a key is a word and stands once.
+    Own,
+    /// What another tool reads is not refused.
+    OfTool,
+}
+
+fn parse_with(text: &str, source: SourceId, offset: usize, strictness: Strictness) -> Result<Value, Malformed> {
     let places = Places::new(text, source, offset);
-    let mut building = Building { places, open: Vec::new(), anchors: BTreeMap::new(), aliased: 0, root: None };
+    let (open, anchors) = (Vec::new(), BTreeMap::new());
+    let mut building = Building { places, open, anchors, aliased: 0, root: None, strictness };
     let mut parser = Parser::new_from_str(text);
     while let Some(event) = parser.next_event() {
         let (event, span) = event.map_err(|error| building.places.malformed(&error))?;
@@ -90,6 +110,7 @@ struct Building {
     anchors: BTreeMap<usize, Value>,
     aliased: usize,
     root: Option<Value>,
+    strictness: Strictness,
 }
 
 impl Building {
@@ -105,7 +126,8 @@ impl Building {
                 let Some(open) = self.open.pop() else { return Ok(()) };
                 let end = open.items.iter().filter_map(|item| item.span).map(|span| span.end).max();
                 let span = Span { end: end.unwrap_or(span.end).max(open.start.start), ..open.start };
-                let kind = if open.is_map { Kind::Map(pairs(open.items)?) } else { Kind::List(open.items) };
+                let kind =
+                    if open.is_map { Kind::Map(pairs(open.items, self.strictness)?) } else { Kind::List(open.items) };
                 self.close(Value { kind, span: Some(span) }, open.anchor)
             }
             Event::Alias(anchor) => {
@@ -157,16 +179,21 @@ fn scalar(text: Cow<'_, str>, style: ScalarStyle) -> Kind {
     }
 }
 
-fn pairs(items: Vec<Value>) -> Result<Vec<Pair>, Malformed> {
+fn pairs(items: Vec<Value>, strictness: Strictness) -> Result<Vec<Pair>, Malformed> {
     let mut pairs: Vec<Pair> = Vec::with_capacity(items.len() / 2);
     let mut items = items.into_iter();
     while let (Some(key), Some(value)) = (items.next(), items.next()) {
         let span = key.span.expect("YAML values have places");
         let Kind::Scalar { text, .. } = key.kind else {
+            if strictness == Strictness::OfTool {
+                continue;
+            }
             let message = format!("a key must be a word, not {}", key.describe());
             return Err(Malformed { message, help: "write a word before the `:`", span });
         };
-        if pairs.iter().any(|pair| pair.key == text) {
+        if strictness == Strictness::OfTool {
+            pairs.retain(|pair| pair.key != text);
+        } else if pairs.iter().any(|pair| pair.key == text) {
             let message = format!("the key `{text}` is given twice");
             return Err(Malformed { message, help: "take one of the two out, or make a list of their values", span });
         }
@@ -206,6 +233,16 @@ mod tests {
         assert!(parse("a: 1\na: 2\n", SourceId(0), 0).is_err());
         let deep = format!("a: {}{}", "[".repeat(60), "]".repeat(60));
         assert!(parse(&deep, SourceId(0), 0).is_err());
+    }
+
+    #[test]
+    fn what_another_tool_reads_is_not_refused() {
+        let text = "a: 1\n? [x, y]\n: 2\na: !!python/name:module.thing\nb: !ENV [NAME, word]\nc: !!python/object/apply:f {k: v}\n";
+        let value = parse_of_tool(text, SourceId(0)).expect("read");
+        let keys: Vec<&str> = value.pairs().expect("a map").iter().map(|pair| pair.key.as_str()).collect();
+        assert_eq!(keys, ["a", "b", "c"]);
+        assert_eq!(value.get(&["b"]).map(|value| value.items().len()), Some(2));
+        assert!(parse(text, SourceId(0), 0).is_err());
     }
 
     #[test]

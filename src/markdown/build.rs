@@ -13,16 +13,16 @@ use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, Tag};
 
-use super::dialect::formula::Formula;
-use super::dialect::{page_markers, subscript};
+use super::dialect::{implicit_figures, page_markers, subscript};
 use super::frame::{Frame, Open, Started, open};
+use super::pasted::Line;
 use super::words::{self, Bracket, Escaped, Text};
 use super::{DEPTH, calls, figure, line};
 use crate::diagnostic::Diagnostic;
 use crate::model::block::{
     Attributes, Block, BlockKind, Cell, Container, ContainerKind, Definition, Heading, List, ListItem, Table, Task,
 };
-use crate::model::inline::{Inline, InlineKind, Link, Math, MathStyle, Phrase};
+use crate::model::inline::{Inline, InlineKind, Link, Phrase};
 use crate::model::{Note, note_key};
 use crate::rule::text as rule;
 use crate::source::Span;
@@ -137,10 +137,12 @@ impl<'a> Builder<'a> {
             Event::InlineMath(tex) | Event::DisplayMath(tex) => self.text(tex, range),
             Event::Html(_) => {
                 // The text of an HTML block arrives line by line, without the marks of the quote or list around it.
-                let line = &self.text.original[range];
-                self.top().text.push_str(line);
+                let line = &self.text.original[range.clone()];
+                let frame = self.top();
+                frame.lines.push(Line { start: frame.text.len(), written: range.start });
+                frame.text.push_str(line);
             }
-            Event::InlineHtml(_) => self.inline_html(range),
+            Event::InlineHtml(html) => self.inline_html(&html, range),
             Event::FootnoteReference(label) => self.push(InlineKind::NoteCall(label.into_string()), range),
             Event::SoftBreak => self.push(InlineKind::SoftBreak, range),
             Event::HardBreak => self.push(InlineKind::HardBreak, range),
@@ -153,8 +155,9 @@ impl<'a> Builder<'a> {
     }
 
     /// Pasted HTML, or the call for a note that the parser takes for it.
-    fn inline_html(&mut self, range: Range<usize>) {
-        let written = &self.text.original[range.clone()];
+    fn inline_html(&mut self, html: &str, range: Range<usize>) {
+        // The marks of a quotation before its lines are no part of a tag.
+        let written = if html.len() == range.len() { &self.text.original[range.clone()] } else { html };
         let kind = if let Some(label) = calls::label(written) {
             InlineKind::NoteCall(label.to_owned())
         } else if let Some(words) = calls::note(written) {
@@ -222,6 +225,7 @@ impl<'a> Builder<'a> {
         match frame.tag {
             Open::Root => {}
             Open::Paragraph => self.paragraph(content, range),
+            Open::Heading(_) if self.is_sign_alone(&range) => self.sign_alone(range),
             Open::Heading(level) => {
                 let mut content = content;
                 let mut attributes = self.heading_attributes(&mut content, &range);
@@ -254,10 +258,12 @@ impl<'a> Builder<'a> {
                     self.block(BlockKind::Paragraph(vec![words]), formula.range.clone());
                 }
                 _ if self.text.tables.iter().any(|table| table.start == range.start) => self.drawn_table(&range),
-                _ => {
-                    self.swallowed_fence(&range);
-                    self.comment_in_comment(&range);
+                _ if self.text.is_hidden(&range) || self.swallowed_fence(&range) => {
                     self.block(BlockKind::Html(frame.text), range);
+                }
+                _ => {
+                    self.comment_in_comment(&range);
+                    self.pasted(&frame.text, &frame.lines, range);
                 }
             },
             Open::List(start) => self.block(BlockKind::List(List { start, items: frame.items }), range),
@@ -353,7 +359,11 @@ impl<'a> Builder<'a> {
     fn paragraph(&mut self, mut content: Vec<Inline>, range: Range<usize>) {
         self.drop_attributes(&mut content);
         let span = self.span(range);
-        let kind = match figure::from_paragraph(content, &mut self.sayings) {
+        let words = match self.text.dialect.has(&implicit_figures::SYNTAX) {
+            true => figure::Words::Caption,
+            false => figure::Words::Alternative,
+        };
+        let kind = match figure::from_paragraph(content, &mut self.sayings, words) {
             Ok(figure) => BlockKind::Figure(figure),
             Err(content) => match content.as_slice() {
                 [Inline { kind: InlineKind::PageMarker(label), .. }] => BlockKind::PageMarker(label.clone()),
@@ -423,16 +433,8 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// What a formula is in a line; one that stands on its own may have attributes after a space.
-    fn formula(&mut self, formula: &Formula) -> InlineKind {
-        let end = formula.range.end;
-        let spaces = if formula.style == MathStyle::Display { spaces(&self.text.original[end..]) } else { 0 };
-        let attributes = self.attributes_at(end + spaces);
-        InlineKind::Math(Math::new(formula.tex.clone(), formula.style, attributes))
-    }
-
     /// The attribute list that begins here; what it takes is skipped.
-    fn attributes_at(&mut self, at: usize) -> Attributes {
+    pub(super) fn attributes_at(&mut self, at: usize) -> Attributes {
         let Some((attributes, length)) =
             self.text.original.get(at..).and_then(|text| self.text.dialect.attributes(text))
         else {
@@ -450,6 +452,11 @@ impl<'a> Builder<'a> {
     pub(super) fn block(&mut self, kind: BlockKind, range: Range<usize>) {
         let span = self.span(range);
         self.top().blocks.push(Block { kind, span });
+    }
+
+    /// The blocks that the innermost frame has so far.
+    pub(super) fn blocks(&self) -> &[Block] {
+        self.frames.last().map_or(&[], |frame| &frame.blocks)
     }
 
     /// Makes a block of words that stand without a paragraph, as in a tight list.
@@ -480,18 +487,5 @@ impl<'a> Builder<'a> {
 
     pub(super) fn span(&self, range: Range<usize>) -> Span {
         self.text.span(range)
-    }
-}
-
-/// How many bytes stand before the attributes of a formula that stands on its own: spaces, and the line's end where the
-/// next line holds nothing but them.
-fn spaces(text: &str) -> usize {
-    let first = text.len() - text.trim_start_matches([' ', '\t']).len();
-    let Some(next) = text[first..].strip_prefix('\n') else { return first };
-    let line = next.split('\n').next().unwrap_or_default().trim_end();
-    let inner = line.trim_start_matches([' ', '\t', '>']);
-    match inner.starts_with('{') && inner.ends_with('}') {
-        true => first + 1 + line.len() - inner.len(),
-        false => 0,
     }
 }

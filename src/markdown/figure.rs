@@ -28,14 +28,19 @@ impl Saying {
     }
 
     /// Whether it makes a caption.
-    fn is_caption(&self) -> bool {
-        !self.title.is_empty() || says_more(&self.words)
+    fn is_caption(&self, words: Words) -> bool {
+        !self.title.is_empty() || self.is_captioned_by_words(words)
+    }
+
+    /// Whether its words are the caption, where nothing else is.
+    fn is_captioned_by_words(&self, words: Words) -> bool {
+        says_more(&self.words) || (words == Words::Caption && !self.words.is_empty())
     }
 
     /// The caption: the title with the marks of the words behind it, else the words where an alternative text can't hold them.
-    fn into_caption(self) -> Vec<Inline> {
+    fn into_caption(self, words: Words) -> Vec<Inline> {
         match self.title.is_empty() {
-            true if says_more(&self.words) => self.words,
+            true if self.is_captioned_by_words(words) => self.words,
             true => Vec::new(),
             false => {
                 let behind = marks(&self.words);
@@ -45,16 +50,28 @@ impl Saying {
     }
 }
 
+/// What the words of a picture are that stands alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Words {
+    /// Its alternative text.
+    Alternative,
+    /// Its caption too, as pandoc has it.
+    Caption,
+}
+
+/// The attribute by which Quarto says what a picture shows.
+const ALTERNATIVE: &str = "fig-alt";
+
 /// A figure, if the paragraph is one picture: alone, or with its caption on the lines after it.
 ///
 /// The caption is those lines, else the picture's title, else its words where they are more than an alternative text. A
 /// credit comes from the attribute `credit`.
-pub(super) fn from_paragraph(content: Vec<Inline>, sayings: &mut Sayings) -> Result<Figure, Vec<Inline>> {
+pub(super) fn from_paragraph(content: Vec<Inline>, sayings: &mut Sayings, words: Words) -> Result<Figure, Vec<Inline>> {
     let Some(Inline { kind: InlineKind::Image(_), span: picture }) = content.first() else { return Err(content) };
     let is_within = |inline: &&Inline| picture.start <= inline.span.start && inline.span.end <= picture.end;
     let within = content[1..].iter().take_while(is_within).count();
     // A note behind the picture belongs to the caption, where there is one for it to stand in.
-    let is_captioned = sayings.get(&picture.start).is_some_and(Saying::is_caption);
+    let is_captioned = sayings.get(&picture.start).is_some_and(|saying| saying.is_caption(words));
     let follows = content[1 + within..].iter().take_while(|inline| is_captioned && is_mark(inline)).count();
     let behind = within + follows;
     let caption_from = match &content[1 + behind..] {
@@ -76,7 +93,7 @@ pub(super) fn from_paragraph(content: Vec<Inline>, sayings: &mut Sayings) -> Res
     let mut caption: Vec<Inline> = content.skip(caption_from - 1 - behind).collect();
     if caption.is_empty() {
         image.title.clear();
-        caption = saying.map(Saying::into_caption).unwrap_or_default();
+        caption = saying.map(|saying| saying.into_caption(words)).unwrap_or_default();
         caption.extend(following);
     } else {
         caption.extend(marks);
@@ -84,6 +101,9 @@ pub(super) fn from_paragraph(content: Vec<Inline>, sayings: &mut Sayings) -> Res
     let credit = image.attributes.pairs.iter().position(|(key, _)| key == "credit");
     let credit = credit.map(|at| image.attributes.pairs.remove(at).1).filter(|credit| !credit.is_empty());
     let credit = credit.map(|credit| Inline { kind: InlineKind::Text(credit), span }).into_iter().collect();
+    if let Some(at) = image.attributes.pairs.iter().position(|(key, _)| key == ALTERNATIVE) {
+        image.alt = Some(image.attributes.pairs.remove(at).1);
+    }
     // The id names the figure, so that a reference leads to the picture with its caption.
     let attributes = Attributes { id: image.attributes.id.take(), ..Attributes::default() };
     Ok(Figure { images: vec![image], caption, credit, attributes })

@@ -8,22 +8,48 @@ use super::fence::{self, Fault};
 use super::mask::{self, Swallowed};
 use super::unclosed;
 use crate::diagnostic::Diagnostic;
-use crate::model::block::{BlockKind, Code};
+use crate::model::block::{Block, BlockKind, Code};
 use crate::rule::{html, text as rule};
 
 impl Builder<'_> {
-    /// Remembers where a blank line has to end raw HTML, or complains that it goes on into a container.
-    pub(super) fn swallowed_fence(&mut self, html: &Range<usize>) {
-        match mask::swallowed_fence(self.text.original, self.text.masked, html) {
-            None => {}
-            Some(Swallowed { end: Some(end), .. }) => self.swallowed.push(end),
-            Some(Swallowed { fence, .. }) => {
+    /// Remembers where a blank line has to end raw HTML, or complains that it goes on into a container; says whether it does.
+    pub(super) fn swallowed_fence(&mut self, html: &Range<usize>) -> bool {
+        let Some(Swallowed { fence, end }) = mask::swallowed_fence(self.text.original, self.text.masked, html) else {
+            return false;
+        };
+        match end {
+            Some(end) => self.swallowed.push(end),
+            None => {
                 let message = "this `:::` stands in raw HTML, which goes on to the next blank line";
                 let span = self.span(fence);
                 self.diagnostics
                     .push(Diagnostic::new(&rule::UNCLOSED_CONTAINER, span, message).help("put a blank line before it"));
             }
         }
+        true
+    }
+
+    /// Whether what the parser takes for a heading is number signs and nothing else.
+    pub(super) fn is_sign_alone(&self, heading: &Range<usize>) -> bool {
+        self.text.original[heading.clone()].bytes().all(|byte| byte == b'#' || byte.is_ascii_whitespace())
+    }
+
+    /// Makes a heading without words a break between scenes, as novelists mean it; several in a row are one.
+    pub(super) fn sign_alone(&mut self, range: Range<usize>) {
+        let blocks = self.blocks();
+        let follows = matches!(blocks.last(), Some(Block { kind: BlockKind::SceneBreak, span })
+            if self.text.original[span.start as usize - self.text.base..].starts_with('#'));
+        if follows {
+            return;
+        }
+        let sign = self.text.original[range.clone()].trim_end();
+        let message = format!("`{sign}` without words is a break between scenes");
+        let span = self.span(range.start..range.start + sign.len());
+        self.diagnostics.push(
+            Diagnostic::new(&rule::SIGN_ALONE, span, message)
+                .help("write `***` for the break, or put the words of the heading behind the sign"),
+        );
+        self.block(BlockKind::SceneBreak, range);
     }
 
     /// Shows a table that is drawn with dashes and spaces as it stands, and says so.

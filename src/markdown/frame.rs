@@ -4,6 +4,7 @@ use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, LinkType, Tag};
 
 use super::dialect::Dialect;
 use super::info::{self, Info};
+use super::pasted::Line;
 use super::words;
 use crate::model::block::{Alert, Alignment, Block, Cell, Definition, ListItem, Task};
 use crate::model::inline::Inline;
@@ -20,6 +21,8 @@ pub(super) struct Frame {
     pub(super) items: Vec<ListItem>,
     pub(super) definitions: Vec<Definition>,
     pub(super) text: String,
+    /// Where the lines of raw HTML stand.
+    pub(super) lines: Vec<Line>,
     pub(super) task: Option<Task>,
 }
 

@@ -60,8 +60,10 @@ pub fn summary(text: &str) -> Vec<Item> {
             }
             Event::Start(Tag::Heading { level, .. }) if lists == 0 => {
                 let title = words(&mut events, |end| matches!(end, TagEnd::Heading(_)));
+                // A sign without words divides, and names no part.
+                let kind = if title.trim().is_empty() { ItemKind::Separator } else { ItemKind::Part(level as u8) };
                 if !(was_start && level == HeadingLevel::H1) {
-                    items.push(Item { kind: ItemKind::Part(level as u8), title, depth: 0, range });
+                    items.push(Item { kind, title, depth: 0, range });
                 }
             }
             Event::Start(Tag::Link { dest_url, .. }) => {

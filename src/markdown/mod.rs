@@ -18,6 +18,7 @@ mod frame;
 mod info;
 pub(crate) mod macros;
 mod mask;
+mod pasted;
 mod unclosed;
 mod words;
 

@@ -3,6 +3,8 @@
 //! CommonMark takes all that follows into it: one forgotten mark, and half the book is gone. Here its opening sign is text,
 //! and what follows is read as if it were not there. So it is with words in angle brackets ([`crate::tag`]).
 
+use std::borrow::Cow;
+
 use crate::tag::{self, Closed};
 
 /// What opens a stretch of raw HTML anywhere, and what closes it.
@@ -33,10 +35,9 @@ pub(super) fn find(text: &str) -> Vec<usize> {
         } else if block(rest).is_some() && opens_line(text, at) {
             tags.push(at);
         } else if rest.first().is_some_and(u8::is_ascii_alphabetic) && !is_address(text, at) {
-            let before = text[..at].chars().next_back();
-            words.extend(
-                bracketed(&text[at..]).filter(|tag| tag::may_be_words(tag, before)).map(|tag| (at, tag, before)),
-            );
+            let before = if opens_line(text, at) { Some('\n') } else { text[..at].chars().next_back() };
+            let tag = bracketed(text, at).filter(|tag| tag::may_be_words(tag, before));
+            words.extend(tag.map(|tag| (at, tag, before)));
         }
     }
     if !words.is_empty() {
@@ -64,13 +65,45 @@ pub(super) fn closing(text: &str) -> Option<String> {
     block(text.as_bytes().get(1..).unwrap_or_default()).map(|name| format!("</{name}>"))
 }
 
-/// The tag that begins here, up to its `>`.
-pub(super) fn bracketed(text: &str) -> Option<&str> {
+/// The tag that begins here, up to its `>`. The marks of a quotation before its later lines are left out.
+pub(super) fn bracketed(text: &str, at: usize) -> Option<Cow<'_, str>> {
     const LONGEST: usize = 100;
-    let reach = text.floor_char_boundary(LONGEST);
-    let end = 1 + text[1..reach].find(['>', '<'])?;
-    let is_whole = text[end..].starts_with('>') && !text[..end].contains("\n\n");
-    is_whole.then(|| &text[..=end])
+    let rest = &text[at..at + text[at..].floor_char_boundary(LONGEST)];
+    let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let levels = quoted(&text[line..at]).1;
+    let mut tag = String::new();
+    let mut from = 0;
+    loop {
+        let end = from + rest[from..].find('\n').map_or(rest.len() - from, |end| end + 1);
+        let line = &rest[from..end];
+        let skip = usize::from(from == 0);
+        if let Some(length) = line[skip..].find(['>', '<']).map(|length| skip + length) {
+            let is_whole = line[length..].starts_with('>');
+            tag.push_str(&line[..=length]);
+            let is_one_line = from == 0;
+            return is_whole.then(|| if is_one_line { Cow::Borrowed(&rest[..=length]) } else { Cow::Owned(tag) });
+        }
+        tag.push_str(line);
+        from = end;
+        let (marks, depth) = quoted(&rest[from..]);
+        if depth > levels || from >= rest.len() {
+            return None;
+        }
+        from += marks;
+        if rest[from..].split('\n').next().is_none_or(|next| next.trim().is_empty()) {
+            return None;
+        }
+    }
+}
+
+/// How many bytes the marks of quotations at the beginning of a line take, and how many they are.
+fn quoted(line: &str) -> (usize, usize) {
+    let rest = line.trim_start_matches([' ', '\t', '>']);
+    let marks = &line[..line.len() - rest.len()];
+    match marks.rfind('>') {
+        Some(last) => (last + 1, marks.matches('>').count()),
+        None => (0, 0),
+    }
 }
 
 /// The name of the element that holds everything, if its tag goes on like this.
@@ -116,6 +149,11 @@ mod tests {
         ] {
             assert_eq!(find(text), places, "{text}");
         }
+        assert_eq!(bracketed("> a <your\n> > name>", 4).as_deref(), None);
+        assert_eq!(bracketed("> a <your\n>   name> b", 4).as_deref(), Some("<your\n   name>"));
+        assert_eq!(bracketed("> > a <p\n> > id='x'>", 6).as_deref(), Some("<p\n id='x'>"));
+        assert_eq!(bracketed("a <b\n\nc>", 2).as_deref(), None);
+        assert_eq!(bracketed("a <b>", 2).as_deref(), Some("<b>"));
         assert_eq!(closing("<Style a>").as_deref(), Some("</style>"));
         assert_eq!(closing("<!-- x").as_deref(), Some("-->"));
         assert_eq!(closing("<T>"), None);

@@ -76,15 +76,16 @@ impl<'a> Text<'a> {
                 continue;
             }
             let opening = &self.original[at..];
-            let tag = unclosed::bracketed(opening);
+            let tag = unclosed::bracketed(self.original, at);
             let Some(closing) = unclosed::closing(opening) else {
                 let words = tag.unwrap_or_default();
-                diagnostics.push(Diagnostic::words_in_brackets(self.span(at..at + words.len()), words));
+                let end = opening.find('\n').unwrap_or(opening.len()).min(words.len());
+                diagnostics.push(Diagnostic::words_in_brackets(self.span(at..at + end), &words));
                 continue;
             };
             let (what, length) = match tag {
                 _ if opening.starts_with("<!--") => ("a comment".to_owned(), "<!--".len()),
-                Some(tag) => (format!("`{tag}`"), tag.len()),
+                Some(tag) => (format!("`{tag}`"), opening.find('\n').unwrap_or(opening.len()).min(tag.len())),
                 None => (format!("`{}`", &opening[..2]), 2),
             };
             let message = format!("{what} is never closed; its text is shown");
@@ -122,6 +123,11 @@ impl<'a> Text<'a> {
     /// Whether the parser takes the formula for a block that it passes over.
     pub(super) fn is_block(&self, formula: &Formula) -> bool {
         self.masked[formula.range.clone()].starts_with("<?")
+    }
+
+    /// Whether what the parser takes for raw HTML there is something else, such as the line that opens a container.
+    pub(super) fn is_hidden(&self, html: &Range<usize>) -> bool {
+        self.masked[html.clone()].starts_with("<?") && !self.original[html.clone()].starts_with('<')
     }
 
     /// Whether the character at `at` is escaped with a backslash, which is not itself escaped.

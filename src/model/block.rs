@@ -260,6 +260,12 @@ pub enum Alert {
     Caution,
 }
 
+/// The class of a figure that is a part of another, and has no number of its own.
+pub const SUBFIGURE: &str = "subfigure";
+
+/// The class of a figure that counts as a table: one that is drawn, or that a program would make.
+pub const TABLE_FIGURE: &str = "table-figure";
+
 /// The class of the container that lists the works cited.
 pub const REFERENCES: &str = "references";
 

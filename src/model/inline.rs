@@ -4,6 +4,7 @@ use crate::model::block::{Attributes, Block};
 use crate::model::ruby::Ruby;
 use crate::model::traverse::Child;
 use crate::source::Span;
+use crate::{tag, tex};
 
 /// A piece of a line with its place.
 #[derive(Clone, Debug, PartialEq)]
@@ -148,25 +149,67 @@ pub struct Cite {
     pub in_text: bool,
 }
 
-/// The words of a line without their marks: for titles, alternative text and slugs. Of ruby, the base text.
+/// The words of a line without their marks: for titles, alternative text and slugs. Of ruby, the base text; of formulas,
+/// what characters say.
 pub fn plain_text(inlines: &[Inline]) -> String {
     let mut text = String::new();
-    collect(inlines, &mut Ruby::default(), &mut text);
+    collect(inlines, &mut Ruby::default(), &|math| tex::words(math.meaning()), &mut text);
     text
 }
 
-fn collect(inlines: &[Inline], ruby: &mut Ruby, text: &mut String) {
+/// The words of a heading as a list of contents shows them. A citation in brackets is a mark as the call for a note is, and
+/// is left out unless nothing else is there.
+pub fn title_text(inlines: &[Inline]) -> String {
+    without_citations(inlines, &|math| tex::words(math.meaning()))
+}
+
+/// The same for a name in Latin letters.
+pub fn name_text(inlines: &[Inline]) -> String {
+    without_citations(inlines, &|math| tex::spelt(math.meaning()))
+}
+
+fn without_citations(inlines: &[Inline], formula: &dyn Fn(&Math) -> String) -> String {
+    let is_mark = |inline: &Inline| {
+        matches!(&inline.kind, InlineKind::Styled(words, attributes)
+            if attributes.has_class("citation") && plain_text(words).starts_with(['(', '[']))
+    };
+    let text = |inlines: &[Inline]| {
+        let mut text = String::new();
+        collect(inlines, &mut Ruby::default(), formula, &mut text);
+        text
+    };
+    let mut words = String::new();
+    for piece in inlines.split(is_mark) {
+        let piece = text(piece);
+        words.push_str(if words.ends_with(' ') { piece.trim_start() } else { &piece });
+    }
+    if words.trim().is_empty() { text(inlines) } else { words }
+}
+
+/// The words of a line with formulas as TeX: the words from which other tools make their ids.
+pub fn tex_text(inlines: &[Inline]) -> String {
+    let mut text = String::new();
+    collect(inlines, &mut Ruby::default(), &|math| math.tex.clone(), &mut text);
+    text
+}
+
+fn collect(inlines: &[Inline], ruby: &mut Ruby, formula: &dyn Fn(&Math) -> String, text: &mut String) {
     for inline in inlines {
         match &inline.kind {
-            InlineKind::Html(tag) => drop(ruby.see(tag)),
+            InlineKind::Html(html) => {
+                ruby.see(html);
+                if tag::name(html) == "img" && !ruby.is_reading() {
+                    text.push_str(tag::value(html, "alt").unwrap_or_default());
+                }
+            }
             _ if ruby.is_reading() => {}
             InlineKind::Text(words) | InlineKind::Code(words, _) => text.push_str(words),
             InlineKind::Image(image) => text.push_str(image.alt.as_deref().unwrap_or_default()),
-            InlineKind::Math(math) => text.push_str(&math.tex),
+            InlineKind::Math(math) => text.push_str(&formula(math)),
             InlineKind::SoftBreak | InlineKind::HardBreak => text.push(' '),
             _ => {
                 if let Some(Child::Words(content)) = inline.children() {
-                    collect(content, ruby, text);
+                    collect(content, ruby, formula, text);
                 }
             }
         }

@@ -217,6 +217,11 @@ impl<'a> Context<'a> {
             element.set("role", "listitem");
             element.set("epub:type", "biblioentry");
         }
+        if container.kind == ContainerKind::Figure && !container.title.is_empty() {
+            let words = Element::new("span").with("class", "caption").children(self.inlines(&container.title));
+            let caption = Element::new("figcaption").child(words);
+            return element.children(self.attributed(&container.blocks)).child(caption);
+        }
         if !container.title.is_empty() {
             let title = Element::new("p").with("class", "alert-title").children(self.inlines(&container.title));
             element.children.push(title.into());

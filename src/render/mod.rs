@@ -41,10 +41,11 @@ use crate::diagnostic::Diagnostic;
 use crate::html;
 use crate::language::{self, Label};
 use crate::model::NotePlace;
-use crate::model::block::Attributes;
-use crate::model::inline::plain_text;
+use crate::model::block::{Attributes, Heading};
+use crate::model::inline::{Inline, InlineKind, plain_text, title_text};
 use crate::model::metadata::{Direction, WritingMode};
 use crate::model::role::{Matter, Role};
+use crate::model::traverse::{self, Step};
 use crate::model::{Book, Chapter, Content, ContentPath, Written};
 use crate::resource::{Assets, Request};
 use crate::source::Sources;
@@ -173,7 +174,7 @@ fn document(book: &Book, chapter: &Chapter, surroundings: &Surroundings) -> (Pag
         terms: inlines::Terms::default(),
         diagnostics: Vec::new(),
     };
-    let title = plain_text(&chapter.title).trim().to_owned();
+    let title = title_text(&chapter.title).trim().to_owned();
     let title = if title.is_empty() { language::label(language, Label::Untitled).to_owned() } else { title };
     let (mut apart, mut terms) = (None, Vec::new());
     let section = match &chapter.content {
@@ -253,11 +254,11 @@ fn written_section<'a>(context: &mut Context<'a>, written: &'a Written, title: &
     let id = written.id.clone();
     let mut heading = Element::new("h1").at(written.heading_span).with("id", id.clone());
     heading.children = match &written.heading {
-        Some(written) if !plain_text(&written.content).trim().is_empty() => context.inlines(&written.content),
+        Some(written) if shows_something(written) => context.inlines(&written.content),
         _ => context.inlines(&chapter.title),
     };
-    if heading.text_content().trim().is_empty() {
-        heading.children = vec![title.to_owned().into()];
+    if outline::spoken(&heading).trim().is_empty() {
+        outline::name(&mut heading, title);
     }
     if let Some(attributes) = attributes {
         let mut own = Attributes { id: None, ..attributes.clone() };
@@ -285,6 +286,20 @@ fn written_section<'a>(context: &mut Context<'a>, written: &'a Written, title: &
     let blocks = context.flow(&written.blocks);
     section.children.extend(blocks);
     section
+}
+
+/// Whether a heading has words or a picture.
+fn shows_something(heading: &Heading) -> bool {
+    let is_picture = |inline: &Inline| match &inline.kind {
+        InlineKind::Image(_) => true,
+        InlineKind::Html(tag) => tag.starts_with("<img"),
+        _ => false,
+    };
+    let mut pictures = false;
+    traverse::walk_words(&heading.content, &mut |step| {
+        pictures |= matches!(step, Step::Inline(inline) if is_picture(inline));
+    });
+    pictures || !plain_text(&heading.content).trim().is_empty()
 }
 
 /// The direction of a chapter's text.

@@ -5,6 +5,7 @@
 //! captions and lists all read the one map; nothing is ever read back out of a caption.
 
 use crate::language::{self, Label};
+use crate::model::block::{SUBFIGURE, TABLE_FIGURE};
 use crate::model::{Book, ContentPath};
 use crate::names::Taken;
 use crate::render::Document;
@@ -43,10 +44,11 @@ impl Kind {
         }
     }
 
-    /// The name of the element of its caption.
-    fn caption(self) -> &'static str {
+    /// The name of the element of its caption: that of a figure that counts as a table is a figure's.
+    fn caption(self, element: &Element) -> &'static str {
         match self {
             Kind::Figure | Kind::Listing => "figcaption",
+            Kind::Table if element.name == "figure" => "figcaption",
             Kind::Table => "caption",
             Kind::Equation => "",
         }
@@ -57,11 +59,14 @@ impl Kind {
         let has_class = |name| element.attribute("class").is_some_and(|class| class.split(' ').any(|own| own == name));
         let kind = match &*element.name {
             "table" => Kind::Table,
+            "figure" if has_class(SUBFIGURE) => return None,
+            "figure" if has_class(TABLE_FIGURE) => Kind::Table,
             "figure" if has_class(listing::LISTING) => Kind::Listing,
             "figure" if !has_class(listing::TITLED) => Kind::Figure,
             _ => return None,
         };
-        let has_caption = element.children.iter().filter_map(Node::element).any(|child| child.name == kind.caption());
+        let has_caption =
+            element.children.iter().filter_map(Node::element).any(|child| child.name == kind.caption(element));
         (element.span.is_some() && (element.attribute("id").is_some() || has_caption)).then_some(kind)
     }
 }
@@ -213,7 +218,7 @@ fn id(element: &mut Element, kind: Kind, words: &str, ids: &mut Taken) -> String
 
 /// The words of a caption as a contents list would show them, without who made the picture.
 fn caption_words(element: &Element, kind: Kind) -> String {
-    let caption = element.children.iter().filter_map(Node::element).find(|child| child.name == kind.caption());
+    let caption = element.children.iter().filter_map(Node::element).find(|child| child.name == kind.caption(element));
     let Some(caption) = caption else { return String::new() };
     let is_words = |child: &&Node| child.element().and_then(|inner| inner.attribute("class")) != Some("credit");
     let bare = Element::new("span").children(caption.children.iter().filter(is_words).cloned());
@@ -223,7 +228,7 @@ fn caption_words(element: &Element, kind: Kind) -> String {
 /// Puts the number before the words of the caption, which is made where there is none.
 fn put(element: &mut Element, kind: Kind, number: String) {
     let label = |number| Element::new("span").with("class", "float-number").text(number);
-    let name = kind.caption();
+    let name = kind.caption(element);
     let existing = element.children.iter_mut().filter_map(Node::element_mut).find(|child| child.name == name);
     match existing {
         Some(caption) => {

@@ -7,6 +7,7 @@ use crate::language;
 use crate::names::{self, Taken};
 use crate::render::ids::{self, Settled};
 use crate::render::{OutlineEntry, single_line};
+use crate::tex;
 use crate::xhtml::{Element, Node};
 
 /// Elements whose headings are no part of the text's own order: they are headings, and nobody is sent to them
@@ -106,6 +107,19 @@ pub(super) fn put_number(heading: &mut Element, number: &str) {
     heading.children.splice(0..0, [number.into(), Node::Text(" ".to_owned())]);
 }
 
+/// Gives a heading without words these: as what its picture shows, where it has one.
+pub(super) fn name(heading: &mut Element, words: &str) {
+    let mut named = false;
+    heading.walk_mut(&mut |element| {
+        if element.name == "img" && !std::mem::replace(&mut named, true) {
+            element.set("alt", words);
+        }
+    });
+    if !named {
+        heading.children = vec![Node::Text(words.to_owned())];
+    }
+}
+
 fn level(name: &str) -> Option<u8> {
     match name.as_bytes() {
         [b'h', digit @ b'1'..=b'6'] => Some(digit - b'0'),
@@ -113,27 +127,38 @@ fn level(name: &str) -> Option<u8> {
     }
 }
 
-/// The words of a heading as a contents list shows them: without note calls and the readings of ruby, pictures by
-/// their alternative text.
+/// The words of a heading as a contents list shows them: without calls for notes, citations in brackets and the readings of
+/// ruby; pictures by their alternative text.
 pub(super) fn spoken(element: &Element) -> String {
-    let mut words = String::new();
-    collect(element, &mut words);
+    let (mut words, mut all) = (String::new(), String::new());
+    collect(element, &is_citation, &mut words);
+    if words.trim().is_empty() {
+        collect(element, &|_| false, &mut all);
+        return all;
+    }
     words
 }
 
-fn collect(element: &Element, words: &mut String) {
+/// Whether the element is a citation that no sentence holds: `(Doe 2001)`, `[1]`.
+fn is_citation(element: &Element) -> bool {
+    element.attribute("class") == Some("citation") && element.text_content().starts_with(['(', '['])
+}
+
+fn collect(element: &Element, is_mark: &dyn Fn(&Element) -> bool, words: &mut String) {
     for child in &element.children {
         match child {
+            Node::Text(text) if words.ends_with(' ') => words.push_str(text.trim_start_matches(' ')),
             Node::Text(text) | Node::Raw(text, _) => words.push_str(text),
             Node::Element(inner) if inner.name == "img" => words.push_str(inner.attribute("alt").unwrap_or_default()),
             Node::Element(inner) if inner.name == "br" => words.push(' '),
             Node::Element(inner) if inner.name == "math" => {
-                words.push_str(inner.attribute("alttext").unwrap_or_default())
+                words.push_str(&tex::words(inner.attribute("alttext").unwrap_or_default()))
             }
             Node::Element(inner) if matches!(&*inner.name, "rt" | "rp" | "rtc") => {}
             Node::Element(inner) if inner.attribute("role") == Some("doc-noteref") => {}
             Node::Element(inner) if inner.attribute("role") == Some("doc-pagebreak") => {}
-            Node::Element(inner) => collect(inner, words),
+            Node::Element(inner) if is_mark(inner) => {}
+            Node::Element(inner) => collect(inner, is_mark, words),
         }
     }
 }

@@ -41,6 +41,11 @@ rules! {
         "What it would have done to the text is missing from the book."
         "Build through `mdbook build` with katern as a renderer, which runs every preprocessor first."
         "mdBook's reference, Preprocessors";
+    UNSAVED_OUTPUT "unsaved-output" Note
+        "A text has cells of a program, or values that one computes, whose outputs were not saved; katern runs no programs."
+        "The book shows the program text where its author meant what that makes."
+        "Render the book once in its own tool, and keep the outputs: `_freeze`, the folders `…_files`."
+        "Quarto's guide, Managing Execution";
     EMPTY_MANUSCRIPT "empty-manuscript" Warning
         "One of the manuscript's files has no text; it is an error where none of them has."
         "A chapter without text is a blank page, and a book without text would take the place of a good one."

@@ -36,6 +36,11 @@ rules! {
         "It can't be listed in the contents, and a screen reader announces nothing."
         "Write the heading, or take out its marks."
         "WCAG 2.2, 2.4.6";
+    SIGN_ALONE "sign-alone" Note
+        "A `#` stands without words, and is a break between scenes."
+        "Markdown has it begin a heading, which would have no words; in a novelist's manuscript it is a break."
+        "Write `***` for a break between scenes, or the words of the heading."
+        "the project's reference of syntax, headings";
     SURPLUS_CELL "surplus-cell" Warning
         "A row of a table has more cells than the table has columns."
         "The words of the cells beyond the last column are left out, as GitHub leaves them out."
@@ -96,6 +101,11 @@ rules! {
         "Reading systems load a document whole; old ones slow down or give up beyond some hundred kilobytes."
         "Divide the text with headings."
         "Kobo's guidelines, content documents";
+    LEFT_OUT_MARK "left-out-mark" Note
+        "A mark of another tool means something that a book has no place for, such as an icon, and is left out."
+        "What it showed on a page of the web is not in the book."
+        "Write in words what it says, where the text needs it."
+        "the project's reference of syntax";
     FOREIGN_MARK "foreign-mark" Warning
         "A mark of another tool stands in the text and is printed as it stands."
         "The reader sees brackets and braces that meant something to another program, and what they stood for is missing."

@@ -49,6 +49,8 @@ pub(super) struct Draft {
     pub(super) mathematics: Option<Vec<Mathematics>>,
     /// The commands of formulas, each with its place.
     pub(super) macros: Vec<Field<Definition>>,
+    /// The folders that an address from the root may mean.
+    pub(super) site_roots: Vec<PathBuf>,
     /// The keys that some layer gave a value, right or wrong: who gave a wrong one need not be told that it is missing.
     pub(super) named: BTreeSet<&'static str>,
     titles: Vec<Title>,
@@ -91,12 +93,13 @@ pub(super) struct Settled {
     pub(super) rules: Vec<(String, Option<Severity>)>,
     pub(super) dialect: Dialect,
     pub(super) macros: Vec<Field<Definition>>,
+    pub(super) site_roots: Vec<PathBuf>,
 }
 
 impl Draft {
     /// What was said, put together.
     pub(super) fn finish(self) -> Settled {
-        let Draft { mut metadata, settings, cover, companions, rules, dialect, macros, .. } = self;
+        let Draft { mut metadata, settings, cover, companions, rules, dialect, macros, site_roots, .. } = self;
         let dialect = self.mathematics.map_or_else(|| dialect.clone(), |marks| dialect.with_mathematics(&marks));
         metadata.titles = [self.titles, self.subtitles, self.short_titles].concat();
         metadata.creators = [self.authors, self.creators].concat();
@@ -115,7 +118,7 @@ impl Draft {
         if let (Some(collection), Some(position)) = (metadata.collections.first_mut(), self.collection_position) {
             collection.position.get_or_insert(position);
         }
-        Settled { metadata, settings, cover, companions, rules, dialect, macros }
+        Settled { metadata, settings, cover, companions, rules, dialect, macros, site_roots }
     }
 }
 

@@ -4,7 +4,7 @@
 use std::cmp::Ordering;
 use std::path::{Path, PathBuf};
 
-use super::Project;
+use super::{Project, Sign};
 use crate::diagnostic::Diagnostic;
 use crate::language;
 use crate::manuscript::absence;
@@ -12,21 +12,22 @@ use crate::manuscript::category;
 use crate::manuscript::draft::Draft;
 use crate::manuscript::error::Error;
 use crate::manuscript::list::{Listed, What};
-use crate::manuscript::path::{is_bare, is_in_vault, is_of_the_project};
+use crate::manuscript::path::{is_bare, is_in_vault, is_of_the_project, some_names};
 use crate::manuscript::reading::Reading;
 use crate::manuscript::standing::{Rank, rank};
+use crate::manuscript::translations;
 use crate::manuscript::walk::{Listing, Walk};
 use crate::markdown::dialect::{Base, Dialect};
 use crate::model::role::{Matter, Role};
 use crate::rule::Severity;
-use crate::rule::manuscript::LEFT_OUT_FILE;
+use crate::rule::manuscript::{LEFT_OUT_FILE, LEFT_OUT_FOLDER};
 
 /// A folder without a list of its chapters.
 #[derive(Debug)]
 struct Folder(PathBuf);
 
 /// Any folder is one.
-pub(super) fn find(at: &Path) -> Option<Box<dyn Project>> {
+pub(super) fn find(at: &Path, _: Sign) -> Option<Box<dyn Project>> {
     at.is_dir().then(|| Box::new(Folder(at.to_owned())) as Box<dyn Project>)
 }
 
@@ -51,6 +52,7 @@ impl Project for Folder {
         let mut found = Vec::new();
         Names(draft.metadata.language()).collect(&self.0, 0, &mut walk, reading, &mut found);
         take_lone_readme(&mut found);
+        let mut copies = Vec::new();
         let mut lines = Vec::new();
         let mut left_out = Vec::new();
         for found in found {
@@ -61,6 +63,7 @@ impl Project for Folder {
                 Found::Part(title, depth) => {
                     lines.push(Listed { depth, title: Some(title), ..Listed::new(What::Part) });
                 }
+                Found::Copy(path) => copies.push(path),
                 Found::LeftOut(path, why) => {
                     let message = format!("{} is not taken as a chapter", path.display());
                     let complaint = Diagnostic::new(&LEFT_OUT_FILE, None, message);
@@ -73,6 +76,8 @@ impl Project for Folder {
                 }
             }
         }
+        translations::tell(&copies, reading);
+        tell_of_books_within(&self.0, reading);
         let is_refused = reading.diagnostics[told..].iter().any(|complaint| complaint.severity == Severity::Error);
         match lines.is_empty() && !is_refused {
             true => Err(absence::error(&self.0, &left_out)),
@@ -90,6 +95,8 @@ enum Found {
     Part(String, usize),
     /// A Markdown file that is not taken.
     LeftOut(PathBuf, Why),
+    /// A file or a folder that holds the same in another language.
+    Copy(PathBuf),
 }
 
 /// Why a Markdown file is not taken.
@@ -99,6 +106,26 @@ enum Why {
     Project,
     /// Its name begins with `_`.
     Mark,
+}
+
+/// Names the folders that are another tool's project by themselves: their authors may have meant one of these.
+fn tell_of_books_within(folder: &Path, reading: &mut Reading<'_>) {
+    let mut folders: Vec<PathBuf> =
+        std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    folders.retain(|path| path.is_dir() && !path.file_name().unwrap_or_default().to_string_lossy().starts_with('.'));
+    folders.sort();
+    for below in folders {
+        let Some(project) = super::find(&below) else { continue };
+        if project.tool() == "katern" && project.source().is_none() {
+            continue;
+        }
+        let shown = some_names(std::slice::from_ref(&below), 1);
+        let message = format!("{shown} is {} by itself, and the folder around it is built", project.name());
+        let mut complaint = Diagnostic::new(&LEFT_OUT_FOLDER, None, message)
+            .help(format!("build it alone with `katern build {shown}` if it is the book"));
+        complaint.severity = Severity::Note;
+        reading.diagnostics.push(complaint);
+    }
 }
 
 /// Takes the README for the book where there is no other text.
@@ -122,7 +149,16 @@ impl Names<'_> {
     /// The chapters in `folder`, in reading order.
     fn collect(&self, folder: &Path, depth: usize, walk: &mut Walk, reading: &mut Reading<'_>, found: &mut Vec<Found>) {
         let language = self.0;
-        let Listing { mut files, folders, aside } = walk.list(folder, depth, reading);
+        let Listing { mut files, mut folders, aside } = walk.list(folder, depth, reading);
+        let copies = translations::others(folder, Some(language).filter(|language| *language != "und"));
+        files.retain(|(_, path)| !copies.contains(path));
+        folders.retain(|(_, path)| !copies.contains(path));
+        found.extend(
+            copies
+                .into_iter()
+                .filter(|path| !path.file_name().unwrap_or_default().to_string_lossy().starts_with(['.', '_']))
+                .map(Found::Copy),
+        );
         files.retain(|(name, _)| !stem(name).eq_ignore_ascii_case("summary"));
         // In a folder below, a README is that folder's own text; and where there is nothing else, it is the book.
         let is_lone = files.len() == 1 && folders.is_empty();

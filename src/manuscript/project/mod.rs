@@ -15,8 +15,14 @@
 
 pub(super) mod mdbook;
 
+mod bookdown;
 mod folder;
+mod gitbook;
 mod given;
+mod knit;
+mod mkdocs;
+mod quarto;
+mod site;
 mod summary;
 
 use std::fmt::Debug;
@@ -33,13 +39,45 @@ use crate::source::{SourceId, Span};
 
 pub(super) use self::given::{Files, Text};
 
-/// The project of one kind at a place, if there is one: `at` is a folder, or a file that was named.
-///
-/// A kind answers to a file only where it is one by which a person names the whole project ([`folder_of`]).
-type Find = fn(at: &Path) -> Option<Box<dyn Project>>;
+/// A kind of project.
+struct Kind {
+    /// What `--project` calls it.
+    name: &'static str,
+    /// The project of this kind at a place, if there is one: the place is a folder, or a file that was named.
+    ///
+    /// A kind answers to a file only where it is one by which a person names the whole project ([`folder_of`]).
+    find: fn(at: &Path, sign: Sign) -> Option<Box<dyn Project>>,
+}
+
+/// By what a kind of project is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sign {
+    /// By its own files: where they are not, it is none.
+    Files,
+    /// By the author, who named it: it need not have every file by which it would be known.
+    Named,
+}
 
 /// Every kind, in the order in which they are asked: katern's own folder takes whatever no other did.
-const KINDS: [Find; 3] = [mdbook::find, summary::find, folder::find];
+const KINDS: &[Kind] = &[
+    Kind { name: "mdbook", find: mdbook::find },
+    Kind { name: "quarto", find: quarto::find },
+    Kind { name: "bookdown", find: bookdown::find },
+    Kind { name: "mkdocs", find: mkdocs::find },
+    Kind { name: "gitbook", find: gitbook::find },
+    Kind { name: "hugo", find: site::hugo },
+    Kind { name: "docusaurus", find: site::docusaurus },
+    Kind { name: "vitepress", find: site::vitepress },
+    Kind { name: "docsify", find: site::docsify },
+    Kind { name: "jekyll", find: site::jekyll },
+    Kind { name: "summary", find: summary::find },
+    Kind { name: "folder", find: folder::find },
+];
+
+/// What `--project` may be.
+pub(super) fn kinds() -> impl Iterator<Item = &'static str> {
+    KINDS.iter().map(|kind| kind.name)
+}
 
 /// One project.
 pub(super) trait Project: Debug {
@@ -49,6 +87,11 @@ pub(super) trait Project: Debug {
     /// The tool whose project it is.
     fn tool(&self) -> &'static str {
         "katern"
+    }
+
+    /// The file that says which chapters there are, where one does: it is named in the line that says what was read.
+    fn source(&self) -> Option<PathBuf> {
+        self.marker()
     }
 
     /// The file that marks the project's root, where there is one: files may come from its folder and below.
@@ -70,11 +113,19 @@ pub(super) trait Project: Debug {
         None
     }
 
+    /// Whether the project's settings say that a text which its list does not name is meant to be left out.
+    fn passes_over(&self, _path: &Path) -> bool {
+        false
+    }
+
     /// The text of a chapter that is listed at `place`, as the project shows it; none where it can't be read, which is
     /// told then.
     fn text(&self, path: &Path, place: Option<Span>, reading: &mut Reading<'_>) -> Option<SourceId> {
         reading.chapter(path, Purpose::Part, place)
     }
+
+    /// Tells what there is to tell once for all texts, when each has been read.
+    fn finish(&self, _reading: &mut Reading<'_>) {}
 
     /// Whether the tool makes a chapter that is listed and has no file.
     fn makes_missing_chapters(&self) -> bool {
@@ -98,7 +149,21 @@ const OWN: [&str; 3] = ["katern.toml", "metadata.yaml", "metadata.yml"];
 /// The project at a folder, or the one that a file stands for; none where the file is a text like any other.
 pub(super) fn find(at: &Path) -> Option<Box<dyn Project>> {
     let at = folder_of(at, &OWN).unwrap_or_else(|| at.to_owned());
-    KINDS.iter().find_map(|find| find(&at))
+    KINDS.iter().find_map(|kind| (kind.find)(&at, Sign::Files))
+}
+
+/// The project at a place that the author says is of this kind.
+///
+/// # Errors
+/// When there is no such kind, or nothing of it at the place.
+pub(super) fn named(kind: &str, at: &Path) -> Result<Box<dyn Project>, Error> {
+    let Some(kind) = KINDS.iter().find(|known| known.name.eq_ignore_ascii_case(kind)) else {
+        let known = kinds().collect::<Vec<_>>().join(", ");
+        return Err(Error::new(format!("`{kind}` is no kind of project: the kinds are {known}")));
+    };
+    let folder = folder_of(at, &OWN).unwrap_or_else(|| at.to_owned());
+    let nothing = || Error::new(format!("there is no project of the kind `{}` at {}", kind.name, at.display()));
+    (kind.find)(&folder, Sign::Named).ok_or_else(nothing)
 }
 
 /// The folder that is meant: the one named, or the one of a file with one of these names.

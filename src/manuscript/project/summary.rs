@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Project, folder_of};
+use super::{Project, Sign, folder_of};
 use crate::manuscript::draft::Draft;
 use crate::manuscript::error::Error;
 use crate::manuscript::list::{self, Listed, Parts};
@@ -16,7 +16,7 @@ use crate::manuscript::unlisted::{List, Reach, head};
 struct Summary(PathBuf);
 
 /// The list at a folder.
-pub(super) fn find(at: &Path) -> Option<Box<dyn Project>> {
+pub(super) fn find(at: &Path, _: Sign) -> Option<Box<dyn Project>> {
     let path = folder_of(at, &["SUMMARY.md"])?.join("SUMMARY.md");
     path.is_file().then(|| Box::new(Summary(path)) as Box<dyn Project>)
 }
@@ -24,6 +24,10 @@ pub(super) fn find(at: &Path) -> Option<Box<dyn Project>> {
 impl Project for Summary {
     fn name(&self) -> &'static str {
         "a folder with a SUMMARY.md"
+    }
+
+    fn source(&self) -> Option<PathBuf> {
+        Some(self.0.clone())
     }
 
     fn order(&self, _: &Draft, reading: &mut Reading<'_>) -> Result<Vec<Listed>, Error> {

@@ -1,17 +1,26 @@
-//! Attributes where the parser reads them its own way, behind emphasis, and where nothing can have any.
+//! Attributes where the parser reads them its own way, behind emphasis and formulas, and where nothing can have any.
 
 use std::ops::Range;
 
 use super::Builder;
 use crate::markdown::braces::{self, Braces};
+use crate::markdown::dialect::formula::Formula;
 use crate::markdown::dialect::{attributes, parser, table_captions};
 use crate::markdown::frame::Open;
 use crate::markdown::words;
 use crate::model::block::Attributes;
-use crate::model::inline::{Inline, InlineKind};
+use crate::model::inline::{Inline, InlineKind, Math, MathStyle};
 use crate::source::Span;
 
 impl Builder<'_> {
+    /// What a formula is in a line; one that stands on its own may have attributes after a space.
+    pub(super) fn formula(&mut self, formula: &Formula) -> InlineKind {
+        let end = formula.range.end;
+        let spaces = if formula.style == MathStyle::Display { spaces(&self.text.original[end..]) } else { 0 };
+        let attributes = self.attributes_at(end + spaces);
+        InlineKind::Math(Math::new(formula.tex.clone(), formula.style, attributes))
+    }
+
     /// The attributes of a heading; what the parser took for some and is none goes back to the words.
     pub(super) fn heading_attributes(&mut self, content: &mut Vec<Inline>, range: &Range<usize>) -> Attributes {
         if !self.text.dialect.has(&parser::HEADER_ATTRIBUTES) {
@@ -26,7 +35,7 @@ impl Builder<'_> {
             Braces::None => return Attributes::default(),
             Braces::Attributes(mut attributes) => {
                 braces::take_lists(content, &mut attributes);
-                return attributes;
+                return shared(attributes, content.last_mut());
             }
             Braces::Words(words) => words,
         };
@@ -74,5 +83,36 @@ impl Builder<'_> {
             let whole = Span { end: span.end, ..phrase.span };
             self.top().inlines.push(Inline { kind: InlineKind::Styled(vec![phrase], attributes), span: whole });
         }
+    }
+}
+
+/// What a heading has of attributes that stand right behind its last words, which have them too where they are a link, a
+/// picture or the like: the id names the heading, and the rest is said of the words.
+fn shared(attributes: Attributes, last: Option<&mut Inline>) -> Attributes {
+    let of_words = last.and_then(|last| match &mut last.kind {
+        InlineKind::Code(_, own) | InlineKind::Styled(_, own) => Some(own),
+        InlineKind::Link(link) => Some(&mut link.attributes),
+        InlineKind::Image(image) => Some(&mut image.attributes),
+        InlineKind::Math(math) => Some(&mut math.attributes),
+        _ => None,
+    });
+    let Some(own) = of_words.filter(|own| **own == attributes) else { return attributes };
+    own.id = None;
+    let mut attributes = attributes;
+    attributes.classes.retain(|class| matches!(class.as_str(), "unnumbered" | "unlisted"));
+    attributes.pairs.retain(|(key, _)| key == "role");
+    attributes
+}
+
+/// How many bytes stand before the attributes of a formula that stands on its own: spaces, and the line's end where the
+/// next line holds nothing but them.
+fn spaces(text: &str) -> usize {
+    let first = text.len() - text.trim_start_matches([' ', '\t']).len();
+    let Some(next) = text[first..].strip_prefix('\n') else { return first };
+    let line = next.split('\n').next().unwrap_or_default().trim_end();
+    let inner = line.trim_start_matches([' ', '\t', '>']);
+    match inner.starts_with('{') && inner.ends_with('}') {
+        true => first + 1 + line.len() - inner.len(),
+        false => 0,
     }
 }

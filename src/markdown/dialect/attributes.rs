@@ -8,7 +8,7 @@ use super::{Base, Kind, Syntax};
 use crate::model::block::Attributes;
 
 pub(in crate::markdown) static SYNTAX: Syntax =
-    Syntax { name: "attributes", example: "`![alt](file){.wide}`", on: Base::ALL, kind: Kind::Suffix(read_all) };
+    Syntax { name: "attributes", example: "`![alt](file){.wide}`", on: Base::RICH, kind: Kind::Suffix(read_all) };
 
 /// Reads an attribute list at the start of `text` and says how many bytes it takes.
 ///

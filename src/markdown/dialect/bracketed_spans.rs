@@ -5,7 +5,7 @@ use super::{Base, Kind, Syntax, attributes};
 use crate::model::inline::InlineKind;
 
 pub(super) static SYNTAX: Syntax =
-    Syntax { name: "bracketed_spans", example: "`[words]{.class}`", on: Base::ALL, kind: Kind::Bracket(read) };
+    Syntax { name: "bracketed_spans", example: "`[words]{.class}`", on: Base::RICH, kind: Kind::Bracket(read) };
 
 fn read(closed: &mut Closed<'_>) -> Option<InlineKind> {
     let (attributes, length) = attributes::read_all(closed.after())?;

@@ -7,7 +7,7 @@ use crate::model::inline::{Cite, InlineKind};
 pub(super) static SYNTAX: Syntax = Syntax {
     name: "citations",
     example: "`[see @key, p. 3; -@other]`",
-    on: Base::ALL,
+    on: Base::RICH,
     kind: Kind::Bracket(|closed: &mut Closed<'_>| read(&closed.words()?).map(InlineKind::Citation)),
 };
 

@@ -14,7 +14,7 @@ use crate::rule::text as rule;
 use crate::source::Span;
 
 pub(super) static SYNTAX: Syntax =
-    Syntax { name: "fenced_divs", example: "`::: name` … `:::`", on: Base::ALL, kind: Kind::Fence(mask, fold) };
+    Syntax { name: "fenced_divs", example: "`::: name` … `:::`", on: Base::RICH, kind: Kind::Fence(mask, fold) };
 
 /// A container that is open.
 struct Opened {
@@ -237,7 +237,9 @@ fn container(opened: Opened, span: Span, dialect: &Dialect, diagnostics: &mut Ve
     let mut blocks = opened.blocks;
     for block in &mut blocks {
         // The words of a tight list stand without a paragraph; a container in it is a world of its own.
-        if let BlockKind::Plain(words) = &mut block.kind {
+        if let BlockKind::Plain(words) = &mut block.kind
+            && !words.iter().all(is_note)
+        {
             block.kind = BlockKind::Paragraph(std::mem::take(words));
         }
     }
@@ -245,6 +247,11 @@ fn container(opened: Opened, span: Span, dialect: &Dialect, diagnostics: &mut Ve
         indent(&mut blocks);
     }
     Block { kind: BlockKind::Container(Container { kind, title, blocks, attributes }), span }
+}
+
+/// Whether it is a note or the call for one, as it stands by itself between the tags of pasted HTML.
+fn is_note(inline: &Inline) -> bool {
+    matches!(inline.kind, InlineKind::NoteCall(_) | InlineKind::Note(_))
 }
 
 /// Makes the spaces that begin a line of verse wide ones, which stay.

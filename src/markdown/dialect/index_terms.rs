@@ -9,7 +9,7 @@ use crate::model::ruby;
 pub(super) static SYNTAX: Syntax = Syntax {
     name: "index_terms",
     example: "`{^term}`, `{^words|term!subterm}`",
-    on: Base::ALL,
+    on: Base::RICH,
     kind: Kind::Token('{', read),
 };
 

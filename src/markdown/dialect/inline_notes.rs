@@ -6,7 +6,7 @@ use crate::model::block::{Block, BlockKind};
 use crate::model::inline::InlineKind;
 
 pub(super) static SYNTAX: Syntax =
-    Syntax { name: "inline_notes", example: "`^[words]`", on: Base::ALL, kind: Kind::Bracket(read) };
+    Syntax { name: "inline_notes", example: "`^[words]`", on: Base::RICH, kind: Kind::Bracket(read) };
 
 fn read(closed: &mut Closed<'_>) -> Option<InlineKind> {
     if closed.inner().is_empty() || !closed.follows('^') {

@@ -7,6 +7,6 @@ use crate::model::inline::Phrase;
 pub(super) static SYNTAX: Syntax = Syntax {
     name: "mark",
     example: "`==words==`",
-    on: &[Base::Obsidian],
+    on: &[Base::MkDocs, Base::Obsidian],
     kind: Kind::Delimiters(&[Delimiter::new("==", Phrase::Mark)]),
 };

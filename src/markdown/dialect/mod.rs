@@ -1,8 +1,8 @@
 //! Which syntaxes a text may use, and how each that pulldown-cmark lacks is read.
 //!
 //! One file a syntax, each with a static [`Syntax`]: its name, the dialects in which it is on, and its kind, which says
-//! how it finds its marks and what it makes. [`SYNTAXES`] alone lists them. The files `delimiter`, `token`, `bracket`
-//! and `formula` beside them serve a kind each.
+//! how it finds its marks and what it makes. [`SYNTAXES`] alone lists them. The files `delimiter`, `token`, `bracket`,
+//! `formula` and `rewrite` beside them serve a kind each; `callout` and `indented` serve several that are written anew.
 //!
 //! To add one: write its file beside `mark.rs`, name it in the list of modules and in [`SYNTAXES`], and show it with a
 //! fixture whose front matter switches it on, such as `tests/markdown/mark.md`. What it makes, if it is new, is a variant of
@@ -12,31 +12,59 @@
 //! What no syntax claims stays text. Settings come from [`crate::manuscript`], as words that [`Dialect`] is parsed from.
 
 pub(super) mod bracket;
+mod container;
 pub(super) mod delimiter;
 pub(super) mod formula;
+pub(crate) mod rewrite;
 pub(super) mod token;
 
 pub(super) mod parser;
 
+mod admonitions;
+mod annotations;
+mod attribute_lists;
 pub(super) mod attributes;
+mod bookdown_references;
 mod bracketed_spans;
+mod callout;
+mod callout_lines;
+mod callouts;
 mod citations;
 mod cjk_emphasis;
 pub(super) mod comments;
+mod conditional_content;
+mod content_tabs;
+mod critic_markup;
+mod cross_references;
+mod docstrings;
+mod double_dollars;
 mod fenced_divs;
+mod heading_anchors;
+mod icons;
+pub(super) mod implicit_figures;
+mod indented;
 mod index_terms;
 mod inline_notes;
+mod inserted;
+mod jsx;
+mod keys;
 mod latex_macros;
+mod liquid;
 mod mark;
+mod markdown_attribute;
 pub(super) mod page_markers;
+mod shortcodes;
+mod slash_blocks;
 pub(super) mod subscript;
 mod superscript;
 pub(super) mod table_captions;
+mod template_blocks;
 mod tex_math_backslash;
 mod tex_math_dollars;
 mod tex_math_environments;
 pub(super) mod tex_math_gfm;
 mod tex_references;
+mod toc_marks;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -48,10 +76,12 @@ use self::bracket::Closed;
 use self::comments::Uncommented;
 use self::delimiter::Delimiter;
 use self::formula::ReadFormula;
+use self::rewrite::Rewrite;
 use self::token::Here;
 use crate::diagnostic::Diagnostic;
 use crate::model::block::{Attributes, Block};
 use crate::model::inline::InlineKind;
+use crate::source::Composed;
 
 /// Every syntax that can be switched on and off, in the order in which those of one kind are asked.
 pub static SYNTAXES: &[&Syntax] = &[
@@ -71,8 +101,13 @@ pub static SYNTAXES: &[&Syntax] = &[
     &latex_macros::SYNTAX,
     &fenced_divs::SYNTAX,
     &table_captions::SYNTAX,
+    &implicit_figures::SYNTAX,
+    &callouts::SYNTAX,
+    &cross_references::SYNTAX,
+    &conditional_content::SYNTAX,
     &attributes::SYNTAX,
     &inline_notes::SYNTAX,
+    &conditional_content::SPANS,
     &bracketed_spans::SYNTAX,
     &citations::SYNTAX,
     &index_terms::SYNTAX,
@@ -82,6 +117,26 @@ pub static SYNTAXES: &[&Syntax] = &[
     &cjk_emphasis::SYNTAX,
     &mark::SYNTAX,
     &comments::SYNTAX,
+    &docstrings::SYNTAX,
+    &toc_marks::SYNTAX,
+    &double_dollars::SYNTAX,
+    &template_blocks::SYNTAX,
+    &heading_anchors::SYNTAX,
+    &annotations::SYNTAX,
+    &slash_blocks::SYNTAX,
+    &admonitions::SYNTAX,
+    &content_tabs::SYNTAX,
+    &markdown_attribute::SYNTAX,
+    &jsx::SYNTAX,
+    &shortcodes::SYNTAX,
+    &liquid::SYNTAX,
+    &callout_lines::SYNTAX,
+    &icons::SYNTAX,
+    &attribute_lists::SYNTAX,
+    &critic_markup::SYNTAX,
+    &keys::SYNTAX,
+    &inserted::SYNTAX,
+    &bookdown_references::SYNTAX,
 ];
 
 /// What a dialect starts from, before syntaxes are switched on and off.
@@ -89,25 +144,99 @@ pub static SYNTAXES: &[&Syntax] = &[
 pub enum Base {
     /// katern's own Markdown.
     Katern,
+    /// CommonMark and nothing more.
+    CommonMark,
+    /// What GitHub reads.
+    Gfm,
+    /// What pandoc reads.
+    Pandoc,
+    /// What Quarto and R Markdown read: pandoc's, with cells and references.
+    Quarto,
     /// What mdBook reads: dollars and backslashes are text there unless the project turns mathematics on.
     MdBook,
+    /// What MkDocs reads with the extensions of Material.
+    MkDocs,
+    /// What GitBook and HonKit read.
+    GitBook,
+    /// What Docusaurus, VitePress, Hugo and their like read.
+    Site,
     /// What Obsidian writes.
     Obsidian,
+    /// What Jupyter Book and Sphinx read.
+    Myst,
+    /// What Leanpub reads.
+    Markua,
 }
 
 impl Base {
     /// Every base.
-    pub const ALL: &[Base] = &[Base::Katern, Base::MdBook, Base::Obsidian];
+    pub const ALL: &[Base] = &[
+        Base::Katern,
+        Base::CommonMark,
+        Base::Gfm,
+        Base::Pandoc,
+        Base::Quarto,
+        Base::MdBook,
+        Base::MkDocs,
+        Base::GitBook,
+        Base::Site,
+        Base::Obsidian,
+        Base::Myst,
+        Base::Markua,
+    ];
+
+    /// Those that have katern's own syntaxes too: all but the two that a standard describes.
+    pub const RICH: &[Base] = &[
+        Base::Katern,
+        Base::Pandoc,
+        Base::Quarto,
+        Base::MdBook,
+        Base::MkDocs,
+        Base::GitBook,
+        Base::Site,
+        Base::Obsidian,
+        Base::Myst,
+        Base::Markua,
+    ];
+
+    /// Those that have what GitHub adds to CommonMark.
+    pub const GFM: &[Base] = &[
+        Base::Katern,
+        Base::Gfm,
+        Base::Pandoc,
+        Base::Quarto,
+        Base::MdBook,
+        Base::MkDocs,
+        Base::GitBook,
+        Base::Site,
+        Base::Obsidian,
+        Base::Myst,
+        Base::Markua,
+    ];
 
     /// Those in which formulas are read.
-    pub const WITH_MATHEMATICS: &[Base] = &[Base::Katern, Base::Obsidian];
+    pub const WITH_MATHEMATICS: &[Base] =
+        &[Base::Katern, Base::Pandoc, Base::Quarto, Base::Obsidian, Base::Myst, Base::Markua];
+
+    /// Those in which formulas stand between dollars.
+    pub const WITH_DOLLARS: &[Base] =
+        &[Base::Katern, Base::Gfm, Base::Pandoc, Base::Quarto, Base::Obsidian, Base::Myst, Base::Markua];
 
     /// The name that a setting uses.
     pub fn name(self) -> &'static str {
         match self {
             Base::Katern => "katern",
+            Base::CommonMark => "commonmark",
+            Base::Gfm => "gfm",
+            Base::Pandoc => "pandoc",
+            Base::Quarto => "quarto",
             Base::MdBook => "mdbook",
+            Base::MkDocs => "mkdocs",
+            Base::GitBook => "gitbook",
+            Base::Site => "site",
             Base::Obsidian => "obsidian",
+            Base::Myst => "myst",
+            Base::Markua => "markua",
         }
     }
 }
@@ -162,6 +291,8 @@ pub(super) enum Kind {
     Parser(Options, Mask),
     /// pulldown-cmark reads it without an option, once what it would misread is masked.
     Mask(Mask),
+    /// Marks that are written anew as katern's own before anything else sees the text.
+    Rewrite(Rewrite),
     /// Words that are taken out before anything sees the text.
     Comment,
     /// A formula, which is found before the parser sees the text.
@@ -227,6 +358,7 @@ impl Dialect {
                 }
                 Kind::Delimiters(delimiters) => dialect.delimiters.extend(*delimiters),
                 Kind::Mask(_)
+                | Kind::Rewrite(_)
                 | Kind::Comment
                 | Kind::Formula(_)
                 | Kind::Fence(..)
@@ -261,6 +393,35 @@ impl Dialect {
     /// punctuation and sub- and superscripts would each lose or change something that the author wrote.
     pub(super) fn options(&self) -> Options {
         self.options
+    }
+
+    /// The text with the marks of other tools written anew as katern's own; none where it has none of them.
+    pub(crate) fn rewritten(&self, text: &Composed, diagnostics: &mut Vec<Diagnostic>) -> Option<Composed> {
+        let mut anew: Option<Composed> = None;
+        for rewrite in self.rewrites() {
+            // What stands in something that was written anew is seen in the next round.
+            for _ in 0..rewrite::ROUNDS {
+                let text = anew.as_ref().unwrap_or(text);
+                let rewriting = rewrite(text.text());
+                if rewriting.edits.is_empty() && rewriting.remarks.is_empty() {
+                    break;
+                }
+                let is_last = rewriting.edits.is_empty();
+                anew = Some(rewrite::apply(text, rewriting, diagnostics));
+                if is_last {
+                    break;
+                }
+            }
+        }
+        anew
+    }
+
+    /// The syntaxes that are read by writing them anew.
+    pub(crate) fn rewrites(&self) -> impl Iterator<Item = Rewrite> {
+        self.syntaxes.iter().filter_map(|syntax| match syntax.kind {
+            Kind::Rewrite(rewrite) => Some(rewrite),
+            _ => None,
+        })
     }
 
     /// The text without what the author keeps to himself.

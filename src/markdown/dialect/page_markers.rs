@@ -6,7 +6,7 @@ use crate::model::block::Attributes;
 use crate::model::inline::InlineKind;
 
 pub(in crate::markdown) static SYNTAX: Syntax =
-    Syntax { name: "page_markers", example: "`{.page n=12}`", on: Base::ALL, kind: Kind::Token('{', read) };
+    Syntax { name: "page_markers", example: "`{.page n=12}`", on: Base::RICH, kind: Kind::Token('{', read) };
 
 fn read(here: &Here<'_>) -> Option<(InlineKind, usize)> {
     let (attributes, length) = attributes::read(here.rest())?;

@@ -5,15 +5,15 @@ use pulldown_cmark::Options;
 use super::{Base, Kind, Syntax};
 
 pub(in crate::markdown) static PIPE_TABLES: Syntax =
-    syntax("pipe_tables", "`| a | b |` over `|---|---|`", Options::ENABLE_TABLES);
+    of_gfm("pipe_tables", "`| a | b |` over `|---|---|`", Options::ENABLE_TABLES);
 
 pub(in crate::markdown) static FOOTNOTES: Syntax =
-    syntax("footnotes", "`[^1]`, `[^1]: words`", Options::ENABLE_FOOTNOTES);
+    of_gfm("footnotes", "`[^1]`, `[^1]: words`", Options::ENABLE_FOOTNOTES);
 
-pub(in crate::markdown) static STRIKEOUT: Syntax = syntax("strikeout", "`~~words~~`", Options::ENABLE_STRIKETHROUGH);
+pub(in crate::markdown) static STRIKEOUT: Syntax = of_gfm("strikeout", "`~~words~~`", Options::ENABLE_STRIKETHROUGH);
 
 pub(in crate::markdown) static TASK_LISTS: Syntax =
-    syntax("task_lists", "`- [ ] open`, `- [x] done`", Options::ENABLE_TASKLISTS);
+    of_gfm("task_lists", "`- [ ] open`, `- [x] done`", Options::ENABLE_TASKLISTS);
 
 pub(in crate::markdown) static HEADER_ATTRIBUTES: Syntax =
     syntax("header_attributes", "`# Title {#id .class}`", Options::ENABLE_HEADING_ATTRIBUTES);
@@ -23,10 +23,15 @@ pub(in crate::markdown) static DEFINITION_LISTS: Syntax = Syntax {
     ..syntax("definition_lists", "`Term`, then `: Meaning`", Options::ENABLE_DEFINITION_LIST)
 };
 
-pub(in crate::markdown) static ALERTS: Syntax = syntax("alerts", "`> [!NOTE]`", Options::ENABLE_GFM);
+pub(in crate::markdown) static ALERTS: Syntax = of_gfm("alerts", "`> [!NOTE]`", Options::ENABLE_GFM);
+
+/// A syntax that GitHub reads too.
+const fn of_gfm(name: &'static str, example: &'static str, option: Options) -> Syntax {
+    Syntax { on: Base::GFM, ..syntax(name, example, option) }
+}
 
 const fn syntax(name: &'static str, example: &'static str, option: Options) -> Syntax {
-    Syntax { name, example, on: Base::ALL, kind: Kind::Parser(option, |_| Vec::new()) }
+    Syntax { name, example, on: Base::RICH, kind: Kind::Parser(option, |_| Vec::new()) }
 }
 
 /// The colons that begin a line and no meaning, for want of the space after them: `:) and went on`, `:smile:`.

@@ -8,7 +8,7 @@ use crate::model::inline::{Inline, InlineKind, Phrase, plain_text};
 pub(in crate::markdown) static SYNTAX: Syntax = Syntax {
     name: "subscript",
     example: "`H~2~O`",
-    on: Base::ALL,
+    on: Base::RICH,
     kind: Kind::Token('~', |here| here.one_word('~', Phrase::Subscript)),
 };
 

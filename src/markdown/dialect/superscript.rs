@@ -6,6 +6,6 @@ use crate::model::inline::Phrase;
 pub(super) static SYNTAX: Syntax = Syntax {
     name: "superscript",
     example: "`x^2^`",
-    on: Base::ALL,
+    on: Base::RICH,
     kind: Kind::Token('^', |here| here.one_word('^', Phrase::Superscript)),
 };

@@ -7,7 +7,7 @@ use crate::model::block::{Attributes, Block, BlockKind, Cell, Definition};
 use crate::model::inline::{Inline, InlineKind};
 
 pub(super) static SYNTAX: Syntax =
-    Syntax { name: "table_captions", example: "`Table: words {#id}`", on: Base::ALL, kind: Kind::Fold(fold) };
+    Syntax { name: "table_captions", example: "`Table: words {#id}`", on: Base::RICH, kind: Kind::Fold(fold) };
 
 /// What a paragraph says that is a caption.
 struct Caption {

@@ -8,12 +8,10 @@ use super::formula::{Found, LONG_REACH, REACH, closing, is_escaped, past_code};
 use super::{Base, Kind, Syntax};
 use crate::model::inline::MathStyle;
 
-pub(super) static SYNTAX: Syntax = Syntax {
-    name: "tex_math_dollars",
-    example: "`$x^2$`, `$$…$$`",
-    on: Base::WITH_MATHEMATICS,
-    kind: Kind::Formula(read),
-};
+pub(super) static SYNTAX: Syntax =
+    Syntax {
+        name: "tex_math_dollars", example: "`$x^2$`, `$$…$$`", on: Base::WITH_DOLLARS, kind: Kind::Formula(read)
+    };
 
 /// Keywords that version control puts into files between dollars.
 const KEYWORDS: [&str; 16] = [

@@ -5,7 +5,7 @@ use super::{Base, Kind, Syntax};
 use crate::model::inline::MathStyle;
 
 pub(in crate::markdown) static SYNTAX: Syntax =
-    Syntax { name: "tex_math_gfm", example: "`` $`x^2`$ ``", on: Base::WITH_MATHEMATICS, kind: Kind::Formula(read) };
+    Syntax { name: "tex_math_gfm", example: "`` $`x^2`$ ``", on: Base::WITH_DOLLARS, kind: Kind::Formula(read) };
 
 /// The language of a block of code that is a formula.
 pub(in crate::markdown) const LANGUAGE: &str = "math";

@@ -61,6 +61,8 @@ enum Name {
     Number(Kind, String),
     /// The words of a heading.
     Words(String),
+    /// The words of a heading that has a number, number included, and the number alone.
+    Section(String, String),
 }
 
 impl Name {
@@ -68,14 +70,15 @@ impl Name {
     fn words(&self, language: &str) -> String {
         match self {
             Name::Number(kind, number) => kind.phrase(number, language),
-            Name::Words(words) => words.clone(),
+            Name::Words(words) | Name::Section(words, _) => words.clone(),
         }
     }
 
     /// The same as a reference of LaTeX says it.
     fn named(&self, naming: Naming, language: &str) -> String {
         match (self, naming) {
-            (Name::Number(..), Naming::Phrase) | (Name::Words(_), _) => self.words(language),
+            (Name::Number(..) | Name::Section(..), Naming::Phrase) | (Name::Words(_), _) => self.words(language),
+            (Name::Section(_, number), Naming::Number | Naming::Bracketed) => number.clone(),
             (Name::Number(_, number), Naming::Number) => number.trim_matches(['(', ')']).to_owned(),
             (Name::Number(Kind::Equation, number), Naming::Bracketed) => number.clone(),
             (Name::Number(_, number), Naming::Bracketed) => format!("({number})"),

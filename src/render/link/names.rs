@@ -7,6 +7,7 @@ use crate::model::ContentPath;
 use crate::render::link::Name;
 use crate::render::numbers::Numbers;
 use crate::render::{Document, outline, single_line};
+use crate::xhtml::Node;
 
 /// The name of each place that has one.
 pub(super) fn of(documents: &[Document], numbers: &Numbers) -> BTreeMap<(ContentPath, String), Name> {
@@ -35,9 +36,22 @@ pub(super) fn of(documents: &[Document], numbers: &Numbers) -> BTreeMap<(Content
                 _ => single_line(&outline::spoken(element)),
             };
             let inner = element.children.iter().filter_map(|child| child.element()?.attribute("id"));
+            let number = element
+                .children
+                .iter()
+                .filter_map(Node::element)
+                .find(|child| child.attribute("class") == Some("section-number"));
+            let number = number.map(|number| number.text_content());
+            if let (Some(number), "h1") = (&number, &*element.name) {
+                let place = (document.path.clone(), String::new());
+                names.insert(place, Name::Section(words.clone(), number.clone()));
+            }
             for id in own.into_iter().chain(inner).filter(|_| !words.is_empty()) {
                 let place = (document.path.clone(), id.to_owned());
-                names.entry(place).or_insert_with(|| Name::Words(words.clone()));
+                match &number {
+                    Some(number) => drop(names.insert(place, Name::Section(words.clone(), number.clone()))),
+                    None => drop(names.entry(place).or_insert_with(|| Name::Words(words.clone()))),
+                }
             }
         });
     }

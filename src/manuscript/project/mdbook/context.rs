@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value as Json;
 
-use super::composed::Composed;
 use super::{MdBook, include, shown};
 use crate::manuscript::encoding::with_plain_ends;
 use crate::manuscript::error::Error;
@@ -15,7 +14,7 @@ use crate::manuscript::list::{Listed, What};
 use crate::manuscript::purpose::Purpose;
 use crate::manuscript::reading::Reading;
 use crate::manuscript::value::{DEPTH, Kind, Pair, Value};
-use crate::source::{Source, SourceId, Span};
+use crate::source::{Composed, Source, SourceId, Span};
 
 /// Reads mdBook's JSON.
 pub(super) fn parse(bytes: &[u8]) -> Result<Json, Error> {
@@ -93,6 +92,9 @@ pub(super) fn lines(json: &Json, project: &MdBook, reading: &mut Reading<'_>) ->
     let mut is_in_part = false;
     for item in items(json).into_iter().flatten() {
         if let Some(title) = item.get("PartTitle").and_then(Json::as_str) {
+            if title.trim().is_empty() {
+                continue;
+            }
             is_in_part = true;
             lines.push(line(What::Part, 0, title));
         } else if let Some(chapter) = item.get("Chapter") {

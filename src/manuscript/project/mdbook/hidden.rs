@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::composed::Composed;
 use crate::markdown::listing::{CodeBlock, code_blocks};
+use crate::source::Composed;
 
 /// The text without the lines that its blocks of code hide.
 pub(super) fn without_hidden_lines(text: Composed, prefixes: &[(String, String)]) -> Composed {

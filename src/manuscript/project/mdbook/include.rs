@@ -5,14 +5,13 @@
 use std::ops::Range;
 use std::path::Path;
 
-use super::composed::Composed;
 use super::helper::{Link, LinkKind, Part, links};
 use crate::diagnostic::Diagnostic;
 use crate::manuscript::path::{is_named, parent, real};
 use crate::manuscript::purpose::Purpose;
 use crate::manuscript::reading::Reading;
 use crate::rule::manuscript::{INCLUDE_OUTSIDE, MISSING_INCLUDE};
-use crate::source::{SourceId, Span};
+use crate::source::{Composed, SourceId, Span};
 
 /// How deep includes may nest: mdBook's own limit.
 const DEPTH: usize = 10;
@@ -259,7 +258,7 @@ mod tests {
     #[test]
     fn parts_of_files_are_taken_as_mdbook_takes_them() {
         let text = "Lorem\nipsum\ndolor\nsit\namet";
-        let take = |range| take_lines(text, SourceId(0), &range).into_parts().0;
+        let take = |range| take_lines(text, SourceId(0), &range).text().to_owned();
         assert_eq!(take(1..3), "ipsum\ndolor");
         assert_eq!(take(3..usize::MAX), "sit\namet");
         assert_eq!(take(0..100), text);

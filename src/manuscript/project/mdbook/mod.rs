@@ -4,7 +4,6 @@
 //! JSON that mdBook hands to a renderer ([`context`]) has them run already. Nothing here knows Markdown beyond what
 //! [`crate::markdown::listing`] tells of it.
 
-mod composed;
 mod context;
 mod helper;
 mod hidden;
@@ -12,8 +11,7 @@ mod include;
 
 use std::path::{Path, PathBuf};
 
-use self::composed::Composed;
-use super::{Project, folder_of};
+use super::{Project, Sign, folder_of};
 use crate::diagnostic::Diagnostic;
 use crate::language;
 use crate::manuscript::draft::{self, Draft};
@@ -28,7 +26,7 @@ use crate::manuscript::unlisted::{List, Reach, head};
 use crate::manuscript::value::{Kind, Pair, Value};
 use crate::markdown::dialect::{Base, Dialect, Mathematics};
 use crate::rule::manuscript::SKIPPED_PREPROCESSOR;
-use crate::source::{Source, SourceId, Span};
+use crate::source::{Composed, SourceId, Span};
 
 /// An mdBook project.
 #[derive(Debug)]
@@ -48,7 +46,7 @@ pub(in crate::manuscript) struct MdBook {
 }
 
 /// The project at a folder: one with `book.toml`, one with only `src/SUMMARY.md`, or the `src` of one.
-pub(super) fn find(at: &Path) -> Option<Box<dyn Project>> {
+pub(super) fn find(at: &Path, _: Sign) -> Option<Box<dyn Project>> {
     let folder = folder_of(at, &["book.toml", "SUMMARY.md"])?;
     let above = parent(&folder);
     let has_list = folder.join("SUMMARY.md").is_file();
@@ -107,6 +105,10 @@ impl Project for MdBook {
 
     fn tool(&self) -> &'static str {
         "mdBook"
+    }
+
+    fn source(&self) -> Option<PathBuf> {
+        Some(self.src.join("SUMMARY.md"))
     }
 
     fn marker(&self) -> Option<PathBuf> {
@@ -305,6 +307,5 @@ fn shown(composed: Composed, source: SourceId, path: &Path, project: &MdBook, re
     if composed.text() == reading.sources.get(source).text {
         return source;
     }
-    let (text, pieces) = composed.into_parts();
-    reading.sources.add(Source { path: path.to_owned(), text, pieces })
+    reading.sources.add(composed.into_source(path))
 }

@@ -1,31 +1,46 @@
 //! A text that is put together from stretches of files, each byte of which knows where it came from.
 
 use std::ops::Range;
+use std::path::PathBuf;
 
-use crate::source::{Piece, SourceId, Span};
+use super::{Piece, Source, SourceId, Sources, Span};
 
 /// A text with the places that its stretches came from.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Composed {
+pub(crate) struct Composed {
     text: String,
     pieces: Vec<Piece>,
 }
 
 impl Composed {
     /// The whole of a source.
-    pub(super) fn whole(source: SourceId, text: &str) -> Composed {
+    pub(crate) fn whole(source: SourceId, text: &str) -> Composed {
         let mut composed = Composed::default();
         composed.push(text, Span::new(source, 0..text.len()));
         composed
     }
 
+    /// A text that was read, from the byte `start` on: a stretch of it keeps the place that it has in its own file.
+    pub(crate) fn of(sources: &Sources, source: SourceId, start: usize) -> Composed {
+        let Source { text, pieces, .. } = sources.get(source);
+        if pieces.is_empty() {
+            let mut composed = Composed::default();
+            composed.push(&text[start..], Span::new(source, start..text.len()));
+            return composed;
+        }
+        let whole = Composed { text: text.clone(), pieces: pieces.clone() };
+        let mut composed = Composed::default();
+        composed.push_part(&whole, start..text.len());
+        composed
+    }
+
     /// The text so far.
-    pub(super) fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         &self.text
     }
 
     /// Adds a text that stands at `origin`, or, where no file holds it, that is there because of what stands at `origin`.
-    pub(super) fn push(&mut self, text: &str, origin: Span) {
+    pub(crate) fn push(&mut self, text: &str, origin: Span) {
         if text.is_empty() {
             return;
         }
@@ -34,7 +49,7 @@ impl Composed {
     }
 
     /// Adds a stretch of another composed text.
-    pub(super) fn push_part(&mut self, other: &Composed, range: Range<usize>) {
+    pub(crate) fn push_part(&mut self, other: &Composed, range: Range<usize>) {
         let mut at = range.start;
         while at < range.end {
             let index = other.index_at(at);
@@ -46,7 +61,7 @@ impl Composed {
     }
 
     /// Takes off the last line's end, if there is one.
-    pub(super) fn pop_line_end(&mut self) {
+    pub(crate) fn pop_line_end(&mut self) {
         if self.text.ends_with('\n') {
             self.text.pop();
             self.pieces.retain(|piece| (piece.start as usize) < self.text.len());
@@ -54,7 +69,7 @@ impl Composed {
     }
 
     /// Where a stretch came from.
-    pub(super) fn origin(&self, range: Range<usize>) -> Span {
+    pub(crate) fn origin(&self, range: Range<usize>) -> Span {
         let Some(piece) = self.pieces.get(self.index_at(range.start)) else {
             return Span::new(SourceId(0), 0..0);
         };
@@ -63,9 +78,9 @@ impl Composed {
         Span { source: piece.origin.source, start, end: end.max(start) }
     }
 
-    /// The text and its pieces.
-    pub(super) fn into_parts(self) -> (String, Vec<Piece>) {
-        (self.text, self.pieces)
+    /// The text as one of the manuscript, to be shown under this path.
+    pub(crate) fn into_source(self, path: impl Into<PathBuf>) -> Source {
+        Source { path: path.into(), text: self.text, pieces: self.pieces }
     }
 
     fn index_at(&self, at: usize) -> usize {

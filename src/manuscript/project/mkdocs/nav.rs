@@ -1,0 +1,196 @@
+//! The navigation: a tree of pages and sections, from `nav` or from the folders, as lines of a list.
+
+use std::path::{Component, Path, PathBuf};
+
+use super::folder;
+use super::settings::Settings;
+use crate::diagnostic::Diagnostic;
+use crate::manuscript::list::{Listed, What, percent_decoded};
+use crate::manuscript::path::is_markdown;
+use crate::manuscript::reading::Reading;
+use crate::manuscript::value::Value;
+use crate::rule::Severity;
+use crate::rule::manuscript::LIST_ITEM_WITHOUT_FILE;
+use crate::source::Span;
+
+/// A node of the navigation.
+#[derive(Clone, Debug)]
+pub(super) enum Node {
+    /// A page.
+    Page {
+        /// The words that the navigation has for it.
+        title: Option<String>,
+        /// Its file.
+        path: PathBuf,
+        /// Where it is listed.
+        span: Option<Span>,
+    },
+    /// A section with its pages.
+    Section {
+        /// Its words.
+        title: String,
+        /// What it holds.
+        nodes: Vec<Node>,
+        /// Where it is listed.
+        span: Option<Span>,
+    },
+}
+
+/// Items that name no page.
+#[derive(Debug, Default)]
+pub(super) struct Aside {
+    /// How many there are.
+    pub(super) count: usize,
+    /// Where the first stands.
+    pub(super) first: Option<Span>,
+}
+
+impl Aside {
+    /// Counts one.
+    pub(super) fn add(&mut self, span: Option<Span>) {
+        self.count += 1;
+        self.first = self.first.or(span);
+    }
+}
+
+/// The lines of the navigation.
+pub(super) fn lines(settings: &Settings, reading: &mut Reading<'_>) -> Vec<Listed> {
+    let mut aside = Aside::default();
+    let nodes = match &settings.nav {
+        Some(nav) => of_items(nav, settings, &mut aside, reading),
+        None => folder::nodes(&settings.docs, 0, settings, &mut aside, reading),
+    };
+    if aside.count > 0 {
+        let message = match aside.count {
+            1 => "an item of the navigation leads out of the book and is left out".to_owned(),
+            count => format!("{count} items of the navigation lead out of the book and are left out"),
+        };
+        let mut complaint = Diagnostic::new(&LIST_ITEM_WITHOUT_FILE, aside.first, message);
+        complaint.severity = Severity::Note;
+        reading.diagnostics.push(complaint.help("write a link in a text where readers need it"));
+    }
+    let mut found = Vec::new();
+    for node in nodes {
+        flatten(node, 0, settings, &mut found);
+    }
+    found
+}
+
+/// The nodes of a list in `mkdocs.yml`.
+fn of_items(value: &Value, settings: &Settings, aside: &mut Aside, reading: &mut Reading<'_>) -> Vec<Node> {
+    let mut nodes = Vec::new();
+    for item in value.items() {
+        match item.pairs() {
+            None => nodes.extend(page(None, item, settings, aside, reading)),
+            Some(pairs) => {
+                for pair in pairs {
+                    let title = pair.key.trim();
+                    match pair.value.text() {
+                        Some(_) => nodes.extend(page(Some(title), &pair.value, settings, aside, reading)),
+                        None => nodes.push(Node::Section {
+                            title: title.to_owned(),
+                            nodes: of_items(&pair.value, settings, aside, reading),
+                            span: pair.key_span,
+                        }),
+                    }
+                }
+            }
+        }
+    }
+    nodes
+}
+
+/// What an item with a path or an address stands for.
+fn page(
+    title: Option<&str>,
+    value: &Value,
+    settings: &Settings,
+    aside: &mut Aside,
+    reading: &mut Reading<'_>,
+) -> Vec<Node> {
+    let written = value.text().unwrap_or_default();
+    let title = title.filter(|title| !title.is_empty()).map(str::to_owned);
+    if written == "..." || written.contains('*') {
+        return match written.trim_end_matches(['*', '.', '/', '|', ' ']) {
+            "" => folder::nodes(&settings.docs, 0, settings, aside, reading),
+            below => folder::nodes(&settings.docs.join(below), 1, settings, aside, reading),
+        };
+    }
+    let Some(path) = target(written, &settings.docs) else {
+        aside.add(value.span);
+        return Vec::new();
+    };
+    if path.is_dir() {
+        let nodes = folder::nodes(&path, 1, settings, aside, reading);
+        return match title {
+            Some(title) => vec![Node::Section { title, nodes, span: value.span }],
+            None => nodes,
+        };
+    }
+    if !is_markdown(&path) && path.extension().is_some_and(|ending| ending != "ipynb") {
+        aside.add(value.span);
+        return Vec::new();
+    }
+    vec![Node::Page { title, path, span: value.span }]
+}
+
+/// The file or folder that an item names; none for an address of the web.
+pub(super) fn target(written: &str, folder: &Path) -> Option<PathBuf> {
+    let is_address = written.contains("://") || written.starts_with("mailto:") || written.starts_with('/');
+    let bare = written.split('#').next().unwrap_or_default();
+    if is_address || bare.is_empty() {
+        return None;
+    }
+    let path = folder.join(bare.trim_start_matches("./"));
+    match path.exists() {
+        true => Some(settled(&path)),
+        false => Some(settled(&folder.join(percent_decoded(bare.trim_start_matches("./"))))),
+    }
+}
+
+/// A path without the steps up and down again in it.
+pub(super) fn settled(path: &Path) -> PathBuf {
+    let mut settled = PathBuf::new();
+    for part in path.components() {
+        let is_step = matches!(settled.components().next_back(), Some(Component::Normal(_)));
+        match part {
+            Component::ParentDir if is_step => drop(settled.pop()),
+            Component::CurDir if !settled.as_os_str().is_empty() => {}
+            part => settled.push(part),
+        }
+    }
+    settled
+}
+
+/// Adds a node and what it holds to the lines.
+fn flatten(node: Node, depth: usize, settings: &Settings, lines: &mut Vec<Listed>) {
+    match node {
+        Node::Page { title, path, span } => {
+            lines.push(Listed { title, depth, span, ..Listed::new(What::File(settings.candidates(path))) });
+        }
+        Node::Section { title, mut nodes, span } => {
+            if nodes.is_empty() {
+                return;
+            }
+            match own_page(&nodes).filter(|_| settings.has_section_pages) {
+                Some(path) => {
+                    nodes.remove(0);
+                    let what = What::File(settings.candidates(path));
+                    lines.push(Listed { title: Some(title), depth, span, ..Listed::new(what) });
+                }
+                None => lines.push(Listed { title: Some(title), depth, span, ..Listed::new(What::Part) }),
+            }
+            for node in nodes {
+                flatten(node, depth + 1, settings, lines);
+            }
+        }
+    }
+}
+
+/// The page that is the section's own: the first, without words of its own, where it is its folder's index.
+fn own_page(nodes: &[Node]) -> Option<PathBuf> {
+    match nodes.first()? {
+        Node::Page { title: None, path, .. } if folder::is_index(path) => Some(path.clone()),
+        _ => None,
+    }
+}

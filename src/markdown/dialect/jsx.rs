@@ -1,0 +1,184 @@
+//! What MDX and Vue put between words: `import` and `export` lines, `{/* comments */}`, components such as `<Tabs>`.
+//!
+//! Tabs become titled blocks. Of other components the words stay, and one note tells of each name.
+//!
+//! <https://mdxjs.com/docs/what-is-mdx/>
+
+use std::ops::Range;
+
+use super::rewrite::{Edit, Remark, Rewriting, lines, prose};
+use super::{Base, Kind, Syntax, callout};
+use crate::rule::text::LEFT_OUT_MARK;
+
+pub(super) static SYNTAX: Syntax =
+    Syntax { name: "jsx", example: "`<TabItem label=\"One\">`", on: &[Base::Site], kind: Kind::Rewrite(rewrite) };
+
+fn rewrite(text: &str) -> Rewriting {
+    let mut rewriting = Rewriting::default();
+    let taken = statements(text);
+    rewriting.edits.extend(taken.iter().map(|range| Edit::new(range.clone(), "")));
+    let is_taken = |at: usize| taken.iter().any(|range| range.contains(&at));
+    for stretch in prose(text) {
+        let mut at = stretch.start;
+        while let Some(open) = text[at.min(stretch.end)..stretch.end].find(['<', '{']).map(|offset| at + offset) {
+            at = open + 1;
+            if is_taken(open) {
+                continue;
+            }
+            if text[open..].starts_with("{/*") {
+                if let Some(length) = text[open..].find("*/}") {
+                    at = open + length + 3;
+                    rewriting.edits.push(Edit::new(open..at, ""));
+                }
+                continue;
+            }
+            let Some((name, is_end, length)) = component(&text[open..]) else { continue };
+            let range = open..open + length;
+            at = range.end;
+            let tag = &text[range.clone()];
+            let anew = match (name, is_end) {
+                ("TabItem" | "Tab" | "CodeGroupItem", false) if !tag.ends_with("/>") => {
+                    let title =
+                        ["label", "title", "value"].iter().find_map(|key| attribute(tag, key)).unwrap_or_default();
+                    format!("\n\n{}\n\n", callout::line("tab", title, &[]))
+                }
+                ("TabItem" | "Tab" | "CodeGroupItem", true) => "\n\n:::\n\n".to_owned(),
+                ("Admonition" | "Callout" | "Aside" | "Note" | "Tip" | "Warning" | "Info", false)
+                    if !tag.ends_with("/>") =>
+                {
+                    let kind = attribute(tag, "type").unwrap_or(if name.len() > 4 && name != "Warning" {
+                        "note"
+                    } else {
+                        name
+                    });
+                    format!("\n\n{}\n\n", callout::opening(kind, attribute(tag, "title"), &[]))
+                }
+                ("Admonition" | "Callout" | "Aside" | "Note" | "Tip" | "Warning" | "Info", true) => {
+                    "\n\n:::\n\n".to_owned()
+                }
+                ("Tabs" | "CodeGroup" | "Steps" | "CardGroup" | "CodeBlock", _) => "\n\n".to_owned(),
+                ("Badge", _) => String::new(),
+                (_, true) => String::new(),
+                _ => {
+                    rewriting.remarks.push(Remark {
+                        rule: &LEFT_OUT_MARK,
+                        range: range.clone(),
+                        message: format!("the component `{name}` is left out; the words in it stay"),
+                        help: "write in words what it shows, where the text needs it".to_owned(),
+                    });
+                    String::new()
+                }
+            };
+            rewriting.edits.push(Edit::new(range, anew));
+        }
+    }
+    rewriting.edits.sort_by_key(|edit| edit.range.start);
+    rewriting
+}
+
+/// Lines that import and export, to the blank line that ends each; the scripts and styles of Vue.
+fn statements(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    if !text.contains("import ") && !text.contains("export ") && !text.contains("<script") && !text.contains("<style") {
+        return found;
+    }
+    let lines = lines(text);
+    let mut at = 0;
+    while at < lines.len() {
+        let line = &lines[at];
+        at += 1;
+        let whole = &text[line.range.clone()];
+        let is_import = whole.starts_with("import ") && (whole.contains(" from ") || whole.contains(['\'', '"', '{']));
+        let is_export = ["export const ", "export default ", "export function ", "export let "]
+            .iter()
+            .any(|start| whole.starts_with(start));
+        let script = ["<script", "<style"].iter().find(|start| whole.starts_with(**start));
+        if line.is_code {
+            continue;
+        }
+        if let Some(start) = script {
+            let close = format!("</{}>", &start[1..]);
+            if let Some(length) = text[line.range.start..].find(&close) {
+                let end = line.range.start + length + close.len();
+                found.push(line.range.start..end);
+                at = lines.partition_point(|line| line.range.end <= end).max(at);
+            }
+        } else if is_import || is_export {
+            let mut end = line.range.end;
+            while let Some(next) = lines.get(at).filter(|next| !next.is_blank() && !next.is_code) {
+                end = next.range.end;
+                at += 1;
+            }
+            found.push(line.range.start..end);
+        }
+    }
+    found
+}
+
+/// The name of a component whose tag begins here, whether it ends one, and how long the tag is.
+fn component(text: &str) -> Option<(&str, bool, usize)> {
+    let rest = text.strip_prefix('<')?;
+    let (is_end, rest) = rest.strip_prefix('/').map_or((false, rest), |rest| (true, rest));
+    let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '_')))?;
+    let name = &rest[..end];
+    // `<T>` is a type, and `<Your name>` is words.
+    let is_name = name.starts_with(|c: char| c.is_ascii_uppercase())
+        && name.len() > 1
+        && name.contains(|c: char| c.is_ascii_lowercase());
+    let follows = &rest[end..];
+    let is_tag = follows.starts_with('>') || follows.starts_with("/>") || is_attributes(follows);
+    if !is_name || !is_tag {
+        return None;
+    }
+    let (mut open, mut quote) = (0usize, None);
+    for (at, c) in text.char_indices() {
+        match (quote, c) {
+            (Some(sign), c) if c == sign => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'' | '`') => quote = Some(c),
+            (None, '{') => open += 1,
+            (None, '}') => open = open.saturating_sub(1),
+            (None, '>') if open == 0 => return Some((name, is_end, at + 1)),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Whether attributes follow a name: a word with a value, or the end of the tag.
+fn is_attributes(text: &str) -> bool {
+    let bare = text.trim_start();
+    let end =
+        bare.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':' | '@'))).unwrap_or(bare.len());
+    bare.len() < text.len()
+        && (bare.starts_with("/>") || bare.starts_with('{') || (end > 0 && bare[end..].starts_with('=')))
+}
+
+/// The value of an attribute that is a text.
+fn attribute<'t>(tag: &'t str, key: &str) -> Option<&'t str> {
+    let at = tag.find(&format!(" {key}=")).or_else(|| tag.find(&format!("\n{key}=")))?;
+    let value = tag[at + key.len() + 2..].trim_start_matches('{');
+    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\'' | '`'))?;
+    value[1..].split(quote).next()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn components_are_told_from_words_and_types() {
+        for (text, expected) in [
+            ("<Tabs>", Some(("Tabs", false, 6))),
+            ("</Tabs> x", Some(("Tabs", true, 7))),
+            ("<Img src={a > b} alt=\"x > y\" /> z", Some(("Img", false, 31))),
+            ("<Your name>", None),
+            ("<T>", None),
+            ("<div>", None),
+            ("< Tabs>", None),
+        ] {
+            assert_eq!(component(text), expected, "{text}");
+        }
+        assert_eq!(attribute("<TabItem value=\"a\" label='B c'>", "label"), Some("B c"));
+    }
+}

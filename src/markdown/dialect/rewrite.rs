@@ -1,0 +1,267 @@
+//! Marks of other tools that are written anew as katern's own, before anything else sees the text.
+//!
+//! Where another tool's mark says the same as one of katern's in other words (`!!! note` and `::: note`), its syntax is a
+//! function from a text to [`Edit`]s. Unlike a mask an edit may change the length of the text; the places of all that stays
+//! are kept by [`Composed`], and what is written anew has the place of what it stands for. An edit never looks at code:
+//! [`lines`] says where that is.
+//!
+//! A syntax of this kind that needs a file (an include, a saved output) belongs to its project, in
+//! [`crate::manuscript`], and hands its edits to [`apply`] too.
+
+use std::ops::Range;
+
+use crate::diagnostic::Diagnostic;
+use crate::rule::Rule;
+use crate::source::Composed;
+
+/// What stands for a stretch of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Edit {
+    /// The bytes that go.
+    pub(crate) range: Range<usize>,
+    /// What comes in their place.
+    pub(crate) text: String,
+}
+
+impl Edit {
+    /// An edit.
+    pub(crate) fn new(range: Range<usize>, text: impl Into<String>) -> Edit {
+        Edit { range, text: text.into() }
+    }
+}
+
+/// What there is to say of a stretch that is written anew, or can't be.
+#[derive(Clone, Debug)]
+pub(crate) struct Remark {
+    /// Which kind of complaint it is.
+    pub(crate) rule: &'static Rule,
+    /// The bytes that it is about.
+    pub(crate) range: Range<usize>,
+    /// What is wrong.
+    pub(crate) message: String,
+    /// How to mend it.
+    pub(crate) help: String,
+}
+
+/// What a syntax makes of a text.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Rewriting {
+    /// What is written anew: in order, none in another.
+    pub(crate) edits: Vec<Edit>,
+    /// What there is to say.
+    pub(crate) remarks: Vec<Remark>,
+}
+
+/// How often a text is written anew by one syntax: as deep as its marks may stand in each other.
+pub(crate) const ROUNDS: usize = 16;
+
+/// A syntax that is read by writing it anew. What it makes is nothing that it would write anew again, and a remark alone is
+/// made once.
+pub(crate) type Rewrite = fn(&str) -> Rewriting;
+
+/// The text with its edits made; each remark becomes a complaint.
+pub(crate) fn apply(text: &Composed, rewriting: Rewriting, diagnostics: &mut Vec<Diagnostic>) -> Composed {
+    for Remark { rule, range, message, help } in rewriting.remarks {
+        diagnostics.push(Diagnostic::new(rule, text.origin(range), message).help(help));
+    }
+    let mut out = Composed::default();
+    let mut at = 0;
+    for Edit { range, text: anew } in rewriting.edits {
+        debug_assert!(at <= range.start, "edits are in order");
+        out.push_part(text, at..range.start);
+        out.push(&anew, text.origin(range.clone()));
+        at = range.end;
+    }
+    out.push_part(text, at..text.text().len());
+    out
+}
+
+/// A line of a text, as an edit sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Line<'t> {
+    /// Its bytes, the line's end included.
+    pub(crate) range: Range<usize>,
+    /// What stands before its words: white space, and the marks of quotations.
+    pub(crate) before: &'t str,
+    /// Its words, without the line's end and the white space before it.
+    pub(crate) words: &'t str,
+    /// Whether it is program text between fences, or one of these fences.
+    pub(crate) is_code: bool,
+}
+
+impl Line<'_> {
+    /// Where its words begin in the text.
+    pub(crate) fn start(&self) -> usize {
+        self.range.start + self.before.len()
+    }
+
+    /// Where its words end in the text.
+    pub(crate) fn end(&self) -> usize {
+        self.start() + self.words.len()
+    }
+
+    /// The columns of white space before its words; a tab reaches to the next fourth column.
+    pub(crate) fn indent(&self) -> usize {
+        self.before.chars().fold(0, |column, c| if c == '\t' { column / 4 * 4 + 4 } else { column + 1 })
+    }
+
+    /// Whether it holds nothing.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.words.is_empty()
+    }
+}
+
+/// The lines of a text, each with whether it is in fenced code.
+pub(crate) fn lines(text: &str) -> Vec<Line<'_>> {
+    let mut lines = Vec::new();
+    let mut fence: Option<(char, usize)> = None;
+    let mut from = 0;
+    for line in text.split_inclusive('\n') {
+        let words = line.trim_start_matches([' ', '\t', '>']);
+        let before = &line[..line.len() - words.len()];
+        let words = words.trim_end();
+        let sign = words.chars().next().filter(|sign| matches!(sign, '`' | '~'));
+        let length = sign.map_or(0, |sign| words.len() - words.trim_start_matches(sign).len());
+        let is_code = match (fence, sign) {
+            (Some((open, least)), sign) => {
+                if sign == Some(open) && length >= least && words.len() == length {
+                    fence = None;
+                }
+                true
+            }
+            (None, Some(sign)) if length >= 3 && (sign == '~' || !words[length..].contains('`')) => {
+                fence = Some((sign, length));
+                true
+            }
+            _ => false,
+        };
+        lines.push(Line { range: from..from + line.len(), before, words, is_code });
+        from += line.len();
+    }
+    lines
+}
+
+/// The stretches of a text in which marks may stand: outside program text, in blocks and in lines, and outside what HTML
+/// shows as it is or not at all.
+pub(crate) fn prose(text: &str) -> Vec<Range<usize>> {
+    let (lines, bytes) = (lines(text), text.as_bytes());
+    let (mut found, mut from, mut at, mut line) = (Vec::new(), 0, 0, 0);
+    while at < bytes.len() {
+        while lines.get(line).is_some_and(|line| line.range.end <= at) {
+            line += 1;
+        }
+        let code = lines.get(line).filter(|line| line.is_code).map(|line| line.range.end);
+        let end = match bytes[at] {
+            _ if code.is_some() => code,
+            b'`' => code_in_line(text, at),
+            b'<' => verbatim(text, at),
+            _ => None,
+        };
+        if let Some(end) = end {
+            found.push(from..at);
+            (from, at) = (end, end);
+            continue;
+        }
+        at += match bytes[at] {
+            b'\\' => 2,
+            b'`' => bytes[at..].iter().take_while(|byte| **byte == b'`').count(),
+            _ => 1,
+        };
+    }
+    found.push(from..text.len());
+    found.retain(|stretch| !stretch.is_empty());
+    found
+}
+
+/// Where the code ends that begins with the signs at `at`, if it is closed in its paragraph.
+fn code_in_line(text: &str, at: usize) -> Option<usize> {
+    let rest = &text[at..];
+    let rest = &rest[..rest.find("\n\n").unwrap_or(rest.len())];
+    let length = rest.len() - rest.trim_start_matches('`').len();
+    let mut from = length;
+    while let Some(next) = rest[from..].find('`').map(|next| from + next) {
+        let run = rest[next..].len() - rest[next..].trim_start_matches('`').len();
+        if run == length {
+            return Some(at + next + run);
+        }
+        from = next + run;
+    }
+    None
+}
+
+/// Where an element ends that shows its text as it is or not at all, if one begins at `at` and is closed.
+fn verbatim(text: &str, at: usize) -> Option<usize> {
+    const MARKS: [(&str, &str); 6] = [
+        ("<!--", "-->"),
+        ("<pre", "</pre>"),
+        ("<code", "</code>"),
+        ("<script", "</script>"),
+        ("<style", "</style>"),
+        ("<svg", "</svg>"),
+    ];
+    let rest = &text[at..];
+    let begins = |open: &str| {
+        let is_whole = |rest: &str| open.ends_with('-') || rest.starts_with([' ', '\t', '\n', '>', '/']);
+        rest.get(..open.len()).is_some_and(|start| start.eq_ignore_ascii_case(open)) && is_whole(&rest[open.len()..])
+    };
+    let (_, close) = MARKS.iter().find(|(open, _)| begins(open))?;
+    Some(at + rest.find(close)? + close.len())
+}
+
+/// Where a mark stands in prose, each time that it is not escaped.
+pub(crate) fn places(text: &str, mark: &str) -> Vec<usize> {
+    let mut found = Vec::new();
+    if text.contains(mark) {
+        for stretch in prose(text) {
+            let start = stretch.start;
+            found.extend(text[stretch].match_indices(mark).map(|(at, _)| start + at));
+        }
+        found.retain(|at| !is_escaped(text, *at));
+    }
+    found
+}
+
+/// Whether the character at `at` is escaped with a backslash, which is not itself escaped.
+pub(crate) fn is_escaped(text: &str, at: usize) -> bool {
+    let before = text[..at].trim_end_matches('\\');
+    (at - before.len()) % 2 == 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{SourceId, Span};
+
+    #[test]
+    fn what_is_written_anew_has_the_place_of_what_it_stands_for() {
+        let text = Composed::whole(SourceId(4), "a !!! b\nc\n");
+        let rewriting = Rewriting { edits: vec![Edit::new(2..5, "::::::")], remarks: Vec::new() };
+        let anew = apply(&text, rewriting, &mut Vec::new());
+        assert_eq!(anew.text(), "a :::::: b\nc\n");
+        assert_eq!(anew.origin(11..12), Span::new(SourceId(4), 8..9));
+        assert_eq!(anew.origin(2..8), Span::new(SourceId(4), 2..5));
+    }
+
+    #[test]
+    fn lines_know_their_fences() {
+        let text = "a\n> ~~~ x\n> ```\n> ~~~\n  ```a`b\n```\nc\n";
+        let code: Vec<bool> = lines(text).iter().map(|line| line.is_code).collect();
+        assert_eq!(code, [false, true, true, true, false, true, true]);
+        let line = &lines(text)[1];
+        assert_eq!((line.before, line.words, line.start(), line.end()), ("> ", "~~~ x", 4, 9));
+    }
+
+    #[test]
+    fn prose_is_what_is_no_code() {
+        for (text, found) in [
+            ("a `b` c ``d`e`` f", vec!["a ", " c ", " f"]),
+            ("a `b\n\nc` d", vec!["a `b\n\nc` d"]),
+            ("a\n```\nb\n```\nc <pre>d</pre> e <!-- f\n\ng --> h", vec!["a\n", "c ", " e ", " h"]),
+            ("a \\`b` c", vec!["a \\`b` c"]),
+            ("é `ö` <b>x</b>", vec!["é ", " <b>x</b>"]),
+        ] {
+            assert_eq!(prose(text).into_iter().map(|stretch| &text[stretch]).collect::<Vec<_>>(), found, "{text}");
+        }
+        assert_eq!(places("^^a^^ `^^` \\^^", "^^"), [0, 3]);
+    }
+}

@@ -1,0 +1,5 @@
+// The book.
+module.exports = {
+  title: 'Two tongues', // both
+  plugins: [],
+};
