@@ -25,17 +25,38 @@ use crate::rule::manuscript::{LEFT_OUT_FILE, SKIPPED_PREPROCESSOR};
 #[derive(Debug)]
 struct Pandoc {
     file: PathBuf,
+    /// The folder from which its paths are meant.
+    folder: PathBuf,
     /// What it names as input, with its place.
     inputs: Vec<Value>,
 }
 
 /// The project at a folder with a file of defaults that names its inputs, or at such a file.
 pub(super) fn find(at: &Path, sign: Sign) -> Option<Box<dyn Project>> {
-    let file = match at.is_dir() {
-        true => best(at, sign)?,
-        false => Some(at.to_owned()).filter(|at| is_yaml(at) && (sign == Sign::Named || names_inputs(at)))?,
+    let (file, folder) = match at.is_dir() {
+        true => (best(at, sign)?, at.to_owned()),
+        false => {
+            let file = Some(at.to_owned()).filter(|at| is_yaml(at) && (sign == Sign::Named || names_inputs(at)))?;
+            let folder = parent(&file);
+            let is_above = FOLDERS.iter().any(|name| folder.file_name().is_some_and(|own| own == *name));
+            let folder = if is_above && !folder.join(first_input(&file)).is_file() { parent(&folder) } else { folder };
+            (file, folder)
+        }
     };
-    Some(Box::new(Pandoc { file, inputs: Vec::new() }))
+    Some(Box::new(Pandoc { file, folder, inputs: Vec::new() }))
+}
+
+/// The folders of a project in which files of defaults stand, besides its own.
+const FOLDERS: [&str; 3] = ["defaults", "pandoc", "config"];
+
+/// The first input file that a file of defaults names, as far as a look at its lines tells.
+fn first_input(file: &Path) -> String {
+    let text = head(file);
+    let mut lines = text.lines().skip_while(|line| !line.starts_with("input-file"));
+    let own = lines.next().and_then(|line| line.split_once(':')).map_or("", |(_, own)| own.trim());
+    let next = lines.next().unwrap_or_default();
+    let name = if own.is_empty() { next } else { own };
+    name.trim().trim_start_matches(['-', '[']).trim_end_matches(']').trim().to_owned()
 }
 
 /// The file of defaults of a folder: of several the one that makes a book for readers, else the first by name.
@@ -49,7 +70,8 @@ fn best(folder: &Path, sign: Sign) -> Option<PathBuf> {
     let files = of(folder);
     let mut known: Vec<PathBuf> = files.iter().filter(|path| names_inputs(path)).cloned().collect();
     if known.is_empty() {
-        known = of(&folder.join("defaults")).into_iter().filter(|path| names_inputs(path)).collect();
+        let inner = FOLDERS.iter().flat_map(|name| of(&folder.join(name)));
+        known = inner.filter(|path| names_inputs(path)).collect();
     }
     if known.is_empty() && sign == Sign::Named {
         known = files;
@@ -210,8 +232,9 @@ impl Project for Pandoc {
         Some(self.file.clone())
     }
 
+    /// A file may stand in a folder below the one that it is meant for.
     fn marker(&self) -> Option<PathBuf> {
-        Some(self.file.clone())
+        Some(self.folder.join(self.file.file_name()?))
     }
 
     fn open(&mut self, reading: &mut Reading<'_>, draft: &mut Draft) {
@@ -251,7 +274,7 @@ impl Pandoc {
         let folder = parent(file);
         if let Some(parents) = tree.get(&["defaults"]).filter(|_| levels > 0) {
             for name in parents.items().iter().filter_map(Value::text).map(str::to_owned).collect::<Vec<_>>() {
-                let path = resolved(&name, &folder);
+                let path = resolved(&name, &folder, &self.folder);
                 let path = if path.is_file() { path } else { path.with_extension("yaml") };
                 self.collect(&path, levels - 1, reading, pairs);
             }
@@ -259,7 +282,7 @@ impl Pandoc {
         let Kind::Map(own) = &mut tree.kind else { return };
         for mut pair in std::mem::take(own) {
             if PATHS.contains(&pair.key.as_str()) || pair.key == "input-file" {
-                place(&mut pair.value, &folder);
+                place(&mut pair.value, &folder, &self.folder);
             }
             pairs.retain(|known| known.key != pair.key || is_gathered(&known.key));
             pairs.push(pair);
@@ -267,9 +290,17 @@ impl Pandoc {
     }
 
     fn configure(&self, tree: &Value, reading: &mut Reading<'_>, draft: &mut Draft) {
-        let folder = parent(&self.file);
+        let folder = self.folder.clone();
         let files = ["metadata-file", "metadata-files"].into_iter().flat_map(|key| all(tree, key));
-        for path in files.flat_map(Value::items).filter_map(Value::text).map(PathBuf::from).collect::<Vec<_>>() {
+        let named = files.flat_map(Value::items).filter_map(Value::text).map(PathBuf::from);
+        let mut named: Vec<PathBuf> = named.collect();
+        if named.is_empty() {
+            // What the command line of pandoc names most often.
+            named.extend(
+                ["meta.yaml", "meta.yml"].map(|name| folder.join(name)).into_iter().filter(|path| path.is_file()),
+            );
+        }
+        for path in named {
             layers::metadata_file(&path, reading, draft);
         }
         let mut layer = Layer { base: PathBuf::new(), name: "defaults", diagnostics: reading.diagnostics };
@@ -311,31 +342,27 @@ fn is_gathered(key: &str) -> bool {
 }
 
 /// Writes each path in a value as it is from here.
-fn place(value: &mut Value, folder: &Path) {
+fn place(value: &mut Value, own: &Path, folder: &Path) {
     match &mut value.kind {
-        Kind::Scalar { text, .. } => *text = resolved(text, folder).to_string_lossy().into_owned(),
-        Kind::List(items) => items.iter_mut().for_each(|item| place(item, folder)),
+        Kind::Scalar { text, .. } => *text = resolved(text, own, folder).to_string_lossy().into_owned(),
+        Kind::List(items) => items.iter_mut().for_each(|item| place(item, own, folder)),
         _ => {}
     }
 }
 
-/// A path of pandoc's: from the folder of the file, or from the one above where it is there.
-fn resolved(text: &str, folder: &Path) -> PathBuf {
-    let here = folder.to_string_lossy();
+/// A path of pandoc's: from the folder of the project, or from the file's own where it is there alone.
+fn resolved(text: &str, own: &Path, folder: &Path) -> PathBuf {
+    let here = own.to_string_lossy();
     let here = if here.is_empty() { ".".into() } else { here };
     let mut path = text.trim().replace("${.}", &here);
-    for name in ["HOME", "USERPROFILE"] {
-        let mark = format!("${{{name}}}");
-        if path.contains(&mark) {
-            path = path.replace(&mark, &std::env::var(name).unwrap_or_default());
-        }
+    if path.contains("${HOME}") {
+        path = path.replace("${HOME}", &std::env::var("HOME").unwrap_or_default());
     }
     if text.contains("${.}") || Path::new(&path).is_absolute() || path.contains("://") {
         return PathBuf::from(path);
     }
-    let own = folder.join(&path);
-    let above = parent(folder).join(&path);
-    if !own.exists() && !folder.as_os_str().is_empty() && above.exists() { above } else { own }
+    let (meant, beside) = (folder.join(&path), own.join(&path));
+    if !meant.exists() && beside.exists() { beside } else { meant }
 }
 
 /// The Markdown that pandoc is told to read.
@@ -382,11 +409,11 @@ const SCRIPTS: [&str; 6] = ["Makefile", "makefile", "GNUmakefile", "justfile", "
 
 /// Says that a script beside the texts of a folder calls pandoc, and that its list is not the book's order.
 pub(super) fn tell_script(folder: &Path, reading: &mut Reading<'_>) {
-    let calls = |name: &&&str| {
+    let calls = |name: &str| {
         let text = head(&folder.join(name));
         text.lines().any(|line| line.contains("pandoc ")) && text.contains(".md")
     };
-    let Some(name) = SCRIPTS.iter().find(calls) else { return };
+    let Some(name) = SCRIPTS.iter().find(|name| calls(name)) else { return };
     let message = format!("{name} calls pandoc, and is not run: the chapters are taken in the order of their names");
     let help = "name them in `SUMMARY.md`, or under `input-files` in a file of defaults for pandoc";
     reading.diagnostics.push(Diagnostic::new(&LEFT_OUT_FILE, None, message).help(help));
