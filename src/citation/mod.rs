@@ -12,6 +12,7 @@ mod names_of;
 mod notes;
 mod places;
 mod prose;
+mod theorems;
 mod walk;
 mod works;
 mod write;
@@ -60,6 +61,9 @@ pub struct Reference {
 /// A citation of a work that no file holds is told of, and shown as it was written. Without any file of works only what
 /// stands in brackets is a citation.
 pub fn resolve(manuscript: &Manuscript, texts: &mut [Parsed], diagnostics: &mut Vec<Diagnostic>) -> Vec<Reference> {
+    if manuscript.conventions.dialect.names().any(|name| name == "cross_references") {
+        theorems::name(texts, manuscript.metadata.language());
+    }
     let places = Ids::of(texts);
     let described = &manuscript.companions.references;
     let first_file = manuscript.bibliography.first().map(|file| Span::new(*file, 0..0));
