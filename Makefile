@@ -67,6 +67,18 @@ conformance: $(KATERN) $(EPUBCHECK) ## Bind every example of the specifications,
 	tests/conformance/run $(KATERN) $(CORPORA)
 	tests/conformance/highlight
 	$(need_cargo)cargo test --locked --quiet --test it agreement -- --nocapture
+	@# A sample of the day's; `make random` makes them all.
+	@$(MAKE) --no-print-directory random MANUSCRIPTS=300 SHEETS=150
+
+# Random manuscripts and stylesheets, others each day; MANUSCRIPTS, SHEETS and SEED ask for more of them, or the same again.
+MANUSCRIPTS ?= 2000
+SHEETS ?= 1000
+SEED ?= $(shell expr $$(date +%s) / 86400)
+
+.PHONY: random
+random: $(EPUBCHECK) ## Bind 2,000 random manuscripts and 1,000 random stylesheets of the day, and validate each
+	$(need_cargo)KATERN_SEED=$(SEED) KATERN_MANUSCRIPTS=$(MANUSCRIPTS) KATERN_SHEETS=$(SHEETS) \
+		cargo test --locked --quiet --test it -- --nocapture manuscripts:: sheets::
 
 .PHONY: mdbook
 mdbook: $(KATERN) $(EPUBCHECK) $(MDBOOK) ## Build mdBook projects through mdBook itself, and validate them

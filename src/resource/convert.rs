@@ -3,10 +3,10 @@
 //! Only what needs it is decoded, within limits on memory, so that a small file that claims a huge picture can't take
 //! the machine down.
 
-use std::io::Cursor;
+use std::io::{Cursor, Read, Seek};
 
+use fast_image_resize::{FilterType, ResizeAlg, ResizeOptions, Resizer};
 use image::codecs::jpeg::JpegEncoder;
-use image::imageops::FilterType;
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, RgbImage};
 
 use super::kind::Kind;
@@ -28,6 +28,54 @@ const QUALITY: u8 = 90;
 /// # Errors
 /// When the bytes are damaged or the picture is too large to be decoded; the words finish “the picture …”.
 pub(super) fn decode(bytes: &[u8], kind: Kind) -> Result<DynamicImage, String> {
+    let (width, height) =
+        reader(bytes, kind)?.into_dimensions().map_err(|error| format!("can't be decoded ({})", plain(&error)))?;
+    if u64::from(width) * u64::from(height) > PIXEL_LIMIT {
+        return Err(format!("is too large to be decoded ({width} × {height} pixels)"));
+    }
+    let reader = reader(bytes, kind)?;
+    let decode = || {
+        let mut decoder = reader.into_decoder()?;
+        // What is written anew has no EXIF block that would turn it.
+        let orientation = decoder.orientation()?;
+        let mut picture = DynamicImage::from_decoder(decoder)?;
+        picture.apply_orientation(orientation);
+        Ok(picture)
+    };
+    decode().map_err(|error: image::ImageError| format!("can't be decoded ({})", plain(&error)))
+}
+
+/// What a picture's file says beside its pixels.
+#[derive(Clone, Debug)]
+pub(super) struct Beside {
+    /// How it is to be turned, as EXIF counts it: 1 is upright.
+    pub(super) orientation: u8,
+    /// What its colours mean, as an ICC profile.
+    pub(super) profile: Option<Vec<u8>>,
+}
+
+impl Default for Beside {
+    fn default() -> Beside {
+        Beside { orientation: 1, profile: None }
+    }
+}
+
+/// What a picture's file says beside its pixels; none of these are decoded.
+///
+/// # Errors
+/// When the head of the file is damaged; the words finish “the picture …”.
+pub(super) fn beside(bytes: &[u8], kind: Kind) -> Result<Beside, String> {
+    let said = || {
+        let mut decoder = reader(bytes, kind)?.into_decoder()?;
+        Ok(Beside { orientation: decoder.orientation()?.to_exif(), profile: decoder.icc_profile()? })
+    };
+    said().map_err(|error: Box<dyn std::error::Error>| {
+        format!("can't be decoded ({})", error.to_string().lines().next().unwrap_or_default())
+    })
+}
+
+/// What reads the picture, within limits.
+fn reader(bytes: &[u8], kind: Kind) -> Result<ImageReader<Cursor<&[u8]>>, String> {
     let format = match kind {
         Kind::Jpeg => ImageFormat::Jpeg,
         Kind::Png => ImageFormat::Png,
@@ -41,22 +89,22 @@ pub(super) fn decode(bytes: &[u8], kind: Kind) -> Result<DynamicImage, String> {
     let mut limits = Limits::default();
     limits.max_alloc = Some(MEMORY_LIMIT);
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
-    reader.limits(limits.clone());
-    let (width, height) = reader.into_dimensions().map_err(|error| format!("can't be decoded ({})", plain(&error)))?;
-    if u64::from(width) * u64::from(height) > PIXEL_LIMIT {
-        return Err(format!("is too large to be decoded ({width} × {height} pixels)"));
-    }
-    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     reader.limits(limits);
-    let decode = || {
-        let mut decoder = reader.into_decoder()?;
-        // What is written anew has no EXIF block that would turn it.
-        let orientation = decoder.orientation()?;
-        let mut picture = DynamicImage::from_decoder(decoder)?;
-        picture.apply_orientation(orientation);
-        Ok(picture)
-    };
-    decode().map_err(|error: image::ImageError| format!("can't be decoded ({})", plain(&error)))
+    Ok(reader)
+}
+
+/// The most bytes of a picture that is read whole.
+const WHOLE_LIMIT: u64 = 512 << 20;
+
+/// All the bytes of a picture.
+///
+/// # Errors
+/// When they can't be read, or are too many; the words finish “the picture …”.
+pub(super) fn whole(file: &mut (impl Read + Seek)) -> Result<Vec<u8>, String> {
+    let mut bytes = Vec::new();
+    (file.rewind().and_then(|()| file.take(WHOLE_LIMIT + 1).read_to_end(&mut bytes)))
+        .map_err(|error| format!("can't be read ({})", error.kind()))?;
+    if bytes.len() as u64 > WHOLE_LIMIT { Err("is too large to be read".into()) } else { Ok(bytes) }
 }
 
 /// An error of the decoder in one line of lower case.
@@ -76,7 +124,18 @@ pub(super) fn fit(picture: DynamicImage, longest: u32) -> DynamicImage {
         return picture;
     }
     let scaled = |length: f64| ((length * factor).floor() as u32).max(1);
-    picture.resize_exact(scaled(width), scaled(height), FilterType::CatmullRom)
+    scaled_to(&picture, scaled(width), scaled(height))
+}
+
+/// The picture in this size. Pixels of eight bits are weighed in whole numbers, so that every machine makes the same.
+fn scaled_to(picture: &DynamicImage, width: u32, height: u32) -> DynamicImage {
+    let mut small = DynamicImage::new(width, height, picture.color());
+    let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::CatmullRom));
+    match Resizer::new().resize(picture, &mut small, &options) {
+        Ok(()) => small,
+        // It has no way for pictures of floating point, which have no place in a book in any case.
+        Err(_) => picture.resize_exact(width, height, image::imageops::FilterType::CatmullRom),
+    }
 }
 
 /// The picture as PNG, eight bits a channel.

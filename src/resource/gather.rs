@@ -13,7 +13,8 @@ use rayon::prelude::*;
 use super::kind::{self, Kind};
 use super::locate::{Place, Root};
 use super::naming::{self, Wish};
-use super::picture::{self, Colours};
+use super::picture;
+use super::remake::{Remade, remake};
 use super::{Body, Purpose, Request, Resource, convert, data_url, locate, nearest, svg};
 use crate::diagnostic::Diagnostic;
 use crate::rule::{Rule, link, resource as rule};
@@ -373,7 +374,7 @@ fn image(
 ) -> Result<Taken, String> {
     match kind {
         Kind::Svg | Kind::Svgz => {
-            let drawing = svg::read(&whole(file)?)?;
+            let drawing = svg::read(&convert::whole(file)?)?;
             for what in drawing.removed {
                 findings.push(
                     Finding::new(&rule::UNSAFE_SVG, format!("holds {what}, which was taken out"))
@@ -384,7 +385,7 @@ fn image(
             Ok(Taken { kind: Kind::Svg, body, size: drawing.size })
         }
         Kind::Bmp | Kind::Tiff | Kind::Ico => {
-            let picture = convert::fit(convert::decode(&whole(file)?, kind)?, u32::MAX);
+            let picture = convert::fit(convert::decode(&convert::whole(file)?, kind)?, u32::MAX);
             let size = Some((picture.width(), picture.height()));
             let bytes = convert::png(picture)?;
             findings.push(Finding::new(&rule::CONVERTED_IMAGE, format!("was converted from {} to PNG", kind.name())));
@@ -392,17 +393,14 @@ fn image(
         }
         _ => {
             let header = picture::inspect(kind, file)?;
-            if header.colours == Colours::Cmyk {
-                let picture = convert::fit(convert::decode(&whole(file)?, kind)?, u32::MAX);
-                let size = Some((picture.width(), picture.height()));
-                let bytes = convert::jpeg(picture)?;
-                findings.push(Finding::new(&rule::CONVERTED_IMAGE, "was converted from CMYK to RGB"));
-                return Ok(Taken { kind, body: Body::Bytes(bytes.into()), size });
-            }
-            let (width, height) = header.size;
-            let bytes = file.seek(std::io::SeekFrom::End(0)).unwrap_or(0);
-            findings.extend(large(width, height, bytes));
-            Ok(Taken { kind, body: body(), size: Some(header.size) })
+            let Remade { kind, bytes, size, done } = remake(file, kind, header)?;
+            findings.extend(done.map(|done| Finding::new(&rule::CONVERTED_IMAGE, format!("was {done}"))));
+            let length = match &bytes {
+                Some(bytes) => bytes.len() as u64,
+                None => file.seek(std::io::SeekFrom::End(0)).unwrap_or(0),
+            };
+            findings.extend(large(size, length));
+            Ok(Taken { kind, body: bytes.map_or_else(body, |bytes| Body::Bytes(bytes.into())), size: Some(size) })
         }
     }
 }
@@ -410,7 +408,7 @@ fn image(
 /// The most bytes that Kindle takes in one picture (Kindle Publishing Guidelines: 5 MB).
 const SHOP_BYTES: u64 = 5_000_000;
 
-fn large(width: u32, height: u32, bytes: u64) -> Option<Finding> {
+fn large((width, height): (u32, u32), bytes: u64) -> Option<Finding> {
     let pixels = u64::from(width) * u64::from(height);
     let words = if pixels > convert::SHOP_PIXELS {
         format!("has {width} × {height} pixels; shops take {:.1} million", convert::SHOP_PIXELS as f64 / 1e6)
@@ -420,16 +418,6 @@ fn large(width: u32, height: u32, bytes: u64) -> Option<Finding> {
         return None;
     };
     Some(Finding::new(&rule::LARGE_IMAGE, words).help("scale the image down"))
-}
-
-/// The most bytes of a picture that is read whole.
-const WHOLE_LIMIT: u64 = 512 << 20;
-
-fn whole(file: &mut (impl Read + Seek)) -> Result<Vec<u8>, String> {
-    let mut bytes = Vec::new();
-    (file.rewind().and_then(|()| file.take(WHOLE_LIMIT + 1).read_to_end(&mut bytes)))
-        .map_err(|error| format!("can't be read ({})", error.kind()))?;
-    if bytes.len() as u64 > WHOLE_LIMIT { Err("is too large to be read".into()) } else { Ok(bytes) }
 }
 
 /// FNV-1a, 64 bits: the same on every machine, and good enough for a name.

@@ -8,6 +8,8 @@
 //! over the network, a name that depends on the order of requests.
 
 mod address;
+mod camera;
+mod colours;
 mod convert;
 pub mod cover;
 mod data_url;
@@ -21,6 +23,7 @@ mod nearest;
 mod picture;
 pub mod placeholder;
 mod raster;
+mod remake;
 pub mod stylesheet;
 mod svg;
 #[cfg(test)]

@@ -6,15 +6,38 @@
 
 use std::io::{self, Read, Seek, SeekFrom};
 
+use super::camera::{Block, EXIF_HEAD, Holds};
 use super::kind::Kind;
 
 /// What a header tells of a picture.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Picture {
-    /// Width and height in pixels.
+    /// Width and height in pixels, as they are stored.
     pub(super) size: (u32, u32),
     /// Its colours.
     pub(super) colours: Colours,
+    /// How many bits each channel of a pixel has.
+    pub(super) depth: u8,
+    /// How its pixels are stored.
+    pub(super) storage: Storage,
+    /// What stands beside the pixels, in order.
+    pub(super) blocks: Vec<Block>,
+}
+
+impl Picture {
+    /// A picture with eight bits a channel, of which no more is known.
+    fn new(size: (u32, u32), colours: Colours) -> Picture {
+        Picture { size, colours, depth: 8, storage: Storage::Lossless, blocks: Vec::new() }
+    }
+}
+
+/// How pixels are stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Storage {
+    /// As they are.
+    Lossless,
+    /// Nearly so: to store them anew costs something of them.
+    Lossy,
 }
 
 /// A picture's colour model, as far as anyone refuses it.
@@ -62,7 +85,9 @@ fn png(file: &mut (impl Read + Seek)) -> Outcome {
     let mut buffer = vec![0; 64 * 1024];
     let mut data = false;
     loop {
+        let start = file.stream_position()?;
         let [length, name] = [u32::from_be_bytes(bytes(file)?), u32::from_be_bytes(bytes(file)?)];
+        let mut is_copyright = false;
         let mut checksum = flate2::Crc::new();
         checksum.update(&name.to_be_bytes());
         let mut left = length as usize;
@@ -77,8 +102,9 @@ fn png(file: &mut (impl Read + Seek)) -> Outcome {
                 let number =
                     |at: usize| u32::from_be_bytes([buffer[at], buffer[at + 1], buffer[at + 2], buffer[at + 3]]);
                 let colours = if buffer[9] & 4 != 0 { Colours::Transparent } else { Colours::Plain };
-                header = Some(Picture { size: (number(0), number(4)), colours });
+                header = Some(Picture { depth: buffer[8], ..Picture::new((number(0), number(4)), colours) });
             }
+            is_copyright |= left == length as usize && buffer[..part].starts_with(b"Copyright\0");
             left -= part;
         }
         if u32::from_be_bytes(bytes(file)?) != checksum.sum() {
@@ -88,8 +114,17 @@ fn png(file: &mut (impl Read + Seek)) -> Outcome {
         match &name.to_be_bytes() {
             b"tRNS" => header.colours = Colours::Transparent,
             b"IDAT" => data = true,
-            b"IEND" => return Ok(if data { Ok(*header) } else { Err(SHORT) }),
-            _ => {}
+            b"IEND" => return Ok(if data { Ok(header.clone()) } else { Err(SHORT) }),
+            name => {
+                let holds = match name {
+                    b"eXIf" => Holds::Exif,
+                    b"iCCP" => Holds::Profile,
+                    b"tEXt" | b"zTXt" | b"iTXt" if !is_copyright => Holds::Notes,
+                    b"tIME" => Holds::Notes,
+                    _ => continue,
+                };
+                header.blocks.push(Block { holds, range: start..file.stream_position()? });
+            }
         }
     }
 }
@@ -98,7 +133,9 @@ fn png(file: &mut (impl Read + Seek)) -> Outcome {
 fn jpeg(file: &mut (impl Read + Seek)) -> Outcome {
     file.seek(SeekFrom::Start(2))?;
     let mut frame: Option<Picture> = None;
+    let mut blocks = Vec::new();
     loop {
+        let start = file.stream_position()?;
         let [mut mark] = bytes(file)?;
         if mark != 0xFF {
             return Ok(Err(GARBLED));
@@ -115,19 +152,39 @@ fn jpeg(file: &mut (impl Read + Seek)) -> Outcome {
         let Some(mut rest) = length.checked_sub(2) else { return Ok(Err(GARBLED)) };
         // Every start of frame but the tables (C4), the extension (C8) and the conditioning (CC).
         if matches!(mark, 0xC0..=0xCF) && !matches!(mark, 0xC4 | 0xC8 | 0xCC) {
-            let [_, y1, y2, x1, x2, components] = bytes(file)?;
+            let [_depth, y1, y2, x1, x2, components] = bytes(file)?;
             rest = rest.saturating_sub(6);
             let colours = if components == 4 { Colours::Cmyk } else { Colours::Plain };
             let size = (u32::from(u16::from_be_bytes([x1, x2])), u32::from(u16::from_be_bytes([y1, y2])));
-            frame = Some(Picture { size, colours });
+            frame = Some(Picture { storage: Storage::Lossy, ..Picture::new(size, colours) });
         }
-        file.seek_relative(rest.into())?;
+        let end = file.stream_position()? + u64::from(rest);
+        if matches!(mark, 0xE1 | 0xE2 | 0xED | 0xFE) {
+            let mut name = Vec::new();
+            file.by_ref().take(rest.min(16).into()).read_to_end(&mut name)?;
+            if let Some(holds) = segment(mark, &name) {
+                blocks.push(Block { holds, range: start..end });
+            }
+        }
+        file.seek(SeekFrom::Start(end))?;
         if mark == 0xDA {
             break;
         }
     }
     let Some(frame) = frame else { return Ok(Err(GARBLED)) };
-    Ok(if ends(file)? { Ok(frame) } else { Err(SHORT) })
+    Ok(if ends(file)? { Ok(Picture { blocks, ..frame }) } else { Err(SHORT) })
+}
+
+/// What a segment of a JPEG holds beside the pixels, by its mark and its name.
+fn segment(mark: u8, name: &[u8]) -> Option<Holds> {
+    match mark {
+        0xE1 if name.starts_with(EXIF_HEAD) => Some(Holds::Exif),
+        0xE2 if name.starts_with(b"ICC_PROFILE\0") => Some(Holds::Profile),
+        // XMP, lists of more pictures in the file, IPTC, comments.
+        0xE1 | 0xED | 0xFE => Some(Holds::Notes),
+        0xE2 if name.starts_with(b"MPF\0") => Some(Holds::Notes),
+        _ => None,
+    }
 }
 
 /// Whether an end marker follows: looked for at the file's end first, for there it nearly always is.
@@ -179,7 +236,7 @@ fn gif(file: &mut (impl Read + Seek)) -> Outcome {
             _ => break,
         }
     }
-    Ok(if images > 0 { Ok(Picture { size, colours: Colours::Transparent }) } else { Err(SHORT) })
+    Ok(if images > 0 { Ok(Picture::new(size, Colours::Transparent)) } else { Err(SHORT) })
 }
 
 fn skip_palette(file: &mut (impl Read + Seek), flags: u8) -> io::Result<()> {
@@ -212,17 +269,38 @@ fn webp(file: &mut (impl Read + Seek)) -> Outcome {
     let head: [u8; 10] = bytes(file)?;
     let pair = |at: usize| u32::from(u16::from_le_bytes([head[at], head[at + 1]]));
     let triple = |at: usize| pair(at) | u32::from(head[at + 2]) << 16;
-    let (size, transparent) = match &name {
-        b"VP8 " if head[3..6] == [0x9D, 0x01, 0x2A] => ((pair(6) & 0x3FFF, pair(8) & 0x3FFF), false),
+    let (size, transparent, storage) = match &name {
+        b"VP8 " if head[3..6] == [0x9D, 0x01, 0x2A] => ((pair(6) & 0x3FFF, pair(8) & 0x3FFF), false, Storage::Lossy),
         b"VP8L" if head[0] == 0x2F => {
             let bits = u32::from_le_bytes([head[1], head[2], head[3], head[4]]);
-            (((bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1), bits >> 28 & 1 == 1)
+            let size = ((bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1);
+            (size, bits >> 28 & 1 == 1, Storage::Lossless)
         }
-        b"VP8X" => ((triple(4) + 1, triple(7) + 1), head[0] & 0x10 != 0),
+        b"VP8X" => {
+            let size = (triple(4) + 1, triple(7) + 1);
+            (size, head[0] & 0x10 != 0, extended_storage(file, 20 + chunk, length)?)
+        }
         _ => return Ok(Err(GARBLED)),
     };
     let colours = if transparent { Colours::Transparent } else { Colours::Plain };
-    Ok(Ok(Picture { size, colours }))
+    Ok(Ok(Picture { storage, ..Picture::new(size, colours) }))
+}
+
+/// How the pixels of an extended WebP are stored, whose chunks go on at `at`.
+fn extended_storage(file: &mut (impl Read + Seek), mut at: u64, length: u64) -> io::Result<Storage> {
+    while at + 8 <= length {
+        file.seek(SeekFrom::Start(at))?;
+        let name: [u8; 4] = bytes(file)?;
+        let chunk = u64::from(u32::from_le_bytes(bytes(file)?));
+        match &name {
+            b"VP8L" => return Ok(Storage::Lossless),
+            // A frame of an animation begins with its place, and holds chunks.
+            b"ANMF" => at += 8 + 16,
+            b"VP8 " => return Ok(Storage::Lossy),
+            _ => at += 8 + chunk + chunk % 2,
+        }
+    }
+    Ok(Storage::Lossy)
 }
 
 fn bytes<const N: usize>(file: &mut impl Read) -> io::Result<[u8; N]> {

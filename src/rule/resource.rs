@@ -32,10 +32,10 @@ rules! {
         "Convert it to JPEG or PNG."
         "EPUB 3.3, 3.2 Core media types";
     CONVERTED_IMAGE "converted-image" Note
-        "An image was converted to a kind that every reader shows."
-        "Shops and older readers refuse the original kind."
+        "An image was made anew, so that every reader shows it and shops take it: turned, converted, scaled."
+        "Readers need not know how a camera was held, what a profile of colours means or how WebP is read."
         "Nothing needs doing; convert it yourself to control the result."
-        "EPUB 3.3, 3.2 Core media types";
+        "EPUB 3.3, 3.2 Core media types; Apple Books Asset Guide";
     MISNAMED_IMAGE "misnamed-image" Warning
         "A file's name says another kind of image than its bytes are."
         "The book says the true kind; other programs may not."

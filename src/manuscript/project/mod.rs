@@ -59,7 +59,7 @@ enum Sign {
 }
 
 /// Every kind, in the order in which they are asked: katern's own folder takes whatever no other did.
-const KINDS: [Kind; 12] = [
+const KINDS: &[Kind] = &[
     Kind { name: "mdbook", find: mdbook::find },
     Kind { name: "quarto", find: quarto::find },
     Kind { name: "bookdown", find: bookdown::find },

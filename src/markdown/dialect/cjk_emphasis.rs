@@ -13,6 +13,9 @@ use super::{Base, Kind, Syntax};
 pub(super) static SYNTAX: Syntax =
     Syntax { name: "cjk_emphasis", example: "`**「強調」**の`", on: Base::RICH, kind: Kind::Mask(mask) };
 
+/// The signs of which runs of marks are made.
+const MARKS: [char; 3] = ['*', '~', '_'];
+
 /// What stands for punctuation and is none: private characters, which the parser takes for letters.
 const LETTERS: [&str; 2] = ["\u{E000}", "\u{10FFFD}"];
 
@@ -22,11 +25,11 @@ const PUNCTUATION: [&str; 2] = ["\u{203D}", "\u{10100}"];
 fn mask(text: &str) -> Vec<(usize, &'static str)> {
     let mut masked = Vec::new();
     // All of these scripts are written in three bytes or four, the first of which is E1 or more.
-    if !text.contains(['*', '~', '_']) || !text.bytes().any(|byte| byte >= 0xE1) {
+    if !text.contains(MARKS) || !text.bytes().any(|byte| byte >= 0xE1) {
         return masked;
     }
     let mut from = 0;
-    while let Some(start) = text[from..].find(['*', '~', '_']).map(|offset| from + offset) {
+    while let Some(start) = text[from..].find(MARKS).map(|offset| from + offset) {
         let sign = &text[start..start + 1];
         let end = text.len() - text[start..].trim_start_matches(sign).len();
         from = end;
@@ -37,8 +40,14 @@ fn mask(text: &str) -> Vec<(usize, &'static str)> {
             continue;
         }
         let stand_in = if sign == "_" { stand_in_beside_line } else { stand_in };
-        masked.extend(stand_in(before, after).map(|sign| (start - before.len_utf8(), sign)));
-        masked.extend(stand_in(after, before).map(|sign| (end, sign)));
+        // One character between two runs serves both as it is: the first closes before it, the second opens behind it.
+        let (first, last) = (start - before.len_utf8(), end + after.len_utf8());
+        if !text[..first].ends_with(MARKS) {
+            masked.extend(stand_in(before, after).map(|sign| (first, sign)));
+        }
+        if !text[last..].starts_with(MARKS) {
+            masked.extend(stand_in(after, before).map(|sign| (end, sign)));
+        }
     }
     masked
 }

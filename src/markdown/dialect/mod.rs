@@ -125,7 +125,6 @@ pub static SYNTAXES: &[&Syntax] = &[
     &annotations::SYNTAX,
     &slash_blocks::SYNTAX,
     &admonitions::SYNTAX,
-    &bookdown_references::SYNTAX,
     &content_tabs::SYNTAX,
     &markdown_attribute::SYNTAX,
     &jsx::SYNTAX,
@@ -137,6 +136,7 @@ pub static SYNTAXES: &[&Syntax] = &[
     &critic_markup::SYNTAX,
     &keys::SYNTAX,
     &inserted::SYNTAX,
+    &bookdown_references::SYNTAX,
 ];
 
 /// What a dialect starts from, before syntaxes are switched on and off.

@@ -1,0 +1,220 @@
+//! Pictures that must be made anew: right pixels, nothing of what a camera noted, the same bytes everywhere.
+
+use image::codecs::png::PngEncoder;
+use image::{ExtendedColorType, ImageEncoder};
+use moxcms::{ColorProfile, Layout, TransformOptions};
+
+use super::*;
+use crate::resource::camera::{self, EXIF_HEAD};
+use crate::resource::convert;
+use crate::resource::kind::Kind;
+
+/// A picture whose four quarters are red, green, blue and white, from the left above.
+fn quarters(width: u32, height: u32) -> DynamicImage {
+    let pixel = |x, y| match (x < width / 2, y < height / 2) {
+        (true, true) => Rgb([220, 30, 30]),
+        (false, true) => Rgb([30, 200, 30]),
+        (true, false) => Rgb([30, 30, 220]),
+        (false, false) => Rgb([250, 250, 250]),
+    };
+    DynamicImage::ImageRgb8(RgbImage::from_fn(width, height, pixel))
+}
+
+/// The JPEG with a segment right after its first mark.
+fn with_segment(jpeg: &[u8], mark: u8, content: &[u8]) -> Vec<u8> {
+    let length = u16::try_from(content.len() + 2).expect("a short segment").to_be_bytes();
+    [&jpeg[..2], &[0xFF, mark], &length, content, &jpeg[2..]].concat()
+}
+
+/// An EXIF segment that says how to turn the picture, and where it was taken.
+fn exif(orientation: u8) -> Vec<u8> {
+    let mut segment = EXIF_HEAD.to_vec();
+    segment.extend(b"II*\0\x08\0\0\0\x02\0");
+    segment.extend([0x12, 0x01, 3, 0, 1, 0, 0, 0, orientation, 0, 0, 0]);
+    segment.extend([0x25, 0x88, 4, 0, 1, 0, 0, 0, 38, 0, 0, 0]);
+    segment.extend(b"\0\0\0\0GPS 52.3676 N 4.9041 E");
+    segment
+}
+
+/// The JPEG with a profile of its colours.
+fn with_profile(jpeg: &[u8], profile: &ColorProfile) -> Vec<u8> {
+    let profile = profile.encode().expect("a profile");
+    with_segment(jpeg, 0xE2, &[b"ICC_PROFILE\0\x01\x01", profile.as_slice()].concat())
+}
+
+/// The one resource that a file becomes, decoded, and what was said of it.
+fn made(name: &str, bytes: &[u8]) -> (Resource, DynamicImage, Vec<String>) {
+    let project = Project::new().file(name, bytes).image(name);
+    let (mut assets, said) = project.gather();
+    let resource = assets.resources.remove(0);
+    let bytes = match &resource.body {
+        Body::Bytes(bytes) => bytes.to_vec(),
+        Body::File(path) => std::fs::read(path).expect("there"),
+    };
+    let picture = image::load_from_memory(&bytes).expect("a picture");
+    (resource, picture, said.into_iter().map(|complaint| complaint.message).collect())
+}
+
+/// Says where two pictures differ by more than a tolerance in any channel.
+fn assert_alike(a: &DynamicImage, b: &DynamicImage, tolerance: u8) {
+    assert_eq!((a.width(), a.height()), (b.width(), b.height()));
+    for ((x, y, a), b) in a.to_rgba8().enumerate_pixels().zip(b.to_rgba8().pixels()) {
+        let far = a.0.iter().zip(b.0).any(|(a, b)| a.abs_diff(b) > tolerance);
+        assert!(!far, "at {x}, {y}: {a:?} and {b:?}");
+    }
+}
+
+#[test]
+fn a_picture_is_turned_as_its_camera_was_held() {
+    let upright = quarters(64, 32);
+    for (orientation, held) in [
+        (2, upright.fliph()),
+        (3, upright.rotate180()),
+        (4, upright.flipv()),
+        (5, upright.fliph().rotate270()),
+        (6, upright.rotate270()),
+        (7, upright.fliph().rotate90()),
+        (8, upright.rotate90()),
+    ] {
+        let jpeg = with_segment(&encoded(&held, ImageFormat::Jpeg), 0xE1, &exif(orientation));
+        let (resource, picture, said) = made("a.jpg", &jpeg);
+        assert_eq!((resource.size, resource.media_type), (Some((64, 32)), "image/jpeg"), "{orientation}");
+        assert_alike(&picture, &upright, 12);
+        assert_eq!(said, ["`a.jpg` was turned upright"]);
+        let Body::Bytes(bytes) = &resource.body else { panic!("made anew") };
+        assert!(!bytes.windows(3).any(|words| words == b"GPS"));
+    }
+}
+
+#[test]
+fn what_a_camera_noted_goes_and_the_pixels_stay() {
+    let plain = encoded(&quarters(32, 32), ImageFormat::Jpeg);
+    let xmp = b"http://ns.adobe.com/xap/1.0/\0<dc:rights><rdf:Alt><rdf:li>A. Vos</rdf:li></rdf:Alt></dc:rights>";
+    let mut noted = with_segment(&plain, 0xE1, &exif(1));
+    noted = with_segment(&noted, 0xFE, b"made by hand");
+    let (resource, picture, said) = made("a.jpg", &noted);
+    assert_eq!(said, [""; 0]);
+    assert_alike(&picture, &image::load_from_memory(&plain).expect("a picture"), 0);
+    assert!(matches!(&resource.body, Body::Bytes(bytes) if **bytes == *plain));
+    // Who holds the copyright is kept, and all that stands behind the picture goes.
+    let held = [with_segment(&noted, 0xE1, xmp), plain.clone()].concat();
+    let (resource, ..) = made("a.jpg", &held);
+    let expected = [&plain[..2], &camera::copyright_block("A. Vos"), &plain[2..]].concat();
+    assert!(matches!(&resource.body, Body::Bytes(bytes) if **bytes == *expected));
+    // What says nothing of anyone goes through as it is.
+    let (resource, ..) = made("a.jpg", &plain);
+    assert!(matches!(resource.body, Body::File(_)));
+}
+
+#[test]
+fn notes_in_a_png_go_too() {
+    let plain = encoded(&quarters(8, 8), ImageFormat::Png);
+    let chunk = |name: &[u8; 4], data: &[u8]| {
+        let mut checksum = flate2::Crc::new();
+        checksum.update(name);
+        checksum.update(data);
+        [&(data.len() as u32).to_be_bytes()[..], name, data, &checksum.sum().to_be_bytes()].concat()
+    };
+    let after_header = 8 + 25;
+    let with = |chunks: &[Vec<u8>]| [&plain[..after_header], &chunks.concat(), &plain[after_header..]].concat();
+    let kept = chunk(b"tEXt", b"Copyright\0A. Vos");
+    let noted = with(&[chunk(b"tIME", &[7, 234, 1, 1, 0, 0, 0]), kept.clone(), chunk(b"tEXt", b"Comment\0here")]);
+    let (resource, picture, _) = made("a.png", &noted);
+    assert_alike(&picture, &quarters(8, 8), 0);
+    assert!(matches!(&resource.body, Body::Bytes(bytes) if **bytes == *with(&[kept])));
+}
+
+#[test]
+fn colours_are_brought_to_srgb() {
+    let pixels = RgbImage::from_fn(96, 32, |x, y| Rgb([(x * 2) as u8, (y * 7) as u8, (200 - x) as u8]));
+    let png = |profile: &ColorProfile| {
+        let mut bytes = Cursor::new(Vec::new());
+        let mut encoder = PngEncoder::new(&mut bytes);
+        encoder.set_icc_profile(profile.encode().expect("a profile")).expect("taken");
+        encoder.write_image(pixels.as_raw(), 96, 32, ExtendedColorType::Rgb8).expect("encoded");
+        bytes.into_inner()
+    };
+    for profile in [ColorProfile::new_display_p3(), ColorProfile::new_adobe_rgb(), ColorProfile::new_pro_photo_rgb()] {
+        let (_, picture, said) = made("a.png", &png(&profile));
+        assert_eq!(said, ["`a.png` was brought to the colours of sRGB"]);
+        let way = profile
+            .create_transform_8bit(Layout::Rgb, &ColorProfile::new_srgb(), Layout::Rgb, TransformOptions::default())
+            .expect("a way");
+        let mut expected = pixels.clone();
+        way.transform(pixels.as_raw(), &mut expected).expect("transformed");
+        assert_alike(&picture, &DynamicImage::ImageRgb8(expected), 3);
+    }
+    let (resource, _, said) = made("a.png", &png(&ColorProfile::new_srgb()));
+    assert_eq!(said, [""; 0]);
+    assert!(matches!(resource.body, Body::File(_)));
+    let jpeg = encoded(&quarters(32, 32), ImageFormat::Jpeg);
+    let (_, _, said) = made("a.jpg", &with_profile(&jpeg, &ColorProfile::new_display_p3()));
+    assert_eq!(said, ["`a.jpg` was brought to the colours of sRGB"]);
+}
+
+#[test]
+fn what_few_readers_show_becomes_what_all_do() {
+    let soft = RgbaImage::from_fn(20, 10, |x, y| Rgba([x as u8 * 9, y as u8 * 20, 77, 255 - x as u8 * 12]));
+    let (resource, picture, said) = made("a.webp", &encoded(&soft.clone().into(), ImageFormat::WebP));
+    assert_eq!((resource.path.as_str(), resource.media_type), ("images/a.png", "image/png"));
+    assert_alike(&picture, &soft.into(), 0);
+    assert_eq!(said, ["`a.webp` was converted from WebP to PNG"]);
+
+    // One grey pixel with losses, the least that the format has.
+    let lossy = [
+        0x52, 0x49, 0x46, 0x46, 0x22, 0, 0, 0, 0x57, 0x45, 0x42, 0x50, 0x56, 0x50, 0x38, 0x20, 0x16, 0, 0, 0, 0x30, 1,
+        0, 0x9D, 1, 0x2A, 1, 0, 1, 0, 0x0E, 0xC0, 0xFE, 0x25, 0xA4, 0, 3, 0x70, 0, 0, 0, 0,
+    ];
+    let (resource, ..) = made("b.webp", &lossy);
+    assert_eq!((resource.path.as_str(), resource.media_type), ("images/b.jpg", "image/jpeg"));
+
+    let deep = image::ImageBuffer::from_fn(16, 16, |x, y| Rgb([x as u16 * 4000, y as u16 * 4000, 30_000]));
+    let (resource, picture, said) = made("c.png", &encoded(&DynamicImage::ImageRgb16(deep.clone()), ImageFormat::Png));
+    assert_eq!((resource.media_type, picture.color()), ("image/png", image::ColorType::Rgb8));
+    assert_alike(&picture, &DynamicImage::ImageRgb16(deep), 0);
+    assert_eq!(said, ["`c.png` was reduced from 16 to 8 bits a channel"]);
+}
+
+/// A picture of this size with something of every colour and of every sharpness.
+fn lively(width: u32, height: u32) -> RgbImage {
+    RgbImage::from_fn(width, height, |x, y| {
+        let noise = (x.wrapping_mul(2_654_435_761) ^ y.wrapping_mul(40_503)).wrapping_mul(0x9E37_79B1) >> 24;
+        Rgb([(x * 255 / width) as u8, noise as u8, ((x / 40 + y / 40) % 2 * 255) as u8])
+    })
+}
+
+#[test]
+fn large_pictures_are_made_smaller() {
+    let (resource, _, said) = made("a.png", &encoded(&lively(3200, 2000).into(), ImageFormat::Png));
+    assert_eq!(resource.size, Some((2993, 1870)));
+    assert_eq!(said[0], "`a.png` was scaled down from 3200 × 2000 pixels");
+}
+
+/// The program that scales has ways of its own for each processor: they must agree. These sums were reckoned on x86-64.
+#[test]
+fn scaling_makes_the_same_bytes_on_every_machine() {
+    let sum = |picture: &DynamicImage| crate::resource::gather::hash(picture.as_bytes());
+    let colours = convert::fit(lively(900, 700).into(), 311);
+    let grey = convert::fit(DynamicImage::ImageRgb8(lively(900, 700)).into_luma8().into(), 311);
+    let clear = convert::fit(DynamicImage::ImageRgb8(lively(900, 700)).into_rgba8().into(), 311);
+    assert_eq!(
+        [sum(&colours), sum(&grey), sum(&clear)],
+        [3_138_424_876_462_112_134, 3_906_916_014_469_548_197, 13_322_908_756_765_036_581]
+    );
+}
+
+/// So has the one that decodes JPEG: what it makes with them is what it makes without.
+#[test]
+fn decoding_makes_the_same_pixels_on_every_machine() {
+    use zune_jpeg::JpegDecoder;
+    use zune_jpeg::zune_core::bytestream::ZCursor;
+    use zune_jpeg::zune_core::options::DecoderOptions;
+
+    for size in [(37, 23), (640, 480)] {
+        let jpeg = encoded(&lively(size.0, size.1).into(), ImageFormat::Jpeg);
+        let plainly = DecoderOptions::default().set_use_unsafe(false);
+        let pixels = JpegDecoder::new_with_options(ZCursor::new(&jpeg), plainly).decode().expect("decoded");
+        let picture = convert::decode(&jpeg, Kind::Jpeg).expect("decoded").into_rgb8();
+        assert_eq!(picture.into_raw(), pixels, "{size:?}");
+    }
+}
