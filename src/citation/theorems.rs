@@ -35,13 +35,16 @@ pub(super) fn name(texts: &mut [Parsed], language: &str) {
         traverse::blocks_mut(&mut text.blocks, &mut |block| {
             if let BlockKind::Container(container) = &mut block.kind
                 && container.kind == ContainerKind::Plain
-                && let Some((prefix, kind)) = kind(container)
+                && let Some((class, prefix, kind)) = kind(container)
             {
                 let number = is_numbered(kind).then(|| {
                     let count = counts.entry(kind).or_default();
                     *count += 1;
                     *count
                 });
+                if !container.attributes.has_class(class) {
+                    container.attributes.classes.push(class.to_owned());
+                }
                 settle(container, block.span, prefix, statement(language, kind), number);
             }
         });
@@ -49,10 +52,10 @@ pub(super) fn name(texts: &mut [Parsed], language: &str) {
 }
 
 /// Which statement a container is: its id says it, or its class.
-fn kind(container: &Container) -> Option<(&'static str, Statement)> {
+fn kind(container: &Container) -> Option<(&'static str, &'static str, Statement)> {
     let of_id = container.attributes.id.as_deref().and_then(|id| id.split_once(['-', ':'])).map(|(kind, _)| kind);
     let found = KINDS.iter().find(|(class, prefix, _)| of_id == Some(*prefix) || container.attributes.has_class(class));
-    found.map(|(_, prefix, kind)| (*prefix, *kind))
+    found.copied()
 }
 
 fn is_numbered(kind: Statement) -> bool {

@@ -31,7 +31,7 @@ use std::ops::Range;
 
 use self::build::Built;
 use self::calls::Where;
-use self::dialect::{Dialect, comments};
+use self::dialect::{Dialect, comments, cross_references, layout_attributes};
 use self::words::Text;
 use crate::diagnostic::Diagnostic;
 use crate::model::block::{Block, BlockKind};
@@ -119,6 +119,10 @@ pub fn parse(
         undefined_notes(&blocks, &notes, diagnostics);
     }
     control_characters(written, source, start, diagnostics);
+    if dialect.has(&cross_references::SYNTAX) {
+        layout_attributes::forget(&mut blocks);
+        notes.iter_mut().for_each(|note| layout_attributes::forget(&mut note.blocks));
+    }
     let mut parsed = Parsed { blocks, notes };
     macros::replace(&mut parsed, macros, diagnostics);
     parsed

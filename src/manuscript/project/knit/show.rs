@@ -231,7 +231,8 @@ fn table_caption(code: &str, showing: &Showing<'_>) -> Option<String> {
     if !showing.by_caption {
         return None;
     }
-    let arguments = ["kable", "kbl", "datatable"].iter().find_map(|call| expression::arguments_of(call, code))?;
+    let arguments =
+        ["kable", "kbl", "kables", "datatable"].iter().find_map(|call| expression::arguments_of(call, code))?;
     let caption =
         arguments.iter().filter_map(|argument| expression::named(argument)).find(|(name, _)| *name == "caption")?;
     Some(expression::texts(caption.1)?.concat())

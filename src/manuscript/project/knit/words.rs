@@ -57,7 +57,9 @@ fn one(text: &str, at: usize, end: usize, known: &Known<'_>, found: &mut Found) 
         b'`' => {
             let length = rest.len() - rest.trim_start_matches('`').len();
             let marks = &rest[..length];
-            let Some(close) = closing(&text[at + length..end], length) else { return at + length };
+            let Some(close) = closing(&text[at + length..reach(text, at + length, end)], length) else {
+                return at + length;
+            };
             let inner = &text[at + length..at + length + close];
             let after = at + length + close + length;
             if let Some(expression) = of_program(inner).filter(|_| marks == "`") {
@@ -85,6 +87,18 @@ fn one(text: &str, at: usize, end: usize, known: &Known<'_>, found: &mut Found) 
         }
         _ => at + rest.chars().next().map_or(1, char::len_utf8),
     }
+}
+
+/// How far a span of code is looked at: a program may go on to the end of its paragraph.
+fn reach(text: &str, from: usize, end: usize) -> usize {
+    /// The most bytes of such a program.
+    const LONGEST: usize = 2_000;
+    let rest = &text[from..];
+    if !rest.starts_with("r ") && !rest.starts_with('{') {
+        return end;
+    }
+    let paragraph = rest.find("\n\n").unwrap_or(rest.len());
+    from + rest.floor_char_boundary(paragraph.min(LONGEST))
 }
 
 /// Where a run of exactly so many backticks is.
