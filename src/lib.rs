@@ -49,13 +49,13 @@
 //! | [`names`] | names and ids: one of each, as several tools spell them | |
 //! | [`model`] | the book as the author meant it: data, and the walks over it | |
 //! | [`language`] | katern's own words in 48 languages, dates, slugs | deunicode |
-//! | [`markdown`] | text → blocks and notes, in a dialect | pulldown-cmark |
+//! | [`markdown`] | text → blocks and notes, in a dialect | pulldown-cmark, emojis |
 //! | [`manuscript`] | disk → texts in order, metadata, settings; the projects of other tools | YAML, TOML |
 //! | [`typography`] | words → words as their language sets them | |
 //! | [`citation`] | citations → words, and the works cited | hayagriva |
 //! | [`assemble`] | all of these → [`model::Book`]: chapters with roles, names, ids, notes | |
 //! | [`html`] | pasted HTML → valid markup | html5ever |
-//! | [`resource`] | pictures, cover, sound, stylesheets | image, resvg, flate2 |
+//! | [`resource`] | pictures, cover, sound, stylesheets; pictures from the web | image, resvg, flate2, `curl` |
 //! | [`render`] | book → documents, their links resolved, their captions numbered, index and lists made | math-core, url, icu_collator |
 //! | [`publication`] | all of it → package, navigation, container | epub-builder, zip |
 //! | [`edition`] | what one shop or reader gets of it | |

@@ -5,7 +5,7 @@
 
 use crate::assemble::free_path;
 use crate::language::{self, Label};
-use crate::model::block::{Attributes, Block, BlockKind, Heading, List, ListItem};
+use crate::model::block::{Attributes, Block, BlockKind, Heading, List, ListItem, Numbering};
 use crate::model::inline::{Inline, InlineKind, Link, Phrase};
 use crate::model::metadata::Metadata;
 use crate::model::role::Role;
@@ -73,11 +73,12 @@ fn blocks(volumes: &[Volume], language: &str) -> Vec<Block> {
             blocks.push(Block { kind: BlockKind::Heading(heading), span });
         }
         let items = group.into_iter().map(|volume| ListItem {
+            label: None,
             task: None,
             blocks: vec![Block { kind: BlockKind::Plain(line(volume, language)), span: volume.span }],
             span: volume.span,
         });
-        let list = List { start: None, items: items.collect() };
+        let list = List { start: None, numbering: Numbering::default(), items: items.collect() };
         blocks.push(Block { kind: BlockKind::List(list), span });
     }
     blocks

@@ -59,7 +59,9 @@ pub fn assemble(
         let draft = &mut drafts[at];
         draft.settle_role(language, over_others);
     }
-    drafts.par_iter_mut().for_each(|draft| draft.typeset(language));
+    if manuscript.conventions.dialect.is_smart() {
+        drafts.par_iter_mut().for_each(|draft| draft.typeset(language));
+    }
     let mut chapters = named(drafts, language);
     number::label(&mut chapters, manuscript);
     number::number(&mut chapters, manuscript);

@@ -27,7 +27,7 @@ const KINDS: [&str; 24] = [
 pub(super) fn link(texts: &mut [Parsed], Ids { named: ids, .. }: &Ids, is_work: &dyn Fn(&str) -> bool) {
     walk_all(texts, &mut |what, _| match what {
         Found::Line(words) if !ids.is_empty() => prose::find(words, &|key| ids.contains(key) && !is_work(key)),
-        Found::Line(_) => {}
+        Found::Line(_) | Found::Picture(_) => {}
         Found::Citation(inline) => {
             if let InlineKind::Citation(cites) = &inline.kind
                 && cites.iter().all(|cite| ids.contains(&cite.key) && !is_work(&cite.key))

@@ -3,23 +3,28 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use super::checks::Wrong;
 use super::draft::{self, Draft};
+use super::key::{Key, Take};
 use super::layer::Layer;
 use super::list::{self, Listed, What};
 use super::path::{is_markdown, is_named, parent, real, some_names};
+use super::plain::plain;
 use super::project::Project;
 use super::reading::Reading;
 use super::request::Drafts;
 use super::value::{Kind, Value};
-use super::{front_matter, key, layers, standing};
+use super::{front_matter, key, layers, standing, yaml};
 use crate::diagnostic::Diagnostic;
+use crate::markdown::Headings;
 use crate::markdown::dialect::Dialect;
+use crate::markdown::dialect::rewrite::{self, Edit, Rewriting};
 use crate::model::role::Role;
 use crate::rule::manuscript::{DUPLICATE_CHAPTER, LEFT_OUT_FILE, LIST_ITEM_WITHOUT_FILE, MISSING_CHAPTER};
 use crate::rule::metadata::UNKNOWN_METADATA_KEY;
 use crate::rule::text::LEFT_OUT_MARK;
 use crate::rule::{Rule, Severity};
-use crate::source::{Composed, SourceId, Span};
+use crate::source::{Composed, SourceId, Sources, Span};
 
 /// One entry of the reading order.
 #[derive(Clone, Debug)]
@@ -76,7 +81,9 @@ pub(super) fn read(
             read.push(entry);
             continue;
         }
-        let is_draft = one_chapter(&mut entry, drafts, reading);
+        let opens = at == 0 && project.lone_text_is_the_book();
+        let standing = if opens { Standing::First } else { Standing::Chapter };
+        let is_draft = one_chapter(&mut entry, standing, drafts, reading, draft);
         // What stood under a draft takes its place.
         lifted = lifted.filter(|depth| entry.depth > *depth);
         if is_draft {
@@ -105,6 +112,43 @@ pub(super) fn rewrite(entries: &mut [Entry], dialect: &Dialect, reading: &mut Re
         }
     }
     sum_up(&LEFT_OUT_MARK, "places", reading.diagnostics, told);
+}
+
+/// The headings of all texts, where the dialect lets a reference name one by its words.
+pub(super) fn headings(entries: &[Entry], dialect: &Dialect, sources: &Sources) -> Headings {
+    let mut headings = Headings::default();
+    for entry in entries.iter().filter(|_| dialect.names_headings()) {
+        if let EntryKind::Text(source, start) = entry.kind {
+            headings.add(&sources.get(source).text[start..]);
+        }
+    }
+    headings
+}
+
+/// Takes the blocks of metadata out of the texts, wherever they stand, and lays them over the draft.
+pub(super) fn metadata_blocks(entries: &mut [Entry], reading: &mut Reading<'_>, draft: &mut Draft) {
+    for entry in entries {
+        let EntryKind::Text(source, start) = &mut entry.kind else { continue };
+        let path = reading.sources.get(*source).path.clone();
+        let base = if path == Path::new("-") { PathBuf::from(".") } else { parent(&path) };
+        let blocks = front_matter::blocks(&reading.sources.get(*source).text[*start..]);
+        let mut edits = Vec::new();
+        for found in blocks {
+            let at = |range: std::ops::Range<usize>| range.start + *start..range.end + *start;
+            let inner = at(found.inner.clone());
+            let tree = yaml::parse(&reading.sources.get(*source).text[inner.clone()], *source, inner.start);
+            // Words between two rules are words.
+            let Ok(tree @ Value { kind: Kind::Map(_) | Kind::Null, .. }) = tree else { continue };
+            layers::over(&tree, base.clone(), reading, draft);
+            edits.push(Edit::new(found.whole, "\n"));
+        }
+        if !edits.is_empty() {
+            let text = Composed::of(&reading.sources, *source, *start);
+            let rewriting = Rewriting { edits, remarks: Vec::new() };
+            let anew = rewrite::apply(&text, rewriting, reading.diagnostics);
+            (*source, *start) = (reading.sources.add(anew.into_source(path)), 0);
+        }
+    }
 }
 
 /// Tells of each thing that a rule finds once, with how often it stands there, from this complaint on.
@@ -303,6 +347,9 @@ fn first_for_the_book(
     }
     let texts = || (0..entries.len()).filter(|at| matches!(entries[*at].kind, EntryKind::Text(..)));
     let first = texts().next()?;
+    if project.first_text_is_the_book() {
+        return Some(first);
+    }
     let speaks = |at: usize, reading: &mut Reading<'_>| {
         // What is wrong with it is told when it is read.
         let told = reading.diagnostics.len();
@@ -348,9 +395,49 @@ fn whole_book(entry: &mut Entry, reading: &mut Reading<'_>, draft: &mut Draft) {
     layers::over(&tree, base, reading, draft);
 }
 
-/// The front matter of one text among several is that chapter's: its title, language and role. What else it says is
-/// the book's to say, and is passed over. Says whether the chapter is a draft that is left out.
-fn one_chapter(entry: &mut Entry, drafts: Drafts, reading: &mut Reading<'_>) -> bool {
+/// Where a text stands among the others.
+#[derive(Clone, Copy, PartialEq)]
+enum Standing {
+    /// It opens the book, and its front matter may be that of the book.
+    First,
+    /// Its front matter is its own.
+    Chapter,
+}
+
+/// Keys that a chapter may have, and that are the book's where the text that opens it has them.
+const OF_THE_BOOK: [&str; 9] =
+    ["author", "creator", "publisher", "identifier", "isbn", "subtitle", "rights", "licence", "cover-image"];
+
+/// Whether the text is the one that opens a site, with what is to be said of the whole: Hugo's `_index.md`, or another that
+/// names the author, the publisher and the like.
+fn is_of_the_book(tree: &Value, path: &Path) -> bool {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
+    let says_so = || {
+        let mut keys = tree.pairs().unwrap_or_default().iter().filter_map(|pair| key::find(&pair.key));
+        keys.any(|key| OF_THE_BOOK.contains(&key.name))
+    };
+    stem == "_index" || (matches!(stem.as_str(), "index" | "readme") && says_so())
+}
+
+/// What front matter says that the files of metadata have not said.
+fn unsaid(tree: &Value, draft: &Draft) -> Value {
+    let is_said = |name: &str| key::find(name).is_some_and(|key| draft.named.contains(key.name));
+    let of_chapters = |name: &str| name == "role" || standing::is_key(name);
+    let pairs = tree.pairs().unwrap_or_default().iter();
+    let kept = pairs.filter(|pair| !is_said(&pair.key) && !of_chapters(&pair.key)).cloned();
+    Value { kind: Kind::Map(kept.collect()), span: tree.span }
+}
+
+/// The front matter of one text among several is that chapter's: its title, language and role, and the works that it cites,
+/// which are the book's. What else it says is the book's to say, and is passed over. Says whether the chapter is a draft
+/// that is left out.
+fn one_chapter(
+    entry: &mut Entry,
+    standing: Standing,
+    drafts: Drafts,
+    reading: &mut Reading<'_>,
+    draft: &mut Draft,
+) -> bool {
     let Some((tree, source)) = own_metadata(entry, reading) else { return false };
     let path = reading.sources.get(source).path.clone();
     if let Some(mark) = standing::draft(&tree).filter(|_| drafts == Drafts::AsWritten) {
@@ -362,10 +449,15 @@ fn one_chapter(entry: &mut Entry, drafts: Drafts, reading: &mut Reading<'_>) -> 
         return true;
     }
     let base = parent(&path);
-    let mut layer = Layer { base, name: "front matter", diagnostics: reading.diagnostics };
     if entry.span.is_none() {
         entry.span = tree.span;
     }
+    if standing == Standing::First && is_of_the_book(&tree, &path) {
+        entry.title = entry.title.take().or_else(|| tree.get(&["title"])?.text().map(plain));
+        layers::over(&unsaid(&tree, draft), base, reading, draft);
+        return false;
+    }
+    let mut layer = Layer { base, name: "front matter", diagnostics: reading.diagnostics };
     for pair in tree.pairs().unwrap_or_default() {
         let value = &pair.value;
         match key::find(&pair.key) {
@@ -375,12 +467,49 @@ fn one_chapter(entry: &mut Entry, drafts: Drafts, reading: &mut Reading<'_>) -> 
             Some(key) if key.name == "lang" => {
                 entry.language = draft::one_language(value, &mut layer).map(|language| language.value);
             }
+            Some(key) if WORKS.contains(&key.name) => works(key, value, draft, &mut layer),
             Some(_) => {}
-            None if key::is_ignored(&pair.key) || standing::is_key(&pair.key) => {}
-            None => layer.unknown(pair, key::names().chain(["role"]), "a chapter's front matter"),
+            None if standing::is_key(&pair.key) => standing::check(pair, &mut layer),
+            None if key::is_ignored(&pair.key) => {}
+            None => {
+                let known = key::names().chain(["role"]).chain(standing::names());
+                layer.unknown(pair, known, "a chapter's front matter");
+            }
         }
     }
     false
+}
+
+/// Keys that say which works are cited, wherever they stand.
+const WORKS: [&str; 4] = ["bibliography", "references", "nocite", "csl"];
+
+/// Adds the works that a chapter names to those of the book. There is one style for all.
+fn works(key: &Key, value: &Value, draft: &mut Draft, layer: &mut Layer<'_>) {
+    let Take::Value(take) = key.take else { return };
+    let before = draft.companions.clone();
+    let nocite = std::mem::take(&mut draft.settings.nocite);
+    take(draft, value, layer);
+    let own = &mut draft.companions;
+    draft.settings.nocite.splice(0..0, nocite);
+    match key.name {
+        "bibliography" => {
+            own.bibliography.retain(|file| before.bibliography.iter().all(|known| known.value != file.value));
+            own.bibliography.splice(0..0, before.bibliography);
+        }
+        "references" => drop(own.references.splice(0..0, before.references)),
+        "csl" => {
+            if let (Some(first), Some(second)) = (before.citation_style, &own.citation_style)
+                && first.value != second.value
+            {
+                let style = first.value.display();
+                let message = format!("the book has another style of citations, {style}, and has one alone");
+                let help = "take the line out, or name one style in the metadata of the book";
+                layer.wrong(value, Wrong::new(message, help));
+                own.citation_style = Some(first);
+            }
+        }
+        _ => {}
+    }
 }
 
 /// The front matter at the head of an entry's text, which then begins after it.

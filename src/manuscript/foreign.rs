@@ -157,8 +157,7 @@ pub(super) fn of_text(text: &str) -> Option<Foreign> {
     if is("\\documentclass") {
         return Some(Foreign::new("a LaTeX document", Way::Pandoc("latex")));
     }
-    (is("{") && text.contains("\"nbformat\"") && text.contains("\"cells\""))
-        .then(|| Foreign::new("a Jupyter notebook", Way::Pandoc("ipynb")))
+    None
 }
 
 /// What a file most likely is by its name, where nothing in it says so.
@@ -201,9 +200,8 @@ mod tests {
     }
 
     #[test]
-    fn pages_and_notebooks_are_no_markdown() {
+    fn pages_are_no_markdown() {
         assert_eq!(of_text("\n<!DOCTYPE html>\n<html>").expect("known").what, "an HTML page");
-        assert_eq!(of_text("{\"cells\": [], \"nbformat\": 4}").expect("known").what, "a Jupyter notebook");
         for text in ["<div>\n\nWords\n\n</div>", "<!-- html -->\n# A", "{.class}", "`<html>` is", "<!doctype> x"] {
             assert_eq!(of_text(text), None, "{text}");
         }

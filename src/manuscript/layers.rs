@@ -14,8 +14,9 @@ use super::purpose::Purpose;
 use super::reading::Reading;
 use super::request::{Drafts, Request};
 use super::value::{Kind, Pair, Value};
-use super::{toml, yaml};
+use super::{head_lines, toml, yaml};
 use crate::diagnostic::Diagnostic;
+use crate::markdown::dialect::Dialect;
 use crate::model::metadata::Field;
 use crate::rule::metadata::MALFORMED_METADATA;
 use crate::source::{SourceId, Span};
@@ -63,6 +64,7 @@ pub(super) fn front_matter(source: SourceId, found: &FrontMatter, reading: &mut 
         let fence = match found.format {
             Format::Yaml => "---",
             Format::Toml => "+++",
+            Format::Json | Format::Title | Format::Lines => "",
         };
         let span = Span::new(source, 0..fence.len());
         let complaint = Diagnostic::new(&MALFORMED_METADATA, span, "the front matter is never closed")
@@ -72,6 +74,10 @@ pub(super) fn front_matter(source: SourceId, found: &FrontMatter, reading: &mut 
     let tree = match found.format {
         Format::Yaml => yaml::parse(inner, source, offset),
         Format::Toml => toml::parse(inner, source, offset),
+        // JSON is YAML too.
+        Format::Json => yaml::parse(inner, source, offset),
+        Format::Title => Ok(head_lines::title(inner, source, offset)),
+        Format::Lines => Ok(head_lines::pairs(inner, source, offset)),
     };
     tree.map_err(|error| reading.diagnostics.push(malformed(error))).ok()
 }
@@ -85,10 +91,21 @@ pub(super) fn command_line(request: &Request, reading: &mut Reading<'_>, draft: 
         layer.name = "--toc-depth";
         draft::toc_depth(draft, &Value::given(&depth.to_string()), &mut layer);
     }
+    if !request.resource_path.is_empty() {
+        layer.name = "--resource-path";
+        let folders = request.resource_path.iter().rev().map(|folders| Value::given(folders)).collect();
+        draft::resource_path(draft, &Value { kind: Kind::List(folders), span: None }, &mut layer);
+    }
     if let Some(cover) = &request.cover {
         draft.cover = cover.clone();
     }
     draft.companions.css.extend(request.css.iter().cloned().map(Field::derived));
+}
+
+/// The Markdown of the texts: as the command line says it, else as the metadata does.
+pub(super) fn dialect(request: &Request, draft: &Draft) -> Dialect {
+    let given = request.metadata.iter().rev().find(|(key, _)| key::find(key).is_some_and(|key| key.name == "markdown"));
+    given.and_then(|(_, text)| text.parse().ok()).unwrap_or_else(|| draft.dialect.clone())
 }
 
 /// Whether drafts are taken: as the command line says it, in either way, else as the metadata files do.

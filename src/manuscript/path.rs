@@ -59,6 +59,11 @@ pub(super) fn is_markdown(path: &Path) -> bool {
     EXTENSIONS.iter().any(|known| known.eq_ignore_ascii_case(extension))
 }
 
+/// Whether a file's name says that it is a chapter of a folder: Markdown, or a notebook, which is read as Markdown.
+pub(super) fn is_chapter(path: &Path) -> bool {
+    is_markdown(path) || path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("ipynb"))
+}
+
 /// The folder that holds `path`.
 pub(super) fn parent(path: &Path) -> PathBuf {
     match path.parent() {

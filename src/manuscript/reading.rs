@@ -10,6 +10,7 @@ use std::time::SystemTime;
 use super::checks::nearest;
 use super::encoding::{self, Decoded};
 use super::foreign::{self, Foreign};
+use super::notebook;
 use super::path::{is_named, no_file, parent, real};
 use super::purpose::{Bounds, Purpose};
 use crate::diagnostic::Diagnostic;
@@ -17,6 +18,7 @@ use crate::model::metadata::Field;
 use crate::rule::Rule;
 use crate::rule::manuscript::{NOT_A_TEXT, NOT_UTF8, TEXT_OUTSIDE, UNREADABLE_FILE};
 use crate::rule::metadata::WRONG_METADATA_VALUE;
+use crate::rule::text::{LEFT_OUT_MARK, LONG_DOCUMENT};
 use crate::source::{Source, SourceId, Sources, Span};
 
 /// What has been read so far, and what there was to complain of.
@@ -132,6 +134,9 @@ impl<'d> Reading<'d> {
     /// The text of a chapter. A file that is no text, or one for another program, is told.
     pub(super) fn chapter(&mut self, path: &Path, purpose: Purpose, place: Option<Span>) -> Option<SourceId> {
         let id = self.file(path, purpose, place)?;
+        if notebook::is_one(&self.sources.get(id).text) {
+            return self.notebook(path, id);
+        }
         match foreign::of_text(&self.sources.get(id).text) {
             Some(foreign) => {
                 self.refuse_foreign(path, foreign, place);
@@ -139,6 +144,30 @@ impl<'d> Reading<'d> {
             }
             None => Some(id),
         }
+    }
+
+    /// The notebook in a file, as Markdown; outputs that are very long are told.
+    fn notebook(&mut self, path: &Path, id: SourceId) -> Option<SourceId> {
+        let notebook = match notebook::read(&self.sources.get(id).text, id) {
+            Ok(notebook) => notebook,
+            Err(at) => {
+                let message = format!("{} is a notebook, and its JSON ends here", path.display());
+                let place = Some(Span::new(id, at..at));
+                self.refuse(&NOT_A_TEXT, place, message, "save the notebook anew in the program that made it");
+                return None;
+            }
+        };
+        for place in notebook.long {
+            let message = "the output of this cell is very long, and the whole of it is in the book";
+            let help = "shorten what the cell prints, or give it the tag `remove-output`";
+            self.diagnostics.push(Diagnostic::new(&LONG_DOCUMENT, place, message).help(help));
+        }
+        for place in notebook.left_out {
+            let message = "a raw cell for another format is left out";
+            let help = "write it as a Markdown cell, or as raw HTML";
+            self.diagnostics.push(Diagnostic::new(&LEFT_OUT_MARK, place, message).help(help));
+        }
+        Some(self.sources.add(notebook.text.into_source(path)))
     }
 
     /// Says what a file is that is no text, and which way leads from there to a manuscript.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::path::{is_markdown, no_file, real};
+use super::path::{is_chapter, is_markdown, no_file, real};
 use super::purpose::Purpose;
 use super::reading::Reading;
 use crate::diagnostic::Diagnostic;
@@ -77,7 +77,7 @@ impl Walk {
                     false => found.folders.push((name, path)),
                 },
                 Ok(metadata) if metadata.is_file() => {
-                    if is_markdown(&path) {
+                    if is_chapter(&path) {
                         found.files.push((name, path));
                     }
                 }

@@ -6,24 +6,25 @@
 
 mod attribute;
 mod caption;
+mod list;
+mod raw;
+mod table;
 
-use std::cell::OnceCell;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, Tag};
 
-use super::dialect::{implicit_figures, page_markers, subscript};
+use super::dialect::{implicit_figures, line_breaks, page_markers, subscript};
 use super::frame::{Frame, Open, Started, open};
 use super::pasted::Line;
 use super::words::{self, Bracket, Escaped, Text};
 use super::{DEPTH, calls, figure, line};
 use crate::diagnostic::Diagnostic;
+use crate::model::Note;
 use crate::model::block::{
-    Attributes, Block, BlockKind, Cell, Container, ContainerKind, Definition, Heading, List, ListItem, Table, Task,
+    Attributes, Block, BlockKind, Cell, Container, ContainerKind, Definition, Heading, ListItem, Table, Task,
 };
 use crate::model::inline::{Inline, InlineKind, Link, Phrase};
-use crate::model::{Note, note_key};
 use crate::rule::text as rule;
 use crate::source::Span;
 use crate::xhtml;
@@ -40,11 +41,8 @@ pub(super) struct Built {
 /// Reads a text.
 pub(super) fn build<'a>(text: Text<'a>, diagnostics: &mut Vec<Diagnostic>) -> Built {
     let mut builder = Builder::new(text, diagnostics);
-    let references = OnceCell::new();
     let undefined = |link: BrokenLink<'a>| {
-        let label = calls::without(&link.reference)?;
-        let known: &References = references.get_or_init(|| references_of(&text));
-        let (address, title) = known.get(&note_key(&label))?.clone();
+        let (address, title) = text.known.reference(&link.reference, text.depth)?;
         Some((address.into(), title.into()))
     };
     let parser = Parser::new_with_broken_link_callback(text.masked, text.dialect.options(), Some(undefined));
@@ -52,19 +50,6 @@ pub(super) fn build<'a>(text: Text<'a>, diagnostics: &mut Vec<Diagnostic>) -> Bu
         builder.event(event, range);
     }
     builder.finish()
-}
-
-/// The address and the title of each reference, by its label.
-type References = BTreeMap<String, (String, String)>;
-
-/// The references that a text defines: asked for only where a call for a note stands in one, which has to be looked up without it.
-fn references_of(text: &Text<'_>) -> References {
-    let parser = Parser::new_ext(text.masked, text.dialect.options());
-    let all = parser.reference_definitions().iter().map(|(label, known)| {
-        let title = known.title.as_deref().unwrap_or_default().to_owned();
-        (note_key(label), (known.dest.to_string(), title))
-    });
-    all.collect()
 }
 
 /// Reads events into trees.
@@ -77,6 +62,8 @@ pub(super) struct Builder<'a> {
     /// Events that end before this offset were read as part of a mark.
     skip: usize,
     pub(super) swallowed: Vec<usize>,
+    /// How many lines would open a block of code but for a backtick in them.
+    pub(super) broken_fences: usize,
     /// What pictures say beyond their alternative text, by where they stand.
     sayings: figure::Sayings,
     pub(super) diagnostics: &'a mut Vec<Diagnostic>,
@@ -92,6 +79,7 @@ impl<'a> Builder<'a> {
             started: Vec::new(),
             skip: 0,
             swallowed: Vec::new(),
+            broken_fences: 0,
             sayings: figure::Sayings::new(),
             diagnostics,
         }
@@ -127,6 +115,9 @@ impl<'a> Builder<'a> {
             }
             Event::Code(code) => {
                 let code = self.text.restored(&code, &range);
+                if self.raw_inline(&code, &range) {
+                    return;
+                }
                 let attributes = self.attributes_at(range.end);
                 self.push(InlineKind::Code(code, attributes), range);
             }
@@ -141,13 +132,20 @@ impl<'a> Builder<'a> {
             }
             Event::InlineHtml(html) => self.inline_html(&html, range),
             Event::FootnoteReference(label) => self.push(InlineKind::NoteCall(label.into_string()), range),
+            Event::SoftBreak if self.text.dialect.has(&line_breaks::IGNORED) => {}
+            Event::SoftBreak if self.text.dialect.has(&line_breaks::HARD) => self.push(InlineKind::HardBreak, range),
             Event::SoftBreak => self.push(InlineKind::SoftBreak, range),
             Event::HardBreak => self.push(InlineKind::HardBreak, range),
             Event::Rule => {
                 self.flush_words();
                 self.block(BlockKind::SceneBreak, range);
             }
-            Event::TaskListMarker(done) => self.top().task = Some(if done { Task::Done } else { Task::Open }),
+            Event::TaskListMarker(done) => {
+                // It stands in the item's first paragraph, where the items have paragraphs.
+                if let Some(item) = self.frames.iter_mut().rfind(|frame| matches!(frame.tag, Open::Item)) {
+                    item.task = Some(if done { Task::Done } else { Task::Open });
+                }
+            }
         }
     }
 
@@ -190,7 +188,7 @@ impl<'a> Builder<'a> {
             Tag::Table(_) | Tag::TableHead | Tag::TableRow | Tag::TableCell => true,
             Tag::Item => matches!(self.top().tag, Open::List(_)),
             Tag::DefinitionListTitle | Tag::DefinitionListDefinition => matches!(self.top().tag, Open::Definitions),
-            _ => self.frames.len() <= DEPTH,
+            _ => self.depth() <= DEPTH,
         };
         if fits {
             return Started::Frame;
@@ -254,7 +252,11 @@ impl<'a> Builder<'a> {
                     let words = Inline { kind, span: self.span(formula.range.clone()) };
                     self.block(BlockKind::Paragraph(vec![words]), formula.range.clone());
                 }
-                _ if self.text.tables.iter().any(|table| table.start == range.start) => self.drawn_table(&range),
+                _ if self.text.table_at(&range).is_some() => {
+                    if let Some(drawn) = self.text.table_at(&range) {
+                        self.table(drawn);
+                    }
+                }
                 _ if self.text.is_hidden(&range) || self.swallowed_fence(&range) => {
                     self.block(BlockKind::Html(frame.text), range);
                 }
@@ -263,11 +265,11 @@ impl<'a> Builder<'a> {
                     self.pasted(&frame.text, &frame.lines, range);
                 }
             },
-            Open::List(start) => self.block(BlockKind::List(List { start, items: frame.items }), range),
+            Open::List(start) => self.list(start, frame.items, range),
             Open::Item => {
                 let blocks = self.fold(frame.blocks);
                 let span = self.span(range);
-                let item = ListItem { task: frame.task, blocks, span };
+                let item = ListItem { label: None, task: frame.task, blocks, span };
                 match self.top().tag {
                     Open::List(_) => self.top().items.push(item),
                     _ => self.top().blocks.extend(item.blocks),
@@ -295,9 +297,11 @@ impl<'a> Builder<'a> {
             }
             Open::Table(columns) => {
                 let mut rows = frame.rows.into_iter();
-                let head = rows.next().unwrap_or_default();
-                let (caption, attributes) = Default::default();
-                self.block(BlockKind::Table(Table { columns, head, rows: rows.collect(), caption, attributes }), range);
+                let head: Vec<Vec<Cell>> = rows.next().into_iter().collect();
+                let widths = self.widths_of_bars(&range);
+                let (foot, caption, attributes) = Default::default();
+                let rows = rows.collect();
+                self.block(BlockKind::Table(Table { columns, widths, head, rows, foot, caption, attributes }), range);
             }
             Open::Row => {
                 let cells: Vec<Cell> = std::mem::take(&mut frame.rows).into_iter().flatten().collect();
@@ -308,7 +312,7 @@ impl<'a> Builder<'a> {
                 let mut content = content;
                 self.drop_attributes(&mut content);
                 let span = self.span(range);
-                self.top().rows.push(vec![Cell { content, span }]);
+                self.top().rows.push(vec![Cell::of_line(content, span)]);
             }
             _ if swallowed => {}
             Open::Emphasis => self.push(InlineKind::Phrase(Phrase::Emphasis, content), range),
@@ -320,7 +324,7 @@ impl<'a> Builder<'a> {
                 self.push(InlineKind::Phrase(phrase, content), range);
             }
             Open::Link(target, title, link_type) => {
-                let attributes = self.attributes_at(range.end);
+                let attributes = self.attributes_of_link(&range);
                 let target = match link_type {
                     LinkType::Email => format!("mailto:{target}"),
                     _ => target,
@@ -382,6 +386,8 @@ impl<'a> Builder<'a> {
         self.text.unclosed_html(&range, self.diagnostics);
         if words.starts_with('{') {
             self.attributes_behind(range.start);
+        } else if words.starts_with("```") {
+            self.broken_fence(range.start);
         }
         if range.start < self.skip {
             if words.len() != range.len() {
@@ -407,7 +413,7 @@ impl<'a> Builder<'a> {
 
     /// Remembers where a bracket opens. One that is too deep pairs up, and stays text.
     fn open_bracket(&mut self, range: &Range<usize>) {
-        let levels = self.frames.iter().map(|frame| 1 + frame.brackets.len()).sum::<usize>();
+        let levels = self.text.depth + self.frames.iter().map(|frame| 1 + frame.brackets.len()).sum::<usize>();
         if levels == DEPTH {
             let span = self.span(range.clone());
             self.too_deep(span);
@@ -474,6 +480,11 @@ impl<'a> Builder<'a> {
     fn fold(&mut self, blocks: Vec<Block>) -> Vec<Block> {
         let dialect = self.text.dialect;
         dialect.folds().fold(blocks, |blocks, fold| fold(blocks, dialect, self.diagnostics))
+    }
+
+    /// How many levels are open.
+    fn depth(&self) -> usize {
+        self.text.depth + self.frames.len()
     }
 
     fn top(&mut self) -> &mut Frame {

@@ -1,22 +1,104 @@
 //! Tables that are drawn with dashes and spaces, as pandoc reads them: simple, of several lines, and grids.
 //!
 //! To CommonMark their lines of dashes are rules and headings, their rows code and definitions: a false structure. So what is
-//! drawn as such a table is found before the parser sees it, shown as it stands, and told.
+//! drawn as such a table is found before the parser sees it. Where the dialect has it, it is read; elsewhere it is shown as it
+//! stands, and told.
+
+mod columns;
+mod grid;
+
+pub(super) use self::columns::shares;
 
 use std::ops::Range;
 
 use super::dialect::formula::past_code;
+use super::scan;
+use crate::model::block::Alignment;
 
 /// The most lines that a table may have, so that a text of nothing but dashes is not read over and over.
-const LONGEST: usize = 400;
+const LONGEST: usize = 2000;
+
+/// The line that pandoc reckons the widths of columns against, in characters.
+const LINE: usize = 72;
 
 /// A line, and where it begins.
 type Line<'t> = (usize, &'t str);
 
-/// Where tables are drawn in a text.
-pub(super) fn find(text: &str) -> Vec<Range<usize>> {
+/// A table that is drawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Drawn {
+    /// Its place, from its first line's first sign on.
+    pub(super) range: Range<usize>,
+    /// The places of its lines, without the marks of what they stand in.
+    pub(super) lines: Vec<Range<usize>>,
+    /// Its kind.
+    pub(super) shape: Shape,
+}
+
+/// The kinds of drawn tables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// Cells between lines.
+    Grid,
+    /// A line a row, below headings.
+    Simple,
+    /// A line a row, between two lines of columns.
+    Headless,
+    /// Lines for a row, below headings.
+    Multiline,
+    /// Lines for a row, between two lines of columns.
+    MultilineHeadless,
+}
+
+impl Shape {
+    /// pandoc's name for it.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Shape::Grid => "grid_tables",
+            Shape::Simple | Shape::Headless => "simple_tables",
+            Shape::Multiline | Shape::MultilineHeadless => "multiline_tables",
+        }
+    }
+}
+
+/// What a drawn table says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Read {
+    pub(super) columns: Vec<Alignment>,
+    /// The shares of the columns in percent; none where they fit what they hold.
+    pub(super) widths: Vec<u8>,
+    pub(super) head: Vec<Vec<Piece>>,
+    pub(super) rows: Vec<Vec<Piece>>,
+    pub(super) foot: Vec<Vec<Piece>>,
+}
+
+/// What a cell of a drawn table says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Piece {
+    /// The places of its lines.
+    pub(super) lines: Vec<Range<usize>>,
+    pub(super) columns: usize,
+    pub(super) rows: usize,
+}
+
+/// Reads a drawn table; none where its lines don't meet.
+pub(super) fn read(drawn: &Drawn, text: &str) -> Option<Read> {
+    let lines: Vec<Line<'_>> = drawn.lines.iter().map(|line| (line.start, &text[line.clone()])).collect();
+    match drawn.shape {
+        Shape::Grid => grid::read(&lines),
+        shape => columns::read(&lines, shape),
+    }
+}
+
+/// Whether a line is longer than pandoc's, so that the widths of columns count.
+pub(super) fn is_long(line: &str) -> bool {
+    columns::width(line) > LINE
+}
+
+/// Where tables are drawn in a text, outside everything else.
+pub(super) fn find(text: &str) -> Vec<Drawn> {
     let mut found = Vec::new();
-    if !text.contains("---") && !text.contains("===") {
+    if !has_lines(text) {
         return found;
     }
     let lines: Vec<Line<'_>> = lines(text);
@@ -32,15 +114,63 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
             }
         }
         match table(&lines, at) {
-            Some(end) => {
-                let (last, line) = lines[end - 1];
-                found.push(lines[at].0..last + line.len());
+            Some((end, shape)) => {
+                found.push(drawn(&lines[at..end], shape));
                 at = end;
             }
             None => at += 1,
         }
     }
     found
+}
+
+/// Where tables are drawn in a text, in quotations, items and notes too.
+pub(super) fn find_anywhere(text: &str) -> Vec<Drawn> {
+    let mut found: Vec<Drawn> = Vec::new();
+    if !has_lines(text) {
+        return found;
+    }
+    let raw: Vec<Line<'_>> = lines(text);
+    let scanned = scan::lines(text);
+    let mut at = 0;
+    while at < scanned.len() {
+        let line = &scanned[at];
+        let is_near = |at: usize| raw.get(at).is_some_and(|(_, line)| line.contains("--") || line.contains("=="));
+        let may_begin = line.is_fresh && line.kind == scan::LineKind::Words && (is_near(at) || is_near(at + 1));
+        let view = if may_begin { view(&raw, &scanned, at) } else { Vec::new() };
+        match view.first().and_then(|_| table(&view, 0)) {
+            Some((end, shape)) => {
+                found.push(drawn(&view[..end], shape));
+                at += end;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// The lines from here on that stand in the same quotations, items and notes, without the marks of these.
+fn view<'t>(raw: &[Line<'t>], scanned: &[scan::Line<'t>], at: usize) -> Vec<Line<'t>> {
+    let first = &scanned[at];
+    let mut view = vec![(first.start, first.words)];
+    for (start, line) in raw.iter().skip(at + 1).take(LONGEST) {
+        let (inner, kept) = scan::follow(&first.around, line);
+        if kept < first.around.len() && !line.trim().is_empty() {
+            break;
+        }
+        view.push((start + inner, &line[inner..]));
+    }
+    view
+}
+
+fn has_lines(text: &str) -> bool {
+    text.contains("---") || text.contains("===")
+}
+
+fn drawn(lines: &[Line<'_>], shape: Shape) -> Drawn {
+    let lines: Vec<Range<usize>> = lines.iter().map(|(start, line)| *start..start + line.len()).collect();
+    let range = lines.first().map_or(0, |first| first.start)..lines.last().map_or(0, |last| last.end);
+    Drawn { range, lines, shape }
 }
 
 /// The lines of a text without their ends.
@@ -54,25 +184,25 @@ fn lines(text: &str) -> Vec<Line<'_>> {
     each.collect()
 }
 
-/// The line after the table that begins here.
-fn table(lines: &[Line<'_>], at: usize) -> Option<usize> {
+/// The line after the table that begins here, and its kind.
+fn table(lines: &[Line<'_>], at: usize) -> Option<(usize, Shape)> {
     let (_, line) = lines[at];
     let is_first = at.checked_sub(1).is_none_or(|before| lines[before].1.is_empty());
     if line.is_empty() || !is_first || line.starts_with("    ") || begins_block(line) {
         return None;
     }
     if is_grid_border(line) {
-        return grid(lines, at);
+        return Some((grid(lines, at)?, Shape::Grid));
     }
     if is_rule(line) {
-        return multiline(lines, at);
+        return Some((multiline(lines, at)?, Shape::Multiline));
     }
     if is_columns(line) {
         return headless(lines, at);
     }
     let columns = lines.get(at + 1).filter(|(_, line)| is_columns(line))?;
     let end = paragraph_end(lines, at + 2);
-    (end > at + 2 && fits(lines, at..end, columns.1)).then_some(end)
+    (end > at + 2 && fits(lines, at..end, columns.1)).then_some((end, Shape::Simple))
 }
 
 /// Whether a line begins a definition of a note or a link, an item, a quotation or a container, and so no row.
@@ -105,11 +235,13 @@ fn multiline(lines: &[Line<'_>], at: usize) -> Option<usize> {
 }
 
 /// A table without a head, between two lines of columns.
-fn headless(lines: &[Line<'_>], at: usize) -> Option<usize> {
+fn headless(lines: &[Line<'_>], at: usize) -> Option<(usize, Shape)> {
     let columns = lines[at].1;
     let reach = lines.len().min(at + LONGEST);
     let end = (at + 1..reach).find(|&next| is_columns(lines[next].1) || is_rule(lines[next].1))? + 1;
-    (end > at + 2 && fits(lines, at..end, columns)).then_some(end)
+    let is_multiline = lines[at..end].iter().any(|(_, line)| line.is_empty());
+    let shape = if is_multiline { Shape::MultilineHeadless } else { Shape::Headless };
+    (end > at + 2 && fits(lines, at..end, columns)).then_some((end, shape))
 }
 
 /// The first line from here on that is empty.
@@ -157,7 +289,7 @@ mod tests {
     use super::*;
 
     fn drawn(text: &str) -> Vec<&str> {
-        find(text).into_iter().map(|range| &text[range]).collect()
+        find(text).into_iter().map(|drawn| &text[drawn.range]).collect()
     }
 
     #[test]

@@ -9,7 +9,8 @@ use std::ops::Range;
 
 use super::calls::{self, Where};
 use super::dialect::formula::{self, Formulas};
-use super::dialect::{Dialect, parser};
+use super::dialect::{Dialect, drawn_tables, parser};
+use super::drawn_table::Drawn;
 use super::{drawn_table, unclosed};
 
 /// A text as the parser reads it.
@@ -21,7 +22,7 @@ pub(super) struct Masked<'t> {
     /// Where raw HTML opens that is never closed, in order: its sign is text.
     pub(super) unclosed: Vec<usize>,
     /// Where tables are drawn with dashes and spaces.
-    pub(super) tables: Vec<Range<usize>>,
+    pub(super) tables: Vec<Drawn>,
 }
 
 impl Masked<'_> {
@@ -84,12 +85,13 @@ fn begins_block(text: &str) -> bool {
     NAMES.contains(&format!(" {name} "))
 }
 
-/// Makes a block of one that the parser passes over, blank lines and all.
-fn hide(block: &mut [u8]) {
-    let (first, last) = (2, block.len() - 2);
-    block[..first].copy_from_slice(b"<?");
-    block[last..].copy_from_slice(b"?>");
-    block[first..last].iter_mut().filter(|byte| **byte != b'\n').for_each(|byte| *byte = b'x');
+/// Makes a block of a table that the parser passes over, blank lines and all.
+fn hide(table: &Drawn, masked: &mut [u8]) {
+    for line in &table.lines {
+        masked[line.clone()].fill(b'x');
+    }
+    masked[table.range.start..table.range.start + 2].copy_from_slice(b"<?");
+    masked[table.range.end - 2..table.range.end].copy_from_slice(b"?>");
 }
 
 /// What the sign becomes that opens raw HTML. It means nothing to the parser, and is punctuation as the sign is.
@@ -103,7 +105,10 @@ pub(super) fn mask<'t>(text: &'t str, dialect: &Dialect, place: Where) -> Masked
     let formulas = formula::find(text, &dialect.formulas());
     let mut calls = if dialect.has(&parser::FOOTNOTES) { calls::find(text, place) } else { Vec::new() };
     calls.retain(|call| !formulas.all.iter().any(|formula| formula.range.contains(&call.start)));
-    let tables = drawn_table::find(text);
+    let tables = match drawn_tables::ALL.iter().any(|syntax| dialect.has(syntax)) {
+        true => drawn_table::find_anywhere(text),
+        false => drawn_table::find(text),
+    };
     if marks.is_empty() && formulas.all.is_empty() && calls.is_empty() && tables.is_empty() {
         return Masked { text: Cow::Borrowed(text), formulas, unclosed, tables };
     }
@@ -114,7 +119,7 @@ pub(super) fn mask<'t>(text: &'t str, dialect: &Dialect, place: Where) -> Masked
     formula::mask(text, &formulas.all, &mut masked);
     calls::mask(&calls, &mut masked);
     for table in &tables {
-        hide(&mut masked[table.clone()]);
+        hide(table, &mut masked);
     }
     match String::from_utf8(masked) {
         Ok(masked) => Masked { text: Cow::Owned(masked), formulas, unclosed, tables },

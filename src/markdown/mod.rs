@@ -19,6 +19,8 @@ mod info;
 pub(crate) mod macros;
 mod mask;
 mod pasted;
+mod references;
+mod scan;
 mod unclosed;
 mod words;
 
@@ -32,6 +34,8 @@ use std::ops::Range;
 use self::build::Built;
 use self::calls::Where;
 use self::dialect::{Dialect, comments, cross_references, layout_attributes};
+pub use self::references::Headings;
+use self::references::Known;
 use self::words::Text;
 use crate::diagnostic::Diagnostic;
 use crate::model::block::{Block, BlockKind};
@@ -39,7 +43,7 @@ use crate::model::inline::{Inline, InlineKind};
 use crate::model::traverse::{self, Step};
 use crate::model::{Note, note_key};
 use crate::rule::text as rule;
-use crate::source::{SourceId, Sources, Span};
+use crate::source::{Composed, SourceId, Sources, Span};
 use crate::tex::Macros;
 
 /// A parsed text.
@@ -63,6 +67,8 @@ pub struct Conventions {
     pub dialect: Dialect,
     /// The commands that their formulas may use.
     pub macros: Macros,
+    /// Their headings, where a reference may name one by its words.
+    pub headings: Headings,
 }
 
 /// Reads the text of `source` from the byte `start` on.
@@ -70,7 +76,7 @@ pub fn parse(
     sources: &Sources,
     source: SourceId,
     start: usize,
-    Conventions { dialect, macros }: &Conventions,
+    Conventions { dialect, macros, headings }: &Conventions,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Parsed {
     let written = sources.get(source).text.get(start..).unwrap_or_default();
@@ -78,9 +84,10 @@ pub fn parse(
     let original = &*uncommented.text;
     let mut masked = mask::mask(original, dialect, Where::InBrackets);
     let told = diagnostics.len();
+    let known = Known::new(original, headings, dialect);
     let mut read = |masked: &mask::Masked<'_>| {
         diagnostics.truncate(told);
-        build::build(Text::new(original, masked, dialect, source, start), diagnostics)
+        build::build(Text::new(original, masked, &known, dialect, source, start), diagnostics)
     };
     let mut built = read(&masked);
     for _ in 0..ROUNDS {
@@ -95,9 +102,16 @@ pub fn parse(
         comments::forget(&mut blocks);
         notes.iter_mut().for_each(|note| comments::forget(&mut note.blocks));
     }
-    let text = Text::new(original, &masked, dialect, source, start);
+    let text = Text::new(original, &masked, &known, dialect, source, start);
     let mut first: BTreeMap<String, Span> = BTreeMap::new();
-    for Note { label, span, .. } in &notes {
+    for Note { label, span, blocks } in &notes {
+        if blocks.is_empty() {
+            let message = format!("the note `[^{label}]` has no words");
+            diagnostics.push(
+                Diagnostic::new(&rule::UNDEFINED_NOTE, span.head(), message)
+                    .help("write them behind the colon, or indented by four spaces below it"),
+            );
+        }
         match first.entry(note_key(label)) {
             Entry::Vacant(entry) => drop(entry.insert(*span)),
             Entry::Occupied(first) => {
@@ -116,7 +130,7 @@ pub fn parse(
     }
     tell_formulas(&masked.formulas.faulty, &text, diagnostics);
     if original.contains("[^") {
-        undefined_notes(&blocks, &notes, diagnostics);
+        undefined_notes(&blocks, &notes, &text, diagnostics);
     }
     control_characters(written, source, start, diagnostics);
     if dialect.has(&cross_references::SYNTAX) {
@@ -124,7 +138,10 @@ pub fn parse(
         notes.iter_mut().for_each(|note| layout_attributes::forget(&mut note.blocks));
     }
     let mut parsed = Parsed { blocks, notes };
-    macros::replace(&mut parsed, macros, diagnostics);
+    // A formula begins with one of these signs, or is a block of code that says `math`.
+    if original.contains(['$', '\\']) || original.contains("math") {
+        macros::replace(&mut parsed, macros, diagnostics);
+    }
     parsed
 }
 
@@ -138,7 +155,9 @@ fn line(line: &str, span: Span, dialect: &Dialect, diagnostics: &mut Vec<Diagnos
         return whole(InlineKind::NoteCall(label.to_owned()));
     }
     let masked = mask::mask(line, dialect, Where::Anywhere);
-    let text = Text::new(line, &masked, dialect, span.source, span.start as usize);
+    let headings = Headings::default();
+    let known = Known::new(line, &headings, dialect);
+    let text = Text::new(line, &masked, &known, dialect, span.source, span.start as usize);
     let built = build::build(text, diagnostics);
     tell_formulas(&masked.formulas.faulty, &text, diagnostics);
     match built.blocks.into_iter().next() {
@@ -146,6 +165,23 @@ fn line(line: &str, span: Span, dialect: &Dialect, diagnostics: &mut Vec<Diagnos
         Some(_) => whole(InlineKind::Text(line.to_owned())),
         None => Vec::new(),
     }
+}
+
+/// The blocks of a text that stands by itself in a part of another, such as a table's cell, `depth` levels down.
+fn part(part: Composed, around: Text<'_>, depth: usize, diagnostics: &mut Vec<Diagnostic>) -> Vec<Block> {
+    let part = around.dialect.rewritten(&part, diagnostics).unwrap_or(part);
+    let told = diagnostics.len();
+    let masked = mask::mask(part.text(), around.dialect, Where::Anywhere);
+    let text = Text::new(part.text(), &masked, around.known, around.dialect, around.source, 0).at_depth(depth);
+    let mut blocks = build::build(text, diagnostics).blocks;
+    tell_formulas(&masked.formulas.faulty, &text, diagnostics);
+    let place = |span: &mut Span| *span = part.origin(span.start as usize..span.end as usize);
+    for complaint in &mut diagnostics[told..] {
+        complaint.span.iter_mut().for_each(place);
+        complaint.related.iter_mut().for_each(|(span, _)| place(span));
+    }
+    traverse::spans_mut(&mut blocks, &mut |span| place(span));
+    blocks
 }
 
 /// Complains of what has the marks of a formula and is none.
@@ -160,13 +196,13 @@ fn tell_formulas(faulty: &[Range<usize>], text: &Text<'_>, diagnostics: &mut Vec
 }
 
 /// Complains of notes that are called for where the parser did not look, and that are nowhere.
-fn undefined_notes(blocks: &[Block], notes: &[Note], diagnostics: &mut Vec<Diagnostic>) {
+fn undefined_notes(blocks: &[Block], notes: &[Note], text: &Text<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let known: BTreeSet<String> = notes.iter().map(|note| note_key(&note.label)).collect();
     let mut see = |step: Step<'_>| {
         if let Step::Inline(Inline { kind: InlineKind::NoteCall(label), span }) = step
             && !known.contains(&note_key(label))
         {
-            words::tell_undefined_note(label, *span, diagnostics);
+            words::tell_undefined_note(label, *span, text.original, text.base, diagnostics);
         }
     };
     traverse::walk(blocks, &mut see);

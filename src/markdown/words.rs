@@ -10,7 +10,9 @@ use super::dialect::bracket::Closed;
 use super::dialect::formula::{self, Formula};
 use super::dialect::token::Here;
 use super::dialect::{Dialect, delimiter, parser};
+use super::drawn_table::Drawn;
 use super::mask::Masked;
+use super::references::Known;
 use super::unclosed;
 use crate::diagnostic::Diagnostic;
 use crate::model::inline::{Inline, InlineKind};
@@ -44,7 +46,11 @@ pub(super) struct Text<'a> {
     /// Where raw HTML opens that is never closed.
     unclosed: &'a [usize],
     /// Where tables are drawn with dashes and spaces.
-    pub(super) tables: &'a [Range<usize>],
+    pub(super) tables: &'a [Drawn],
+    /// What its references mean.
+    pub(super) known: &'a Known<'a>,
+    /// How many levels of blocks stand around it.
+    pub(super) depth: usize,
     pub(super) dialect: &'a Dialect,
     pub(super) source: SourceId,
     /// Added to every offset: where the text begins in the source.
@@ -56,13 +62,19 @@ impl<'a> Text<'a> {
     pub(super) fn new(
         original: &'a str,
         masked: &'a Masked<'_>,
+        known: &'a Known<'a>,
         dialect: &'a Dialect,
         source: SourceId,
         base: usize,
     ) -> Text<'a> {
         let (formulas, unclosed) = (&masked.formulas.all[..], &masked.unclosed[..]);
         let tables = &masked.tables[..];
-        Text { original, masked: &masked.text, formulas, unclosed, tables, dialect, source, base }
+        Text { original, masked: &masked.text, formulas, unclosed, tables, known, depth: 0, dialect, source, base }
+    }
+
+    /// The text as a part of another, so many levels of blocks down.
+    pub(super) fn at_depth(self, depth: usize) -> Text<'a> {
+        Text { depth, ..self }
     }
 
     /// Complains of raw HTML that opens in these words, and is text because it is never closed.
@@ -128,6 +140,16 @@ impl<'a> Text<'a> {
     /// Whether what the parser takes for raw HTML there is something else, such as the line that opens a container.
     pub(super) fn is_hidden(&self, html: &Range<usize>) -> bool {
         self.masked[html.clone()].starts_with("<?") && !self.original[html.clone()].starts_with('<')
+    }
+
+    /// The drawn table that the parser takes for this block.
+    pub(super) fn table_at(&self, block: &Range<usize>) -> Option<&'a Drawn> {
+        let first = self.tables.partition_point(|table| table.range.start < block.start);
+        let is_first = |table: &&Drawn| {
+            let before = self.masked.get(block.start..table.range.start);
+            before.is_some_and(|before| before.chars().all(|c| matches!(c, ' ' | '\t' | '>')))
+        };
+        self.tables.get(first).filter(|table| table.range.start < block.end).filter(is_first)
     }
 
     /// Whether the character at `at` is escaped with a backslash, which is not itself escaped.
@@ -225,7 +247,8 @@ impl<'a> Text<'a> {
 
     /// Whether a later step would read the sign as a mark if it did not stand apart.
     fn stays_apart(&self, c: char) -> bool {
-        matches!(c, '"' | '\'' | '-' | '.') || self.dialect.delimiters().iter().any(|delimiter| delimiter.sign() == c)
+        matches!(c, '"' | '\'' | '-' | '.' | '@')
+            || self.dialect.delimiters().iter().any(|delimiter| delimiter.sign() == c)
     }
 }
 
@@ -237,16 +260,31 @@ fn undefined_note(closed: &Closed<'_>, diagnostics: &mut Vec<Diagnostic>) {
     }
     let words = closed.plain().unwrap_or_default();
     let Some(label) = words.strip_prefix('^').filter(|label| is_note_label(label)) else { return };
-    tell_undefined_note(label, closed.span(), diagnostics);
+    tell_undefined_note(label, closed.span(), closed.text, closed.base, diagnostics);
 }
 
-/// Complains of the call for a note which is nowhere.
-pub(super) fn tell_undefined_note(label: &str, span: Span, diagnostics: &mut Vec<Diagnostic>) {
+/// After so many complaints no definition is looked for any more, so that no text takes long.
+const MANY: usize = 200;
+
+/// Complains of the call for a note which is nowhere; what looks like its definition in the text is shown.
+pub(super) fn tell_undefined_note(label: &str, span: Span, text: &str, base: usize, diagnostics: &mut Vec<Diagnostic>) {
     let message = format!("no note is defined for `[^{label}]`");
-    diagnostics.push(
-        Diagnostic::new(&rule::UNDEFINED_NOTE, span, message)
-            .help(format!("add a line `[^{label}]: …`, or correct the label")),
-    );
+    let complaint = Diagnostic::new(&rule::UNDEFINED_NOTE, span, message);
+    let call = format!("[^{label}]");
+    let here = span.start as usize - base;
+    let is_looked_for = diagnostics.len() < MANY;
+    let like = text.match_indices(&call).map(|(at, _)| at).filter(|_| is_looked_for).find(|&at| {
+        text[at + call.len()..].trim_start_matches([' ', '\u{A0}', '\u{202F}']).starts_with(':')
+            && formula::begins_line(text, at)
+    });
+    diagnostics.push(match like {
+        // The definition itself is told of by the call for it.
+        Some(at) if at == here => return,
+        Some(at) => complaint
+            .related(Span::new(span.source, at + base..at + base + call.len()), "this looks like its definition")
+            .help(format!("begin a line with the definition, after a blank one and not indented: `{call}: …`")),
+        None => complaint.help(format!("add a line `{call}: …`, or correct the label")),
+    });
 }
 
 fn is_note_label(label: &str) -> bool {

@@ -71,6 +71,17 @@ impl Attributes {
     pub fn get(&self, key: &str) -> Option<&str> {
         self.pairs.iter().find(|(known, _)| known == key).map(|(_, value)| value.as_str())
     }
+
+    /// Takes in what another list says, and says whether it did: not where both have an id.
+    pub fn take_in(&mut self, other: Attributes) -> bool {
+        if self.id.is_some() && other.id.is_some() {
+            return false;
+        }
+        self.id = self.id.take().or(other.id);
+        self.classes.extend(other.classes);
+        self.pairs.extend(other.pairs);
+        true
+    }
 }
 
 /// A heading.
@@ -89,13 +100,35 @@ pub struct Heading {
 pub struct List {
     /// The first number of a numbered list.
     pub start: Option<u64>,
+    /// How its numbers are written.
+    pub numbering: Numbering,
     /// What it lists.
     pub items: Vec<ListItem>,
+}
+
+/// How the numbers of a list are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Numbering {
+    /// 1, 2, 3.
+    #[default]
+    Decimal,
+    /// a, b, c.
+    LowerAlpha,
+    /// A, B, C.
+    UpperAlpha,
+    /// i, ii, iii.
+    LowerRoman,
+    /// I, II, III.
+    UpperRoman,
+    /// 1, 2, 3 through the whole book: a reference names an item by its label.
+    Example,
 }
 
 /// One item of a list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ListItem {
+    /// The name of a numbered example, by which a reference means it.
+    pub label: Option<String>,
     /// Whether the task is done, in a task list.
     pub task: Option<Task>,
     /// What it says.
@@ -129,10 +162,14 @@ pub struct Definition {
 pub struct Table {
     /// How each column is aligned.
     pub columns: Vec<Alignment>,
-    /// The row of headings.
-    pub head: Vec<Cell>,
+    /// The share of the line's width that each column takes, in percent; empty where they fit what they hold.
+    pub widths: Vec<u8>,
+    /// The rows of headings.
+    pub head: Vec<Vec<Cell>>,
     /// The other rows.
     pub rows: Vec<Vec<Cell>>,
+    /// The rows that sum up.
+    pub foot: Vec<Vec<Cell>>,
     /// The caption, from a line `: Caption` or `Table: Caption` beside the table.
     pub caption: Vec<Inline>,
     /// Id, classes and the like.
@@ -152,13 +189,43 @@ pub enum Alignment {
     Right,
 }
 
+impl Table {
+    /// Every cell, in reading order.
+    pub fn cells(&self) -> impl Iterator<Item = &Cell> {
+        self.head.iter().chain(&self.rows).chain(&self.foot).flatten()
+    }
+
+    /// The same, to be changed.
+    pub fn cells_mut(&mut self) -> impl Iterator<Item = &mut Cell> {
+        self.head.iter_mut().chain(&mut self.rows).chain(&mut self.foot).flatten()
+    }
+}
+
 /// A cell of a table.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cell {
-    /// What it says.
+    /// The line that it says.
     pub content: Vec<Inline>,
+    /// The blocks in it, where it says more than a line.
+    pub blocks: Vec<Block>,
+    /// How many columns it takes.
+    pub columns: usize,
+    /// How many rows it takes.
+    pub rows: usize,
     /// Where it stands.
     pub span: Span,
+}
+
+impl Cell {
+    /// A cell that holds one line.
+    pub fn of_line(content: Vec<Inline>, span: Span) -> Cell {
+        Cell { content, blocks: Vec::new(), columns: 1, rows: 1, span }
+    }
+
+    /// Whether it says nothing.
+    pub fn is_empty(&self) -> bool {
+        self.content.is_empty() && self.blocks.is_empty()
+    }
 }
 
 /// Program text.

@@ -3,7 +3,7 @@
 //! A construct that is added says here what it holds, and everything that looks through a book finds it: checks,
 //! typography, citations, ids, notes. Only [`crate::render`] matches over all constructs besides.
 
-use crate::model::block::{Attributes, Block, BlockKind, Definition};
+use crate::model::block::{Attributes, Block, BlockKind, Definition, Table};
 use crate::model::inline::{Inline, InlineKind, Link};
 use crate::source::Span;
 
@@ -85,8 +85,10 @@ impl Block {
             }
             BlockKind::Table(table) => {
                 line(LineKind::Caption, &table.caption, self.span);
-                let cells = table.head.iter().chain(table.rows.iter().flatten());
-                cells.for_each(|cell| line(LineKind::Cell, &cell.content, cell.span));
+                for cell in table.cells() {
+                    each(Child::Line(Line { kind: LineKind::Cell, words: &cell.content, span: cell.span }));
+                    each(Child::Blocks(&cell.blocks));
+                }
             }
             BlockKind::Figure(figure) => {
                 line(LineKind::Caption, &figure.caption, self.span);
@@ -114,10 +116,12 @@ impl Block {
                     definition.meanings.iter_mut().for_each(|meaning| each(ChildMut::Blocks(meaning)));
                 }
             }
-            BlockKind::Table(table) => {
-                each(ChildMut::Words(&mut table.caption));
-                let cells = table.head.iter_mut().chain(table.rows.iter_mut().flatten());
-                cells.for_each(|cell| each(ChildMut::Words(&mut cell.content)));
+            BlockKind::Table(Table { caption, head, rows, foot, .. }) => {
+                each(ChildMut::Words(caption));
+                for cell in head.iter_mut().chain(rows).chain(foot).flatten() {
+                    each(ChildMut::Words(&mut cell.content));
+                    each(ChildMut::Blocks(&mut cell.blocks));
+                }
             }
             BlockKind::Figure(figure) => {
                 each(ChildMut::Words(&mut figure.caption));
@@ -226,6 +230,38 @@ fn walk_child<'a>(child: Child<'a>, see: &mut dyn FnMut(Step<'a>)) {
         }
         Child::Words(words) => walk_words(words, see),
         Child::Blocks(blocks) => walk(blocks, see),
+    }
+}
+
+/// Calls `change` with every place in the blocks: of blocks and inlines, of items, terms, cells and pictures.
+pub fn spans_mut(blocks: &mut [Block], change: &mut dyn FnMut(&mut Span)) {
+    for block in blocks {
+        change(&mut block.span);
+        match &mut block.kind {
+            BlockKind::List(list) => list.items.iter_mut().for_each(|item| change(&mut item.span)),
+            BlockKind::Definitions(definitions) => definitions.iter_mut().for_each(|one| change(&mut one.span)),
+            BlockKind::Table(table) => table.cells_mut().for_each(|cell| change(&mut cell.span)),
+            BlockKind::Figure(figure) => figure.images.iter_mut().for_each(|image| change(&mut image.span)),
+            _ => {}
+        }
+        block.children_mut(&mut |child| spans_of_child(child, change));
+    }
+}
+
+fn spans_of_child(child: ChildMut<'_>, change: &mut dyn FnMut(&mut Span)) {
+    match child {
+        ChildMut::Words(words) => {
+            for inline in words {
+                change(&mut inline.span);
+                if let InlineKind::Image(image) = &mut inline.kind {
+                    change(&mut image.span);
+                }
+                if let Some(child) = inline.children_mut() {
+                    spans_of_child(child, change);
+                }
+            }
+        }
+        ChildMut::Blocks(blocks) => spans_mut(blocks, change),
     }
 }
 

@@ -3,8 +3,8 @@
 use crate::html;
 use crate::language::{self, Label};
 use crate::model::block::{
-    Alert, Block, BlockKind, Container, ContainerKind, Definition, Figure, Heading, List, ListItem, REFERENCES, Task,
-    WORK_CITED,
+    Alert, Block, BlockKind, Container, ContainerKind, Definition, Figure, Heading, List, ListItem, Numbering,
+    REFERENCES, Task, WORK_CITED,
 };
 use crate::model::inline::{Inline, InlineKind, Math, MathStyle};
 use crate::render::Context;
@@ -133,6 +133,16 @@ impl<'a> Context<'a> {
         }
         if list.items.iter().any(|item| item.task.is_some()) {
             element.add_class("task-list");
+        }
+        let kind = match list.numbering {
+            Numbering::Decimal | Numbering::Example => None,
+            Numbering::LowerAlpha => Some("a"),
+            Numbering::UpperAlpha => Some("A"),
+            Numbering::LowerRoman => Some("i"),
+            Numbering::UpperRoman => Some("I"),
+        };
+        if let Some(kind) = kind {
+            element.set("type", kind);
         }
         if let Some(start) = list.start.filter(|&start| start != 1) {
             element.set("start", start.to_string());

@@ -16,11 +16,15 @@
 pub(super) mod mdbook;
 
 mod bookdown;
+mod crowbook;
 mod folder;
 mod gitbook;
 mod given;
+mod jupyter_book;
 mod knit;
+mod leanpub;
 mod mkdocs;
+mod pandoc;
 mod quarto;
 mod site;
 mod summary;
@@ -61,10 +65,14 @@ enum Sign {
 /// Every kind, in the order in which they are asked: katern's own folder takes whatever no other did.
 const KINDS: &[Kind] = &[
     Kind { name: "mdbook", find: mdbook::find },
+    Kind { name: "pandoc", find: pandoc::find },
     Kind { name: "quarto", find: quarto::find },
     Kind { name: "bookdown", find: bookdown::find },
     Kind { name: "mkdocs", find: mkdocs::find },
     Kind { name: "gitbook", find: gitbook::find },
+    Kind { name: "jupyter-book", find: jupyter_book::find },
+    Kind { name: "crowbook", find: crowbook::find },
+    Kind { name: "leanpub", find: leanpub::find },
     Kind { name: "hugo", find: site::hugo },
     Kind { name: "docusaurus", find: site::docusaurus },
     Kind { name: "vitepress", find: site::vitepress },
@@ -135,6 +143,11 @@ pub(super) trait Project: Debug {
     /// Whether the front matter of a lone text speaks for the book, as it does where nothing else describes it.
     fn lone_text_is_the_book(&self) -> bool {
         true
+    }
+
+    /// Whether the front matter of the first text speaks for the book whatever it says, as all texts are one to the tool.
+    fn first_text_is_the_book(&self) -> bool {
+        false
     }
 
     /// The language of a book that names none, where the tool has one.

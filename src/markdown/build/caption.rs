@@ -14,7 +14,7 @@ use crate::rule::text as rule;
 impl Builder<'_> {
     /// A picture, and behind it the notes and citations of its words and of its title.
     pub(super) fn image(&mut self, target: String, title: &str, words: Vec<Inline>, range: Range<usize>) {
-        let attributes = self.attributes_at(range.end);
+        let attributes = self.attributes_of_link(&range);
         let alt = attributes.get("alt").map_or_else(|| single_line(&plain_text(&words)), str::to_owned);
         let alt = Some(alt).filter(|alt| !alt.is_empty() || attributes.get("alt").is_some());
         let title = self.text.restored(title, &range);
@@ -51,6 +51,9 @@ impl Builder<'_> {
         let Info { language, attributes, title, caption, marked, first_number, hidden, faults } = info;
         let span = self.span(range.clone());
         self.forgotten_fence(&range, language.as_deref());
+        if self.raw_block(&text, &range) {
+            return;
+        }
         if language.as_deref() == Some(tex_math_gfm::LANGUAGE) && self.text.dialect.has(&tex_math_gfm::SYNTAX) {
             let math = Math::new(text, MathStyle::Display, attributes);
             let words = Inline { kind: InlineKind::Math(math), span };

@@ -64,7 +64,7 @@ pub(super) fn is_punctuation(c: char) -> bool {
 }
 
 /// Whether the character is Chinese, Japanese or Korean, punctuation among it.
-pub(super) fn is_cjk(c: char) -> bool {
+pub(in crate::markdown) fn is_cjk(c: char) -> bool {
     matches!(c, '\u{1100}'..='\u{11FF}' | '\u{2E80}'..='\u{A4CF}' | '\u{AC00}'..='\u{D7AF}' | '\u{F900}'..='\u{FAFF}'
         | '\u{FE30}'..='\u{FE4F}' | '\u{FF00}'..='\u{FFEF}' | '\u{20000}'..='\u{3FFFF}')
 }

@@ -20,6 +20,7 @@ pub(super) mod token;
 
 pub(super) mod parser;
 
+mod abbreviations;
 mod admonitions;
 mod annotations;
 mod attribute_lists;
@@ -36,28 +37,48 @@ mod conditional_content;
 mod content_tabs;
 mod critic_markup;
 pub(super) mod cross_references;
+mod definition_tildes;
+pub(super) mod definitions;
 mod docstrings;
 mod double_dollars;
+pub(super) mod drawn_tables;
+mod emoji;
+mod empty_attributes;
+mod escaped_spaces;
+pub(super) mod fancy_lists;
 mod fenced_divs;
 mod heading_anchors;
 mod icons;
 pub(super) mod implicit_figures;
+pub(super) mod implicit_header_references;
 mod indented;
 mod index_terms;
 mod inline_notes;
 mod inserted;
+mod interruptions;
 mod jsx;
 mod keys;
 mod latex_macros;
 pub(super) mod layout_attributes;
+mod line_blocks;
+pub(super) mod line_breaks;
+pub(super) mod link_attributes;
 mod liquid;
 mod mark;
 mod markdown_attribute;
+mod markdown_in_html_blocks;
+mod markua;
+mod metadata_blocks;
+pub(crate) mod myst;
 pub(super) mod page_markers;
+pub(super) mod raw_attribute;
+mod raw_tex;
 mod shortcodes;
 mod slash_blocks;
+mod smart;
 pub(super) mod subscript;
 mod superscript;
+mod table_bars;
 pub(super) mod table_captions;
 mod template_blocks;
 mod tex_math_backslash;
@@ -65,6 +86,7 @@ mod tex_math_dollars;
 mod tex_math_environments;
 pub(super) mod tex_math_gfm;
 mod tex_references;
+mod tildes;
 mod toc_marks;
 
 use std::borrow::Cow;
@@ -106,6 +128,26 @@ pub static SYNTAXES: &[&Syntax] = &[
     &callouts::SYNTAX,
     &cross_references::SYNTAX,
     &conditional_content::SYNTAX,
+    &drawn_tables::SIMPLE,
+    &drawn_tables::MULTILINE,
+    &drawn_tables::GRID,
+    &fancy_lists::SYNTAX,
+    &fancy_lists::EXAMPLES,
+    &fancy_lists::STARTS,
+    &link_attributes::SYNTAX,
+    &implicit_header_references::SYNTAX,
+    &interruptions::HEADER,
+    &interruptions::QUOTE,
+    &interruptions::LIST,
+    &definition_tildes::SYNTAX,
+    &table_bars::SYNTAX,
+    &escaped_spaces::SYNTAX,
+    &empty_attributes::SYNTAX,
+    &raw_attribute::SYNTAX,
+    &line_breaks::HARD,
+    &line_breaks::IGNORED,
+    &smart::SYNTAX,
+    &metadata_blocks::SYNTAX,
     &attributes::SYNTAX,
     &inline_notes::SYNTAX,
     &conditional_content::SPANS,
@@ -126,6 +168,11 @@ pub static SYNTAXES: &[&Syntax] = &[
     &annotations::SYNTAX,
     &slash_blocks::SYNTAX,
     &admonitions::SYNTAX,
+    &myst::blocks::SYNTAX,
+    &myst::roles::SYNTAX,
+    &myst::marks::SYNTAX,
+    &markua::blocks::SYNTAX,
+    &markua::inlines::SYNTAX,
     &content_tabs::SYNTAX,
     &markdown_attribute::SYNTAX,
     &jsx::SYNTAX,
@@ -138,6 +185,11 @@ pub static SYNTAXES: &[&Syntax] = &[
     &keys::SYNTAX,
     &inserted::SYNTAX,
     &bookdown_references::SYNTAX,
+    &line_blocks::SYNTAX,
+    &markdown_in_html_blocks::SYNTAX,
+    &raw_tex::SYNTAX,
+    &abbreviations::SYNTAX,
+    &emoji::SYNTAX,
 ];
 
 /// What a dialect starts from, before syntaxes are switched on and off.
@@ -214,6 +266,22 @@ impl Base {
         Base::Myst,
         Base::Markua,
     ];
+
+    /// Those in which GitHub's alerts are read.
+    pub const WITH_ALERTS: &[Base] = &[
+        Base::Katern,
+        Base::Gfm,
+        Base::MdBook,
+        Base::MkDocs,
+        Base::GitBook,
+        Base::Site,
+        Base::Obsidian,
+        Base::Myst,
+        Base::Markua,
+    ];
+
+    /// Those that have what pandoc has.
+    pub const OF_PANDOC: &[Base] = &[Base::Pandoc, Base::Quarto];
 
     /// Those in which formulas are read.
     pub const WITH_MATHEMATICS: &[Base] =
@@ -296,6 +364,8 @@ pub(super) enum Kind {
     Rewrite(Rewrite),
     /// Words that are taken out before anything sees the text.
     Comment,
+    /// Nothing by itself: others ask whether it is on.
+    Switch,
     /// A formula, which is found before the parser sees the text.
     Formula(ReadFormula),
     /// Its lines are masked, and blocks between them are put together.
@@ -359,6 +429,7 @@ impl Dialect {
                 }
                 Kind::Delimiters(delimiters) => dialect.delimiters.extend(*delimiters),
                 Kind::Mask(_)
+                | Kind::Switch
                 | Kind::Rewrite(_)
                 | Kind::Comment
                 | Kind::Formula(_)
@@ -388,6 +459,26 @@ impl Dialect {
     /// Whether the syntax is on.
     pub(super) fn has(&self, syntax: &Syntax) -> bool {
         self.syntaxes.iter().any(|on| on.name == syntax.name)
+    }
+
+    /// Whether quotation marks and dashes are set as the language has them.
+    pub(crate) fn is_smart(&self) -> bool {
+        self.has(&smart::SYNTAX)
+    }
+
+    /// Whether the syntax of this name is on.
+    pub(super) fn has_named(&self, name: &str) -> bool {
+        self.names().any(|known| known == name)
+    }
+
+    /// Whether blocks of metadata may stand anywhere in a text.
+    pub(crate) fn has_metadata_blocks(&self) -> bool {
+        self.has(&metadata_blocks::SYNTAX)
+    }
+
+    /// Whether a reference may name a heading by its words.
+    pub(crate) fn names_headings(&self) -> bool {
+        self.has(&implicit_header_references::SYNTAX)
     }
 
     /// What the parser itself is to read. Its options are named one by one: its old footnotes, metadata blocks, smart
@@ -504,19 +595,76 @@ impl FromStr for Dialect {
     fn from_str(text: &str) -> Result<Dialect, UnknownName> {
         let signs = ['+', '-'];
         let (base, mut rest) = text.split_at(text.find(signs).unwrap_or(text.len()));
-        let known = Base::ALL.iter().find(|known| known.name().eq_ignore_ascii_case(base.trim()));
+        let named = |name: &str| Base::ALL.iter().find(|known| known.name().eq_ignore_ascii_case(name));
+        // pandoc has one Markdown that it calls so.
+        let known = match base.trim().eq_ignore_ascii_case(PANDOC) {
+            true => Some(&Base::Pandoc),
+            false => named(base.trim()),
+        };
         let base = known.ok_or_else(|| UnknownName::new(base, Base::ALL.iter().map(|base| base.name())))?;
         let mut on: Vec<bool> = SYNTAXES.iter().map(|syntax| syntax.on.contains(base)).collect();
         while let Some(sign) = rest.chars().next() {
             let name = rest[1..].split(signs).next().unwrap_or_default();
-            let known = SYNTAXES.iter().position(|syntax| syntax.name.eq_ignore_ascii_case(name.trim()));
-            let unknown = || UnknownName::new(name, SYNTAXES.iter().map(|syntax| syntax.name));
-            on[known.ok_or_else(unknown)?] = sign == '+';
             rest = &rest[1 + name.len()..];
+            let (wanted, is_on) = match INVERTED.iter().find(|(theirs, _)| theirs.eq_ignore_ascii_case(name.trim())) {
+                Some((_, ours)) => (*ours, sign == '-'),
+                None => (name.trim(), sign == '+'),
+            };
+            match SYNTAXES.iter().position(|syntax| syntax.name.eq_ignore_ascii_case(wanted)) {
+                Some(known) => on[known] = is_on,
+                None if OF_PANDOC.iter().any(|known| known.eq_ignore_ascii_case(wanted)) => {}
+                None => return Err(UnknownName::new(name, SYNTAXES.iter().map(|syntax| syntax.name))),
+            }
         }
         Ok(Dialect::of(SYNTAXES.iter().copied().zip(on).filter_map(|(syntax, on)| on.then_some(syntax)).collect()))
     }
 }
+
+/// What pandoc calls its own Markdown.
+const PANDOC: &str = "markdown";
+
+/// pandoc's names for what katern has the other way round.
+const INVERTED: [(&str, &str); 1] = [("lists_without_preceding_blankline", "blank_before_list")];
+
+/// pandoc's names for what katern does always, or has no need of: they may be switched, and nothing changes.
+const OF_PANDOC: &[&str] = &[
+    "angle_brackets_escapable",
+    "ascii_identifiers",
+    "auto_identifiers",
+    "autolink_bare_uris",
+    "backtick_code_blocks",
+    "compact_definition_lists",
+    "east_asian_line_breaks",
+    "escaped_line_breaks",
+    "fenced_code_attributes",
+    "fenced_code_blocks",
+    "four_space_rule",
+    "gfm_auto_identifiers",
+    "gutenberg",
+    "implicit_figures",
+    "inline_code_attributes",
+    "intraword_underscores",
+    "literate_haskell",
+    "markdown_attribute",
+    "mmd_header_identifiers",
+    "mmd_link_attributes",
+    "mmd_title_block",
+    "native_divs",
+    "native_spans",
+    "old_dashes",
+    "pandoc_title_block",
+    "raw_html",
+    "raw_markdown",
+    "rebase_relative_paths",
+    "short_subsuperscripts",
+    "shortcut_reference_links",
+    "sourcepos",
+    "space_in_atx_header",
+    "spaced_reference_links",
+    "tagging",
+    "wikilinks_title_after_pipe",
+    "wikilinks_title_before_pipe",
+];
 
 /// A name in the spelling of a dialect that is none.
 #[derive(Clone, Debug, PartialEq, Eq)]

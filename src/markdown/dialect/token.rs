@@ -39,19 +39,22 @@ impl<'a> Here<'a> {
         Inline { kind: InlineKind::Text(words.to_owned()), span: Span::new(self.source, range) }
     }
 
-    /// Characters between two single marks, without white space and in one piece, as pandoc reads sub- and superscript.
+    /// Characters between two single marks, in one piece and without white space that is not escaped, as pandoc reads sub- and
+    /// superscript.
     pub(super) fn one_word(&self, mark: char, phrase: Phrase) -> Option<(InlineKind, usize)> {
         let (before, rest) = self.words.split_at_checked(self.within)?;
         let rest = rest.strip_prefix(mark)?;
         if rest.starts_with(mark) || before.ends_with(mark) {
             return None;
         }
-        let end = rest.find(|c: char| c == mark || c.is_whitespace()).filter(|&end| end > 0)?;
+        let is_space = |at: usize| rest.as_bytes()[at] == b' ' && rest[..at].ends_with('\\');
+        let is_end = |&(at, c): &(usize, char)| c == mark || (c.is_whitespace() && !is_space(at));
+        let end = rest.char_indices().find(is_end).map(|(at, _)| at).filter(|&end| end > 0)?;
         let after = rest[end..].strip_prefix(mark)?;
         if after.starts_with(mark) {
             return None;
         }
         let length = end + 2 * mark.len_utf8();
-        Some((InlineKind::Phrase(phrase, vec![self.inline(&rest[..end], length)]), length))
+        Some((InlineKind::Phrase(phrase, vec![self.inline(&rest[..end].replace("\\ ", "\u{A0}"), length)]), length))
     }
 }

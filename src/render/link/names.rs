@@ -1,4 +1,4 @@
-//! What references say that have no words of their own: a figure's or table's number, a heading's words.
+//! What references say that have no words of their own: a figure's or table's number, a heading's or a title's words.
 
 use std::collections::BTreeMap;
 
@@ -71,7 +71,7 @@ fn titled(element: &Element) -> Option<(&str, Name)> {
         .find_map(Node::element)
         .filter(|first| first.name == "p" && first.attribute("class") == Some("alert-title"))?;
     let mut parts = title.children.iter().filter_map(Node::element);
-    let words = |element: &Element| single_line(&element.text_content());
+    let words = |element: &Element| single_line(&outline::spoken(element));
     let name = match parts.find(|part| part.attribute("class") == Some(STATEMENT)).map(words) {
         Some(label) => match label.rsplit_once(' ') {
             Some((_, number)) => Name::Section(label.clone(), number.to_owned()),

@@ -42,6 +42,8 @@ pub(super) fn front(path: &Path) -> (Value, bool) {
     let tree = match found.format {
         Format::Yaml => yaml::parse_of_tool(inner, SourceId(0)),
         Format::Toml => toml::parse(inner, SourceId(0), 0),
+        Format::Json => yaml::parse(inner, SourceId(0), 0),
+        Format::Title | Format::Lines => return (nothing, true),
     };
     (tree.unwrap_or(nothing), !text[found.end..].trim().is_empty())
 }

@@ -1,0 +1,205 @@
+//! Jupyter Book, MyST and Sphinx with MyST: `_toc.yml` and `_config.yml`, `myst.yml`, or `conf.py` with an `index.md`.
+//!
+//! No notebook is run and no Python: what notebooks hold is shown, and of `conf.py` plain assignments are read. Directives
+//! and roles are a dialect; those that take something from the disk ([`files`]) are resolved here.
+//!
+//! <https://jupyterbook.org>, <https://mystmd.org>, <https://sphinx-external-toc.readthedocs.io>
+
+mod config;
+mod files;
+mod glob;
+mod sphinx;
+mod toc;
+
+use std::path::{Path, PathBuf};
+
+use super::{Project, Sign, folder_of};
+use crate::diagnostic::Diagnostic;
+use crate::manuscript::draft::Draft;
+use crate::manuscript::error::Error;
+use crate::manuscript::layer::malformed;
+use crate::manuscript::list::Listed;
+use crate::manuscript::purpose::Purpose;
+use crate::manuscript::reading::Reading;
+use crate::manuscript::unlisted::{List, Reach, head};
+use crate::manuscript::value::Value;
+use crate::manuscript::yaml;
+use crate::markdown::dialect::{Base, Dialect};
+use crate::rule::Severity;
+use crate::rule::manuscript::NOT_A_TEXT;
+use crate::source::{SourceId, Span};
+
+/// Such a project.
+#[derive(Debug)]
+struct JupyterBook {
+    /// The folder of its files.
+    folder: PathBuf,
+    /// Which of its files says the order.
+    order: Order,
+    /// What stands for `{{ name }}` in every text.
+    substitutions: Vec<(String, String)>,
+}
+
+/// What says the order of a project.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Order {
+    /// `_toc.yml`.
+    Toc,
+    /// `myst.yml`, or the names of the files where it says none.
+    Myst,
+    /// The `{toctree}` of `index.md`, beside `conf.py`.
+    Sphinx,
+}
+
+/// The project at a folder.
+pub(super) fn find(at: &Path, sign: Sign) -> Option<Box<dyn Project>> {
+    let folder = folder_of(at, &["_toc.yml", "_toc.yaml", "_config.yml", "myst.yml", "conf.py"])?;
+    let has = |name: &str| folder.join(name).is_file();
+    let order = if has("_toc.yml") || has("_toc.yaml") {
+        Order::Toc
+    } else if has("myst.yml") {
+        Order::Myst
+    } else if has("conf.py") && sphinx::has_toctree(&folder) {
+        Order::Sphinx
+    } else if sign == Sign::Named {
+        Order::Myst
+    } else {
+        return None;
+    };
+    Some(Box::new(JupyterBook { folder, order, substitutions: Vec::new() }))
+}
+
+impl JupyterBook {
+    /// The file of its list.
+    fn list_file(&self) -> PathBuf {
+        let name = match self.order {
+            Order::Toc if self.folder.join("_toc.yml").is_file() => "_toc.yml",
+            Order::Toc => "_toc.yaml",
+            Order::Myst => "myst.yml",
+            Order::Sphinx => "index.md",
+        };
+        self.folder.join(name)
+    }
+
+    /// A file of the project in YAML, if it is there and can be read.
+    fn tree(&self, name: &str, reading: &mut Reading<'_>) -> Option<Value> {
+        let path = self.folder.join(name);
+        let source = path.is_file().then(|| reading.file(&path, Purpose::Description, None))??;
+        let tree = yaml::parse(&reading.sources.get(source).text, source, 0);
+        tree.map_err(|error| reading.diagnostics.push(malformed(error))).ok()
+    }
+}
+
+impl Project for JupyterBook {
+    fn name(&self) -> &'static str {
+        match self.order {
+            Order::Toc => "a Jupyter Book",
+            Order::Myst => "a MyST project",
+            Order::Sphinx => "a Sphinx project",
+        }
+    }
+
+    fn tool(&self) -> &'static str {
+        match self.order {
+            Order::Toc => "Jupyter Book",
+            Order::Myst => "MyST",
+            Order::Sphinx => "Sphinx",
+        }
+    }
+
+    fn marker(&self) -> Option<PathBuf> {
+        Some(self.list_file()).filter(|path| path.is_file())
+    }
+
+    fn open(&mut self, reading: &mut Reading<'_>, draft: &mut Draft) {
+        draft.dialect = Dialect::from(Base::Myst);
+        draft.site_roots.push(self.folder.clone());
+        if self.order == Order::Sphinx {
+            sphinx::configure(&self.folder, reading, draft);
+            return;
+        }
+        if let Some(tree) = self.tree("_config.yml", reading) {
+            self.substitutions = config::of_jupyter_book(&tree, &self.folder, reading, draft);
+        }
+        if let Some(tree) = self.tree("myst.yml", reading) {
+            config::of_myst(&tree, &self.folder, reading, draft);
+        }
+    }
+
+    fn order(&self, draft: &Draft, reading: &mut Reading<'_>) -> Result<Vec<Listed>, Error> {
+        if self.order == Order::Sphinx {
+            return Ok(sphinx::order(&self.folder, reading));
+        }
+        let name = self.list_file().file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let tree = self.tree(&name, reading);
+        let told = reading.diagnostics.iter().any(|complaint| complaint.severity == Severity::Error);
+        let lines = match &tree {
+            Some(tree) if self.order == Order::Myst => {
+                let list = tree.get(&["project"]).and_then(|project| project.get(&["toc"]));
+                list.map(|list| toc::of_myst(list, &self.folder)).unwrap_or_default()
+            }
+            Some(tree) => toc::of_jupyter_book(tree, &self.folder),
+            None => Vec::new(),
+        };
+        match lines.is_empty() && !(told && tree.is_none()) {
+            // What lists nothing takes every text, in the order of their names.
+            true => super::folder::find(&self.folder, Sign::Named).expect("a folder is one").order(draft, reading),
+            false => Ok(lines),
+        }
+    }
+
+    fn list(&self, lines: &[Listed]) -> Option<List> {
+        let span = lines.iter().find_map(|line| line.span)?;
+        let name = match self.order {
+            Order::Toc => "_toc.yml",
+            Order::Myst => "myst.yml",
+            Order::Sphinx => return None,
+        };
+        let folders = std::iter::once(self.folder.clone()).collect();
+        Some(List { name, span: Some(head(span)), folders, reach: Reach::Below })
+    }
+
+    fn text(&self, path: &Path, place: Option<Span>, reading: &mut Reading<'_>) -> Option<SourceId> {
+        if is_rst(path) {
+            let message = format!("{} is reStructuredText, and is not in the book", path.display());
+            let name = path.file_stem().unwrap_or_default().to_string_lossy();
+            let help = format!("make Markdown of it: `pandoc -f rst -t commonmark_x {name}.rst -o {name}.md`");
+            let mut complaint = Diagnostic::new(&NOT_A_TEXT, place, message).help(help);
+            complaint.severity = Severity::Warning;
+            reading.diagnostics.push(complaint);
+            return None;
+        }
+        let source = reading.chapter(path, Purpose::Shared, place)?;
+        Some(files::resolved(source, path, &self.folder, &self.substitutions, reading))
+    }
+
+    fn lone_text_is_the_book(&self) -> bool {
+        self.order != Order::Toc
+    }
+
+    /// Sphinx writes pages in English where nobody names a language.
+    fn language(&self) -> Option<&'static str> {
+        Some("en")
+    }
+}
+
+/// Whether a file is reStructuredText by its name.
+fn is_rst(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("rst"))
+}
+
+/// The files that a name in a list may mean: the ending may be left out.
+fn candidates(folder: &Path, name: &str) -> Vec<PathBuf> {
+    const ENDINGS: [&str; 6] = ["md", "ipynb", "markdown", "myst", "rst", "txt"];
+    let name = name.trim().trim_start_matches("./").trim_start_matches('/');
+    let path = folder.join(name);
+    // `1.2-words` has no ending, whatever stands behind its point.
+    let known = ENDINGS.iter().any(|ending| name.ends_with(&format!(".{ending}")));
+    let with = |ending: &&str| folder.join(format!("{name}.{ending}"));
+    let others = ENDINGS.iter().map(|ending| with(ending));
+    match known {
+        true => std::iter::once(path).chain(others).collect(),
+        // The first is what a message names.
+        false => others.chain(std::iter::once(folder.join(name))).filter(|path| !path.is_dir()).collect(),
+    }
+}

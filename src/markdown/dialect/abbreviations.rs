@@ -1,0 +1,93 @@
+//! What abbreviations stand for: `*[HTML]: Hypertext Markup Language` on a line of its own. Each place where the word stands
+//! says it.
+//!
+//! <https://michelf.ca/projects/php-markdown/extra/#abbr>; pandoc reads the line and leaves it out.
+
+use super::rewrite::{Edit, Rewriting, lines, prose};
+use super::{Base, Kind, Syntax};
+
+pub(super) static SYNTAX: Syntax = Syntax {
+    name: "abbreviations",
+    example: "`*[HTML]: Hypertext Markup Language`",
+    on: &[Base::MkDocs],
+    kind: Kind::Rewrite(rewrite),
+};
+
+fn rewrite(text: &str) -> Rewriting {
+    let mut rewriting = Rewriting::default();
+    if !text.contains("*[") {
+        return rewriting;
+    }
+    let mut known: Vec<(&str, &str)> = Vec::new();
+    for line in lines(text).iter().filter(|line| !line.is_code) {
+        let Some((word, meaning)) = line.words.strip_prefix("*[").and_then(|rest| rest.split_once("]:")) else {
+            continue;
+        };
+        let (word, meaning) = (word.trim(), meaning.trim());
+        if !word.is_empty() && !meaning.is_empty() {
+            known.push((word, meaning));
+            rewriting.edits.push(Edit::new(line.range.clone(), ""));
+        }
+    }
+    // Of two words that begin alike the longer one is meant.
+    known.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+    for stretch in prose(text).into_iter().filter(|_| !known.is_empty()) {
+        mark(text, stretch, &known, &mut rewriting.edits);
+    }
+    rewriting.edits.sort_by_key(|edit| edit.range.start);
+    let mut reached = 0;
+    rewriting.edits.retain(|edit| {
+        let is_free = edit.range.start >= reached;
+        reached = reached.max(edit.range.end);
+        is_free
+    });
+    rewriting
+}
+
+/// Marks the words of a stretch that have a meaning: outside tags, addresses and attributes.
+fn mark(text: &str, stretch: std::ops::Range<usize>, known: &[(&str, &str)], edits: &mut Vec<Edit>) {
+    let mut at = stretch.start;
+    while at < stretch.end {
+        let rest = &text[at..stretch.end];
+        let Some(c) = rest.chars().next() else { break };
+        // What stands in angle brackets, in braces and behind a link's words is no text.
+        let close = match c {
+            '<' => rest.find('>'),
+            '{' => rest.find('}'),
+            '(' if text[..at].ends_with(']') => rest.find(')'),
+            _ => None,
+        };
+        if let Some(close) = close.filter(|close| !rest[..*close].contains('\n')) {
+            at += close + 1;
+            continue;
+        }
+        let begins = !text[..at].ends_with(|c: char| c.is_alphanumeric());
+        let found = known.iter().find(|(word, _)| {
+            begins && rest.starts_with(word) && !rest[word.len()..].starts_with(|c: char| c.is_alphanumeric())
+        });
+        match found {
+            Some((word, meaning)) => {
+                let meaning = meaning.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
+                edits.push(Edit::new(at..at + word.len(), format!("<abbr title=\"{meaning}\">{word}</abbr>")));
+                at += word.len();
+            }
+            None => at += c.len_utf8(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::markdown::dialect::rewrite::apply;
+    use crate::source::{Composed, SourceId};
+
+    #[test]
+    fn words_say_what_they_stand_for() {
+        let text = "HTML and `HTML`, XHTML, [HTML](HTML.md).\n\n*[HTML]: Hypertext\n";
+        let composed = Composed::whole(SourceId(0), text);
+        let anew = "<abbr title=\"Hypertext\">HTML</abbr> and `HTML`, XHTML, [<abbr title=\"Hypertext\">HTML</abbr>](HTML.md).\n\n";
+        assert_eq!(apply(&composed, rewrite(text), &mut Vec::new()).text(), anew);
+        assert!(rewrite(anew).edits.is_empty());
+    }
+}

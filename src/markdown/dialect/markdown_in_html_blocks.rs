@@ -1,0 +1,97 @@
+//! Markdown between the tags of HTML blocks: what stands on lines of its own between `<div>` and `</div>` is text.
+//!
+//! CommonMark reads it where blank lines stand around it, so these are put there.
+
+use super::rewrite::{Edit, Rewriting};
+use super::{Base, Kind, Syntax};
+use crate::markdown::scan::{self, LineKind};
+
+pub(super) static SYNTAX: Syntax = Syntax {
+    name: "markdown_in_html_blocks",
+    example: "`<div>`, a line of Markdown, `</div>`",
+    on: Base::OF_PANDOC,
+    kind: Kind::Rewrite(rewrite),
+};
+
+/// The elements that hold blocks.
+const NAMES: [&str; 16] = [
+    "div",
+    "section",
+    "article",
+    "aside",
+    "blockquote",
+    "center",
+    "details",
+    "fieldset",
+    "figure",
+    "footer",
+    "header",
+    "main",
+    "nav",
+    "figcaption",
+    "summary",
+    "address",
+];
+
+fn rewrite(text: &str) -> Rewriting {
+    let mut rewriting = Rewriting::default();
+    if !text.contains('<') {
+        return rewriting;
+    }
+    let lines = scan::lines(text);
+    let is_words = |line: &scan::Line<'_>| line.kind == LineKind::Words && !line.words.is_empty();
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| is_words(line)) {
+        let start = text[..line.start].rfind('\n').map_or(0, |end| end + 1);
+        let margin: String = text[start..line.start].chars().map(|c| if c == '>' { c } else { ' ' }).collect();
+        let bare = line.words.trim();
+        let has_after = lines.get(at + 1).is_some_and(|next| is_words(next) && !is_tag(next.words.trim(), Side::Any));
+        let has_before = at > 0 && is_words(&lines[at - 1]) && !is_tag(lines[at - 1].words.trim(), Side::Any);
+        if has_before && is_tag(bare, Side::Close) {
+            rewriting.edits.push(Edit::new(start..start, format!("{}\n", margin.trim_end())));
+        }
+        if has_after && is_tag(bare, Side::Any) {
+            let end = line.start + line.words.len();
+            rewriting.edits.push(Edit::new(end..end, format!("\n{}", margin.trim_end())));
+        }
+    }
+    rewriting
+}
+
+/// Which tags are looked for.
+#[derive(Clone, Copy, PartialEq)]
+enum Side {
+    Close,
+    Any,
+}
+
+/// Whether a line is one tag of an element that holds blocks, and nothing else.
+fn is_tag(bare: &str, side: Side) -> bool {
+    let Some(inner) = bare.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) else { return false };
+    let closes = inner.starts_with('/');
+    let inner = inner.trim_start_matches('/');
+    let name = &inner[..inner.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inner.len())];
+    let is_known = NAMES.iter().any(|known| known.eq_ignore_ascii_case(name));
+    is_known && !inner.contains(['<', '>']) && (side == Side::Any || closes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::markdown::dialect::rewrite::apply;
+    use crate::source::{Composed, SourceId};
+
+    #[test]
+    fn blank_lines_stand_between_tags_and_words() {
+        for (text, anew) in [
+            ("<div class=\"a\">\n*b*\n</div>\n", "<div class=\"a\">\n\n*b*\n\n</div>\n"),
+            ("<div>\n\n*b*\n\n</div>\n", "<div>\n\n*b*\n\n</div>\n"),
+            ("> <div>\n> b\n> </div>\n", "> <div>\n>\n> b\n>\n> </div>\n"),
+            ("<b>\nx\n</b>\n", "<b>\nx\n</b>\n"),
+        ] {
+            let composed = Composed::whole(SourceId(0), text);
+            let once = apply(&composed, rewrite(text), &mut Vec::new());
+            assert_eq!(once.text(), anew, "{text}");
+            assert!(rewrite(once.text()).edits.is_empty(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,355 @@
+//! Directives of MyST that become blocks of katern: notes, asides, theorems, cards, tabs and the rest.
+
+use super::directive::{Directive, find};
+use super::{address, attributes, code, figure, id, index, roles, table, with_margin};
+use crate::markdown::dialect::rewrite::{Edit, Remark, Rewriting};
+use crate::markdown::dialect::{Base, Kind, Syntax};
+use crate::rule::text::LEFT_OUT_MARK;
+
+pub(in crate::markdown::dialect) static SYNTAX: Syntax = Syntax {
+    name: "myst_directives",
+    example: "```` ```{note} ````, `:::{figure} map.png`, with `:name: label` below",
+    on: &[Base::Myst],
+    kind: Kind::Rewrite(rewrite),
+};
+
+fn rewrite(text: &str) -> Rewriting {
+    let mut rewriting = Rewriting::default();
+    if ["```", "~~~", ":::"]
+        .iter()
+        .any(|fence| text.contains(&format!("{fence}{{")) || text.contains(&format!("{fence} {{")))
+    {
+        for directive in find(text) {
+            one(&directive, text, &mut rewriting);
+        }
+        rewriting.edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
+    }
+    rewriting
+}
+
+/// Writes one directive anew.
+fn one(directive: &Directive<'_>, text: &str, rewriting: &mut Rewriting) {
+    // The names before what leaves nothing behind are those of the block after it.
+    let leaves_nothing = is_silent(directive.name) || matches!(directive.name, "raw" | "only" | "include");
+    for (at, (name, lines)) in directive.targets.iter().enumerate().filter(|_| !leaves_nothing) {
+        // The first name is the directive's own, unless it has another.
+        let is_own = at == 0 && directive.option(&["name", "label"]).is_none_or(str::is_empty);
+        let anchor =
+            if is_own { String::new() } else { format!("{}<div id=\"{}\"></div>\n\n", directive.margin, id(name)) };
+        rewriting.edits.push(Edit::new(lines.clone(), anchor));
+    }
+    let is_handled = code::rewrite(directive, text, rewriting)
+        || figure::rewrite(directive, rewriting)
+        || table::rewrite(directive, text, rewriting)
+        || named(directive, text, rewriting);
+    if !is_handled {
+        let message = format!("the directive `{{{}}}` is not read, and what it holds stands by itself", directive.name);
+        let help = "write in Markdown what it means";
+        tell(directive, message, help, rewriting);
+        let title = roles::in_line(&directive.argument);
+        container(directive, &class_of(directive.name), &title, rewriting);
+    }
+}
+
+/// Says something of a directive.
+pub(super) fn tell(directive: &Directive<'_>, message: String, help: &str, rewriting: &mut Rewriting) {
+    rewriting.remarks.push(Remark {
+        rule: &LEFT_OUT_MARK,
+        range: directive.open.clone(),
+        message,
+        help: help.to_owned(),
+    });
+}
+
+/// A name as the class of a container.
+fn class_of(name: &str) -> String {
+    name.replace([':', '.', '+'], "-")
+}
+
+/// The directive as one of katern's containers with this name; the title is Markdown.
+pub(super) fn container(directive: &Directive<'_>, name: &str, title: &str, rewriting: &mut Rewriting) {
+    let classes = directive.option(&["class"]).unwrap_or_default();
+    let attributes = attributes(directive.id().as_deref(), classes);
+    let title = title.trim();
+    let title = if title.is_empty() { String::new() } else { format!(" {title}") };
+    enclose(directive, &format!("::: {name}{title}{attributes}"), ":::", rewriting);
+}
+
+/// The body between two other lines.
+pub(super) fn enclose(directive: &Directive<'_>, open: &str, close: &str, rewriting: &mut Rewriting) {
+    rewriting.edits.push(Edit::new(directive.open.clone(), with_margin(open, directive.margin)));
+    if !directive.head.is_empty() {
+        rewriting.edits.push(Edit::new(directive.head.clone(), ""));
+    }
+    let close = with_margin(close, directive.margin);
+    rewriting.edits.push(match &directive.close {
+        Some(place) => Edit::new(place.clone(), close),
+        None => Edit::new(directive.body.end..directive.body.end, format!("\n{}{close}\n", directive.margin)),
+    });
+}
+
+/// Another text in the place of the whole directive.
+pub(super) fn replace(directive: &Directive<'_>, anew: &str, rewriting: &mut Rewriting) {
+    rewriting.edits.push(Edit::new(directive.range(), with_margin(anew, directive.margin)));
+}
+
+/// Directives that say nothing in a book: lists of other texts, and what a page of the web does.
+fn is_silent(name: &str) -> bool {
+    matches!(
+        name,
+        "toctree"
+            | "tableofcontents"
+            | "contents"
+            | "bibliography"
+            | "footbibliography"
+            | "index"
+            | "thebe-button"
+            | "genindex"
+            | "show-index"
+            | "tags"
+            | "meta"
+            | "nb-exec-table"
+            | "highlight"
+            | "default-role"
+            | "currentmodule"
+            | "module"
+            | "sectionauthor"
+            | "codeauthor"
+            | "rst-class"
+            | "role"
+            | "grid-item-direction"
+            | "card-carousel-control"
+    )
+}
+
+/// Directives that are known by their names; whether it is one of them.
+fn named(directive: &Directive<'_>, text: &str, rewriting: &mut Rewriting) -> bool {
+    let argument = roles::in_line(&directive.argument);
+    let argument = argument.as_str();
+    let as_container =
+        |name: &str, title: &str, rewriting: &mut Rewriting| container(directive, name, title, rewriting);
+    let name = directive.name.to_ascii_lowercase();
+    match name.as_str() {
+        "note" | "tip" | "hint" | "important" | "warning" | "attention" | "caution" | "danger" => {
+            admonition(directive, &name, argument, text, rewriting);
+        }
+        "error" => admonition(directive, "caution", argument, text, rewriting),
+        "seealso" | "see-also" => {
+            admonition(directive, "note", if argument.is_empty() { "See also" } else { argument }, text, rewriting)
+        }
+        "admonition" => as_container(kind_of_class(directive), argument, rewriting),
+        "todo" => as_container("note", if argument.is_empty() { "To do" } else { argument }, rewriting),
+        "topic" | "sidebar" | "margin" | "aside" | "marginnote" => as_container("aside", argument, rewriting),
+        "epigraph" => as_container("epigraph", argument, rewriting),
+        "pull-quote" | "pullquote" => as_container("pullquote", argument, rewriting),
+        "highlights" | "compound" | "blockquote" => as_container("highlights", argument, rewriting),
+        "verse" => as_container("verse", argument, rewriting),
+        "div" | "container" => as_container("div", "", rewriting),
+        "dropdown" | "details" | "toggle" | "collapse" | "tab-item" | "tabbed" | "tab" => {
+            as_container(&name, argument, rewriting)
+        }
+        "tab-set" | "tabs" | "grid" | "panels" | "card-carousel" | "grid-item" | "tab-set-code" | "hlist"
+        | "nb-cell" | "full-width" | "block" => as_container(&name, "", rewriting),
+        "card" | "grid-item-card" => card(directive, argument, rewriting),
+        "card-header" | "header" | "footer" | "card-footer" => enclose(directive, "", "", rewriting),
+        "versionadded" | "versionchanged" | "deprecated" => version(directive, &name, argument, rewriting),
+        "exercise" | "exercise-start" | "solution" | "solution-start" => {
+            exercise(directive, &name, argument, rewriting)
+        }
+        "exercise-end" | "solution-end" => replace(directive, ":::", rewriting),
+        "glossary" => glossary(directive, text, rewriting),
+        "only" | "ifconfig" => only(directive, argument, rewriting),
+        "raw" => raw(directive, argument, rewriting),
+        "youtube" | "vimeo" | "iframe" | "video" | "audio" => film(directive, &name, rewriting),
+        "button-link" | "link-button" | "button-ref" | "button" => button(directive, text, rewriting),
+        "line-block" => as_container("verse", "", rewriting),
+        "index" => index::rewrite(directive, text, rewriting),
+        name if is_silent(name) => rewriting.edits.push(Edit::new(directive.range(), "")),
+        name => match theorem(name) {
+            Some(word) => as_container(&class_of(name), &numbered(word, argument), rewriting),
+            None => return false,
+        },
+    }
+    true
+}
+
+/// A note; the words of its first line are its title where it has others, and its text where it has none.
+fn admonition(directive: &Directive<'_>, name: &str, argument: &str, text: &str, rewriting: &mut Rewriting) {
+    let is_empty = text[directive.body.clone()].trim_matches(['>', ' ', '\n', '\t']).is_empty();
+    if !is_empty || argument.is_empty() || argument == "See also" {
+        return container(directive, name, argument, rewriting);
+    }
+    let attributes = attributes(directive.id().as_deref(), directive.option(&["class"]).unwrap_or_default());
+    enclose(directive, &format!("::: {name}{attributes}\n{argument}\n"), ":::", rewriting);
+}
+
+/// What an `{admonition}` is by its class.
+fn kind_of_class(directive: &Directive<'_>) -> &'static str {
+    const KINDS: [&str; 8] = ["tip", "hint", "important", "warning", "attention", "caution", "danger", "note"];
+    let classes = directive.option(&["class"]).unwrap_or_default();
+    let named = classes.split_whitespace().find_map(|class| KINDS.iter().find(|kind| **kind == class));
+    named.copied().unwrap_or("note")
+}
+
+/// A card, whose title leads where the card does.
+fn card(directive: &Directive<'_>, argument: &str, rewriting: &mut Rewriting) {
+    let link = directive.option(&["link", "url"]).filter(|link| !link.is_empty());
+    let title = match link {
+        None => argument.to_owned(),
+        Some(link) => {
+            let kind = directive.option(&["link-type"]).unwrap_or("url");
+            let words = if argument.is_empty() { link } else { argument };
+            match kind {
+                "ref" | "any" => format!("[{words}](#{})", id(link)),
+                "doc" if !link.ends_with(".md") => format!("[{words}]({}.md)", address(link)),
+                _ => format!("[{words}]({})", address(link)),
+            }
+        }
+    };
+    container(directive, "card", &title, rewriting);
+}
+
+fn version(directive: &Directive<'_>, name: &str, argument: &str, rewriting: &mut Rewriting) {
+    let (version, words) = argument.split_once(' ').unwrap_or((argument, ""));
+    let title = match name {
+        "versionadded" => format!("New in version {version}"),
+        "versionchanged" => format!("Changed in version {version}"),
+        _ => format!("Deprecated since version {version}"),
+    };
+    let attributes = attributes(directive.id().as_deref(), name);
+    let words = if words.is_empty() { String::new() } else { format!("\n{words}\n") };
+    enclose(directive, &format!("::: note {title}{attributes}{words}"), ":::", rewriting);
+}
+
+/// The word for a theorem and its kin, in English as Sphinx has them.
+fn theorem(name: &str) -> Option<&'static str> {
+    let name = name.strip_prefix("prf:").or_else(|| name.strip_prefix("proof:")).unwrap_or(name);
+    Some(match name {
+        "theorem" => "Theorem",
+        "lemma" => "Lemma",
+        "proof" => "Proof",
+        "definition" => "Definition",
+        "corollary" => "Corollary",
+        "proposition" => "Proposition",
+        "remark" => "Remark",
+        "example" => "Example",
+        "axiom" => "Axiom",
+        "assumption" => "Assumption",
+        "conjecture" => "Conjecture",
+        "criterion" => "Criterion",
+        "observation" => "Observation",
+        "property" => "Property",
+        "algorithm" => "Algorithm",
+        "notation" => "Notation",
+        _ => return None,
+    })
+}
+
+/// `Theorem (Its name)`.
+fn numbered(word: &str, title: &str) -> String {
+    match title.is_empty() {
+        true => word.to_owned(),
+        false => format!("{word} ({title})"),
+    }
+}
+
+/// An exercise, or the solution of one, which names it by its label. `…-start` has its end in a directive of its own.
+fn exercise(directive: &Directive<'_>, name: &str, argument: &str, rewriting: &mut Rewriting) {
+    let title = match name.starts_with("exercise") {
+        true => numbered("Exercise", argument),
+        false if argument.is_empty() => "Solution".to_owned(),
+        false => format!("Solution to [](#{})", id(argument)),
+    };
+    let classes = directive.option(&["class"]).unwrap_or_default();
+    let attributes = attributes(directive.id().as_deref(), classes);
+    let class = if name.starts_with("exercise") { "exercise" } else { "solution" };
+    let open = format!("::: {class} {title}{attributes}");
+    match name.ends_with("-start") {
+        true => replace(directive, &open, rewriting),
+        false => enclose(directive, &open, ":::", rewriting),
+    }
+}
+
+/// Terms with their meanings, which stand indented below them, or behind a colon as in other lists of definitions.
+fn glossary(directive: &Directive<'_>, text: &str, rewriting: &mut Rewriting) {
+    let words = directive.words(text);
+    let lines: Vec<&str> = words.lines().collect();
+    let mut out = String::from("::: glossary\n");
+    let mut begins = false;
+    for (at, line) in lines.iter().enumerate() {
+        let next = lines[at + 1..].iter().find(|line| !line.trim().is_empty());
+        let is_indented = line.starts_with([' ', '\t']);
+        let is_term = !line.trim().is_empty()
+            && !is_indented
+            && !line.starts_with(": ")
+            && next.is_some_and(|next| next.starts_with([' ', '\t']) || next.starts_with(": ") || !next.is_empty());
+        if is_term {
+            let term = line.trim();
+            let plain: String = roles::in_line(term).chars().filter(|c| !matches!(c, '*' | '`' | '_')).collect();
+            out.push_str(&format!("\n[{}]{{#term-{}}}\n", roles::in_line(term), id(&plain).to_lowercase()));
+            begins = true;
+        } else if line.trim().is_empty() {
+            out.push('\n');
+        } else if is_indented && begins {
+            out.push_str(&format!(": {}\n", line.trim()));
+            begins = false;
+        } else {
+            begins = false;
+            out.push_str(&format!("{line}\n"));
+        }
+    }
+    out.push_str(":::");
+    replace(directive, &out, rewriting);
+}
+
+/// What is meant for some formats: a book takes what pages have.
+fn only(directive: &Directive<'_>, argument: &str, rewriting: &mut Rewriting) {
+    let is_for_print =
+        ["latex", "pdf", "man", "texinfo"].iter().any(|format| argument.split_whitespace().any(|word| word == *format));
+    match is_for_print && !argument.contains("html") && !argument.contains("not ") {
+        true => {
+            tell(
+                directive,
+                format!("what is only for {argument} is left out"),
+                "take the mark off if it belongs to the book",
+                rewriting,
+            );
+            rewriting.edits.push(Edit::new(directive.range(), ""));
+        }
+        false => enclose(directive, "", "", rewriting),
+    }
+}
+
+fn raw(directive: &Directive<'_>, argument: &str, rewriting: &mut Rewriting) {
+    match argument.split_whitespace().any(|format| matches!(format, "html" | "epub" | "markdown")) {
+        true => enclose(directive, "", "", rewriting),
+        false => {
+            let message = format!("raw {argument} is left out: a book holds HTML alone");
+            tell(directive, message, "write it in Markdown or HTML too", rewriting);
+            rewriting.edits.push(Edit::new(directive.range(), ""));
+        }
+    }
+}
+
+/// A film or a page in a page: a link to it.
+fn film(directive: &Directive<'_>, name: &str, rewriting: &mut Rewriting) {
+    let shown = match name {
+        "youtube" => format!("https://www.youtube.com/watch?v={}", directive.argument),
+        "vimeo" => format!("https://vimeo.com/{}", directive.argument),
+        _ => directive.argument.clone(),
+    };
+    let attributes = attributes(directive.id().as_deref(), "");
+    enclose(directive, &format!("::: {name}{attributes}\n\n[{shown}]({})\n", address(&shown)), ":::", rewriting);
+}
+
+fn button(directive: &Directive<'_>, text: &str, rewriting: &mut Rewriting) {
+    let words = directive.words(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let words =
+        if words.is_empty() { directive.option(&["text"]).unwrap_or(&directive.argument).to_owned() } else { words };
+    let is_reference = directive.name == "button-ref" || directive.option(&["type"]) == Some("ref");
+    let target = match is_reference {
+        true => format!("#{}", id(&directive.argument)),
+        false => directive.argument.clone(),
+    };
+    replace(directive, &format!("[{words}]({})", address(&target)), rewriting);
+}

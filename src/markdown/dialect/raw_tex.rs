@@ -1,0 +1,218 @@
+//! LaTeX in the text: what a book can say in its own way is written so, the rest is left out, which is told once a command.
+//!
+//! `\newpage` begins a page, `\footnote{…}` is a note, `\emph{…}` is emphasis; of environments for text the words are kept.
+//! Formulas, references and definitions of commands are found before, and stay.
+
+use std::ops::Range;
+
+use super::formula;
+use super::rewrite::{Edit, Remark, Rewriting, prose};
+use super::{Base, Dialect, Kind, Syntax};
+use crate::rule::text::LEFT_OUT_MARK;
+
+pub(super) static SYNTAX: Syntax = Syntax {
+    name: "raw_tex",
+    example: "`\\newpage`, `\\footnote{words}`, `\\emph{words}`",
+    on: Base::OF_PANDOC,
+    kind: Kind::Rewrite(rewrite),
+};
+
+/// What begins a page.
+const PAGES: [&str; 5] = ["newpage", "pagebreak", "clearpage", "cleardoublepage", "clearforchapter"];
+
+/// What stands around the words of a command with one argument.
+const WORDS: [(&str, &str, &str); 16] = [
+    ("emph", "*", "*"),
+    ("textit", "*", "*"),
+    ("textsl", "*", "*"),
+    ("textbf", "**", "**"),
+    ("texttt", "<code>", "</code>"),
+    ("textsc", "[", "]{.smallcaps}"),
+    ("underline", "<u>", "</u>"),
+    ("textsuperscript", "<sup>", "</sup>"),
+    ("textsubscript", "<sub>", "</sub>"),
+    ("footnote", "^[", "]"),
+    ("textrm", "", ""),
+    ("textsf", "", ""),
+    ("textup", "", ""),
+    ("mbox", "", ""),
+    ("text", "", ""),
+    ("url", "<", ">"),
+];
+
+/// Signs that have a command.
+const SIGNS: [(&str, &str); 9] = [
+    ("ldots", "…"),
+    ("dots", "…"),
+    ("LaTeX", "LaTeX"),
+    ("TeX", "TeX"),
+    ("textbackslash", "\\\\"),
+    ("textasciitilde", "\\~"),
+    ("S", "§"),
+    ("copyright", "©"),
+    ("degree", "°"),
+];
+
+/// Environments whose words are text like any other.
+const ENVIRONMENTS: [&str; 9] =
+    ["center", "quote", "quotation", "verse", "flushleft", "flushright", "abstract", "small", "spacing"];
+
+fn rewrite(text: &str) -> Rewriting {
+    let mut rewriting = Rewriting::default();
+    if !text.contains('\\') {
+        return rewriting;
+    }
+    let formulas = formula::find(text, &Dialect::from(Base::Pandoc).formulas()).all;
+    let stretches = prose(text);
+    let mut reached = 0;
+    for stretch in stretches {
+        let mut at = stretch.start;
+        while let Some(found) = text[at..stretch.end].find('\\').map(|offset| at + offset) {
+            at = found + 1 + text[found + 1..].chars().next().map_or(0, char::len_utf8);
+            let first = formulas.partition_point(|formula| formula.range.end <= found);
+            if formulas.get(first).is_some_and(|formula| formula.range.start <= found) || found < reached {
+                continue;
+            }
+            let Some(command) = Command::at(text, found) else { continue };
+            at = command.end.max(at);
+            reached = at;
+            command.write(text, &mut rewriting);
+        }
+    }
+    rewriting
+}
+
+/// A command with what it takes.
+struct Command<'t> {
+    name: &'t str,
+    start: usize,
+    end: usize,
+    /// Its arguments in braces, without these.
+    arguments: Vec<Range<usize>>,
+}
+
+/// The most arguments that a command takes.
+const ARGUMENTS: usize = 9;
+
+impl<'t> Command<'t> {
+    /// The command whose backslash stands at `start`.
+    fn at(text: &'t str, start: usize) -> Option<Command<'t>> {
+        let rest = &text[start + 1..];
+        let length = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
+        let name = &rest[..length];
+        let mut end = start + 1 + length;
+        if length == 0 {
+            return None;
+        }
+        end += usize::from(text[end..].starts_with('*'));
+        let mut arguments = Vec::new();
+        while arguments.len() < ARGUMENTS {
+            if let Some(inner) = argument(text, end, ('{', '}')) {
+                end = inner.end + 1;
+                arguments.push(inner);
+            } else if let Some(inner) = argument(text, end, ('[', ']')).filter(|_| !text[end..].starts_with("[^")) {
+                end = inner.end + 1;
+            } else {
+                break;
+            }
+        }
+        Some(Command { name, start, end, arguments })
+    }
+
+    fn write(&self, text: &str, rewriting: &mut Rewriting) {
+        let edits = &mut rewriting.edits;
+        let whole = self.start..self.end;
+        let (name, first) = (self.name, self.arguments.first());
+        if PAGES.contains(&name) && stands_alone(text, &whole) {
+            edits.push(Edit::new(whole, "<div style=\"page-break-before: always; break-before: page\"></div>"));
+            return;
+        }
+        if let Some((_, open, close)) = WORDS.iter().find(|(known, ..)| *known == name)
+            && let Some(inner) = first
+        {
+            // Around the words, so that what stands in them is seen in the next round.
+            edits.push(Edit::new(self.start..inner.start, *open));
+            edits.push(Edit::new(inner.end..self.end, *close));
+            return;
+        }
+        if let Some((_, sign)) = SIGNS.iter().find(|(known, _)| *known == name) {
+            edits.push(Edit::new(whole, *sign));
+            return;
+        }
+        let of = first.map_or("", |inner| text[inner.clone()].trim_end_matches('*'));
+        let is_edge = matches!(name, "begin" | "end");
+        let (range, what) = match is_edge {
+            true if ENVIRONMENTS.contains(&of) => {
+                (whole.clone(), format!("`{of}` of LaTeX is left out, and its words are kept"))
+            }
+            true => {
+                let close = format!("\\end{{{}}}", first.map_or("", |inner| &text[inner.clone()]));
+                let end = text[self.end..].find(&close).map_or(self.end, |offset| self.end + offset + close.len());
+                (self.start..end, format!("the environment `{of}` of LaTeX is left out"))
+            }
+            false => (whole.clone(), format!("the command `\\{name}` of LaTeX is left out")),
+        };
+        // The end of an environment goes with its beginning.
+        if name != "end" {
+            rewriting.remarks.push(Remark {
+                rule: &LEFT_OUT_MARK,
+                range: whole,
+                message: what,
+                help: "write in Markdown what it says, where the book needs it".to_owned(),
+            });
+        }
+        rewriting.edits.push(Edit::new(range, ""));
+    }
+}
+
+/// The place of an argument that begins here, without its marks.
+fn argument(text: &str, at: usize, (open, close): (char, char)) -> Option<Range<usize>> {
+    let rest = text[at..].strip_prefix(open)?;
+    let start = at + open.len_utf8();
+    let mut depth = 0usize;
+    let mut is_escaped = false;
+    for (offset, c) in rest.char_indices() {
+        match c {
+            _ if is_escaped => is_escaped = false,
+            '\\' => is_escaped = true,
+            '\n' if rest[offset + 1..].trim_start_matches([' ', '\t', '>']).starts_with('\n') => return None,
+            c if c == open => depth += 1,
+            c if c == close && depth == 0 => return Some(start..start + offset),
+            c if c == close => depth -= 1,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Whether nothing else stands on the lines of a range.
+fn stands_alone(text: &str, range: &Range<usize>) -> bool {
+    let before = text[..range.start].rsplit('\n').next().unwrap_or_default();
+    let after = text[range.end..].split('\n').next().unwrap_or_default();
+    before.trim_matches([' ', '\t', '>']).is_empty() && after.trim().is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::markdown::dialect::rewrite::apply;
+    use crate::source::{Composed, SourceId};
+
+    #[test]
+    fn what_a_book_can_say_is_written_and_the_rest_is_left_out() {
+        for (text, anew, told) in [
+            ("a \\emph{b \\textbf{c}} d", "a *b \\textbf{c}* d", 0),
+            ("a\\footnote{See [b](c).} d", "a^[See [b](c).] d", 0),
+            ("\\vspace{2em} x \\LaTeX{} \\hfill", " x LaTeX ", 2),
+            ("$\\alpha$ `\\beta` \\\\gamma C:\\\\d", "$\\alpha$ `\\beta` \\\\gamma C:\\\\d", 0),
+            ("\\begin{center}\na\n\\end{center}\n", "\na\n\n", 1),
+            ("\\begin{tabular}{l}\na\n\\end{tabular} b\n", " b\n", 1),
+            ("\\eqref{eq:one} \\* \\_ 10\\ km", "\\eqref{eq:one} \\* \\_ 10\\ km", 0),
+        ] {
+            let rewriting = rewrite(text);
+            assert_eq!(rewriting.remarks.len(), told, "{text}");
+            let composed = Composed::whole(SourceId(0), text);
+            assert_eq!(apply(&composed, rewriting, &mut Vec::new()).text(), anew, "{text}");
+        }
+    }
+}

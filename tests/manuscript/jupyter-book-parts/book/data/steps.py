@@ -1,0 +1,4 @@
+import feet
+left()
+right()
+left()
