@@ -9,7 +9,6 @@ use super::key::{Key, Take};
 use super::layer::Layer;
 use super::list::{self, Listed, What};
 use super::path::{is_markdown, is_named, parent, real, some_names};
-use super::plain::plain;
 use super::project::Project;
 use super::reading::Reading;
 use super::request::Drafts;
@@ -81,9 +80,7 @@ pub(super) fn read(
             read.push(entry);
             continue;
         }
-        let opens = at == 0 && project.lone_text_is_the_book();
-        let standing = if opens { Standing::First } else { Standing::Chapter };
-        let is_draft = one_chapter(&mut entry, standing, drafts, reading, draft);
+        let is_draft = one_chapter(&mut entry, drafts, reading, draft);
         // What stood under a draft takes its place.
         lifted = lifted.filter(|depth| entry.depth > *depth);
         if is_draft {
@@ -395,49 +392,10 @@ fn whole_book(entry: &mut Entry, reading: &mut Reading<'_>, draft: &mut Draft) {
     layers::over(&tree, base, reading, draft);
 }
 
-/// Where a text stands among the others.
-#[derive(Clone, Copy, PartialEq)]
-enum Standing {
-    /// It opens the book, and its front matter may be that of the book.
-    First,
-    /// Its front matter is its own.
-    Chapter,
-}
-
-/// Keys that a chapter may have, and that are the book's where the text that opens it has them.
-const OF_THE_BOOK: [&str; 9] =
-    ["author", "creator", "publisher", "identifier", "isbn", "subtitle", "rights", "licence", "cover-image"];
-
-/// Whether the text is the one that opens a site, with what is to be said of the whole: Hugo's `_index.md`, or another that
-/// names the author, the publisher and the like.
-fn is_of_the_book(tree: &Value, path: &Path) -> bool {
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
-    let says_so = || {
-        let mut keys = tree.pairs().unwrap_or_default().iter().filter_map(|pair| key::find(&pair.key));
-        keys.any(|key| OF_THE_BOOK.contains(&key.name))
-    };
-    stem == "_index" || (matches!(stem.as_str(), "index" | "readme") && says_so())
-}
-
-/// What front matter says that the files of metadata have not said.
-fn unsaid(tree: &Value, draft: &Draft) -> Value {
-    let is_said = |name: &str| key::find(name).is_some_and(|key| draft.named.contains(key.name));
-    let of_chapters = |name: &str| name == "role" || standing::is_key(name);
-    let pairs = tree.pairs().unwrap_or_default().iter();
-    let kept = pairs.filter(|pair| !is_said(&pair.key) && !of_chapters(&pair.key)).cloned();
-    Value { kind: Kind::Map(kept.collect()), span: tree.span }
-}
-
 /// The front matter of one text among several is that chapter's: its title, language and role, and the works that it cites,
 /// which are the book's. What else it says is the book's to say, and is passed over. Says whether the chapter is a draft
 /// that is left out.
-fn one_chapter(
-    entry: &mut Entry,
-    standing: Standing,
-    drafts: Drafts,
-    reading: &mut Reading<'_>,
-    draft: &mut Draft,
-) -> bool {
+fn one_chapter(entry: &mut Entry, drafts: Drafts, reading: &mut Reading<'_>, draft: &mut Draft) -> bool {
     let Some((tree, source)) = own_metadata(entry, reading) else { return false };
     let path = reading.sources.get(source).path.clone();
     if let Some(mark) = standing::draft(&tree).filter(|_| drafts == Drafts::AsWritten) {
@@ -451,11 +409,6 @@ fn one_chapter(
     let base = parent(&path);
     if entry.span.is_none() {
         entry.span = tree.span;
-    }
-    if standing == Standing::First && is_of_the_book(&tree, &path) {
-        entry.title = entry.title.take().or_else(|| tree.get(&["title"])?.text().map(plain));
-        layers::over(&unsaid(&tree, draft), base, reading, draft);
-        return false;
     }
     let mut layer = Layer { base, name: "front matter", diagnostics: reading.diagnostics };
     for pair in tree.pairs().unwrap_or_default() {

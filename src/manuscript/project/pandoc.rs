@@ -382,7 +382,7 @@ const SCRIPTS: [&str; 6] = ["Makefile", "makefile", "GNUmakefile", "justfile", "
 
 /// Says that a script beside the texts of a folder calls pandoc, and that its list is not the book's order.
 pub(super) fn tell_script(folder: &Path, reading: &mut Reading<'_>) {
-    let calls = |name: &&str| {
+    let calls = |name: &&&str| {
         let text = head(&folder.join(name));
         text.lines().any(|line| line.contains("pandoc ")) && text.contains(".md")
     };

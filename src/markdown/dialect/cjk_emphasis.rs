@@ -39,12 +39,12 @@ fn mask(text: &str) -> Vec<(usize, &'static str)> {
             continue;
         }
         let stand_in = if sign == "_" { stand_in_beside_line } else { stand_in };
-        // One character between two runs serves both as it is: the first closes before it, the second opens behind it.
+        // One sign between two runs serves both as it is: the first closes before it, the second opens behind it.
         let (first, last) = (start - before.len_utf8(), end + after.len_utf8());
-        if !text[..first].ends_with(MARKS) {
+        if !(is_sign(before) && text[..first].ends_with(MARKS)) {
             masked.extend(stand_in(before, after).map(|sign| (first, sign)));
         }
-        if !text[last..].starts_with(MARKS) {
+        if !(is_sign(after) && text[last..].starts_with(MARKS)) {
             masked.extend(stand_in(after, before).map(|sign| (end, sign)));
         }
     }
