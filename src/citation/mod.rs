@@ -14,6 +14,7 @@ mod notes;
 mod places;
 mod prose;
 mod stray;
+mod theorems;
 mod walk;
 mod works;
 mod write;
@@ -63,6 +64,9 @@ pub struct Reference {
 /// A citation of a work that no file holds is told of, and shown as it was written. Without any file of works only what
 /// stands in brackets is a citation.
 pub fn resolve(manuscript: &Manuscript, texts: &mut [Parsed], diagnostics: &mut Vec<Diagnostic>) -> Vec<Reference> {
+    if manuscript.conventions.dialect.names().any(|name| name == "cross_references") {
+        theorems::name(texts, manuscript.metadata.language());
+    }
     examples::number(texts);
     let has_files = !manuscript.bibliography.is_empty() || !manuscript.companions.references.is_empty();
     // Without its sign there is no citation, and nothing to walk for.

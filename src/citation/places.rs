@@ -18,9 +18,9 @@ use crate::tex::{self, Naming};
 
 /// What the keys of places begin with: equations, figures, tables, sections, listings; Quarto's theorems and their kin, and
 /// its callouts.
-const KINDS: [&str; 22] = [
+const KINDS: [&str; 24] = [
     "eq", "fig", "tbl", "tab", "sec", "lst", "thm", "lem", "cor", "prp", "cnj", "def", "exm", "exr", "sol", "rem",
-    "alg", "nte", "tip", "wrn", "imp", "cau",
+    "hyp", "prf", "alg", "nte", "tip", "wrn", "imp", "cau",
 ];
 
 /// Makes links of the citations that mean places.

@@ -84,6 +84,8 @@ pub(super) fn key(text: &str) -> Option<(&str, usize)> {
     let end = text
         .find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-' | ':' | '.' | '/' | '+')))
         .unwrap_or(text.len());
+    // Two hyphens are a dash.
+    let end = text[..end].find("--").unwrap_or(end);
     let key = text[..end].trim_end_matches(['.', ':', '/', '-']);
     (!key.is_empty()).then_some((key, key.len()))
 }
@@ -110,6 +112,7 @@ mod tests {
     fn only_known_keys_are_citations() {
         assert_eq!(found("As @doe99 [p. 3] says."), ["As ", "<doe99 p. 3>", " says."]);
         assert_eq!(found("So @doe99."), ["So ", "<doe99 >", "."]);
+        assert_eq!(found("So @doe99---here."), ["So ", "<doe99 >", "---here."]);
         assert_eq!(found("me@doe99 and @you"), ["me@doe99 and @you"]);
         assert_eq!(found("So @{doe99}s."), ["So ", "<doe99 >", "s."]);
         let name = |key: &str| (key == "doe99").then(|| "Doe".to_owned());

@@ -33,7 +33,7 @@ use std::ops::Range;
 
 use self::build::Built;
 use self::calls::Where;
-use self::dialect::{Dialect, comments};
+use self::dialect::{Dialect, comments, cross_references, layout_attributes};
 pub use self::references::Headings;
 use self::references::Known;
 use self::words::Text;
@@ -133,6 +133,10 @@ pub fn parse(
         undefined_notes(&blocks, &notes, &text, diagnostics);
     }
     control_characters(written, source, start, diagnostics);
+    if dialect.has(&cross_references::SYNTAX) {
+        layout_attributes::forget(&mut blocks);
+        notes.iter_mut().for_each(|note| layout_attributes::forget(&mut note.blocks));
+    }
     let mut parsed = Parsed { blocks, notes };
     // A formula begins with one of these signs, or is a block of code that says `math`.
     if original.contains(['$', '\\']) || original.contains("math") {

@@ -316,6 +316,9 @@ pub enum Alert {
     Caution,
 }
 
+/// The class of the word and number by which a theorem is called.
+pub const STATEMENT: &str = "statement";
+
 /// The class of a figure that is a part of another, and has no number of its own.
 pub const SUBFIGURE: &str = "subfigure";
 
