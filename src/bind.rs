@@ -18,6 +18,7 @@ use crate::render::Surroundings;
 use crate::resource::cover::Prepared;
 use crate::resource::stylesheet::Stylesheet;
 use crate::rule::Severity;
+use crate::source::Span;
 use crate::{check, citation, render, resource, weight};
 
 /// How to bind.
@@ -71,15 +72,16 @@ pub fn bind(request: &Request, options: &Options) -> Result<Outcome, manuscript:
         &mut diagnostics,
     );
     let mut parsed = parse(&manuscript, &mut diagnostics);
+    let badges = take_out_badges(&mut parsed);
     let references = citation::resolve(&manuscript, &mut parsed, &mut diagnostics);
     let book = assemble(&manuscript, parsed, references, &mut diagnostics);
     let book = (options.edition.select)(book);
 
     let cover = resource::cover::prepare(&book.cover, &manuscript.root, &mut diagnostics);
-    let surroundings = surroundings(&book, cover.as_ref(), &styles);
+    let surroundings = surroundings(&book, &manuscript, cover.as_ref(), &styles);
     let ((cover, complaints), (mut linked, mut resources)) = rayon::join(
         || cover.map_or_else(Default::default, |cover| cover.make(&book.metadata, &manuscript.root)),
-        || documents(&book, &manuscript, &surroundings, &styles, &mut diagnostics),
+        || documents(&book, &manuscript, &surroundings, Beside { styles: &styles, badges }, &mut diagnostics),
     );
     diagnostics.extend(complaints);
 
@@ -115,7 +117,7 @@ impl Outcome {
     /// Adds what could be better in a book that builds, and what `more` programs have found in it.
     pub fn check(&mut self, more: Vec<Diagnostic>) {
         let mut found = std::mem::take(&mut self.manuscript.advice);
-        found.extend(check::book(&self.book, &self.manuscript.sources));
+        found.extend(check::book(&self.book, &self.manuscript.sources, &self.manuscript.conventions.dialect));
         found.extend(check::folder(&self.book, &self.manuscript));
         found.extend(self.publication.iter().flat_map(check::advice));
         found.extend(more);
@@ -164,18 +166,38 @@ fn parse(manuscript: &Manuscript, diagnostics: &mut Vec<Diagnostic>) -> Vec<Pars
     parsed
 }
 
+/// Takes the badges out of every text, and says where they stood.
+fn take_out_badges(parsed: &mut [Parsed]) -> Vec<Span> {
+    let mut gone = Vec::new();
+    for Parsed { blocks, notes } in parsed {
+        resource::remote::take_out_badges(blocks, &mut gone);
+        notes.iter_mut().for_each(|note| resource::remote::take_out_badges(&mut note.blocks, &mut gone));
+    }
+    gone
+}
+
+/// What belongs to the documents besides the book.
+struct Beside<'a> {
+    /// The author's stylesheets.
+    styles: &'a [Stylesheet],
+    /// Where badges stood that are left out.
+    badges: Vec<Span>,
+}
+
 /// The documents of the book, and every resource that they and the stylesheets name.
 fn documents(
     book: &Book,
     manuscript: &Manuscript,
     surroundings: &Surroundings,
-    styles: &[Stylesheet],
+    Beside { styles, mut badges }: Beside<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (render::Linked, Vec<resource::Resource>) {
     let rendered = render::render(book, surroundings, diagnostics);
     let mut requests = rendered.requests(&manuscript.sources);
     requests.extend(styles.iter().flat_map(|style| style.requests.iter().cloned()));
-    let assets = resource::gather(&requests, &manuscript.root, &manuscript.folders, diagnostics);
+    let assets = resource::gather(&requests, &manuscript.places(), diagnostics);
+    badges.extend(&assets.badges);
+    diagnostics.extend(resource::remote::badge_note(badges));
     let linked = rendered.link(book, &manuscript.sources, &assets, surroundings, diagnostics);
     let sheets = styles.iter().map(|style| style.resource(&assets));
     let resources = sheets.collect::<Vec<_>>().into_iter().chain(assets.resources).collect();
@@ -183,13 +205,14 @@ fn documents(
 }
 
 /// What the documents must know of the rest of the publication.
-fn surroundings(book: &Book, cover: Option<&Prepared>, styles: &[Stylesheet]) -> Surroundings {
+fn surroundings(book: &Book, manuscript: &Manuscript, cover: Option<&Prepared>, styles: &[Stylesheet]) -> Surroundings {
     let title = book.metadata.title();
     let said = book.metadata.cover_alt.clone();
     Surroundings {
         cover: cover.map(|cover| cover.path.clone()),
         cover_alt: said.unwrap_or_else(|| language::phrase(book.metadata.language(), Label::Cover, title)),
         stylesheets: std::iter::once(stylesheet_path()).chain(styles.iter().map(|style| style.path.clone())).collect(),
+        site_roots: manuscript.site_roots.clone(),
     }
 }
 

@@ -55,7 +55,7 @@
 //! | [`citation`] | citations → words, and the works cited | hayagriva |
 //! | [`assemble`] | all of these → [`model::Book`]: chapters with roles, names, ids, notes | |
 //! | [`html`] | pasted HTML → valid markup | html5ever |
-//! | [`resource`] | pictures, cover, sound, stylesheets | image, resvg, flate2 |
+//! | [`resource`] | pictures, cover, sound, stylesheets; pictures from the web | image, resvg, flate2, `curl` |
 //! | [`render`] | book → documents, their links resolved, their captions numbered, index and lists made | math-core, url, icu_collator |
 //! | [`publication`] | all of it → package, navigation, container | epub-builder, zip |
 //! | [`edition`] | what one shop or reader gets of it | |

@@ -27,15 +27,17 @@ mod table;
 mod visit;
 
 use crate::diagnostic::Diagnostic;
+use crate::markdown::dialect::Dialect;
 use crate::model::Book;
 use crate::source::{Sources, Span};
 
 pub use folder::folder;
 pub use publication::{advice, validity};
 
-/// What an editor would remark on.
-pub fn book(book: &Book, sources: &Sources) -> Vec<Diagnostic> {
+/// What an editor would remark on in a book whose texts are written in this dialect.
+pub fn book(book: &Book, sources: &Sources, dialect: &Dialect) -> Vec<Diagnostic> {
     let mut found = Vec::new();
+    let reading = mark::Reading::of(book, dialect);
     metadata::check(book, &mut found);
     contrast::check(sources, &mut found);
     heading::check(book, &mut found);
@@ -44,7 +46,7 @@ pub fn book(book: &Book, sources: &Sources) -> Vec<Diagnostic> {
     visit::book(book, &mut |visited| {
         alternative::check(&visited, &mut found);
         link::check(&visited, &mut found);
-        mark::check(&visited, sources, &mut found);
+        mark::check(&visited, &reading, sources, &mut found);
         table::check(&visited, &mut found);
         visit::check_language(&visited, &mut found);
     });

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::html;
-use crate::model::block::{Attributes, BlockKind, Figure, Heading, Table};
+use crate::model::block::{Attributes, BlockKind, Code, Figure, Heading, Table};
 use crate::model::inline::{Image, Inline, InlineKind, Link};
 use crate::model::traverse::{LineKind, Step, walk, walk_words};
 use crate::model::{Book, Content};
@@ -22,6 +22,8 @@ pub(super) enum Visit<'a> {
     Image(&'a Image, Option<&'a Figure>),
     /// A link.
     Link(&'a Link, Span),
+    /// Program text.
+    Code(&'a Code, Span),
     /// A table; its cells follow.
     Table(&'a Table, Span),
     /// Attributes of anything.
@@ -51,6 +53,7 @@ fn step<'a>(step: Step<'a>, see: &mut dyn FnMut(Visit<'a>)) {
             match &block.kind {
                 BlockKind::Heading(heading) => see(Visit::Heading(heading, block.span)),
                 BlockKind::Table(table) => see(Visit::Table(table, block.span)),
+                BlockKind::Code(code) => see(Visit::Code(code, block.span)),
                 _ => {}
             }
             if let Some(attributes) = block.attributes() {

@@ -28,26 +28,34 @@ pub(super) fn read(text: &str) -> (Option<(Locator, &str)>, String) {
     if text.is_empty() {
         return (None, String::new());
     }
-    let word = text.split_whitespace().next().unwrap_or_default();
-    let folded = word.to_lowercase();
-    let labelled = LABELS.iter().find(|(_, names)| names.contains(&folded.as_str())).map(|(kind, _)| *kind);
-    let (kind, rest) = match labelled {
-        Some(kind) => (kind, text[word.len()..].trim_start()),
-        // `p.33` and a bare number.
-        None => match LABELS.iter().find_map(|(kind, names)| {
-            let rest = names.iter().find_map(|name| folded.starts_with(name).then_some(name.len()))?;
-            text.get(rest..).filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())).map(|rest| (*kind, rest))
-        }) {
-            Some(found) => found,
-            None => (Locator::Page, text),
-        },
-    };
+    // Braces say where the place ends: `{ii, A, D–Z}, and so on`.
+    if let Some((place, after)) = text.strip_prefix('{').and_then(|inner| inner.split_once('}')) {
+        let (kind, rest) = labelled(place.trim());
+        return (Some((kind, rest)).filter(|_| !rest.is_empty()), after.trim_end().to_owned());
+    }
+    let (kind, rest) = labelled(text);
     let length = place_length(rest);
     if length == 0 {
         return (None, format!(", {text}"));
     }
     let after = rest[length..].trim_end();
     (Some((kind, &rest[..length])), after.to_owned())
+}
+
+/// The kind of a place, and the place without the word that says it: a page, where none does.
+fn labelled(text: &str) -> (Locator, &str) {
+    let word = text.split_whitespace().next().unwrap_or_default();
+    let folded = word.to_lowercase();
+    let is_name = |name: &&str| **name == folded || name.strip_suffix('.') == Some(&folded);
+    if let Some((kind, _)) = LABELS.iter().find(|(_, names)| names.iter().any(is_name)) {
+        return (*kind, text[word.len()..].trim_start());
+    }
+    // `p.33` and a bare number.
+    let joined = LABELS.iter().find_map(|(kind, names)| {
+        let rest = names.iter().find_map(|name| folded.starts_with(name).then_some(name.len()))?;
+        text.get(rest..).filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())).map(|rest| (*kind, rest))
+    });
+    joined.unwrap_or((Locator::Page, text))
 }
 
 /// How much of the text is numbers and ranges: `33–35, 40`, `iv`, `12a`.
@@ -80,6 +88,10 @@ mod tests {
         assert_eq!(read("hfst. 2, en elders"), (Some((Locator::Chapter, "2")), ", en elders".to_owned()));
         assert_eq!(read("p. iv"), (Some((Locator::Page, "iv")), String::new()));
         assert_eq!(read("and elsewhere"), (None, ", and elsewhere".to_owned()));
+        assert_eq!(read("p 33"), (Some((Locator::Page, "33")), String::new()));
+        assert_eq!(read("{p. 3}"), (Some((Locator::Page, "3")), String::new()));
+        assert_eq!(read("{ch. ii, A}, passim"), (Some((Locator::Chapter, "ii, A")), ", passim".to_owned()));
+        assert_eq!(read("{}, 99 years"), (None, ", 99 years".to_owned()));
         assert_eq!(read(""), (None, String::new()));
     }
 }

@@ -13,6 +13,8 @@ mod names_of;
 mod notes;
 mod places;
 mod prose;
+mod stray;
+mod theorems;
 mod walk;
 mod works;
 mod write;
@@ -28,6 +30,7 @@ use hayagriva::{
 
 use self::notes::{Cited, Followed};
 use self::places::Ids;
+use self::stray::Cites;
 use self::walk::{Found, Place};
 use self::works::Works;
 use self::write::Around;
@@ -61,7 +64,15 @@ pub struct Reference {
 /// A citation of a work that no file holds is told of, and shown as it was written. Without any file of works only what
 /// stands in brackets is a citation.
 pub fn resolve(manuscript: &Manuscript, texts: &mut [Parsed], diagnostics: &mut Vec<Diagnostic>) -> Vec<Reference> {
+    if manuscript.conventions.dialect.names().any(|name| name == "cross_references") {
+        theorems::name(texts, manuscript.metadata.language());
+    }
     examples::number(texts);
+    let has_files = !manuscript.bibliography.is_empty() || !manuscript.companions.references.is_empty();
+    // Without its sign there is no citation, and nothing to walk for.
+    if !has_files && !manuscript.sources.iter().any(|(_, source)| source.text.contains('@')) {
+        return Vec::new();
+    }
     let places = Ids::of(texts);
     let described = &manuscript.companions.references;
     let first_file = manuscript.bibliography.first().map(|file| Span::new(*file, 0..0));
@@ -82,10 +93,18 @@ pub fn resolve(manuscript: &Manuscript, texts: &mut [Parsed], diagnostics: &mut 
     let language = manuscript.metadata.language();
     let locales: Vec<Locale> = [language, "en-US"].into_iter().filter_map(locale::locale).collect();
 
-    walk_all(texts, &mut |what, _| {
-        if let Found::Line(words) = what {
+    let mut strays = Vec::new();
+    let name = |key: &str| works.has(key).then(|| names_of::short(&works, key, language));
+    walk_all(texts, &mut |what, _| match what {
+        Found::Line(words) => {
             prose::find(words, &|key| works.has(key));
+            stray::see(words, &mut strays);
         }
+        Found::Picture(image) => {
+            let words = image.alt.iter_mut().chain([&mut image.title]).filter(|words| words.contains('@'));
+            words.for_each(|words| *words = prose::spoken(words, &name));
+        }
+        Found::Citation(_) => {}
     });
     let mut calls: Vec<Call> = Vec::new();
     each(texts, &mut |inline, _| {
@@ -95,6 +114,17 @@ pub fn resolve(manuscript: &Manuscript, texts: &mut [Parsed], diagnostics: &mut 
     });
     let (mut calls, unknown): (Vec<Call>, Vec<Call>) =
         calls.into_iter().partition(|call| call.is_known(&works, &places.written, diagnostics));
+    let cites = if calls.is_empty() { Cites::Nothing } else { Cites::Works };
+    for stray in strays {
+        let near = nearest(&stray.key, &works);
+        if stray.is_key(&works, near, cites) {
+            let complaint = self::unknown(&[&stray.key], stray.span);
+            diagnostics.push(complaint.help(match near {
+                Some(near) => format!("write `@{near}`, or `\\@` where it begins a name"),
+                None => "add the work to the bibliography, or write `\\@` where it begins a name".to_owned(),
+            }));
+        }
+    }
     calls.extend(uncited(&manuscript.settings.nocite, &works, anywhere, diagnostics));
     let ids = self::ids(&calls);
     let id = |key: &str| ids.iter().find(|(known, _)| known == key).map(|(_, id)| id.clone()).unwrap_or_default();
@@ -257,6 +287,15 @@ impl Call {
             diagnostics.push(self::unknown(&unknown, self.span).help(help));
             return false;
         }
+        for cite in &self.cites {
+            let mut others = cite.locator.match_indices('@').filter_map(|(at, _)| prose::key(&cite.locator[at + 1..]));
+            if let Some((other, _)) = others.find(|(other, _)| works.has(other)) {
+                let message =
+                    format!("`@{other}` stands among the words after `@{}`, and is printed as it stands", cite.key);
+                let complaint = Diagnostic::new(&rule::MISSPELT_MARKUP, self.span, message);
+                diagnostics.push(complaint.help(format!("put a semicolon before it: `[@{}; @{other}]`", cite.key)));
+            }
+        }
         let kinds: Vec<bool> = self.cites.iter().map(|cite| works.items.contains_key(&cite.key)).collect();
         if kinds.iter().any(|kind| *kind != kinds[0]) {
             let message = "one citation names works from CSL-JSON and from another kind of file";
@@ -268,11 +307,21 @@ impl Call {
     }
 }
 
-/// The key that was most likely meant. Another year is another work; a letter after it may have been forgotten.
+/// The key that was most likely meant. Another year is another work; a letter after it may have been forgotten, and so may
+/// the year, where one work alone has the name.
 fn nearest<'w>(key: &str, works: &'w Works) -> Option<&'w str> {
     let digits = |key: &str| key.chars().filter(char::is_ascii_digit).collect::<String>();
     let wanted = digits(key);
-    crate::manuscript::slip(key, works.keys().filter(|known| digits(known) == wanted))
+    crate::manuscript::slip(key, works.keys().filter(|known| digits(known) == wanted)).or_else(|| {
+        let is_longer = |known: &&str| {
+            let rest = known
+                .get(key.len()..)
+                .filter(|_| known.get(..key.len()).is_some_and(|name| name.eq_ignore_ascii_case(key)));
+            wanted.is_empty() && rest.is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
+        };
+        let mut longer = works.keys().filter(is_longer);
+        longer.next().filter(|_| longer.next().is_none())
+    })
 }
 
 /// The complaint about works that no file holds.

@@ -18,16 +18,16 @@ use crate::tex::{self, Naming};
 
 /// What the keys of places begin with: equations, figures, tables, sections, listings; Quarto's theorems and their kin, and
 /// its callouts.
-const KINDS: [&str; 22] = [
+const KINDS: [&str; 24] = [
     "eq", "fig", "tbl", "tab", "sec", "lst", "thm", "lem", "cor", "prp", "cnj", "def", "exm", "exr", "sol", "rem",
-    "alg", "nte", "tip", "wrn", "imp", "cau",
+    "hyp", "prf", "alg", "nte", "tip", "wrn", "imp", "cau",
 ];
 
 /// Makes links of the citations that mean places.
 pub(super) fn link(texts: &mut [Parsed], Ids { named: ids, .. }: &Ids, is_work: &dyn Fn(&str) -> bool) {
     walk_all(texts, &mut |what, _| match what {
         Found::Line(words) if !ids.is_empty() => prose::find(words, &|key| ids.contains(key) && !is_work(key)),
-        Found::Line(_) => {}
+        Found::Line(_) | Found::Picture(_) => {}
         Found::Citation(inline) => {
             if let InlineKind::Citation(cites) = &inline.kind
                 && cites.iter().all(|cite| ids.contains(&cite.key) && !is_work(&cite.key))

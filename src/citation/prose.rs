@@ -20,6 +20,24 @@ pub(super) fn find(inlines: &mut Vec<Inline>, is_known: &dyn Fn(&str) -> bool) {
     *inlines = out;
 }
 
+/// Words that no link can stand in, such as an alternative text, with the name of the work for each known key.
+pub(super) fn spoken(words: &str, name: &dyn Fn(&str) -> Option<String>) -> String {
+    let mut spoken = String::with_capacity(words.len());
+    let mut plain = 0;
+    for (at, _) in words.match_indices('@') {
+        if at < plain || words[..at].ends_with(|c: char| c.is_alphanumeric()) {
+            continue;
+        }
+        if let Some((name, length)) = key(&words[at + 1..]).and_then(|(key, length)| Some((name(key)?, length))) {
+            spoken.push_str(&words[plain..at]);
+            spoken.push_str(&name);
+            plain = at + 1 + length;
+        }
+    }
+    spoken.push_str(&words[plain..]);
+    spoken
+}
+
 fn split(words: &str, span: Span, is_known: &dyn Fn(&str) -> bool, out: &mut Vec<Inline>) {
     // Where something in the text was escaped the places are a little off, and never outside it.
     let part = |from: usize, to: usize| {
@@ -58,11 +76,16 @@ fn split(words: &str, span: Span, is_known: &dyn Fn(&str) -> bool, out: &mut Vec
     }
 }
 
-/// The key at the beginning of the text, without marks that end a sentence.
-fn key(text: &str) -> Option<(&str, usize)> {
+/// The key at the beginning of the text, without marks that end a sentence, or between braces; and how long it is with them.
+pub(super) fn key(text: &str) -> Option<(&str, usize)> {
+    if let Some((key, _)) = text.strip_prefix('{').and_then(|inner| inner.split_once('}')) {
+        return (!key.is_empty() && !key.contains(char::is_whitespace)).then_some((key, key.len() + 2));
+    }
     let end = text
         .find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-' | ':' | '.' | '/' | '+')))
         .unwrap_or(text.len());
+    // Two hyphens are a dash.
+    let end = text[..end].find("--").unwrap_or(end);
     let key = text[..end].trim_end_matches(['.', ':', '/', '-']);
     (!key.is_empty()).then_some((key, key.len()))
 }
@@ -89,6 +112,10 @@ mod tests {
     fn only_known_keys_are_citations() {
         assert_eq!(found("As @doe99 [p. 3] says."), ["As ", "<doe99 p. 3>", " says."]);
         assert_eq!(found("So @doe99."), ["So ", "<doe99 >", "."]);
+        assert_eq!(found("So @doe99---here."), ["So ", "<doe99 >", "---here."]);
         assert_eq!(found("me@doe99 and @you"), ["me@doe99 and @you"]);
+        assert_eq!(found("So @{doe99}s."), ["So ", "<doe99 >", "s."]);
+        let name = |key: &str| (key == "doe99").then(|| "Doe".to_owned());
+        assert_eq!(spoken("@doe99 says, me@doe99, @you", &name), "Doe says, me@doe99, @you");
     }
 }

@@ -1,7 +1,7 @@
-//! Every citation of a text, to be looked at or replaced.
+//! Every citation of a text, and every picture, whose words may hold one, to be looked at or replaced.
 
-use crate::model::block::Block;
-use crate::model::inline::{Inline, InlineKind};
+use crate::model::block::{Block, BlockKind};
+use crate::model::inline::{Image, Inline, InlineKind};
 use crate::model::traverse::ChildMut;
 
 /// Whether a citation stands in the text or in a note.
@@ -19,11 +19,16 @@ pub(super) enum Found<'a> {
     Line(&'a mut Vec<Inline>),
     /// A citation.
     Citation(&'a mut Inline),
+    /// A picture, whose alternative text is no line.
+    Picture(&'a mut Image),
 }
 
-/// Calls `found` with every line and every citation in the blocks, in order.
+/// Calls `found` with every line, every citation and every picture in the blocks, in order.
 pub(super) fn blocks(blocks: &mut [Block], place: Place, found: &mut dyn FnMut(Found<'_>, Place)) {
     for block in blocks {
+        if let BlockKind::Figure(figure) = &mut block.kind {
+            figure.images.iter_mut().for_each(|image| found(Found::Picture(image), place));
+        }
         block.children_mut(&mut |child| match child {
             ChildMut::Words(words) => line(words, place, found),
             ChildMut::Blocks(inner) => self::blocks(inner, place, found),
@@ -34,9 +39,13 @@ pub(super) fn blocks(blocks: &mut [Block], place: Place, found: &mut dyn FnMut(F
 fn line(inlines: &mut Vec<Inline>, place: Place, found: &mut dyn FnMut(Found<'_>, Place)) {
     found(Found::Line(inlines), place);
     for inline in inlines {
-        if matches!(inline.kind, InlineKind::Citation(_)) {
-            found(Found::Citation(inline), place);
-            continue;
+        match &mut inline.kind {
+            InlineKind::Citation(_) => {
+                found(Found::Citation(inline), place);
+                continue;
+            }
+            InlineKind::Image(image) => found(Found::Picture(image), place),
+            _ => {}
         }
         match inline.children_mut() {
             Some(ChildMut::Words(words)) => line(words, place, found),

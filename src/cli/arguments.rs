@@ -8,6 +8,7 @@ use katern::edition::{self, Edition};
 use katern::manuscript::{self, Drafts, Input, Request};
 use katern::model::Cover;
 use katern::model::metadata::Field;
+use katern::model::places::Fetch;
 use katern::rule;
 use katern::rule::Severity;
 use katern::weight;
@@ -222,6 +223,12 @@ pub(super) struct Manuscript {
     /// Add a stylesheet after katern's own; may be repeated
     #[arg(long, value_name = "FILE")]
     css: Vec<PathBuf>,
+    /// Look in these folders for pictures and other files that are not beside their text: `images:figures`
+    #[arg(long, value_name = "FOLDERS", action = ArgAction::Append)]
+    resource_path: Vec<String>,
+    /// Bring pictures from the web, once: they are kept in `fetched` beside the manuscript. Nothing else asks the network
+    #[arg(long)]
+    fetch: bool,
     /// Set metadata, as in title="Max Havelaar" or lang=nl; may be repeated
     #[arg(long, short, value_name = "KEY=VALUE", value_parser = pair)]
     metadata: Vec<(String, String)>,
@@ -326,6 +333,8 @@ impl Manuscript {
                 Some("none") => Cover::None,
                 _ => Cover::File(Field::derived(file)),
             }),
+            resource_path: self.resource_path.clone(),
+            fetch: if self.fetch { Fetch::Missing } else { Fetch::Never },
             css: self.css.clone(),
             drafts: if self.drafts { Drafts::Taken } else { Drafts::AsWritten },
             toc_depth: self.toc_depth,

@@ -14,8 +14,8 @@ pub struct Guess {
 /// The fewest letters from which languages that share a script can be told apart.
 const LETTERS: usize = 150;
 
-/// The fewest from which a script that one language alone has tells it.
-const CHARACTERS: usize = 20;
+/// The fewest from which a script that one language alone has tells it: a short sentence.
+const CHARACTERS: usize = 8;
 
 /// The language that the words look like; none where that is not sure.
 pub fn guess(words: &str) -> Option<Guess> {
@@ -24,6 +24,14 @@ pub fn guess(words: &str) -> Option<Guess> {
         return None;
     }
     let found = detect(words)?;
+    // Japanese may have more characters from China than its own.
+    let kana = words.chars().filter(|c| matches!(c, '\u{3041}'..='\u{30FA}')).count();
+    if found.script() == Script::Mandarin && kana * 10 > letters {
+        return Some(Guess { tag: "ja", name: "Japanese" });
+    }
+    if found.script() == Script::Arabic && !(letters >= LETTERS && found.is_reliable()) {
+        return arabic(words);
+    }
     if found.script() == Script::Hebrew {
         // Yiddish alone joins these letters, or points an alef and writes no sheva.
         let points_alef = words.contains("\u{5D0}\u{5B7}") || words.contains("\u{5D0}\u{5B8}");
@@ -36,10 +44,21 @@ pub fn guess(words: &str) -> Option<Guess> {
         Script::Hangul | Script::Hiragana | Script::Katakana | Script::Greek | Script::Thai | Script::Georgian => true,
         Script::Armenian | Script::Khmer | Script::Myanmar | Script::Sinhala | Script::Ethiopic => true,
         Script::Tamil | Script::Telugu | Script::Kannada | Script::Malayalam | Script::Gujarati => true,
-        Script::Gurmukhi | Script::Oriya | Script::Mandarin => true,
+        Script::Gurmukhi | Script::Oriya | Script::Mandarin | Script::Bengali => true,
         _ => letters >= LETTERS && found.is_reliable(),
     };
     is_sure.then(|| TAGS.iter().find(|(lang, ..)| *lang == found.lang()))?.map(|&(_, tag, name)| Guess { tag, name })
+}
+
+/// The language of a few words in Arabic letters, by those that it alone has; none where another language may have them.
+fn arabic(words: &str) -> Option<Guess> {
+    let has = |letters: &[char]| words.contains(letters);
+    match () {
+        () if has(&['ڕ', 'ێ', 'ۆ', 'ە', 'ړ', 'ښ', 'ډ', 'ې', 'ۇ', 'ۋ']) => None,
+        () if has(&['ے', 'ں', 'ٹ', 'ڈ', 'ڑ', 'ہ', 'ھ']) => Some(Guess { tag: "ur", name: "Urdu" }),
+        () if has(&['پ', 'چ', 'ژ', 'گ', 'ک', 'ی']) => Some(Guess { tag: "fa", name: "Persian" }),
+        () => Some(Guess { tag: "ar", name: "Arabic" }),
+    }
 }
 
 /// The tag and the name of each language that can be guessed.
@@ -148,7 +167,18 @@ mod tests {
             ),
             ("אין אָנהייב האָט גאָט באַשאַפֿן די הימלען און די ערד", Some("yi")),
             ("בְּרֵאשִׁית בָּרָא אֱלֹהִים אֵת הַשָּׁמַיִם וְאֵת הָאָרֶץ", Some("he")),
+            ("漢字仮名交文の小説。東京都千代田区霞が関の書店員田中一郎は毎朝早起。", Some("ja")),
+            ("山川湖海。日月星辰。", Some("zh")),
+            ("안녕하세요. 반갑습니다.", Some("ko")),
+            ("Καλημέρα. Τι κάνεις;", Some("el")),
+            ("שלום עולם. מה שלומך?", Some("he")),
+            ("สวัสดีครับ วันนี้อากาศดี", Some("th")),
+            ("كان الظلام لا يزال مخيما. لم يقل أحد شيئا.", Some("ar")),
+            ("هنوز تاریک بود. هیچ کس چیزی نگفت.", Some("fa")),
+            ("ابھی اندھیرا تھا۔ کسی نے کچھ نہیں کہا۔", Some("ur")),
+            ("ჯერ კიდევ ბნელოდა. არავინ არაფერი თქვა.", Some("ka")),
             // Too little to tell.
+            ("Ещё было темно.", None),
             ("Text and more.", None),
             ("foo bar baz qux quux corge", None),
             ("1234567890 — 42", None),

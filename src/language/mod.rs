@@ -11,6 +11,7 @@ pub mod label;
 pub mod slug;
 mod tables;
 pub mod tag;
+pub mod theorem;
 
 pub use date::format_date;
 pub use guess::guess;

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use super::checks::Wrong;
 use super::draft::{self, Draft};
+use super::key::{Key, Take};
 use super::layer::Layer;
 use super::list::{self, Listed, What};
 use super::path::{is_markdown, is_named, parent, real, some_names};
@@ -78,7 +80,7 @@ pub(super) fn read(
             read.push(entry);
             continue;
         }
-        let is_draft = one_chapter(&mut entry, drafts, reading);
+        let is_draft = one_chapter(&mut entry, drafts, reading, draft);
         // What stood under a draft takes its place.
         lifted = lifted.filter(|depth| entry.depth > *depth);
         if is_draft {
@@ -390,9 +392,10 @@ fn whole_book(entry: &mut Entry, reading: &mut Reading<'_>, draft: &mut Draft) {
     layers::over(&tree, base, reading, draft);
 }
 
-/// The front matter of one text among several is that chapter's: its title, language and role. What else it says is
-/// the book's to say, and is passed over. Says whether the chapter is a draft that is left out.
-fn one_chapter(entry: &mut Entry, drafts: Drafts, reading: &mut Reading<'_>) -> bool {
+/// The front matter of one text among several is that chapter's: its title, language and role, and the works that it cites,
+/// which are the book's. What else it says is the book's to say, and is passed over. Says whether the chapter is a draft
+/// that is left out.
+fn one_chapter(entry: &mut Entry, drafts: Drafts, reading: &mut Reading<'_>, draft: &mut Draft) -> bool {
     let Some((tree, source)) = own_metadata(entry, reading) else { return false };
     let path = reading.sources.get(source).path.clone();
     if let Some(mark) = standing::draft(&tree).filter(|_| drafts == Drafts::AsWritten) {
@@ -404,10 +407,10 @@ fn one_chapter(entry: &mut Entry, drafts: Drafts, reading: &mut Reading<'_>) -> 
         return true;
     }
     let base = parent(&path);
-    let mut layer = Layer { base, name: "front matter", diagnostics: reading.diagnostics };
     if entry.span.is_none() {
         entry.span = tree.span;
     }
+    let mut layer = Layer { base, name: "front matter", diagnostics: reading.diagnostics };
     for pair in tree.pairs().unwrap_or_default() {
         let value = &pair.value;
         match key::find(&pair.key) {
@@ -417,12 +420,49 @@ fn one_chapter(entry: &mut Entry, drafts: Drafts, reading: &mut Reading<'_>) -> 
             Some(key) if key.name == "lang" => {
                 entry.language = draft::one_language(value, &mut layer).map(|language| language.value);
             }
+            Some(key) if WORKS.contains(&key.name) => works(key, value, draft, &mut layer),
             Some(_) => {}
-            None if key::is_ignored(&pair.key) || standing::is_key(&pair.key) => {}
-            None => layer.unknown(pair, key::names().chain(["role"]), "a chapter's front matter"),
+            None if standing::is_key(&pair.key) => standing::check(pair, &mut layer),
+            None if key::is_ignored(&pair.key) => {}
+            None => {
+                let known = key::names().chain(["role"]).chain(standing::names());
+                layer.unknown(pair, known, "a chapter's front matter");
+            }
         }
     }
     false
+}
+
+/// Keys that say which works are cited, wherever they stand.
+const WORKS: [&str; 4] = ["bibliography", "references", "nocite", "csl"];
+
+/// Adds the works that a chapter names to those of the book. There is one style for all.
+fn works(key: &Key, value: &Value, draft: &mut Draft, layer: &mut Layer<'_>) {
+    let Take::Value(take) = key.take else { return };
+    let before = draft.companions.clone();
+    let nocite = std::mem::take(&mut draft.settings.nocite);
+    take(draft, value, layer);
+    let own = &mut draft.companions;
+    draft.settings.nocite.splice(0..0, nocite);
+    match key.name {
+        "bibliography" => {
+            own.bibliography.retain(|file| before.bibliography.iter().all(|known| known.value != file.value));
+            own.bibliography.splice(0..0, before.bibliography);
+        }
+        "references" => drop(own.references.splice(0..0, before.references)),
+        "csl" => {
+            if let (Some(first), Some(second)) = (before.citation_style, &own.citation_style)
+                && first.value != second.value
+            {
+                let style = first.value.display();
+                let message = format!("the book has another style of citations, {style}, and has one alone");
+                let help = "take the line out, or name one style in the metadata of the book";
+                layer.wrong(value, Wrong::new(message, help));
+                own.citation_style = Some(first);
+            }
+        }
+        _ => {}
+    }
 }
 
 /// The front matter at the head of an entry's text, which then begins after it.

@@ -231,6 +231,9 @@ keys! {
     "tdm" ["tdm-reservation"] Shape::Tdm, "Whether the rights of text and data mining are reserved.", tdm;
     "tdm-policy" [] Shape::Address, "The address of the policy for text and data mining.", tdm_policy;
     "css" ["stylesheet", "stylesheets"] Shape::Paths, "Stylesheets of your own.", css;
+    "resource-path" [] Shape::Paths,
+        "Folders in which pictures and other files are looked for that are not beside their text: a list, or one text with `:` between them.",
+        resource_path;
     "bibliography" [] Shape::Paths, "Files with the works that citations name.", bibliography;
     "references" [] Shape::Works, "Works that citations name, described here in the manner of CSL-JSON, as pandoc has them.", references;
     "csl" ["citation-style"] Shape::File, "A style of citations in the Citation Style Language; else author and year.", citation_style;

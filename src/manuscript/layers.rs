@@ -91,6 +91,11 @@ pub(super) fn command_line(request: &Request, reading: &mut Reading<'_>, draft: 
         layer.name = "--toc-depth";
         draft::toc_depth(draft, &Value::given(&depth.to_string()), &mut layer);
     }
+    if !request.resource_path.is_empty() {
+        layer.name = "--resource-path";
+        let folders = request.resource_path.iter().rev().map(|folders| Value::given(folders)).collect();
+        draft::resource_path(draft, &Value { kind: Kind::List(folders), span: None }, &mut layer);
+    }
     if let Some(cover) = &request.cover {
         draft.cover = cover.clone();
     }

@@ -14,6 +14,8 @@ use super::request::Input;
 pub(super) struct Layout {
     /// What its chapters are and how they are read.
     pub(super) project: Box<dyn Project>,
+    /// The folder that it is in.
+    pub(super) folder: PathBuf,
     /// Whether the caller gave the texts one by one, and `katern.toml` has no say in which they are.
     pub(super) is_given: bool,
     /// Files may come from here and below.
@@ -92,7 +94,8 @@ fn files(paths: Vec<PathBuf>) -> Result<Layout, Error> {
     let mut folders: Vec<PathBuf> = paths.iter().map(|path| parent(path)).collect();
     folders.sort();
     folders.dedup();
-    Ok(Layout { project: Box::new(Files(paths)), is_given: true, root, folders, name, metadata, config })
+    let project = Box::new(Files(paths));
+    Ok(Layout { project, folder, is_given: true, root, folders, name, metadata, config })
 }
 
 /// The layout of a project that was found at a folder; katern's own files may stand in the folder above it.
@@ -106,7 +109,9 @@ fn of_project(project: Box<dyn Project>, folder: &Path) -> Layout {
         above.join("metadata.yml"),
     ]);
     let root = root_of_folder(project.marker().as_deref().or(config.as_deref()), folder);
-    Layout { project, is_given: false, root, folders: Vec::new(), name: folder_name(folder), metadata, config }
+    let name = folder_name(folder);
+    let folder = folder.to_owned();
+    Layout { project, folder, is_given: false, root, folders: Vec::new(), name, metadata, config }
 }
 
 /// The layout of a book whose texts are in memory and whose other files are in a folder.
@@ -116,7 +121,9 @@ fn in_memory(project: Box<dyn Project>, folder: &Path) -> Layout {
     let around = || project::find(folder).and_then(|project| project.marker());
     let marker = project.marker().or_else(around).or(config.clone());
     let root = root(marker.as_deref(), folder);
-    Layout { project, is_given: false, root, folders: Vec::new(), name: folder_name(folder), metadata, config }
+    let name = folder_name(folder);
+    let folder = folder.to_owned();
+    Layout { project, folder, is_given: false, root, folders: Vec::new(), name, metadata, config }
 }
 
 /// The project's root: the folder of the file that marks it, else the repository's, else this folder.

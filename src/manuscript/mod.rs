@@ -36,9 +36,12 @@ mod layer;
 mod reading;
 
 mod absence;
+mod category;
 mod layers;
 mod list;
 mod macros;
+mod repository;
+mod resource_path;
 mod series;
 mod standing;
 mod translations;
@@ -74,6 +77,7 @@ use self::unlisted::List;
 use crate::diagnostic::Diagnostic;
 use crate::markdown::Conventions;
 use crate::model::metadata::Metadata;
+use crate::model::places::{Fetch, Places, Repository};
 use crate::model::series::Series;
 use crate::model::{Cover, Settings};
 use crate::rule::Severity;
@@ -94,6 +98,14 @@ pub struct Manuscript {
     pub folders: Vec<PathBuf>,
     /// The folders that an address from the root may mean, `/images/x.png`: where a tool has its texts and its files.
     pub site_roots: Vec<PathBuf>,
+    /// Where files are looked for that are not beside their text.
+    pub resource_path: Vec<PathBuf>,
+    /// The project's own repository.
+    pub repository: Repository,
+    /// Where pictures from the web are kept.
+    pub fetched: PathBuf,
+    /// Whether pictures are fetched from the web.
+    pub fetch: Fetch,
     /// Every text that was read.
     pub sources: Sources,
     /// What the book consists of, in reading order.
@@ -120,6 +132,24 @@ pub struct Manuscript {
     pub advice: Vec<Diagnostic>,
     /// Every file that the manuscript was read from, for dependency tracking and watching.
     pub files: Vec<PathBuf>,
+}
+
+/// The folder beside a manuscript in which pictures from the web are kept.
+const FETCHED: &str = "fetched";
+
+impl Manuscript {
+    /// Where the files that its texts name may be.
+    pub fn places(&self) -> Places {
+        Places {
+            root: self.root.clone(),
+            folders: self.folders.clone(),
+            site_roots: self.site_roots.clone(),
+            resource_path: self.resource_path.clone(),
+            repository: self.repository.clone(),
+            fetched: self.fetched.clone(),
+            fetch: self.fetch,
+        }
+    }
 }
 
 /// Reads the manuscript.
@@ -161,7 +191,22 @@ pub fn read(request: &Request, diagnostics: &mut Vec<Diagnostic>) -> Result<Manu
     }
     layers::command_line(request, &mut reading, &mut draft);
     let named = std::mem::take(&mut draft.named);
-    let Settled { mut metadata, settings, cover, companions, rules, dialect, macros, site_roots } = draft.finish();
+    let settled = draft.finish();
+    let Settled {
+        mut metadata,
+        settings,
+        cover,
+        companions,
+        rules,
+        dialect,
+        macros,
+        mut site_roots,
+        resource_path,
+        repositories,
+    } = settled;
+    site_roots.push(layout.folder.clone());
+    let repository = repository::find(&repositories, &reading);
+    let resource_path = resource_path::settle(resource_path, &mut layout.folders, &mut reading);
     entries::rewrite(&mut entries, &dialect, &mut reading);
     defaults::fill(&mut metadata, &named, &entries, &layout, request.source_date_epoch, &mut reading);
     let series = match &companions.also_by {
@@ -186,6 +231,10 @@ pub fn read(request: &Request, diagnostics: &mut Vec<Diagnostic>) -> Result<Manu
         root: bounds.root,
         folders: layout.folders,
         site_roots,
+        resource_path,
+        repository,
+        fetched: layout.folder.join(FETCHED),
+        fetch: request.fetch,
         sources,
         entries,
         metadata,

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::model::Cover;
+use crate::model::places::Fetch;
 
 /// What to read.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +16,10 @@ pub struct Request {
     pub metadata: Vec<(String, String)>,
     /// The picture on the front, where that is not what the metadata says.
     pub cover: Option<Cover>,
+    /// `--resource-path FOLDERS`, in order: what a later one names is looked in first.
+    pub resource_path: Vec<String>,
+    /// Whether pictures are fetched from the web: `--fetch`.
+    pub fetch: Fetch,
     /// `--css FILE`, in order.
     pub css: Vec<PathBuf>,
     /// Whether chapters that are marked as drafts are in the book: `--drafts`.

@@ -7,6 +7,7 @@ use std::io::Read;
 use std::path::Path;
 
 use super::front_matter::{self, Format};
+use super::layer::Layer;
 use super::reading::Reading;
 use super::value::{Pair, Value};
 use super::{encoding, toml, yaml};
@@ -46,7 +47,12 @@ pub(super) fn rank(path: &Path, reading: &Reading<'_>) -> Option<Rank> {
 
 fn of_tree(tree: &Value) -> Option<Rank> {
     let table = TABLES.iter().find_map(|table| tree.get(&[table])?.get(&["order"]));
-    let number: f64 = tree.get(&RANKS).or(table)?.text()?.parse().ok()?;
+    rank_of(tree.get(&RANKS).or(table))
+}
+
+/// The place that a value says.
+pub(super) fn rank_of(value: Option<&Value>) -> Option<Rank> {
+    let number: f64 = value?.text()?.parse().ok()?;
     // A weight of nothing is none, as Hugo has it; whoever counts from 0 has the first place either way.
     let is_place = number.is_finite() && number.abs() < 1e9;
     is_place.then_some((number * 1000.0).round() as Rank)
@@ -57,6 +63,24 @@ pub(super) fn is_key(name: &str) -> bool {
     let name = name.replace('_', "-");
     let mut known = RANKS.iter().chain(&TABLES).chain(&["draft"]);
     known.any(|known| known.replace('_', "-").eq_ignore_ascii_case(&name))
+}
+
+/// The names that a guess may propose.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    RANKS.into_iter().chain(["draft"])
+}
+
+/// Complains of a standing that is none: `draft: maybe`, `weight: heavy`.
+pub(super) fn check(pair: &Pair, layer: &mut Layer<'_>) {
+    let name = pair.key.replace('-', "_").to_lowercase();
+    let is_number = |text: &str| text.trim().parse::<f64>().is_ok_and(f64::is_finite);
+    match name.as_str() {
+        "draft" => drop(layer.truth(&pair.value)),
+        name if RANKS.contains(&name) && pair.value.text().is_some_and(|text| !is_number(text)) => {
+            layer.wrong_kind(&pair.value, "a number");
+        }
+        _ => {}
+    }
 }
 
 /// What makes a text a draft: `draft: true`, or Jekyll's `published: false` and Obsidian's `publish: false`.

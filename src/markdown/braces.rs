@@ -39,6 +39,26 @@ pub(super) fn of_heading(written: &str) -> Braces {
     }
 }
 
+/// Takes the lists off the end of a heading's words that stood before the last, which the parser took off, as in
+/// `{-}{#id}`; one with a second id stays.
+pub(super) fn take_lists(content: &mut Vec<Inline>, attributes: &mut Attributes) {
+    while let Some(Inline { kind: InlineKind::Text(words), span }) = content.last_mut() {
+        let bare = words.trim_end();
+        let Some(open) = bare.rfind('{').filter(|_| bare.ends_with('}')) else { return };
+        // Words that are as long as their place were written as they stand: nothing in them is escaped.
+        let list = attributes::read_of_heading(&bare[open..]).filter(|_| words.len() == span.range().len());
+        let Some((list, length)) = list.filter(|(_, length)| open + length == bare.len()) else { return };
+        if length < bare.len() && !bare[..open].ends_with([' ', '\t', '}']) || !attributes.take_in(list) {
+            return;
+        }
+        words.truncate(bare[..open].trim_end().len());
+        span.end = span.start + words.len() as u32;
+        if words.is_empty() {
+            content.pop();
+        }
+    }
+}
+
 /// Takes a list of attributes off the end of a line that can have none, and tells of it. A pair alone, such as `{a=1}`, may
 /// be words.
 pub(super) fn drop_last(line: &mut Vec<Inline>, diagnostics: &mut Vec<Diagnostic>) {

@@ -62,6 +62,8 @@ pub(super) struct Builder<'a> {
     /// Events that end before this offset were read as part of a mark.
     skip: usize,
     pub(super) swallowed: Vec<usize>,
+    /// How many lines would open a block of code but for a backtick in them.
+    pub(super) broken_fences: usize,
     /// What pictures say beyond their alternative text, by where they stand.
     sayings: figure::Sayings,
     pub(super) diagnostics: &'a mut Vec<Diagnostic>,
@@ -77,6 +79,7 @@ impl<'a> Builder<'a> {
             started: Vec::new(),
             skip: 0,
             swallowed: Vec::new(),
+            broken_fences: 0,
             sayings: figure::Sayings::new(),
             diagnostics,
         }
@@ -383,6 +386,8 @@ impl<'a> Builder<'a> {
         self.text.unclosed_html(&range, self.diagnostics);
         if words.starts_with('{') {
             self.attributes_behind(range.start);
+        } else if words.starts_with("```") {
+            self.broken_fence(range.start);
         }
         if range.start < self.skip {
             if words.len() != range.len() {

@@ -138,7 +138,7 @@ fn is_blank(text: &str) -> bool {
 }
 
 /// The place after the address and title in parentheses that begin here.
-fn past_address(text: &str, at: usize) -> Option<usize> {
+pub(in crate::markdown) fn past_address(text: &str, at: usize) -> Option<usize> {
     let inner = text[at..].strip_prefix('(')?;
     let space = |rest: &str| rest.trim_start_matches([' ', '\t', '\n']).len();
     let mut rest = &inner[inner.len() - space(inner)..];

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::build::Builder;
+use super::dialect::formula;
 use super::drawn_table::Drawn;
 use super::fence::{self, Fault};
 use super::mask::{self, Swallowed};
@@ -77,8 +78,30 @@ impl Builder<'_> {
         self.diagnostics.push(diagnostic);
     }
 
+    /// Complains of a line of text that would open a block of code if it held no backtick beyond its fence. What follows
+    /// is turned inside out then: the fence that was to close the block opens one.
+    pub(super) fn broken_fence(&mut self, at: usize) {
+        let line = self.text.original[at..].split('\n').next().unwrap_or_default().trim_end();
+        let info = line.trim_start_matches('`');
+        let is_named = info.trim_start().starts_with(|c: char| c.is_alphanumeric() || matches!(c, '{' | '.' | '['));
+        if !is_named || !info.contains('`') || !formula::is_first_of_line(self.text.original, at) {
+            return;
+        }
+        let span = self.span(at..at + line.len());
+        let message = "this line opens no block of code, for a backtick stands behind its fence";
+        self.broken_fences += 1;
+        self.diagnostics.push(
+            Diagnostic::new(&rule::UNCLOSED_CODE, span, message)
+                .help("open and close the block with `~~~`, behind which backticks may stand, or take them out"),
+        );
+    }
+
     /// Complains of a block of code that takes what follows into it.
     pub(super) fn forgotten_fence(&mut self, range: &Range<usize>, language: Option<&str>) {
+        // The fence that was to close a block whose opening is broken has been explained.
+        if self.broken_fences > 0 && language.is_none() {
+            return;
+        }
         let written = &self.text.original[range.clone()];
         let opening = written.lines().next().unwrap_or_default();
         let fence: String = opening.chars().take_while(|&c| opening.starts_with(c)).collect();

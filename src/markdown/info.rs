@@ -4,7 +4,9 @@
 //! The spellings are those of pandoc and Quarto (`{.js filename="a.js" .numberLines startFrom="5"}`), MkDocs
 //! (`title="a.js" hl_lines="2 4-5" linenums="1"`), Sphinx (`emphasize-lines`), Hugo (`{hl_lines=[2,"4-5"],linenos=table}`),
 //! Docusaurus and others (`{2,4-5}`, `showLineNumbers`), VitePress (`js:line-numbers [a.js]`), reveal.js
-//! (`data-line-numbers="2,4-5"`), Qiita and Zenn (`js:a.js`). What is none of these and no attribute either is told.
+//! (`data-line-numbers="2,4-5"`), Qiita and Zenn (`js:a.js`), HackMD (`js=5`), and a bare or bracketed name of a file. Other
+//! words are orders to other tools, such as `no_run` or `twoslash`, which CommonMark leaves without a meaning, and so they
+//! have none here. What stands in braces and is none of these and no attribute either is told.
 
 use std::ops::RangeInclusive;
 
@@ -33,16 +35,19 @@ pub(super) struct Info {
 /// The characters between the parts of an info string.
 const SEPARATORS: [char; 3] = [' ', '\t', ','];
 
-/// Reads an info string: a language, then words that are classes, pairs, and attributes or lines in braces.
+/// Reads an info string: a language, then words, pairs, and attributes or lines in braces.
 pub(super) fn read(written: &str, dialect: &Dialect) -> Info {
     let mut info = Info::default();
     let written = written.trim();
-    let end = written.find([' ', '\t', ',', '{']).unwrap_or(written.len());
+    let end = written.find([' ', '\t', ',', '{', ';', '|', '?', '&', '"', '\'']).unwrap_or(written.len());
     let (language, mut rest) = written.split_at(end);
-    if !language.contains('=') {
-        info.language(language);
-    } else {
-        rest = written;
+    match language.split_once('=') {
+        None => info.language(language),
+        Some((name, number)) if is_numbered_language(name, number) => {
+            info.language(name);
+            info.first_number = Some(number.parse().unwrap_or(1));
+        }
+        Some(_) => rest = written,
     }
     while !rest.trim_start_matches(SEPARATORS).is_empty() {
         rest = info.part(rest.trim_start_matches(SEPARATORS), dialect);
@@ -54,16 +59,27 @@ pub(super) fn read(written: &str, dialect: &Dialect) -> Info {
 }
 
 impl Info {
-    /// A language, behind which a file's name or a wish for numbers may stand after a colon.
+    /// A language, behind which a file's name or a wish for numbers may stand after a colon; or a file's name alone, whose
+    /// ending is then the language.
     fn language(&mut self, word: &str) {
+        let bare = word.trim_start_matches(['(', ':']).trim_end_matches(')');
+        if is_file_name(bare)
+            && !bare.contains(':')
+            && !LANGUAGES_LIKE_FILES.iter().any(|name| bare.eq_ignore_ascii_case(name))
+        {
+            self.title = Some(bare.to_owned());
+            self.language = bare.rsplit_once('.').map(|(_, ending)| ending.to_owned());
+            return;
+        }
         let (mut language, more) = word.split_once(':').unwrap_or((word, ""));
         match more {
             file if !language.is_empty() && is_file_name(file) => self.title = Some(file.to_owned()),
             "line-numbers" => self.first_number = Some(1),
-            "no-line-numbers" => {}
-            _ => language = word,
+            // The name of a module, such as `std::fmt`.
+            module if module.starts_with(':') => language = word,
+            _ => {}
         }
-        self.language = Some(language.to_owned()).filter(|language| !language.is_empty());
+        self.language = Some(language.to_owned()).filter(|language| language.starts_with(char::is_alphanumeric));
     }
 
     /// Reads one part, and gives what comes after it.
@@ -75,39 +91,79 @@ impl Info {
             self.title = Some(title.to_owned());
             return rest;
         }
+        if let Some((words, rest)) = text.strip_prefix('(').and_then(|inner| inner.split_once(')')) {
+            self.file(words);
+            return rest;
+        }
+        if text.starts_with(['"', '\'']) {
+            return value(text).1;
+        }
         let end = text.find([' ', '\t', ',', '{', '=']).unwrap_or(text.len());
         let (word, rest) = text.split_at(end.max(1));
         let Some(after) = rest.strip_prefix('=') else {
-            self.class(word.to_owned());
+            self.word(word);
             return rest;
         };
         let (value, rest) = value(after);
-        self.pair(word.to_owned(), value.to_owned());
+        if word.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':')) {
+            self.pair(word.to_owned(), value.to_owned());
+        }
         rest
+    }
+
+    /// A word outside braces: a class or an id with its sign, a wish for numbers, the name of a file. Any other has no meaning.
+    fn word(&mut self, word: &str) {
+        let name = word.strip_prefix(['.', '#']).filter(|name| is_name(name));
+        match name {
+            Some(class) if word.starts_with('.') => self.class(class.to_owned()),
+            Some(id) => self.attributes.id = self.attributes.id.take().or(Some(id.to_owned())),
+            None if is_numbering(word) => self.first_number = self.first_number.or(Some(1)),
+            None => self.file(word),
+        }
+    }
+
+    /// The title, if this is the name of a file and there is no title yet.
+    fn file(&mut self, word: &str) {
+        if is_file_name(word) && self.title.is_none() {
+            self.title = Some(word.to_owned());
+        }
     }
 
     /// Attributes in braces, or the lines that are marked.
     fn braces<'t>(&mut self, text: &'t str, dialect: &Dialect) -> &'t str {
         if let Some((attributes, length)) = dialect.attributes(text) {
-            self.attributes.id = attributes.id.or(self.attributes.id.take());
-            attributes.classes.into_iter().for_each(|class| self.class(class));
-            attributes.pairs.into_iter().for_each(|(key, value)| self.pair(key, value));
+            self.attributes(attributes);
             return &text[length..];
         }
         let end = text.find('}').map_or(text.len(), |end| end + 1);
         let inner = text[..end].trim_matches(['{', '}']);
         let (language, options) = inner.split_once(SEPARATORS).unwrap_or((inner, ""));
+        let is_language =
+            self.language.is_none() && !language.is_empty() && language.chars().all(char::is_alphanumeric);
         if let Some(lines) = lines(inner) {
             self.marked.extend(lines);
         } else if let Some(pairs) = pairs(inner) {
             pairs.into_iter().for_each(|(key, value)| self.pair(key.to_owned(), value.to_owned()));
-        } else if self.language.is_none() && language.chars().all(char::is_alphanumeric) && options.trim().is_empty() {
-            // The cell of a notebook.
-            self.language = Some(language.to_owned()).filter(|language| !language.is_empty());
         } else {
-            self.faults.push(format!("`{}` is no list of attributes, and is left out", &text[..end]));
+            // The cell of a notebook begins with its language.
+            let options = if is_language { options } else { inner };
+            if is_language {
+                self.language = Some(language.to_owned());
+            }
+            match dialect.attributes(&format!("{{{options}}}")).filter(|_| is_language && !inner.contains(',')) {
+                Some((attributes, _)) => self.attributes(attributes),
+                None if options.trim().is_empty() => {}
+                None => self.faults.push(format!("`{}` is no list of attributes, and is left out", &text[..end])),
+            }
         }
         &text[end..]
+    }
+
+    /// Attributes that were written as a list.
+    fn attributes(&mut self, attributes: Attributes) {
+        self.attributes.id = attributes.id.or(self.attributes.id.take());
+        attributes.classes.into_iter().for_each(|class| self.class(class));
+        attributes.pairs.into_iter().for_each(|(key, value)| self.pair(key, value));
     }
 
     /// A class, or a word that asks for the numbers of lines.
@@ -128,11 +184,13 @@ impl Info {
                 Some(lines) => self.marked.extend(lines),
                 None => self.fault(&key, &value, "lines"),
             },
-            "startFrom" | "startfrom" | "start-from" | "linenostart" | "lineno-start" | "lineno_start"
-            | "firstnumber" | "firstNumber" | "first-line" | "start" => match value.trim().parse() {
-                Ok(number) => self.first_number = Some(number),
-                Err(_) => self.fault(&key, &value, "a number"),
-            },
+            "startFrom" | "startfrom" | "start-from" | "startline" | "startLine" | "start-line" | "linenostart"
+            | "lineno-start" | "lineno_start" | "firstnumber" | "firstNumber" | "first-line" | "start" => {
+                match value.trim().parse() {
+                    Ok(number) => self.first_number = Some(number),
+                    Err(_) => self.fault(&key, &value, "a number"),
+                }
+            }
             _ if is_numbering(&key) => self.numbering(&key, &value),
             _ => self.attributes.pairs.push((key, value)),
         }
@@ -176,10 +234,32 @@ fn is_numbering(word: &str) -> bool {
     )
 }
 
+/// Languages whose names look like those of files.
+const LANGUAGES_LIKE_FILES: [&str; 3] = ["vb.net", "asp.net", "visualbasic.net"];
+
 /// Whether the word ends as a file does: `a.js`, `src/main.rs`.
 fn is_file_name(word: &str) -> bool {
-    word.rsplit_once('.')
-        .is_some_and(|(_, ending)| (1..=8).contains(&ending.len()) && ending.chars().all(|c| c.is_ascii_alphanumeric()))
+    word.rsplit_once('.').is_some_and(|(stem, ending)| {
+        (1..=8).contains(&ending.len())
+            && ending.starts_with(|c: char| c.is_ascii_alphabetic())
+            && ending.chars().all(|c| c.is_ascii_alphanumeric())
+            && !stem.is_empty()
+            && !stem.contains(['"', '\'', '<', '>', '(', ')', '='])
+    })
+}
+
+/// Whether the word can be a class or an id.
+fn is_name(word: &str) -> bool {
+    word.starts_with(char::is_alphabetic)
+        && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ':' | '.'))
+}
+
+/// Whether a language has its first number behind a sign, as HackMD has it: `js=5`, `js=`.
+fn is_numbered_language(name: &str, number: &str) -> bool {
+    let is_key =
+        ["title", "filename", "file", "caption"].contains(&name) || is_numbering(name) || name.contains("start");
+    let is_number = matches!(number, "" | "+") || number.parse::<u32>().is_ok();
+    is_number && !is_key && name.starts_with(char::is_alphabetic)
 }
 
 /// Pairs between commas or spaces, and nothing else.
@@ -251,6 +331,32 @@ mod tests {
         assert_eq!(info("js:src/a.js").title.as_deref(), Some("src/a.js"));
         assert_eq!(info("js [a.js]").title.as_deref(), Some("a.js"));
         assert_eq!(info("std::fmt").language.as_deref(), Some("std::fmt"));
+        for written in ["(a.js)", ":a.js", "a.js", "js (a.js)", "js a.js", "js \"x\" a.js", "js {1} (a.js)"] {
+            assert_eq!(
+                (info(written).language.as_deref(), info(written).title.as_deref()),
+                (Some("js"), Some("a.js")),
+                "{written}"
+            );
+        }
+        assert_eq!((info("vb.net").language.as_deref(), info("vb.net").title), (Some("vb.net"), None));
+    }
+
+    #[test]
+    fn words_for_other_tools_have_no_meaning() {
+        for written in [
+            "js twoslash",
+            "js,no_run,ignore",
+            "js // the \"first\" step",
+            "js ignore (for a reason)",
+            "js /word/ 'a b' 5 1-3 + $",
+            "js:of-some-kind",
+            "js;twoslash",
+            "js|twoslash",
+            "js?twoslash",
+            "{js} v3.8",
+        ] {
+            assert_eq!(info(written), Info { language: Some("js".into()), ..Info::default() }, "{written}");
+        }
     }
 
     #[test]
@@ -277,6 +383,9 @@ mod tests {
             ("js showLineNumbers", 1),
             ("js showLineNumbers {2}", 1),
             ("js numberLines=7", 7),
+            ("js startline=7 .numberLines", 7),
+            ("js=7", 7),
+            ("js=", 1),
             ("{.js code-line-numbers=\"true\"}", 1),
             ("{.js data-line-numbers=\"2,4-5\"}", 1),
         ] {
@@ -287,10 +396,16 @@ mod tests {
 
     #[test]
     fn what_is_not_understood_is_told() {
-        assert_eq!(info("rust,ignore,editable").attributes.classes, ["ignore", "editable"]);
+        assert_eq!(info("rust .wide #one").attributes.classes, ["wide"]);
+        assert_eq!(info("rust .wide #one").attributes.id.as_deref(), Some("one"));
         assert_eq!(info("js hl_lines=all").faults.len(), 1);
         assert_eq!(info("{r, echo=FALSE}").faults.len(), 1);
         assert_eq!((info("{r}").language.as_deref(), info("{r}").faults.len()), (Some("r"), 0));
+        assert_eq!((info("{r x, y=1}").language.as_deref(), info("{r x, y=1}").faults.len()), (Some("r"), 1));
+        assert_eq!(
+            (info("{js .a}").language.as_deref(), info("{js .a}").attributes.has_class("a")),
+            (Some("js"), true)
+        );
         assert_eq!(info("js {.a foo=bar}").attributes.get("foo"), Some("bar"));
         assert_eq!(info(""), Info::default());
     }

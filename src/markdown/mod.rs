@@ -33,7 +33,7 @@ use std::ops::Range;
 
 use self::build::Built;
 use self::calls::Where;
-use self::dialect::{Dialect, comments};
+use self::dialect::{Dialect, comments, cross_references, layout_attributes};
 pub use self::references::Headings;
 use self::references::Known;
 use self::words::Text;
@@ -104,7 +104,14 @@ pub fn parse(
     }
     let text = Text::new(original, &masked, &known, dialect, source, start);
     let mut first: BTreeMap<String, Span> = BTreeMap::new();
-    for Note { label, span, .. } in &notes {
+    for Note { label, span, blocks } in &notes {
+        if blocks.is_empty() {
+            let message = format!("the note `[^{label}]` has no words");
+            diagnostics.push(
+                Diagnostic::new(&rule::UNDEFINED_NOTE, span.head(), message)
+                    .help("write them behind the colon, or indented by four spaces below it"),
+            );
+        }
         match first.entry(note_key(label)) {
             Entry::Vacant(entry) => drop(entry.insert(*span)),
             Entry::Occupied(first) => {
@@ -123,11 +130,18 @@ pub fn parse(
     }
     tell_formulas(&masked.formulas.faulty, &text, diagnostics);
     if original.contains("[^") {
-        undefined_notes(&blocks, &notes, diagnostics);
+        undefined_notes(&blocks, &notes, &text, diagnostics);
     }
     control_characters(written, source, start, diagnostics);
+    if dialect.has(&cross_references::SYNTAX) {
+        layout_attributes::forget(&mut blocks);
+        notes.iter_mut().for_each(|note| layout_attributes::forget(&mut note.blocks));
+    }
     let mut parsed = Parsed { blocks, notes };
-    macros::replace(&mut parsed, macros, diagnostics);
+    // A formula begins with one of these signs, or is a block of code that says `math`.
+    if original.contains(['$', '\\']) || original.contains("math") {
+        macros::replace(&mut parsed, macros, diagnostics);
+    }
     parsed
 }
 
@@ -182,13 +196,13 @@ fn tell_formulas(faulty: &[Range<usize>], text: &Text<'_>, diagnostics: &mut Vec
 }
 
 /// Complains of notes that are called for where the parser did not look, and that are nowhere.
-fn undefined_notes(blocks: &[Block], notes: &[Note], diagnostics: &mut Vec<Diagnostic>) {
+fn undefined_notes(blocks: &[Block], notes: &[Note], text: &Text<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let known: BTreeSet<String> = notes.iter().map(|note| note_key(&note.label)).collect();
     let mut see = |step: Step<'_>| {
         if let Step::Inline(Inline { kind: InlineKind::NoteCall(label), span }) = step
             && !known.contains(&note_key(label))
         {
-            words::tell_undefined_note(label, *span, diagnostics);
+            words::tell_undefined_note(label, *span, text.original, text.base, diagnostics);
         }
     };
     traverse::walk(blocks, &mut see);

@@ -34,7 +34,7 @@ pub(super) fn find(text: &str) -> Vec<usize> {
             last_tag = Some(at);
         } else if block(rest).is_some() && opens_line(text, at) {
             tags.push(at);
-        } else if rest.first().is_some_and(u8::is_ascii_alphabetic) {
+        } else if rest.first().is_some_and(u8::is_ascii_alphabetic) && !is_address(text, at) {
             let before = if opens_line(text, at) { Some('\n') } else { text[..at].chars().next_back() };
             let tag = bracketed(text, at).filter(|tag| tag::may_be_words(tag, before));
             words.extend(tag.map(|tag| (at, tag, before)));
@@ -115,6 +115,12 @@ fn block(rest: &[u8]) -> Option<&'static str> {
     })
 }
 
+/// Whether the sign stands where the address of a link or a reference begins.
+fn is_address(text: &str, at: usize) -> bool {
+    let before = text[..at].trim_end_matches([' ', '\t']);
+    before.ends_with("](") || before.ends_with("]:")
+}
+
 /// Whether only the marks of quotations and lists stand before the place on its line.
 fn opens_line(text: &str, at: usize) -> bool {
     let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
@@ -138,6 +144,7 @@ mod tests {
             ("<style>\na\n</script>\n", vec![]),
             ("<?php echo 1;\n\nx\n", vec![0]),
             ("1 < 2\n", vec![]),
+            ("[a]: <my pic.png>\n\n![b](<my pic.png>)\n", vec![]),
             ("Vec<T> and <b>x</b> and <t2>x</t2>", vec![3]),
         ] {
             assert_eq!(find(text), places, "{text}");

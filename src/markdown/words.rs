@@ -247,7 +247,8 @@ impl<'a> Text<'a> {
 
     /// Whether a later step would read the sign as a mark if it did not stand apart.
     fn stays_apart(&self, c: char) -> bool {
-        matches!(c, '"' | '\'' | '-' | '.') || self.dialect.delimiters().iter().any(|delimiter| delimiter.sign() == c)
+        matches!(c, '"' | '\'' | '-' | '.' | '@')
+            || self.dialect.delimiters().iter().any(|delimiter| delimiter.sign() == c)
     }
 }
 
@@ -259,16 +260,31 @@ fn undefined_note(closed: &Closed<'_>, diagnostics: &mut Vec<Diagnostic>) {
     }
     let words = closed.plain().unwrap_or_default();
     let Some(label) = words.strip_prefix('^').filter(|label| is_note_label(label)) else { return };
-    tell_undefined_note(label, closed.span(), diagnostics);
+    tell_undefined_note(label, closed.span(), closed.text, closed.base, diagnostics);
 }
 
-/// Complains of the call for a note which is nowhere.
-pub(super) fn tell_undefined_note(label: &str, span: Span, diagnostics: &mut Vec<Diagnostic>) {
+/// After so many complaints no definition is looked for any more, so that no text takes long.
+const MANY: usize = 200;
+
+/// Complains of the call for a note which is nowhere; what looks like its definition in the text is shown.
+pub(super) fn tell_undefined_note(label: &str, span: Span, text: &str, base: usize, diagnostics: &mut Vec<Diagnostic>) {
     let message = format!("no note is defined for `[^{label}]`");
-    diagnostics.push(
-        Diagnostic::new(&rule::UNDEFINED_NOTE, span, message)
-            .help(format!("add a line `[^{label}]: …`, or correct the label")),
-    );
+    let complaint = Diagnostic::new(&rule::UNDEFINED_NOTE, span, message);
+    let call = format!("[^{label}]");
+    let here = span.start as usize - base;
+    let is_looked_for = diagnostics.len() < MANY;
+    let like = text.match_indices(&call).map(|(at, _)| at).filter(|_| is_looked_for).find(|&at| {
+        text[at + call.len()..].trim_start_matches([' ', '\u{A0}', '\u{202F}']).starts_with(':')
+            && formula::begins_line(text, at)
+    });
+    diagnostics.push(match like {
+        // The definition itself is told of by the call for it.
+        Some(at) if at == here => return,
+        Some(at) => complaint
+            .related(Span::new(span.source, at + base..at + base + call.len()), "this looks like its definition")
+            .help(format!("begin a line with the definition, after a blank one and not indented: `{call}: …`")),
+        None => complaint.help(format!("add a line `{call}: …`, or correct the label")),
+    });
 }
 
 fn is_note_label(label: &str) -> bool {

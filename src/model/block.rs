@@ -71,6 +71,17 @@ impl Attributes {
     pub fn get(&self, key: &str) -> Option<&str> {
         self.pairs.iter().find(|(known, _)| known == key).map(|(_, value)| value.as_str())
     }
+
+    /// Takes in what another list says, and says whether it did: not where both have an id.
+    pub fn take_in(&mut self, other: Attributes) -> bool {
+        if self.id.is_some() && other.id.is_some() {
+            return false;
+        }
+        self.id = self.id.take().or(other.id);
+        self.classes.extend(other.classes);
+        self.pairs.extend(other.pairs);
+        true
+    }
 }
 
 /// A heading.
@@ -304,6 +315,9 @@ pub enum Alert {
     /// Something will be lost.
     Caution,
 }
+
+/// The class of the word and number by which a theorem is called.
+pub const STATEMENT: &str = "statement";
 
 /// The class of a figure that is a part of another, and has no number of its own.
 pub const SUBFIGURE: &str = "subfigure";

@@ -6,6 +6,7 @@
 pub mod block;
 pub mod inline;
 pub mod metadata;
+pub mod places;
 pub mod role;
 pub mod ruby;
 pub mod series;

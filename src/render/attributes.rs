@@ -56,25 +56,6 @@ fn is_global(key: &str) -> bool {
         || key.starts_with("aria-")
 }
 
-/// Whether Quarto reads it, for pages that are laid out otherwise than those of a book: columns, folds, appearances.
-fn is_of_quarto(key: &str) -> bool {
-    const KEYS: [&str; 12] = [
-        "collapse",
-        "appearance",
-        "icon",
-        "lightbox",
-        "group",
-        "execution_count",
-        "hash",
-        "code-fold",
-        "code-summary",
-        "code-line-numbers",
-        "shortcodes",
-        "name",
-    ];
-    KEYS.contains(&key) || ["layout", "fig-", "tbl-", "lst-", "out-"].iter().any(|start| key.starts_with(start))
-}
-
 /// The width or the height of a picture. One in pixels is the picture's own; tenths of the page have classes.
 fn size(img: &mut Element, key: &'static str, value: &str, diagnostics: &mut Vec<Diagnostic>) {
     let (number, unit) = value.split_at(value.find(|c: char| c != '.' && !c.is_ascii_digit()).unwrap_or(value.len()));
@@ -189,7 +170,7 @@ impl Unread {
 
     fn add(&mut self, attributes: &Attributes, carrier: Carrier, span: Span) {
         for (key, _) in &attributes.pairs {
-            let is_known = matches!(key.as_str(), "lang" | "xml:lang") || is_global(key) || is_of_quarto(key);
+            let is_known = matches!(key.as_str(), "lang" | "xml:lang") || is_global(key);
             if !is_known && !carrier.reads(key) {
                 self.0.entry(key.clone()).or_insert((span, 0)).1 += 1;
             }

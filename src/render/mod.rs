@@ -29,6 +29,8 @@ mod equations;
 mod link;
 mod numbers;
 
+use std::path::PathBuf;
+
 use rayon::prelude::*;
 
 pub use self::document::{Document, OutlineEntry, Term};
@@ -63,6 +65,8 @@ pub struct Surroundings {
     pub cover_alt: String,
     /// The stylesheets, in order.
     pub stylesheets: Vec<ContentPath>,
+    /// The folders that an address from the root may mean, the first that has the text.
+    pub site_roots: Vec<PathBuf>,
 }
 
 /// What chapters are rendered with.
@@ -117,7 +121,7 @@ impl Rendered {
         surroundings: &Surroundings,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Linked {
-        let referred = link::resolve(&mut self, book, sources, assets, diagnostics);
+        let referred = link::resolve(&mut self, book, &link::Ground { sources, assets, surroundings }, diagnostics);
         let Rendered { mut documents, numbers, .. } = self;
         apparatus::add(book, &mut documents, &numbers, referred, surroundings);
         Linked { documents }

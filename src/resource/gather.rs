@@ -15,15 +15,20 @@ use super::locate::{Place, Root};
 use super::naming::{self, Wish};
 use super::picture;
 use super::remake::{Remade, remake};
+use super::remote::{self, StandIn};
 use super::{Body, Purpose, Request, Resource, convert, data_url, locate, nearest, svg};
 use crate::diagnostic::Diagnostic;
+use crate::model::places::Places;
 use crate::rule::{Rule, link, resource as rule};
+use crate::source::Span;
 
 /// The resources of a publication, and who asked for them.
 #[derive(Debug, Default)]
 pub struct Assets {
     /// Each resource once, sorted by its path in the container.
     pub resources: Vec<Resource>,
+    /// Where badges are asked for, which are left out.
+    pub badges: Vec<Span>,
     found: HashMap<Address, Slot>,
 }
 
@@ -34,6 +39,8 @@ pub enum Found<'a> {
     Local(&'a Resource),
     /// Sound or film on the web, which EPUB lets stay there.
     Remote,
+    /// A badge, of which nothing is left.
+    Badge,
 }
 
 /// What makes two requests the same.
@@ -43,6 +50,7 @@ type Address = (PathBuf, String, Purpose);
 enum Slot {
     Local(usize),
     Remote,
+    Badge,
 }
 
 impl Assets {
@@ -51,12 +59,23 @@ impl Assets {
         match self.found.get(&address(request))? {
             Slot::Local(index) => self.resources.get(*index).map(Found::Local),
             Slot::Remote => Some(Found::Remote),
+            Slot::Badge => Some(Found::Badge),
         }
     }
 }
 
 fn address(request: &Request) -> Address {
     (request.base.clone(), request.target.clone(), request.purpose)
+}
+
+/// Where an address leads.
+struct Located {
+    place: Place,
+    /// The address that leads there, where the one written leads nowhere.
+    right: Option<String>,
+    origin: Option<Origin>,
+    /// Why nothing stands for what is on the web.
+    refused: Option<Finding>,
 }
 
 /// Where a resource's bytes come from: what makes two resources the same.
@@ -82,18 +101,19 @@ struct Taken {
 }
 
 /// A complaint without its place; the words finish “`name` …”.
-struct Finding {
+#[derive(Clone)]
+pub(super) struct Finding {
     rule: &'static Rule,
-    words: String,
+    pub(super) words: String,
     help: Option<String>,
 }
 
 impl Finding {
-    fn new(rule: &'static Rule, words: impl Into<String>) -> Finding {
+    pub(super) fn new(rule: &'static Rule, words: impl Into<String>) -> Finding {
         Finding { rule, words: words.into(), help: None }
     }
 
-    fn help(mut self, help: impl Into<String>) -> Finding {
+    pub(super) fn help(mut self, help: impl Into<String>) -> Finding {
         self.help = Some(help.into());
         self
     }
@@ -101,58 +121,70 @@ impl Finding {
 
 /// Finds, reads and where needed converts everything that is asked for.
 ///
-/// Files may come from `root` and below, and from the `folders` of texts that were named one by one. What is wrong with a
-/// file is reported at each place that asks for it.
-pub fn gather(requests: &[Request], root: &Path, folders: &[PathBuf], diagnostics: &mut Vec<Diagnostic>) -> Assets {
-    let root = Root::with(root, folders);
+/// What is wrong with a file is reported at each place that asks for it.
+pub fn gather(requests: &[Request], places: &Places, diagnostics: &mut Vec<Diagnostic>) -> Assets {
+    let root = Root::with(places);
+    let files = OnceLock::new();
     let addresses: Vec<Address> = requests.iter().map(address).collect::<BTreeSet<_>>().into_iter().collect();
-    let places: Vec<(Place, Option<Origin>)> = addresses
+    let mut located: Vec<Located> = addresses
         .par_iter()
-        .map(|(base, target, _)| {
+        .map(|(base, target, purpose)| {
             let place = root.locate(target, base);
+            let elsewhere = match place {
+                Place::Missing => elsewhere(target, base, *purpose, &root, &files),
+                _ => None,
+            };
+            let (place, right) = match elsewhere {
+                Some((path, right)) => (Place::File { path, cased: None }, Some(right)),
+                None => (place, None),
+            };
             let origin = match &place {
                 Place::File { path, .. } => Some(Origin::File(path.clone())),
                 Place::Data => data_url::decode(target.trim()).map(|bytes| Origin::Data(hash(&bytes), bytes)),
                 _ => None,
             };
-            (place, origin)
+            Located { place, right, origin, refused: None }
         })
         .collect();
-    let wanted: Vec<(Origin, Purpose)> = (places.iter().zip(&addresses))
-        .filter_map(|((_, origin), (_, _, purpose))| Some((origin.clone()?, *purpose)))
+    stand_in(&addresses, &mut located, places, &root, diagnostics);
+    let wanted: Vec<(Origin, Purpose)> = (located.iter().zip(&addresses))
+        .filter_map(|(located, (_, _, purpose))| Some((located.origin.clone()?, *purpose)))
         .collect::<BTreeSet<_>>()
         .into_iter()
         .collect();
     let readings: Vec<Reading> = wanted.par_iter().map(|(origin, purpose)| read(origin, *purpose)).collect();
 
     let (resources, slots) = collect(&wanted, &readings, &root);
-    let mut assets = Assets { resources, found: HashMap::new() };
+    let mut assets = Assets { resources, badges: Vec::new(), found: HashMap::new() };
     let mut of_address = BTreeMap::new();
-    for (address, (place, origin)) in addresses.iter().zip(&places) {
-        let reading = origin.as_ref().and_then(|origin| {
+    for (address, located) in addresses.iter().zip(&located) {
+        let reading = located.origin.as_ref().and_then(|origin| {
             wanted.binary_search_by(|(known, purpose)| (known, purpose).cmp(&(origin, &address.2))).ok()
         });
         let taken = reading.filter(|&index| readings[index].taken.is_some());
-        let slot = match (place, taken) {
+        let slot = match (&located.place, taken) {
             (_, Some(index)) => Some(Slot::Local(slots[&wanted[index].0])),
+            (Place::Badge, _) => Some(Slot::Badge),
             (Place::Remote, _) if may_stay_remote(address) => Some(Slot::Remote),
             _ => None,
         };
         if let Some(slot) = slot {
             assets.found.insert(address.clone(), slot);
         }
-        of_address.insert(address, (place, reading));
+        of_address.insert(address, (located, reading));
     }
-    let files = OnceLock::new();
     let mut told = BTreeSet::new();
     for request in requests {
         let address = address(request);
-        let (place, reading) = of_address[&address];
+        let (located, reading) = of_address[&address];
         if !told.insert((address, request.span)) {
             continue;
         }
+        if located.place == Place::Badge {
+            assets.badges.extend(request.span);
+        }
         let findings = reading.map_or(&[][..], |index| &readings[index].findings);
-        let misplaced = misplaced(request, place, reading.is_some(), &root, &files);
+        let misplaced = misplaced(request, located, reading.is_some(), &root, &files);
         for finding in misplaced.iter().chain(findings) {
             let mut diagnostic =
                 Diagnostic::new(finding.rule, request.span, format!("{} {}", name(request), finding.words));
@@ -237,14 +269,18 @@ fn name(request: &Request) -> String {
 /// What there is to say of where an address leads.
 fn misplaced(
     request: &Request,
-    place: &Place,
+    located: &Located,
     is_read: bool,
     root: &Root,
     files: &OnceLock<nearest::Index>,
 ) -> Option<Finding> {
     let image = request.purpose == Purpose::Image;
     let missing = if image { &rule::MISSING_IMAGE } else { &rule::MISSING_MEDIA };
-    match place {
+    if let Some(right) = &located.right {
+        let words = "is not there; the one file of that name in the project is taken";
+        return Some(Finding::new(&rule::MISPLACED_FILE, words).help(format!("write `{right}`")));
+    }
+    match &located.place {
         Place::File { cased: Some(cased), .. } => Some(
             Finding::new(&rule::NAME_CASE, "has other capitals than the file's name").help(format!("write `{cased}`")),
         ),
@@ -259,10 +295,8 @@ fn misplaced(
                 .help("save what it holds as a file and name the file"),
         ),
         Place::Remote if may_stay_remote(&address(request)) => None,
-        Place::Remote if image => Some(
-            Finding::new(&rule::REMOTE_IMAGE, "is on the web, and a book must hold its images")
-                .help("download the image and name the file"),
-        ),
+        Place::Badge => None,
+        Place::Remote if image => located.refused.clone(),
         Place::Remote => {
             Some(Finding::new(missing, "is on the web, and a book must hold it").help("download it and name the file"))
         }
@@ -272,18 +306,74 @@ fn misplaced(
         ),
         Place::Missing => {
             let files = files.get_or_init(|| nearest::Index::new(&root.path));
-            let nearest = files.nearest(&request.target, &locate::real(&request.base), |path| {
-                let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
-                Kind::ALL
-                    .iter()
-                    .any(|kind| kind.serves(request.purpose) && kind.extensions().contains(&extension.as_str()))
-            });
+            let base = locate::real(&request.base);
+            let namesakes = files.namesakes(&request.target, &base);
+            if namesakes.len() > 1 {
+                let words = format!("is not there, and {} files in other folders have that name", namesakes.len());
+                return Some(Finding::new(missing, words).help(format!("write {}", one_of(&namesakes))));
+            }
+            let nearest = files.nearest(&request.target, &base, |path| may_serve(path, request.purpose));
             let help = match nearest {
                 Some(address) => format!("write `{address}`, the nearest name there is"),
                 None => "correct the path, or add the file".to_owned(),
             };
             Some(Finding::new(missing, "is not there").help(help))
         }
+    }
+}
+
+/// Puts what stands for them in the place of pictures on the web.
+fn stand_in(
+    addresses: &[Address],
+    located: &mut [Located],
+    places: &Places,
+    root: &Root,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let is_remote =
+        |(address, located): &(&Address, &mut Located)| located.place == Place::Remote && address.2 == Purpose::Image;
+    let remote: BTreeSet<&str> =
+        addresses.iter().zip(&mut *located).filter(is_remote).map(|(address, _)| address.1.as_str()).collect();
+    let found = remote::stand_ins(&remote.into_iter().collect::<Vec<_>>(), places, root, diagnostics);
+    for (address, located) in addresses.iter().zip(located).filter(is_remote) {
+        match found.get(&address.1).cloned() {
+            Some(StandIn::Badge) => located.place = Place::Badge,
+            Some(StandIn::File(path)) => {
+                located.origin = Some(Origin::File(path.clone()));
+                located.place = Place::File { path, cased: None };
+            }
+            Some(StandIn::None(finding)) => located.refused = Some(finding),
+            None => {}
+        }
+    }
+}
+
+/// The one file of the wanted name, where it stands once in the whole project, and its address from the folder.
+fn elsewhere(
+    target: &str,
+    base: &Path,
+    purpose: Purpose,
+    root: &Root,
+    files: &OnceLock<nearest::Index>,
+) -> Option<(PathBuf, String)> {
+    let (path, address) = files.get_or_init(|| nearest::Index::new(&root.path)).only(target, &locate::real(base))?;
+    may_serve(path, purpose).then(|| (path.to_owned(), address))
+}
+
+/// Whether a file's name says that it may be what it is asked for.
+fn may_serve(path: &Path, purpose: Purpose) -> bool {
+    let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    Kind::ALL.iter().any(|kind| kind.serves(purpose) && kind.extensions().contains(&extension.as_str()))
+}
+
+/// The first of some addresses, as a choice: “`a`, `b` or `c`”.
+fn one_of(addresses: &[String]) -> String {
+    /// The most that are named.
+    const MOST: usize = 4;
+    let names: Vec<String> = addresses.iter().take(MOST).map(|address| format!("`{address}`")).collect();
+    match names.split_last() {
+        Some((last, others)) if !others.is_empty() => format!("{} or {last}", others.join(", ")),
+        _ => names.concat(),
     }
 }
 

@@ -12,6 +12,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::data_url;
 use crate::css;
+use crate::model::places::Places;
 
 /// Where an address leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +23,8 @@ pub(super) enum Place {
     Data,
     /// To the web.
     Remote,
+    /// To a badge on the web.
+    Badge,
     /// Out of the root.
     Outside,
     /// To nothing.
@@ -34,6 +37,10 @@ pub(super) struct Root {
     pub(super) path: PathBuf,
     /// Folders outside it that files may come from too, without symbolic links.
     others: Vec<PathBuf>,
+    /// What an address from the root may mean, without symbolic links.
+    site_roots: Vec<PathBuf>,
+    /// Where files are looked for that are not beside their text, without symbolic links.
+    resource_path: Vec<PathBuf>,
     folders: Mutex<HashMap<PathBuf, Arc<Names>>>,
 }
 
@@ -49,12 +56,19 @@ struct Names {
 
 impl Root {
     pub(super) fn new(path: &Path) -> Root {
-        Root::with(path, &[])
+        Root::with(&Places { root: path.to_owned(), ..Places::default() })
     }
 
-    /// The root, and folders of texts that were named one by one.
-    pub(super) fn with(path: &Path, others: &[PathBuf]) -> Root {
-        Root { path: real(path), others: others.iter().map(|other| real(other)).collect(), folders: Mutex::default() }
+    /// The root, with all other places that files may come from.
+    pub(super) fn with(places: &Places) -> Root {
+        let all = |folders: &[PathBuf]| folders.iter().map(|folder| real(folder)).collect();
+        Root {
+            path: real(&places.root),
+            others: all(&places.folders),
+            site_roots: all(&places.site_roots),
+            resource_path: all(&places.resource_path),
+            folders: Mutex::default(),
+        }
     }
 
     /// The folder that this file may come from: the root, or one beside it.
@@ -70,22 +84,39 @@ impl Root {
         }
         let base = real(base);
         let mut outcome = Place::Missing;
-        for path in candidates(target) {
-            match self.walk(&base, &path) {
+        let candidates = candidates(target);
+        for path in &candidates {
+            if let Some(found) = self.below_a_root(path) {
+                return found;
+            }
+            match self.walk(&base, path) {
                 Place::Missing => {}
                 // An absolute path that leads nowhere most likely means the root: `/images/x.png`.
-                Place::Outside if Path::new(&path).has_root() && !Path::new(&path).exists() => {}
+                Place::Outside if Path::new(path).has_root() && !Path::new(path).exists() => {}
                 Place::Outside => outcome = Place::Outside,
                 found => return found,
             }
-            let rootless = path.trim_start_matches('/');
-            if rootless.len() < path.len()
-                && let found @ Place::File { .. } = self.walk(&self.path, rootless)
-            {
-                return found;
-            }
         }
-        if css::is_remote(target) { Place::Remote } else { outcome }
+        if css::is_remote(target) {
+            return Place::Remote;
+        }
+        let beside = candidates.iter().flat_map(|path| self.resource_path.iter().map(move |folder| (folder, path)));
+        let mut found = beside.map(|(folder, path)| self.walk(folder, path.trim_start_matches('/')));
+        found.find(|place| matches!(place, Place::File { .. })).unwrap_or(outcome)
+    }
+
+    /// The file that an address from the root means, where one of those that it may mean has it.
+    fn below_a_root(&self, path: &str) -> Option<Place> {
+        let rootless = path.trim_start_matches('/');
+        if rootless.len() == path.len() || path.starts_with("//") {
+            return None;
+        }
+        let roots = self.site_roots.iter().chain([&self.path]);
+        let place = roots.map(|root| self.walk(root, rootless)).find(|place| matches!(place, Place::File { .. }))?;
+        match place {
+            Place::File { path, cased } => Some(Place::File { path, cased: cased.map(|cased| format!("/{cased}")) }),
+            other => Some(other),
+        }
     }
 
     /// The file at the path, if it lies in the root.

@@ -5,7 +5,7 @@
 //! the container takes them. Media types come from magic bytes, never from a file's name.
 //!
 //! Never here: a whole picture decoded only to see whether it is sound, a file outside the project's root, a request
-//! over the network, a name that depends on the order of requests.
+//! over the network but those of `remote`, which the caller asks for, a name that depends on the order of requests.
 
 mod address;
 mod camera;
@@ -24,6 +24,7 @@ mod picture;
 pub mod placeholder;
 mod raster;
 mod remake;
+pub mod remote;
 pub mod stylesheet;
 mod svg;
 #[cfg(test)]

@@ -24,6 +24,8 @@ pub(super) struct Index {
     names: HashMap<String, Vec<usize>>,
     /// Where in the list the files are that have this name but for its extension.
     stems: HashMap<String, Vec<usize>>,
+    /// Whether every file of the project is in it.
+    is_whole: bool,
 }
 
 impl Index {
@@ -37,15 +39,35 @@ impl Index {
             names.entry(name.clone()).or_default().push(at);
             stems.entry(stem(name).to_owned()).or_default().push(at);
         }
-        Index { files, names, stems }
+        let is_whole = files.len() < LIMIT;
+        Index { files, names, stems, is_whole }
+    }
+
+    /// The addresses from the folder of the files that have the wanted name, whatever its capitals, the nearest first.
+    pub(super) fn namesakes(&self, wanted: &str, base: &Path) -> Vec<String> {
+        let mut found: Vec<&PathBuf> = self.named(wanted).collect();
+        found.sort_by_key(|path| (steps(base, path), *path));
+        found.into_iter().map(|path| address(base, path)).collect()
+    }
+
+    /// The only file in the project that has the wanted name, with its address from the folder.
+    pub(super) fn only(&self, wanted: &str, base: &Path) -> Option<(&Path, String)> {
+        let mut found = self.named(wanted).filter(|_| self.is_whole);
+        match (found.next(), found.next()) {
+            (Some(path), None) => Some((path, address(base, path))),
+            _ => None,
+        }
+    }
+
+    fn named(&self, wanted: &str) -> impl Iterator<Item = &PathBuf> {
+        let places = self.names.get(&name(wanted)).map(Vec::as_slice).unwrap_or_default();
+        places.iter().map(|&at| &self.files[at].1)
     }
 
     /// The file whose name is most like the wanted one, as an address from the folder; none where none is alike. The same
     /// name elsewhere is nearer than the same name with another extension, and that than any other name.
     pub(super) fn nearest(&self, wanted: &str, base: &Path, is_wanted: impl Fn(&Path) -> bool) -> Option<String> {
-        let wanted = wanted.split(['?', '#']).next().unwrap_or(wanted);
-        let wanted = String::from_utf8(super::percent_decode(wanted)).unwrap_or_else(|_| wanted.to_owned());
-        let wanted = wanted.rsplit(['/', '\\']).next().unwrap_or(&wanted).to_lowercase();
+        let wanted = name(wanted);
         let same = |found: Option<&Vec<usize>>| -> Option<String> {
             let files = found?.iter().map(|&at| &self.files[at].1).filter(|path| is_wanted(path));
             // Of several, the one in the nearest folder.
@@ -61,6 +83,13 @@ impl Index {
             near.filter(|(distance, ..)| *distance <= limit).min().map(|(.., path)| address(base, path))
         })
     }
+}
+
+/// The name of the file that an address means, in small letters.
+fn name(address: &str) -> String {
+    let path = address.split(['?', '#']).next().unwrap_or(address);
+    let path = String::from_utf8(super::percent_decode(path)).unwrap_or_else(|_| path.to_owned());
+    path.rsplit(['/', '\\']).next().unwrap_or(&path).to_lowercase()
 }
 
 /// Every file below the root, sorted.
@@ -141,5 +170,12 @@ mod tests {
         assert_eq!(near("habour.jpg").as_deref(), Some("../../../pics/harbour.jpg"));
         assert_eq!(near("fig-3.png"), None);
         assert_eq!(near("x.png"), None);
+        let base = folder.path().join("a");
+        assert_eq!(
+            index.only("x/Harbour.JPG", &base).map(|(_, address)| address).as_deref(),
+            Some("../pics/harbour.jpg")
+        );
+        assert_eq!(index.only("x/map.png", &base), None);
+        assert_eq!(index.namesakes("x/map.png?1", &base), ["map.png", "b/map.png"]);
     }
 }

@@ -116,10 +116,10 @@ impl Reader<'_> {
                 return self.report(&rule::MISSING_STYLESHEET, span, words, "correct the path, or add the file");
             }
         };
-        let (text, is_utf8) = decode(&bytes);
+        let (text, encoding) = decode(&bytes);
         let id = self.sources.add(Source::new(shown, text));
-        if !is_utf8 {
-            let words = "the stylesheet is not UTF-8 text; it was read as Latin-1";
+        if let Some(encoding) = encoding {
+            let words = format!("the stylesheet is not UTF-8 text; it was read as {encoding}");
             self.report(&rule::UNSAFE_CSS, Some(Span::new(id, 0..0)), words, "save the file as UTF-8");
         }
         let sanitized = css::sheet(&self.sources.get(id).text);
@@ -131,7 +131,7 @@ impl Reader<'_> {
                     let words = "stylesheets import one another too deeply";
                     self.report(&rule::UNSAFE_CSS, span, words, "join the stylesheets into one file");
                 }
-                Place::Remote | Place::Data => {
+                Place::Remote | Place::Badge | Place::Data => {
                     let words = format!("`{target}` is not in the project's folder, so it is not imported");
                     self.report(&rule::UNSAFE_CSS, span, words, "download the stylesheet and import the file");
                 }
@@ -149,15 +149,32 @@ impl Reader<'_> {
     }
 }
 
-/// The text with lines ended by `\n` alone, and whether it was UTF-8.
-fn decode(bytes: &[u8]) -> (String, bool) {
+/// The text with lines ended by `\n` alone, and the encoding that it was in where that is not UTF-8.
+fn decode(bytes: &[u8]) -> (String, Option<&'static str>) {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let (text, is_utf8) = match std::str::from_utf8(bytes) {
-        Ok(text) => (text.to_owned(), true),
-        Err(_) => (bytes.iter().map(|&byte| char::from(byte)).collect(), false),
+    let (text, encoding) = match (wide(bytes), std::str::from_utf8(bytes)) {
+        (Some(text), _) => (text, Some("UTF-16")),
+        (None, Ok(text)) => (text.to_owned(), None),
+        (None, Err(_)) => (bytes.iter().map(|&byte| char::from(byte)).collect(), Some("Latin-1")),
     };
     // CSS reads NUL as U+FFFD and form feed as a line's end.
-    (text.replace("\r\n", "\n").replace(['\r', '\u{C}'], "\n").replace('\0', "\u{FFFD}"), is_utf8)
+    (text.replace("\r\n", "\n").replace(['\r', '\u{C}'], "\n").replace('\0', "\u{FFFD}"), encoding)
+}
+
+/// The text of a sheet in UTF-16, which a mark says or the zeros beside the letters of ASCII.
+fn wide(bytes: &[u8]) -> Option<String> {
+    let zeros = |first: usize| bytes.iter().skip(first).step_by(2).take(64).filter(|byte| **byte == 0).count();
+    let many = bytes.len().min(128) / 4;
+    let unit = match bytes {
+        [0xFF, 0xFE, ..] => u16::from_le_bytes,
+        [0xFE, 0xFF, ..] => u16::from_be_bytes,
+        _ if zeros(0) == 0 && zeros(1) > many => u16::from_le_bytes,
+        _ if zeros(1) == 0 && zeros(0) > many => u16::from_be_bytes,
+        _ => return None,
+    };
+    let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
+    let text: String = char::decode_utf16(units).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
+    Some(text.trim_start_matches('\u{feff}').to_owned())
 }
 
 impl Stylesheet {
@@ -167,7 +184,7 @@ impl Stylesheet {
     pub fn resource(&self, assets: &Assets) -> Resource {
         let text = css::write(&self.sanitized.nodes, &|number| match assets.find(self.requests.get(number)?)? {
             Found::Local(resource) => Some(self.path.relative(&resource.path)),
-            Found::Remote => None,
+            Found::Remote | Found::Badge => None,
         });
         Resource {
             path: self.path.clone(),
@@ -176,5 +193,28 @@ impl Stylesheet {
             size: None,
             properties: Vec::new(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sheet_is_read_in_the_encoding_that_it_has() {
+        let css = "p { color: red }\n";
+        let little: Vec<u8> = css.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = css.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        for (bytes, encoding) in [
+            (css.as_bytes().to_vec(), None),
+            ([b"\xFF\xFE", &little[..]].concat(), Some("UTF-16")),
+            ([b"\xFE\xFF", &big[..]].concat(), Some("UTF-16")),
+            (little, Some("UTF-16")),
+            (big, Some("UTF-16")),
+        ] {
+            assert_eq!(decode(&bytes), (css.to_owned(), encoding));
+        }
+        assert_eq!(decode(b"/* caf\xE9 */").1, Some("Latin-1"));
+        assert_eq!(decode(b"").1, None);
     }
 }

@@ -10,6 +10,7 @@ use image::{DynamicImage, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
 
 use super::*;
 use crate::diagnostic::Diagnostic;
+use crate::model::places::Places;
 use crate::source::{SourceId, Span};
 
 struct Project {
@@ -46,7 +47,7 @@ impl Project {
 
     fn gather(&self) -> (Assets, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
-        let assets = gather(&self.requests, self.root(), &[], &mut diagnostics);
+        let assets = gather(&self.requests, &places(self.root()), &mut diagnostics);
         (assets, diagnostics)
     }
 
@@ -58,6 +59,7 @@ impl Project {
                 let found = match assets.find(request) {
                     Some(Found::Local(resource)) => format!("{} {}", resource.path, resource.media_type),
                     Some(Found::Remote) => "remote".into(),
+                    Some(Found::Badge) => "badge".into(),
                     None => "none".into(),
                 };
                 let rules = diagnostics.iter().filter(|diagnostic| diagnostic.span == request.span);
@@ -70,6 +72,11 @@ impl Project {
         let message = |found: Diagnostic| format!("{}; {}", found.message, found.help.unwrap_or_default());
         self.gather().1.into_iter().map(message).collect()
     }
+}
+
+/// A project that has nothing but its root.
+fn places(root: &Path) -> Places {
+    Places { root: root.to_owned(), ..Places::default() }
 }
 
 fn picture(format: ImageFormat) -> Vec<u8> {
@@ -213,9 +220,10 @@ fn missing_pictures_are_told_at_each_place_with_the_nearest_name() {
         .ask(Purpose::Audio, "song.mp3");
     let messages = project.messages();
     assert_eq!(messages.len(), 7, "{messages:?}");
-    for message in &messages[..3] {
-        assert!(message.ends_with("write `images/kaart.png`, the nearest name there is"), "{message}");
+    for (message, help) in messages.iter().zip([", the nearest name there is", "", ", the nearest name there is"]) {
+        assert!(message.ends_with(&format!("write `images/kaart.png`{help}")), "{message}");
     }
+    assert_eq!(project.outcome()[1], "images/kaart.png image/png misplaced-file");
     assert_eq!(messages[3], "`nothing-like-it.png` is not there; correct the path, or add the file");
     assert_eq!(project.outcome()[6], "none missing-media");
 }

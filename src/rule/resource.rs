@@ -6,6 +6,11 @@ rules! {
         "The reader would see a hole, and a publication may not name a resource that it does not hold."
         "Correct the path, or add the file."
         "EPUB 3.3, 3.1 Publication resources";
+    MISPLACED_FILE "misplaced-file" Warning
+        "A picture or another file is named that is not there; the one file of that name in the project stands elsewhere, and is taken."
+        "Another file of the same name would make the choice doubtful, and other programs find nothing."
+        "Write the path that the help gives, or name the folder under `resource-path`."
+        "pandoc's manual, --resource-path";
     NAME_CASE "name-case" Warning
         "A file is named in other capitals than it has."
         "It is found on some machines and not on others."
@@ -19,8 +24,23 @@ rules! {
     REMOTE_IMAGE "remote-image" Error
         "An image is on the web."
         "Images must be inside the book: a reader may have no connection, and the page may be gone."
-        "Download the image and refer to the file."
+        "Build once with `--fetch`, which brings it and keeps it, or download the image and refer to the file."
         "EPUB 3.3, 3.6 Resource locations";
+    FAILED_FETCH "failed-fetch" Error
+        "A picture on the web can't be fetched."
+        "A book must hold its pictures: the host, the address or the picture itself kept it from being brought."
+        "Try again, or download the image and refer to the file."
+        "EPUB 3.3, 3.6 Resource locations";
+    CHANGED_FETCH "changed-fetch" Error
+        "A picture that was fetched is not what it was then, or the list of such pictures can't be read."
+        "The same manuscript would make another book than before, with a picture that nobody chose."
+        "Put the file back, or take its entry out of `fetched/lock.toml` and build with `--fetch`."
+        "the project's reference of layouts";
+    DROPPED_BADGE "dropped-badge" Note
+        "A badge is left out: a picture from the web by which a project's page says how the project fares."
+        "It says nothing of the book, and would say something else on the next day."
+        "Nothing needs doing; save it as a file if it is to be shown."
+        "the project's reference of layouts";
     UNREADABLE_IMAGE "unreadable-image" Error
         "An image can't be read or decoded."
         "Readers would show a broken picture."

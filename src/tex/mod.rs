@@ -11,7 +11,9 @@ mod macros;
 mod reference;
 
 mod chemistry;
+mod physics;
 mod rows;
+mod tables;
 mod translate;
 mod units;
 mod words;

@@ -4,14 +4,17 @@
 //! then becomes markup. Anything else stays as it is: the converter says by name what it doesn't know.
 
 use super::reference::{Reference, reference};
+use super::tables::{ENVIRONMENTS, LIKE_TEXT, NAMES, PATTERNS, TEXTS};
 use super::token::{Kind, Reader};
-use super::{chemistry, units};
+use super::{chemistry, physics, units};
 
 /// What a word in the converted formula stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Mark<'t> {
     /// A frame around what it stands over.
     Frame,
+    /// A colour behind what it stands over, as MathML writes it.
+    Background(String),
     /// A reference.
     Reference(Reference<'t>),
 }
@@ -27,126 +30,6 @@ pub(crate) struct Translated<'t> {
 
 /// What the word of a mark begins with; its number follows.
 pub(crate) const MARK: &str = "katern-mark-";
-
-/// Environments under the converter's names.
-const ENVIRONMENTS: [(&str, &str); 23] = [
-    ("matrix*", "matrix"),
-    ("pmatrix*", "pmatrix"),
-    ("bmatrix*", "bmatrix"),
-    ("Bmatrix*", "Bmatrix"),
-    ("vmatrix*", "vmatrix"),
-    ("Vmatrix*", "Vmatrix"),
-    ("psmallmatrix", "pmatrix"),
-    ("bsmallmatrix", "bmatrix"),
-    ("vsmallmatrix", "vmatrix"),
-    ("split", "aligned"),
-    ("alignedat", "aligned"),
-    ("eqnarray", "aligned"),
-    ("eqnarray*", "aligned"),
-    ("align", "align*"),
-    ("alignat", "align*"),
-    ("alignat*", "align*"),
-    ("flalign", "align*"),
-    ("flalign*", "align*"),
-    ("gather", "gather*"),
-    ("multline*", "gather*"),
-    ("multlined", "gathered"),
-    ("smallmatrix", "matrix"),
-    ("equation", "equation*"),
-];
-
-/// Commands that stand for other TeX.
-const NAMES: [(&str, &str); 62] = [
-    ("mathds", "\\mathbb"),
-    ("mathbbm", "\\mathbb"),
-    ("mathbold", "\\boldsymbol"),
-    ("pmb", "\\boldsymbol"),
-    ("mathnormal", "\\mathit"),
-    ("dotsb", "\\cdots"),
-    ("dotsi", "\\cdots"),
-    ("dotsm", "\\cdots"),
-    ("dotsc", "\\ldots"),
-    ("dotso", "\\ldots"),
-    ("mathellipsis", "\\ldots"),
-    ("iddots", "\\text{⋰}"),
-    ("sdot", "\\cdot"),
-    ("widetilde", "\\tilde"),
-    ("widecheck", "\\check"),
-    ("varlimsup", "\\mathop{\\overline{\\lim}}"),
-    ("varliminf", "\\mathop{\\underline{\\lim}}"),
-    ("varinjlim", "\\mathop{\\underrightarrow{\\lim}}"),
-    ("varprojlim", "\\mathop{\\underleftarrow{\\lim}}"),
-    ("intop", "\\int"),
-    ("ointop", "\\oint"),
-    ("smallint", "\\int"),
-    ("thicksim", "\\sim"),
-    ("thickapprox", "\\approx"),
-    ("varpropto", "\\propto"),
-    ("smallsetminus", "\\setminus"),
-    ("smallfrown", "\\frown"),
-    ("smallsmile", "\\smile"),
-    ("shortmid", "\\mid"),
-    ("shortparallel", "\\parallel"),
-    ("nshortmid", "\\nmid"),
-    ("nshortparallel", "\\nparallel"),
-    ("strut", "\\mathstrut"),
-    ("nobreakspace", "~"),
-    ("enskip", "\\enspace"),
-    ("hfill", "\\quad"),
-    ("hfil", "\\quad"),
-    ("mathdollar", "\\$"),
-    ("AA", "\\mathrm{Å}"),
-    ("euro", "\\text{€}"),
-    ("TeX", "\\text{TeX}"),
-    ("LaTeX", "\\text{LaTeX}"),
-    ("begingroup", "{"),
-    ("bgroup", "{"),
-    ("endgroup", "}"),
-    ("egroup", "}"),
-    // How large letters are, and what only concerns lines of text, is not said inside a formula.
-    ("tiny", ""),
-    ("scriptsize", ""),
-    ("footnotesize", ""),
-    ("small", ""),
-    ("normalsize", ""),
-    ("large", ""),
-    ("Large", ""),
-    ("LARGE", ""),
-    ("huge", ""),
-    ("Huge", ""),
-    ("displaylimits", ""),
-    ("allowbreak", ""),
-    ("nobreak", ""),
-    ("relax", ""),
-    ("vcenter", ""),
-    ("mathrlap", ""),
-];
-
-/// Commands that are `\text` under another name.
-const LIKE_TEXT: [&str; 5] = ["mbox", "hbox", "textnormal", "textup", "textmd"];
-
-/// Commands whose arguments go into other TeX: how many they take, and the TeX with `#1` and on for them.
-const PATTERNS: [(&str, usize, &str); 16] = [
-    ("set", 1, "\\{\\,#1\\,\\}"),
-    ("Set", 1, "\\left\\{\\,#1\\,\\right\\}"),
-    ("pod", 1, "\\quad(#1)"),
-    ("overunderset", 3, "\\overset{#1}{\\underset{#2}{#3}}"),
-    ("cancelto", 2, "\\cancel{#2}^{#1}"),
-    ("nicefrac", 2, "{}^{#1}\\!/{}_{#2}"),
-    ("sfrac", 2, "{}^{#1}\\!/{}_{#2}"),
-    ("textsuperscript", 1, "{}^{\\text{#1}}"),
-    ("textsubscript", 1, "{}_{\\text{#1}}"),
-    ("utilde", 1, "\\underset{\\sim}{#1}"),
-    ("ensuremath", 1, "#1"),
-    ("mathllap", 1, "#1"),
-    ("mathclap", 1, "#1"),
-    ("cssId", 2, "#2"),
-    ("class", 2, "#2"),
-    ("substack", 1, "\\begin{subarray}{c}#1\\end{subarray}"),
-];
-
-/// Commands of text, in which mathematics may stand between dollars.
-const TEXTS: [&str; 7] = ["text", "textrm", "textbf", "textit", "textsf", "texttt", "emph"];
 
 /// How deep groups are looked into; what lies deeper stays as it is, and is too deep for the converter.
 const DEPTH: usize = 100;
@@ -218,13 +101,31 @@ fn command<'t>(name: &str, reader: &mut Reader<'t>, depth: usize, out: &mut Tran
             frame(inner, name, depth, out);
             Some(())
         }
+        // The mark of a column, which is for `align`, has no place in the frame.
+        "Aboxed" => {
+            let inner = reader.argument()?;
+            frame(inner.trim_start_matches('&'), "boxed", depth, out);
+            Some(())
+        }
+        "colorbox" => backed(reader, depth, out),
+        "fcolorbox" => {
+            reader.argument()?;
+            out.tex.push_str("{\\overset{");
+            mark(Mark::Frame, out);
+            out.tex.push_str("}{");
+            backed(reader, depth, out)?;
+            out.tex.push_str("}}");
+            Some(())
+        }
         "textcolor" => coloured(reader, depth, out),
         "ce" | "cf" => generated(&chemistry::mathematics(reader.argument()?), depth, out),
         "num" => generated(&units::number(after_option(reader).argument()?), depth, out),
         "ang" => generated(&units::angle(after_option(reader).argument()?), depth, out),
         "si" | "unit" => generated(&units::unit(after_option(reader).argument()?), depth, out),
-        "SI" | "qty" => quantity(reader, depth, out),
+        "SI" => quantity(reader, depth, out),
+        "qty" if is_quantity(reader) => quantity(reader, depth, out),
         "numrange" | "SIrange" | "qtyrange" => range(name, reader, depth, out),
+        "numlist" | "SIlist" | "qtylist" => list(name, reader, depth, out),
         "intertext" | "shortintertext" => {
             out.tex.push('&');
             text("text", reader, depth, out)?;
@@ -257,7 +158,7 @@ fn command<'t>(name: &str, reader: &mut Reader<'t>, depth: usize, out: &mut Tran
             out.tex.push_str(&format!("\\{name}{bracket}"));
             Some(())
         }
-        _ => None,
+        name => generated(&physics::command(name, reader)?, depth, out),
     }
 }
 
@@ -378,6 +279,25 @@ fn frame<'t>(inner: &'t str, name: &str, depth: usize, out: &mut Translated<'t>)
     out.tex.push_str("}}");
 }
 
+/// `\colorbox{yellow}{words}`: words before a colour.
+fn backed<'t>(reader: &mut Reader<'t>, depth: usize, out: &mut Translated<'t>) -> Option<()> {
+    reader.skip_spaces();
+    let model = reader.option();
+    let colour = reader.argument()?.trim().trim_start_matches('#');
+    let is_hexadecimal = matches!(colour.len(), 3 | 6) && colour.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let colour = match model {
+        Some("HTML") | None if is_hexadecimal => format!("#{}", colour.to_uppercase()),
+        None if colour.bytes().all(|byte| byte.is_ascii_alphabetic()) => colour.to_ascii_lowercase(),
+        _ => return None,
+    };
+    out.tex.push_str("{\\overset{");
+    mark(Mark::Background(colour), out);
+    out.tex.push_str("}{");
+    text("text", reader, depth, out)?;
+    out.tex.push_str("}}");
+    Some(())
+}
+
 /// `\textcolor{red}{x}`, `\textcolor[rgb]{1,0,0}{x}`, `\textcolor{#f00}{x}`
 fn coloured<'t>(reader: &mut Reader<'t>, depth: usize, out: &mut Translated<'t>) -> Option<()> {
     reader.skip_spaces();
@@ -398,7 +318,13 @@ fn coloured<'t>(reader: &mut Reader<'t>, depth: usize, out: &mut Translated<'t>)
     Some(())
 }
 
-/// `\SI{9.81}{\metre\per\second\squared}`; the package physics has a `\qty` that is something else.
+/// Whether a number and a unit follow: the package physics has a `\qty` that is something else.
+fn is_quantity(reader: &Reader<'_>) -> bool {
+    let mut ahead = reader.clone();
+    (0..2).all(|_| after_option(&mut ahead).group().is_some())
+}
+
+/// `\SI{9.81}{\metre\per\second\squared}`
 fn quantity(reader: &mut Reader<'_>, depth: usize, out: &mut Translated<'_>) -> Option<()> {
     let number = after_option(reader).group()?;
     let before = after_option(reader).group()?;
@@ -410,6 +336,15 @@ fn range(name: &str, reader: &mut Reader<'_>, depth: usize, out: &mut Translated
     let to = units::number(reader.group()?);
     let unit = if name == "numrange" { String::new() } else { units::unit(reader.group()?) };
     generated(&format!("{from}\\text{{–}}{}", units::quantity(&to, &unit)), depth, out)
+}
+
+/// `\numlist{1;2;3}`, `\qtylist{1;2}{\metre}`
+fn list(name: &str, reader: &mut Reader<'_>, depth: usize, out: &mut Translated<'_>) -> Option<()> {
+    let numbers: Vec<String> = after_option(reader).group()?.split(';').map(units::number).collect();
+    let unit = if name == "numlist" { String::new() } else { units::unit(reader.group()?) };
+    let (last, before) = numbers.split_last()?;
+    let before: String = before.iter().map(|number| format!("{number}\\text{{, }}")).collect();
+    generated(&format!("{before}{}", units::quantity(last, &unit)), depth, out)
 }
 
 #[cfg(test)]
@@ -429,7 +364,12 @@ mod tests {
             ("\\text{5\\$}", "\\text{5\\$}"),
             ("\\ce{H2O}", "{\\mathrm{H}_{2}\\mathrm{O}}"),
             ("\\SI[mode=text]{1}{\\metre}", "{1\\,\\mathrm{m}}"),
-            ("\\qty(x)", "\\qty(x)"),
+            ("\\qty(x)", "{\\left(x\\right)}"),
+            ("\\qty{1}{m}", "{1\\,\\mathrm{m}}"),
+            ("\\numlist{1;2}", "{1\\text{, }2}"),
+            ("\\abs{\\dv{f}{x}}", "{\\left|{\\frac{\\mathrm{d}{f}}{\\mathrm{d}{x}}}\\right|}"),
+            ("\\colorbox{yellow}{if $x$}", "{\\overset{\\text{katern-mark-0}}{{\\text{if }{x}}}}"),
+            ("\\colorbox[rgb]{1,0,0}{x}", "\\colorbox[rgb]{1,0,0}{x}"),
             ("\\SIrange{1}{2}{m}", "{1\\text{–}2\\,\\mathrm{m}}"),
             ("x % words\n y", "x   y"),
             ("\\require{mhchem} x", " x"),

@@ -28,6 +28,9 @@ pub(super) struct Convention {
     pub(super) apostrophe: &'static str,
     /// What follows an apostrophe at the beginning of a word, in lower case: the `t` of Dutch `'t`.
     pub(super) elisions: &'static [&'static str],
+    /// Words after which an apostrophe and two digits are a year, in lower case: the `in` of `in '45`. No articles: what
+    /// follows those is as often a quotation.
+    pub(super) dates: &'static [&'static str],
     /// Abbreviations that don't part from the number after them, in lower case.
     pub(super) numbered: &'static [&'static str],
     /// Abbreviations that don't part from the name after them, in lower case.
@@ -79,12 +82,17 @@ const COMMON: Convention = Convention {
     dash: Dash::Single,
     apostrophe: "’",
     elisions: &[],
+    dates: &[],
     numbered: &["p.", "pp.", "vol.", "art.", "fig.", "no.", "nr."],
     titles: &["dr.", "prof."],
     short: "",
 };
 
 const EN: Convention = Convention {
+    dates: &[
+        "in", "of", "since", "from", "until", "till", "by", "around", "circa", "during", "early", "late", "mid",
+        "summer", "winter", "spring", "autumn", "fall", "class", "and",
+    ],
     elisions: &[
         "tis", "twas", "twere", "twill", "twould", "tisn", "twasn", "twouldn", "em", "til", "n", "bout", "cause",
         "cos", "coz", "neath", "nother", "cept", "fraid", "ello", "spose",
@@ -98,6 +106,10 @@ const EN: Convention = Convention {
 };
 
 const NL: Convention = Convention {
+    dates: &[
+        "in", "jaren", "jaar", "sinds", "vanaf", "uit", "van", "tot", "rond", "begin", "medio", "eind", "zomer",
+        "winter", "herfst", "lente", "najaar", "voorjaar", "en",
+    ],
     elisions: &["t", "s", "n", "k", "m", "r", "ns", "em", "ie", "ne", "tis", "twas"],
     numbered: &[
         "p.", "pp.", "blz.", "pag.", "nr.", "nrs.", "art.", "fig.", "afb.", "tab.", "hfdst.", "dl.", "jrg.", "vs.",
@@ -108,6 +120,7 @@ const NL: Convention = Convention {
 };
 
 const AF: Convention = Convention {
+    dates: &["in", "jare", "jaar", "sedert", "van", "tot", "en"],
     elisions: &["n", "t", "s", "k", "m"],
     numbered: &["p.", "bl.", "nr.", "art.", "fig.", "hfst.", "ca."],
     titles: &["dr.", "prof.", "mnr.", "mev.", "ds.", "adv."],
@@ -118,6 +131,27 @@ const FY: Convention =
     Convention { elisions: &["t", "s", "n", "k", "m"], numbered: NL.numbered, titles: NL.titles, ..COMMON };
 
 const DE: Convention = Convention {
+    dates: &[
+        "im",
+        "in",
+        "seit",
+        "ab",
+        "von",
+        "bis",
+        "um",
+        "anfang",
+        "mitte",
+        "ende",
+        "jahre",
+        "jahren",
+        "jahr",
+        "sommer",
+        "winter",
+        "herbst",
+        "frühjahr",
+        "frühling",
+        "und",
+    ],
     double: ("„", "“"),
     nested: ("‚", "‘"),
     single: ("‚", "‘"),
@@ -135,6 +169,7 @@ const DE_CH: Convention = Convention { double: ("«", "»"), nested: ("‹", "�
 const LB: Convention = Convention { elisions: &["t", "d", "s", "n"], ..DE };
 
 const FR: Convention = Convention {
+    dates: &["en", "années", "année", "depuis", "été", "hiver", "printemps", "automne", "et", "mai", "juin"],
     double: ("«\u{202F}", "\u{202F}»"),
     nested: ("“", "”"),
     single: ("‘", "’"),
@@ -153,6 +188,7 @@ const FR_CH: Convention =
     };
 
 const ES: Convention = Convention {
+    dates: &["en", "años", "año", "desde", "hasta", "verano", "invierno", "primavera", "otoño", "y"],
     double: ("«", "»"),
     nested: ("“", "”"),
     single: ("‘", "’"),
@@ -164,6 +200,23 @@ const ES: Convention = Convention {
 const ES_AMERICA: Convention = Convention { double: ("“", "”"), nested: ("‘", "’"), ..ES };
 
 const IT: Convention = Convention {
+    dates: &[
+        "anni",
+        "anno",
+        "nel",
+        "del",
+        "dal",
+        "al",
+        "negli",
+        "degli",
+        "dagli",
+        "sugli",
+        "estate",
+        "inverno",
+        "primavera",
+        "autunno",
+        "e",
+    ],
     double: ("«", "»"),
     nested: ("“", "”"),
     single: ("‘", "’"),
@@ -174,6 +227,7 @@ const IT: Convention = Convention {
 };
 
 const PT: Convention = Convention {
+    dates: &["em", "anos", "ano", "desde", "até", "verão", "inverno", "primavera", "outono", "e"],
     numbered: &["p.", "pp.", "pág.", "vol.", "art.", "fig.", "cap.", "n.º", "nº"],
     titles: &["sr.", "sra.", "dr.", "dra.", "prof.", "d.", "st.", "sto."],
     ..COMMON
@@ -181,9 +235,16 @@ const PT: Convention = Convention {
 
 const PT_PT: Convention = Convention { double: ("«", "»"), nested: ("“", "”"), ..PT };
 
-const CA: Convention = Convention { double: ("«", "»"), nested: ("“", "”"), titles: ES.titles, ..COMMON };
+const CA: Convention = Convention {
+    dates: &["en", "anys", "any", "des", "fins", "estiu", "hivern", "primavera", "tardor", "i"],
+    double: ("«", "»"),
+    nested: ("“", "”"),
+    titles: ES.titles,
+    ..COMMON
+};
 
 const DA: Convention = Convention {
+    dates: &["i", "fra", "til", "siden", "og"],
     double: ("»", "«"),
     nested: ("›", "‹"),
     single: ("›", "‹"),
@@ -202,6 +263,7 @@ const NB: Convention = Convention {
 };
 
 const SV: Convention = Convention {
+    dates: &["i", "från", "till", "sedan", "och"],
     double: ("”", "”"),
     nested: ("’", "’"),
     single: ("’", "’"),
@@ -215,6 +277,7 @@ const FI: Convention = Convention { numbered: &["s.", "nro", "luku", "kuva", "n.
 const IS: Convention = Convention { double: ("„", "“"), nested: ("‚", "‘"), single: ("‚", "‘"), ..COMMON };
 
 const PL: Convention = Convention {
+    dates: &["w", "od", "do", "lat", "lata", "latach", "roku", "i"],
     double: ("„", "”"),
     nested: ("«", "»"),
     single: ("‚", "’"),

@@ -225,7 +225,7 @@ impl Reader<'_> {
         let rest = &self.flat[at + 1..];
         let digits = rest.bytes().take(3).take_while(u8::is_ascii_digit).count();
         if digits == 2 {
-            return self.is_year(at);
+            return self.follows_date(at, convention) || self.is_year(at);
         }
         let length = rest.chars().take(12).take_while(|char| char.is_alphabetic()).map(char::len_utf8).sum();
         let word = &rest[..length];
@@ -233,6 +233,17 @@ impl Reader<'_> {
             && !word.eq_ignore_ascii_case("n")
             && !rest[length + 1..].starts_with(char::is_alphabetic);
         !quoted && convention.elisions.iter().any(|known| known.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether `'` and two digits stand behind a word that leads to a year, `in '45`, `anni '90`, and no letter goes on.
+    fn follows_date(&self, at: usize, convention: &Convention) -> bool {
+        let before = self.flat[..at].trim_end_matches([' ', '\u{A0}']);
+        let letters = before.chars().rev().take(12).take_while(|char| char.is_alphabetic()).map(char::len_utf8);
+        let word = before[before.len() - letters.sum::<usize>()..].to_lowercase();
+        before.len() < at
+            && convention.dates.contains(&&*word)
+            && !self.after(at + 3).is_some_and(is_word)
+            && self.top() != Some(Mark::Single)
     }
 
     /// Whether `'` and two digits are a year or a decade: `'45`, `'90s`, German `'68er`. A quotation can begin with a
@@ -257,7 +268,10 @@ impl Reader<'_> {
         }
         // `kids'` is a plural that owns something, where more of the sentence follows.
         let owner = self.before(next).is_some_and(|char| matches!(char, 's' | 'S' | 'x' | 'z' | 'ß'));
-        let owned = self.flat[next + 1..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(is_word));
+        let owned = self.flat[next + 1..].strip_prefix(' ').is_some_and(|rest| {
+            rest.starts_with(is_word)
+                || rest.strip_prefix('\'').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+        });
         // A bare number before a word is more likely one of things: `'50 dollars' worth`.
         let dated = ending > 0 || tail.starts_with([',', '.', ';', ':', ')', '–', '—']);
         owner && owned && dated
@@ -269,9 +283,9 @@ impl Reader<'_> {
         let mut rest = self.flat[at + 1..].chars();
         let Some(mark) = rest.next() else { return false };
         let begins = match mark {
-            '"' | '\'' | '“' | '„' | '‘' | '‚' | '‹' | '(' | '[' => {
-                rest.next().is_some_and(|char| is_word(char) || matches!(char, '¿' | '¡' | '…' | '(' | '[' | '«' | '“'))
-            }
+            '"' | '\'' | '“' | '„' | '‘' | '‚' | '‹' | '(' | '[' => rest
+                .next()
+                .is_some_and(|char| is_word(char) || matches!(char, '¿' | '¡' | '…' | '(' | '[' | '«' | '“' | '\'')),
             '«' | '「' | '『' => true,
             _ => false,
         };
@@ -286,7 +300,7 @@ impl Reader<'_> {
     /// Whether the `’` before this stands for a vowel left out, and a word follows the mark that stands here.
     fn ends_elision(&self, at: usize) -> bool {
         let apostrophe = at - '’'.len_utf8();
-        self.flat[at + 1..].starts_with(is_word) && self.is_elided(apostrophe)
+        self.flat[at + 1..].starts_with(|char| is_word(char) || char == '\'') && self.is_elided(apostrophe)
     }
 
     /// Whether the letters before this are a word that loses its vowel before another one.
@@ -320,9 +334,22 @@ impl Reader<'_> {
     }
 
     fn can_close(&self, at: usize) -> bool {
+        // What an Italian word loses is no end of a quotation: `un po' di`.
+        if self.is_cut_short(at) {
+            return false;
+        }
         // Korean particles are written to the quotation before them.
         !self.before(at).is_none_or(char::is_whitespace)
             && !self.after(at + 1).is_some_and(|char| is_word(char) && !is_hangul(char))
+    }
+
+    /// Whether the `'` ends one of the few words that lose their end before any other: Italian `po'`, `mo'`.
+    fn is_cut_short(&self, at: usize) -> bool {
+        let letters = self.flat[..at].chars().rev().take(4).take_while(|char| char.is_alphabetic()).map(char::len_utf8);
+        let start = at - letters.sum::<usize>();
+        CUT_SHORT.contains(&self.flat[start..at].to_lowercase().as_str())
+            && !self.flat[..start].ends_with('\'')
+            && self.flat[at + 1..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(is_word))
     }
 
     /// A typographic mark that the author wrote: it takes part in what stands inside what.
@@ -359,6 +386,9 @@ const ELIDED: &[&str] = &[
     "sull", "coll", "dagl", "gl", "quell", "quest", "sant", "bell", "buon", "nessun", "ciascun", "alcun", "grand",
     "tutt", "mezz", "cent", "com", "dov", "anch", "senz", "pel", "al", "del", "dh",
 ];
+
+/// Words without their end, in lower case: Italian.
+const CUT_SHORT: &[&str] = &["po", "mo", "ca"];
 
 /// A line longer than this many bytes is no title.
 const PARAGRAPH: usize = 120;

@@ -7,6 +7,7 @@ mod cli;
 mod diff;
 mod editions;
 mod faults;
+mod fetch;
 mod guesses;
 mod html;
 mod manuscript;

@@ -136,6 +136,9 @@ fn settings(out: &mut String, manuscript: &Manuscript, base: &Path) {
             line(out, name, &relative(&path.value, base));
         }
     }
+    for path in &manuscript.resource_path {
+        line(out, "resource-path", &relative(path, base));
+    }
     for (name, truth) in [
         ("chapter-labels", settings.chapter_labels),
         ("number-sections", settings.number_sections),
@@ -211,6 +214,7 @@ fn request(folder: &Path) -> Request {
                 request.metadata.push((key.to_owned(), value.to_owned()));
             }
             "cover" => request.cover = Some(Cover::File(Field::derived(book.join(value)))),
+            "resource-path" => request.resource_path.push(value.replace("$BOOK", &book.display().to_string())),
             "css" => request.css.push(book.join(value)),
             "toc-depth" => request.toc_depth = Some(value.parse().expect("a number")),
             "epoch" => request.source_date_epoch = Some(value.parse().expect("a number")),

@@ -15,6 +15,7 @@ use katern::{Errors, Options, Outcome, bind, rule};
 const IN_CODE: &[(&str, &str)] = &[
     ("ace", "ace_is_traced_to_the_manuscript"),
     ("epubcheck", "epubcheck_is_traced_to_the_manuscript"),
+    ("failed-fetch", "what_can_not_be_fetched_is_told_at_its_place"),
     ("invalid-publication", "an_invalid_book_is_not_made"),
     ("long-document", "a_long_part_of_the_text_is_found"),
 ];

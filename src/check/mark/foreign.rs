@@ -7,25 +7,22 @@ use crate::rule::text::FOREIGN_MARK;
 
 /// What begins a block in other tools' Markdown, at the beginning of a line.
 const BLOCKS: &[(&str, &str, &str)] = &[
-    ("!!! ", "an admonition of MkDocs", "write `::: note` … `:::`, or `> [!NOTE]`"),
+    ("!!! ", "an admonition of MkDocs", "write `::: note` … `:::`, or say `markdown: mkdocs` in the metadata"),
     ("??? ", "a folded block of MkDocs", "write `<details><summary>…</summary>` … `</details>`"),
     ("???+ ", "a folded block of MkDocs", "write `<details open><summary>…</summary>` … `</details>`"),
     ("=== \"", "a tab of MkDocs", "write a heading for each tab"),
     ("--8<-- ", "an include of MkDocs", "put the file's text here"),
-    ("A> ", "an aside of Markua", "write `::: aside` … `:::`"),
-    ("B> ", "a blurb of Markua", "write `::: aside` … `:::`"),
-    ("D> ", "a discussion of Markua", "write `::: note` … `:::`"),
-    ("E> ", "an error of Markua", "write `::: caution` … `:::`"),
-    ("I> ", "an information box of Markua", "write `::: note` … `:::`"),
-    ("Q> ", "a question of Markua", "write `::: note` … `:::`"),
-    ("T> ", "a tip of Markua", "write `::: tip` … `:::`"),
-    ("W> ", "a warning of Markua", "write `::: warning` … `:::`"),
-    ("X> ", "an exercise of Markua", "write `::: note` … `:::`"),
-    ("(@", "a numbered example of pandoc", "write a numbered list"),
-    ("#. ", "a numbered list of pandoc", "write `1. `"),
-    ("\\newpage", "a page break of TeX", "take it out, or begin a heading there"),
-    ("\\pagebreak", "a page break of TeX", "take it out, or begin a heading there"),
-    ("\\clearpage", "a page break of TeX", "take it out, or begin a heading there"),
+    ("A> ", "an aside of Markua", "write `::: aside` … `:::`, or say `markdown: markua` in the metadata"),
+    ("B> ", "a blurb of Markua", "write `::: aside` … `:::`, or say `markdown: markua` in the metadata"),
+    ("D> ", "a discussion of Markua", "write `::: note` … `:::`, or say `markdown: markua` in the metadata"),
+    ("E> ", "an error of Markua", "write `::: caution` … `:::`, or say `markdown: markua` in the metadata"),
+    ("I> ", "an information box of Markua", "write `::: note` … `:::`, or say `markdown: markua` in the metadata"),
+    ("Q> ", "a question of Markua", "write `::: note` … `:::`, or say `markdown: markua` in the metadata"),
+    ("T> ", "a tip of Markua", "write `::: tip` … `:::`, or say `markdown: markua` in the metadata"),
+    ("W> ", "a warning of Markua", "write `::: warning` … `:::`, or say `markdown: markua` in the metadata"),
+    ("X> ", "an exercise of Markua", "write `::: note` … `:::`, or say `markdown: markua` in the metadata"),
+    ("(@", "a numbered example of pandoc", "write a numbered list, or say `markdown: pandoc` in the metadata"),
+    ("#. ", "a numbered list of pandoc", "write `1. `, or say `markdown: pandoc` in the metadata"),
     ("{pagebreak}", "a page break of Markua", "take it out, or begin a heading there"),
     ("{{{", "a shortcode", "write what it stands for"),
     ("%%", "a comment of Obsidian", "write `<!-- … -->`, or say `markdown: obsidian` in the metadata"),
@@ -51,7 +48,7 @@ pub(super) fn marks(text: &str) -> Vec<Mark> {
     }
     for (range, words) in pairs(text, "{%", "%}") {
         let help = match words.trim().starts_with("hint") {
-            true => "write `::: note` … `:::`",
+            true => "write `::: note` … `:::`, or say `markdown: gitbook` in the metadata",
             false => "write what it stands for",
         };
         tell(range, "a template's tag", help);
@@ -90,7 +87,8 @@ pub(super) fn marks(text: &str) -> Vec<Mark> {
                 tell(at..at + reach, what, help);
             }
         } else if is_label(inner) {
-            tell(at..at + inner.len(), "a label of MyST", "write `{#name}` after the heading");
+            let help = "write `{#name}` behind the heading, or say `markdown: myst` in the metadata";
+            tell(at..at + inner.len(), "a label of MyST", help);
         } else if let Some(words) = inner.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
             let word = words.split([':', ' ', ',']).next().unwrap_or_default();
             if matches!(
@@ -151,7 +149,8 @@ fn whole(text: &str, tell: &mut impl FnMut(Range<usize>, &str, &'static str)) {
     let is_row = |line: &str| line.starts_with("| ") && !line[2..].contains('|');
     if lines(text).count() > 1 && rows.all(|(_, line)| is_row(line)) {
         let first = text.lines().next().map_or(0, str::len);
-        tell(0..first, "a block of lines as pandoc has it", "write `::: verse` … `:::`");
+        let help = "write `::: verse` … `:::`, or say `markdown: pandoc` in the metadata";
+        tell(0..first, "a block of lines as pandoc has it", help);
     }
     for (at, _) in text.match_indices("\\ ") {
         let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
@@ -191,7 +190,11 @@ fn roles(text: &str, tell: &mut impl FnMut(Range<usize>, &str, &'static str)) {
         let is_role = !name.is_empty() && name.chars().all(|c| is_name(c) || matches!(c, ':' | '+'));
         let stands_alone = !text[..open].ends_with(|c: char| c.is_alphanumeric() || c == ':');
         if is_role && stands_alone && name.starts_with(|c: char| c.is_ascii_lowercase()) {
-            tell(open..at, "a role of MyST or Sphinx", "write a link, or the words alone");
+            tell(
+                open..at,
+                "a role of MyST or Sphinx",
+                "write a link or the words alone, or say `markdown: myst` in the metadata",
+            );
         }
     }
     for (at, _) in text.match_indices('@') {
@@ -252,7 +255,6 @@ mod tests {
             ("(@good) An example", "(@good) An example"),
             ("%%private%%", "%%private%%"),
             ("in the %%private words%% line", "%%private words%%"),
-            ("\\newpage", "\\newpage"),
             ("[!faq]- Why?", "[!faq]"),
             ("[/] half done", "[/]"),
             ("Some words ^block-1", "^block-1"),

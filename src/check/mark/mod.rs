@@ -5,20 +5,32 @@
 //! stands in code, formulas, addresses and pasted HTML is never looked at, nor what the author escaped: the scanners read
 //! the manuscript's own characters, in which a backslash can be seen.
 
+mod attributes;
 mod broken;
+mod dialects;
+mod directive;
 mod foreign;
+mod links;
+mod pairing;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::check::visit::Visit;
+use crate::check::visit::{self, Visit};
 use crate::diagnostic::Diagnostic;
-use crate::model::inline::{Inline, InlineKind};
+use crate::markdown::dialect::Dialect;
+use crate::model::Book;
+use crate::model::inline::{Inline, InlineKind, plain_text};
 use crate::model::traverse::Child;
 use crate::rule::Rule;
 use crate::source::{Sources, Span};
 
 /// Stands for what is not text: code, a formula, a picture, pasted HTML.
 const OBJECT: char = '\u{FFFC}';
+
+/// How far the partner of a mark is looked for, in bytes, so that a text of nothing but opening marks is not read over and
+/// over.
+const REACH: usize = 2048;
 
 /// A line of text as it was written.
 struct Written {
@@ -41,24 +53,68 @@ impl Mark {
     }
 }
 
-/// Looks at the words of a paragraph, a cell, a caption or a heading.
-pub(super) fn check(visited: &Visit<'_>, sources: &Sources, found: &mut Vec<Diagnostic>) {
-    let words = match visited {
-        Visit::Words(words, _) => *words,
-        Visit::Heading(heading, _) => &heading.content,
+/// What the marks of a book are held against.
+pub(super) struct Reading {
+    /// The names of the syntaxes that are on.
+    syntaxes: Vec<&'static str>,
+    /// The words of all headings, in lower case.
+    headings: BTreeSet<String>,
+}
+
+impl Reading {
+    /// How this book is read.
+    pub(super) fn of(book: &Book, dialect: &Dialect) -> Reading {
+        let mut headings = BTreeSet::new();
+        visit::book(book, &mut |visited| {
+            if let Visit::Heading(heading, _) = visited {
+                headings.insert(plain_text(&heading.content).trim().to_lowercase());
+            }
+        });
+        Reading { syntaxes: dialect.names().collect(), headings }
+    }
+
+    #[cfg(test)]
+    fn with(syntaxes: &[&'static str], headings: &[&str]) -> Reading {
+        let headings = headings.iter().map(|heading| heading.to_lowercase()).collect();
+        Reading { syntaxes: syntaxes.to_vec(), headings }
+    }
+
+    /// Whether a syntax of this name is on.
+    fn has(&self, syntax: &str) -> bool {
+        self.syntaxes.contains(&syntax)
+    }
+
+    /// Whether these are the words of a heading.
+    fn is_heading(&self, words: &str) -> bool {
+        self.headings.contains(&words.trim().to_lowercase())
+    }
+}
+
+/// Looks at the words of a paragraph, a cell, a caption or a heading, and at the fence of a block of code.
+pub(super) fn check(visited: &Visit<'_>, reading: &Reading, sources: &Sources, found: &mut Vec<Diagnostic>) {
+    let (words, line) = match visited {
+        Visit::Words(words, _) => (*words, attributes::Line::Other),
+        Visit::Heading(heading, _) => (&heading.content[..], attributes::Line::Heading),
+        Visit::Code(code, span) => return directive::check(code, *span, reading, sources, found),
         _ => return,
     };
+    pairing::nested(words, sources, found);
     let mut written = Written { text: String::new(), stretches: Vec::new() };
     written.add(words, sources);
     // Most lines hold no character that a mark could begin with.
-    if !written
-        .text
-        .contains(['[', '{', '!', '?', '=', '>', ':', '(', '*', '_', '~', '`', '#', '|', '%', '\\', '+', '@'])
-    {
+    if !written.text.contains([
+        '[', '{', '!', '?', '=', '>', ':', '(', '*', '_', '~', '`', '#', '|', '%', '\\', '+', '@', '《', ')', '.',
+    ]) {
         return;
     }
-    let mut marks = foreign::marks(&written.text);
+    let source = written.stretches.first().map_or("", |(_, span)| &sources.get(span.source).text);
+    let mut marks = dialects::marks(&written.text, reading);
+    marks.extend(foreign::marks(&written.text));
+    marks.extend(links::marks(&written.text, source));
+    marks.extend(links::apart(words, &written, sources));
+    marks.extend(attributes::marks(&written.text, line));
     marks.extend(broken::marks(&written.text));
+    marks.extend(pairing::marks(&written.text));
     marks.sort_by_key(|mark| (mark.range.start, mark.range.end));
     let mut end = 0;
     for mark in marks {
@@ -92,6 +148,13 @@ impl Written {
                 },
             }
         }
+    }
+
+    /// Where the character stands in the text that begins at this offset of the manuscript.
+    fn offset(&self, place: u32) -> Option<usize> {
+        let index = self.stretches.partition_point(|(_, span)| span.start <= place).checked_sub(1)?;
+        let (start, span) = self.stretches[index];
+        (place < span.end).then(|| start + (place - span.start) as usize)
     }
 
     /// The place of a range; none where it begins in what is not text.
@@ -134,7 +197,8 @@ fn pairs<'t>(text: &'t str, open: &'t str, close: &'t str) -> impl Iterator<Item
         while let Some(at) = text[from..].find(open).map(|at| from + at) {
             from = at + open.len();
             let inner = &text[from..];
-            let end = inner.find(close).filter(|end| !inner[..*end].contains('\n'));
+            let near = &inner[..inner.floor_char_boundary(REACH)];
+            let end = near.find(close).filter(|end| !near[..*end].contains('\n'));
             if let Some(end) = end.filter(|end| !is_escaped(text, at) && !inner[..*end].trim().is_empty()) {
                 let range = at..from + end + close.len();
                 let words = &inner[..end];
@@ -151,10 +215,10 @@ fn is_escaped(text: &str, at: usize) -> bool {
     text.as_bytes()[..at].iter().rev().take_while(|&&byte| byte == b'\\').count() % 2 == 1
 }
 
-/// The mark as a message shows it: one line, not too long.
+/// The mark as a message shows it: one line, not too long, with dots for what is not text.
 fn shown(text: &str) -> String {
     const LONGEST: usize = 40;
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ").replace(OBJECT, "…");
     match line.char_indices().nth(LONGEST) {
         Some((cut, _)) => format!("`{}…`", &line[..cut]),
         None => format!("`{line}`"),

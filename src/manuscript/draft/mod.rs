@@ -51,6 +51,10 @@ pub(super) struct Draft {
     pub(super) macros: Vec<Field<Definition>>,
     /// The folders that an address from the root may mean.
     pub(super) site_roots: Vec<PathBuf>,
+    /// The folders in which files are looked for that are not beside their text.
+    pub(super) resource_path: Vec<Field<PathBuf>>,
+    /// The addresses under which the project's own files say that its repository is shown.
+    pub(super) repositories: Vec<String>,
     /// The keys that some layer gave a value, right or wrong: who gave a wrong one need not be told that it is missing.
     pub(super) named: BTreeSet<&'static str>,
     titles: Vec<Title>,
@@ -94,12 +98,26 @@ pub(super) struct Settled {
     pub(super) dialect: Dialect,
     pub(super) macros: Vec<Field<Definition>>,
     pub(super) site_roots: Vec<PathBuf>,
+    pub(super) resource_path: Vec<Field<PathBuf>>,
+    pub(super) repositories: Vec<String>,
 }
 
 impl Draft {
     /// What was said, put together.
     pub(super) fn finish(self) -> Settled {
-        let Draft { mut metadata, settings, cover, companions, rules, dialect, macros, site_roots, .. } = self;
+        let Draft {
+            mut metadata,
+            settings,
+            cover,
+            companions,
+            rules,
+            dialect,
+            macros,
+            site_roots,
+            resource_path,
+            repositories,
+            ..
+        } = self;
         let dialect = self.mathematics.map_or_else(|| dialect.clone(), |marks| dialect.with_mathematics(&marks));
         metadata.titles = [self.titles, self.subtitles, self.short_titles].concat();
         metadata.creators = [self.authors, self.creators].concat();
@@ -118,7 +136,18 @@ impl Draft {
         if let (Some(collection), Some(position)) = (metadata.collections.first_mut(), self.collection_position) {
             collection.position.get_or_insert(position);
         }
-        Settled { metadata, settings, cover, companions, rules, dialect, macros, site_roots }
+        Settled {
+            metadata,
+            settings,
+            cover,
+            companions,
+            rules,
+            dialect,
+            macros,
+            site_roots,
+            resource_path,
+            repositories,
+        }
     }
 }
 

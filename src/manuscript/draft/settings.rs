@@ -54,6 +54,34 @@ pub(in crate::manuscript) fn css(draft: &mut Draft, value: &Value, layer: &mut L
     draft.companions.css = value.items().iter().filter_map(|item| layer.path(item)).collect();
 }
 
+pub(in crate::manuscript) fn resource_path(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
+    let mut folders = Vec::new();
+    for item in value.items() {
+        let Some(word) = layer.word(item) else { continue };
+        let named = parts_of_path(&word).into_iter().map(|part| layer.base.join(part));
+        folders.extend(named.map(|value| Field { value, span: item.span }));
+    }
+    draft.resource_path = folders;
+}
+
+/// The folders of a search path, between `:` or `;`. A letter with a `:` before a slash is a drive of Windows.
+fn parts_of_path(text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for (at, _) in text.match_indices([':', ';']) {
+        let part = &text[from..at];
+        let is_drive =
+            part.len() == 1 && part.starts_with(|c: char| c.is_ascii_alphabetic()) && text[at..].starts_with(":\\")
+                || (part.len() == 1 && text[at..].starts_with(":/") && cfg!(windows));
+        if !is_drive {
+            parts.push(part);
+            from = at + 1;
+        }
+    }
+    parts.push(&text[from..]);
+    parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
+}
+
 pub(in crate::manuscript) fn bibliography(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
     draft.companions.bibliography = value.items().iter().filter_map(|item| layer.path(item)).collect();
 }
@@ -214,5 +242,18 @@ pub(in crate::manuscript) fn rules(draft: &mut Draft, value: &Value, layer: &mut
         } else if let Some(weight) = layer.choice(&pair.value, &weights) {
             draft.rules.push((pair.key.clone(), weight));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_search_path_is_parted_as_pandoc_parts_it() {
+        assert_eq!(parts_of_path(".:images: figures :"), [".", "images", "figures"]);
+        assert_eq!(parts_of_path("a;C:\\b"), ["a", "C:\\b"]);
+        assert_eq!(parts_of_path("a:/b"), if cfg!(windows) { vec!["a:/b"] } else { vec!["a", "/b"] });
+        assert!(parts_of_path(" ").is_empty());
     }
 }

@@ -9,6 +9,7 @@ use super::{Project, Sign};
 use crate::diagnostic::Diagnostic;
 use crate::language;
 use crate::manuscript::absence;
+use crate::manuscript::category;
 use crate::manuscript::draft::Draft;
 use crate::manuscript::error::Error;
 use crate::manuscript::list::{Listed, What};
@@ -194,7 +195,10 @@ impl Names<'_> {
         for (name, group, inside) in groups {
             match group {
                 Group::File => found.extend(inside),
-                Group::Folder => self.place(&name, inside, depth, is_sole, found),
+                Group::Folder => {
+                    let label = category::of(&folder.join(&name), reading).label;
+                    self.place(&name, label, inside, depth, is_sole, found);
+                }
             }
         }
         found.extend(left_out.into_iter().map(|path| Found::LeftOut(path, Why::Project)));
@@ -203,13 +207,22 @@ impl Names<'_> {
 
     /// Places what a folder holds under its own text or, where it has none, under a part with its name. A folder that only
     /// wraps its texts is neither: it holds one, or its name says nothing, or all of the book is in it.
-    fn place(&self, name: &str, mut inside: Vec<Found>, depth: usize, is_sole: bool, found: &mut Vec<Found>) {
+    fn place(
+        &self,
+        name: &str,
+        label: Option<String>,
+        mut inside: Vec<Found>,
+        depth: usize,
+        is_sole: bool,
+        found: &mut Vec<Found>,
+    ) {
         let is_own =
             |item: &Found| matches!(item, Found::Chapter(file, at, _) if *at == depth + 1 && is_own_text(file));
         let own = inside.iter().position(is_own).map(|at| inside.remove(at));
         let texts = inside.iter().filter(|item| matches!(item, Found::Chapter(..))).count();
         let is_wrapping = match own {
             Some(_) => is_bare(name) && is_sole,
+            None if label.is_some() => false,
             None => is_bare(name) || texts == 1 || (is_sole && !self.is_part(name)),
         };
         if is_wrapping {
@@ -222,7 +235,7 @@ impl Names<'_> {
         match own {
             Some(Found::Chapter(file, _, role)) => found.push(Found::Chapter(file, depth, role)),
             _ if is_wrapping => {}
-            _ => found.push(Found::Part(readable(name), depth)),
+            _ => found.push(Found::Part(label.unwrap_or_else(|| readable(name)), depth)),
         }
         found.extend(inside);
     }
@@ -255,7 +268,10 @@ type Order = ((u8, usize), bool, Rank);
 fn order(name: &str, path: &Path, language: &str, reading: &Reading<'_>) -> Order {
     let own = ["_index.md", "index.md", "README.md"].map(|own| path.join(own));
     let rank = match path.is_dir() {
-        true => own.iter().find(|own| own.is_file()).and_then(|own| rank(own, reading)),
+        true => {
+            let own = own.iter().find(|own| own.is_file()).and_then(|own| rank(own, reading));
+            own.or_else(|| category::of(path, reading).rank)
+        }
         false => rank(path, reading),
     };
     match (rank, place(name, language)) {

@@ -33,7 +33,10 @@ impl Builder<'_> {
         }
         let words = match braces::of_heading(&self.text.original[range.clone()]) {
             Braces::None => return Attributes::default(),
-            Braces::Attributes(attributes) => return shared(attributes, content.last_mut()),
+            Braces::Attributes(mut attributes) => {
+                braces::take_lists(content, &mut attributes);
+                return shared(attributes, content.last_mut());
+            }
             Braces::Words(words) => words,
         };
         if let Some(Inline { kind: InlineKind::Text(before), .. }) = content.last_mut()
@@ -79,8 +82,8 @@ impl Builder<'_> {
         let last = self.top().inlines.last().filter(|last| last.span.end == end).map(|last| &last.kind);
         let is_emphasis = matches!(last, Some(InlineKind::Phrase(..)));
         let is_mark = matches!(last, Some(InlineKind::NoteCall(_) | InlineKind::Note(_) | InlineKind::Citation(_)));
-        let begins_page = |attributes: &Attributes| attributes.has_class("page") && attributes.get("n").is_some();
-        let list = attributes::read(&self.text.original[at..]).filter(|(attributes, _)| !begins_page(attributes));
+        let list = attributes::read(&self.text.original[at..]);
+        let list = list.filter(|(attributes, _)| !attributes::begins_page(attributes));
         if list.is_none() || !is_emphasis && !is_mark {
             return;
         }

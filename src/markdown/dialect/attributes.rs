@@ -8,7 +8,7 @@ use super::{Base, Kind, Syntax};
 use crate::model::block::Attributes;
 
 pub(in crate::markdown) static SYNTAX: Syntax =
-    Syntax { name: "attributes", example: "`![alt](file){.wide}`", on: Base::RICH, kind: Kind::Suffix(read) };
+    Syntax { name: "attributes", example: "`![alt](file){.wide}`", on: Base::RICH, kind: Kind::Suffix(read_all) };
 
 /// Reads an attribute list at the start of `text` and says how many bytes it takes.
 ///
@@ -17,7 +17,25 @@ pub(in crate::markdown) fn read(text: &str) -> Option<(Attributes, usize)> {
     list(text, |_| None)
 }
 
-/// The same for a heading, where `-` alone is pandoc's word for the class `unnumbered`.
+/// The same for all the lists that stand behind each other without a space, such as `{.a}{.b}`: they are one. A second id
+/// belongs to nothing, and the mark of a page is none of them.
+pub(in crate::markdown) fn read_all(text: &str) -> Option<(Attributes, usize)> {
+    let (mut all, mut end) = read(text)?;
+    while let Some((next, length)) = read(&text[end..]) {
+        if begins_page(&next) || !all.take_in(next) {
+            break;
+        }
+        end += length;
+    }
+    Some((all, end))
+}
+
+/// Whether the list is the mark of a page.
+pub(in crate::markdown) fn begins_page(attributes: &Attributes) -> bool {
+    attributes.has_class("page") && attributes.get("n").is_some()
+}
+
+/// The same as [`read`] for a heading, where `-` alone is pandoc's word for the class `unnumbered`.
 pub(in crate::markdown) fn read_of_heading(text: &str) -> Option<(Attributes, usize)> {
     list(text, |rest| {
         let after = rest.strip_prefix('-')?;
@@ -30,7 +48,8 @@ fn list(text: &str, unnumbered: fn(&str) -> Option<&str>) -> Option<(Attributes,
     let mut attributes = Attributes::default();
     let mut rest = text.strip_prefix('{')?;
     loop {
-        let trimmed = rest.trim_start_matches([' ', '\t', '\n']);
+        // Commas between the words are what other notations have there.
+        let trimmed = rest.trim_start_matches([' ', '\t', '\n', ',']);
         if rest[..rest.len() - trimmed.len()].matches('\n').count() > 1 {
             return None;
         }
@@ -72,7 +91,9 @@ fn pair(attributes: &mut Attributes, key: &str, value: String) {
 fn name(text: &str) -> Option<(&str, &str)> {
     let (word, _) = word(text)?;
     let begins = |at: usize| word[at + 1..].starts_with(|c: char| c.is_alphabetic() || c == '_');
-    let end = word.char_indices().skip(1).find(|&(at, c)| matches!(c, '.' | '#') && begins(at));
+    let ends = |at: usize| at + 1 == word.len() || word[at + 1..].starts_with(['.', '#']);
+    let end =
+        word.char_indices().skip(1).find(|&(at, c)| (matches!(c, '.' | '#') && begins(at)) || (c == ',' && ends(at)));
     Some(text.split_at(end.map_or(word.len(), |(at, _)| at)))
 }
 
@@ -94,7 +115,10 @@ fn key(text: &str) -> Option<(&str, &str)> {
 fn value(text: &str) -> Option<(String, &str)> {
     let Some(quote) = text.chars().next().filter(|c| matches!(c, '"' | '\'')) else {
         let end = text.find([' ', '\t', '\n', '}', '"', '<', '>', '`']).unwrap_or(text.len());
-        return Some((text[..end].to_owned(), &text[end..]));
+        let value = &text[..end];
+        // A comma before the next word, not one of a list of numbers.
+        let value = value.strip_suffix(',').filter(|_| text[end..].starts_with([' ', '\t', '\n'])).unwrap_or(value);
+        return Some((value.to_owned(), &text[end..]));
     };
     let mut value = String::new();
     let mut characters = text.char_indices().skip(1);
@@ -129,6 +153,8 @@ mod tests {
             ("{id='x' class=\"a b\"}", Some("x"), &["a", "b"]),
             ("{id = \"x\"}", Some("x"), &[]),
             ("{.c#}", None, &["c#"]),
+            ("{.a, .b, width=50%, height=3}", None, &["a", "b"]),
+            ("{.a,.b}", None, &["a", "b"]),
         ] {
             let (attributes, length) = read(text).expect(text);
             assert_eq!((attributes.id.as_deref(), length), (id, text.len()), "{text}");
@@ -141,9 +167,12 @@ mod tests {
         }
         for text in [
             "{}", "{ }", "{id}", "{a = b}", "{--}", "{-x}", "{word}", "{a b}", "{.a", "{#}", "{^term}", "{{x}}",
-            "{a=\"b}", "{=x}",
+            "{a=\"b}", "{=x}", "{,}", "{a, b}",
         ] {
             assert_eq!(read(text), None, "{text}");
+        }
+        for (text, length) in [("{.a}{#b}{.c} {.d}", 12), ("{#a}{#b}", 4), ("{.a}{.page n=7}", 4), ("{.a}{}", 4)] {
+            assert_eq!(read_all(text).map(|(_, length)| length), Some(length), "{text}");
         }
     }
 }

@@ -69,6 +69,19 @@ impl<'a> Closed<'a> {
         self.inner().iter().all(is_plain).then(|| plain_text(self.inner()))
     }
 
+    /// The words between the brackets where there is nothing but words, stressed ones and code included.
+    pub(super) fn words(&self) -> Option<String> {
+        let is_words = |inline: &Inline| {
+            matches!(
+                inline.kind,
+                InlineKind::Text(_) | InlineKind::SoftBreak | InlineKind::Phrase(..) | InlineKind::Code(..)
+            )
+        };
+        let has_key = |inline: &Inline| matches!(&inline.kind, InlineKind::Text(words) if words.contains('@'));
+        let inner = self.inner();
+        (inner.iter().all(is_words) && inner.iter().any(has_key)).then(|| plain_text(inner))
+    }
+
     /// Takes what stands between the brackets, as a finished line.
     pub(super) fn take_inner(&mut self) -> Vec<Inline> {
         words::finish(self.line.split_off(self.opening + 1), self.dialect)

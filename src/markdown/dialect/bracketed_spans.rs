@@ -10,7 +10,7 @@ pub(super) static SYNTAX: Syntax =
 
 fn read(closed: &mut Closed<'_>) -> Option<InlineKind> {
     let is_empty = || closed.after().starts_with("{}") && closed.dialect.has(&empty_attributes::SYNTAX);
-    let (attributes, length) = match attributes::read(closed.after()) {
+    let (attributes, length) = match attributes::read_all(closed.after()) {
         Some(read) => read,
         None => is_empty().then(|| (Attributes::default(), "{}".len()))?,
     };

@@ -55,6 +55,7 @@ fn settled(mut container: Container, span: Span) -> Vec<Block> {
             && let BlockKind::Heading(heading) = container.blocks.remove(0).kind
         {
             container.title = heading.content;
+            container.attributes.id = container.attributes.id.take().or(heading.attributes.id);
         }
     } else if container.kind == ContainerKind::Plain && take_class(&mut container, "panel-tabset") {
         container.blocks = tabs(std::mem::take(&mut container.blocks));

@@ -8,15 +8,30 @@ pub(super) static SYNTAX: Syntax = Syntax {
     name: "citations",
     example: "`[see @key, p. 3; -@other]`",
     on: Base::RICH,
-    kind: Kind::Bracket(|closed: &mut Closed<'_>| read(&closed.plain()?).map(InlineKind::Citation)),
+    kind: Kind::Bracket(|closed: &mut Closed<'_>| read(&closed.words()?).map(InlineKind::Citation)),
 };
 
-/// The works cited between the brackets, if that is what they hold.
+/// The works cited between the brackets, if that is what they hold. A semicolon stands between two; where a comma or a space
+/// alone does, it is taken for one.
 fn read(words: &str) -> Option<Vec<Cite>> {
     if !words.contains('@') {
         return None;
     }
-    words.split(';').map(one).collect()
+    let parts = words.split(';').filter(|part| !part.trim().is_empty());
+    let cites: Option<Vec<Vec<Cite>>> = parts.map(several).collect();
+    cites.map(|cites| cites.concat())
+}
+
+/// The works of a part, each of them right behind the key of the one before.
+fn several(words: &str) -> Option<Vec<Cite>> {
+    let mut cites = vec![one(words)?];
+    while let Some(last) = cites.last_mut() {
+        let is_another = last.locator.starts_with('@') || last.locator.starts_with("-@");
+        let Some(next) = one(&last.locator).filter(|_| is_another) else { break };
+        last.locator.clear();
+        cites.push(next);
+    }
+    Some(cites)
 }
 
 fn one(words: &str) -> Option<Cite> {
@@ -26,12 +41,8 @@ fn one(words: &str) -> Option<Cite> {
         before.is_empty() || before.ends_with(' ') || before == "-" || before.ends_with(" -")
     })?;
     let (before, after) = (&words[..at], &words[at + 1..]);
-    let end = after.find(|c: char| !is_key_char(c)).unwrap_or(after.len());
-    let key = after[..end].trim_end_matches(['.', ':', '/']);
-    if !key.starts_with(|c: char| c.is_alphanumeric() || c == '_') {
-        return None;
-    }
-    let locator = after[key.len()..].trim_start_matches([',', ' ']).trim();
+    let (key, rest) = key(after)?;
+    let locator = rest.trim_start_matches([',', ' ', ':']).trim();
     let suppress_author = before.ends_with('-');
     Some(Cite {
         key: key.to_owned(),
@@ -40,6 +51,16 @@ fn one(words: &str) -> Option<Cite> {
         suppress_author,
         in_text: false,
     })
+}
+
+/// The key at the beginning of the text, between braces where it has characters of its own, and what comes after it.
+fn key(text: &str) -> Option<(&str, &str)> {
+    if let Some((key, rest)) = text.strip_prefix('{').and_then(|inner| inner.split_once('}')) {
+        return (!key.is_empty() && !key.contains(char::is_whitespace)).then_some((key, rest));
+    }
+    let end = text.find(|c: char| !is_key_char(c)).unwrap_or(text.len());
+    let key = text[..end].trim_end_matches(['.', ':', '/']);
+    key.starts_with(|c: char| c.is_alphanumeric() || c == '_').then(|| (key, &text[key.len()..]))
 }
 
 fn is_key_char(c: char) -> bool {
@@ -58,6 +79,24 @@ mod tests {
         assert!(cites[1].suppress_author);
         assert_eq!(cites[1].key, "smith:04");
         assert_eq!(read("mail me@example.org"), None);
+        let keys = |words: &str| -> Vec<(String, String)> {
+            read(words).expect(words).into_iter().map(|cite| (cite.key, cite.locator)).collect()
+        };
+        for (words, cited) in [
+            ("@doe;", &[("doe", "")][..]),
+            ("; @doe ;; @roe", &[("doe", ""), ("roe", "")]),
+            ("see @doe, @roe", &[("doe", ""), ("roe", "")]),
+            ("@doe @roe, p. 3", &[("doe", ""), ("roe", "p. 3")]),
+            ("@doe, -@roe", &[("doe", ""), ("roe", "")]),
+            ("@doe and @roe", &[("doe", "and @roe")]),
+            ("@doe{p. 3}, x", &[("doe", "{p. 3}, x")]),
+            ("@doe: p. 3", &[("doe", "p. 3")]),
+            ("@{doe#1}, p. 3", &[("doe#1", "p. 3")]),
+        ] {
+            let cited: Vec<(String, String)> =
+                cited.iter().map(|(key, at)| ((*key).to_owned(), (*at).to_owned())).collect();
+            assert_eq!(keys(words), cited, "{words}");
+        }
         assert_eq!(read("@"), None);
     }
 }

@@ -24,8 +24,7 @@ const PUNCTUATION: [&str; 2] = ["\u{203D}", "\u{10100}"];
 
 fn mask(text: &str) -> Vec<(usize, &'static str)> {
     let mut masked = Vec::new();
-    // All of these scripts are written in three bytes or four, the first of which is E1 or more.
-    if !text.contains(MARKS) || !text.bytes().any(|byte| byte >= 0xE1) {
+    if !text.contains(MARKS) || !may_have_cjk(text.as_bytes()) {
         return masked;
     }
     let mut from = 0;
@@ -40,16 +39,22 @@ fn mask(text: &str) -> Vec<(usize, &'static str)> {
             continue;
         }
         let stand_in = if sign == "_" { stand_in_beside_line } else { stand_in };
-        // One character between two runs serves both as it is: the first closes before it, the second opens behind it.
+        // One sign between two runs serves both as it is: the first closes before it, the second opens behind it.
         let (first, last) = (start - before.len_utf8(), end + after.len_utf8());
-        if !text[..first].ends_with(MARKS) {
+        if !(is_sign(before) && text[..first].ends_with(MARKS)) {
             masked.extend(stand_in(before, after).map(|sign| (first, sign)));
         }
-        if !text[last..].starts_with(MARKS) {
+        if !(is_sign(after) && text[last..].starts_with(MARKS)) {
             masked.extend(stand_in(after, before).map(|sign| (end, sign)));
         }
     }
     masked
+}
+
+/// Whether characters of these scripts may be there. All are written in three bytes or four, the first of which is E1 or
+/// more; those with E2 are typographic quotation marks and other signs up to the radicals, which begin with E2 BA.
+fn may_have_cjk(text: &[u8]) -> bool {
+    text.windows(2).any(|pair| pair[0] >= 0xE1 && (pair[0] != 0xE2 || pair[1] >= 0xBA))
 }
 
 /// What stands for the character on one side of a run of marks, if the character on the other side asks for it.
@@ -79,6 +84,9 @@ fn is_sign(c: char) -> bool {
 
 /// Whether the place is in the address of a link, which the parser hands out as it sees it.
 fn is_in_address(text: &str, at: usize) -> bool {
-    let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    // The longest address that is thought of: a longer line is not gone back through for each mark.
+    const LONGEST: usize = 2048;
+    let near = text.floor_char_boundary(at.saturating_sub(LONGEST));
+    let line = text[near..at].rfind('\n').map_or(near, |end| near + end + 1);
     text[line..at].rfind("](").is_some_and(|open| !text[line + open..at].contains(')'))
 }

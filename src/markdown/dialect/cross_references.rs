@@ -13,7 +13,7 @@ use crate::model::block::{Block, BlockKind, Container, ContainerKind, Figure, SU
 use crate::model::inline::{Inline, InlineKind};
 use crate::source::Span;
 
-pub(super) static SYNTAX: Syntax = Syntax {
+pub(in crate::markdown) static SYNTAX: Syntax = Syntax {
     name: "cross_references",
     example: "`::: {#fig-plans}` … `:::`",
     on: &[Base::Quarto],
@@ -89,6 +89,7 @@ fn caption(container: &mut Container, span: Span, dialect: &Dialect, diagnostics
 /// The figure, table or listing.
 fn floating(mut container: Container, words: Vec<Inline>, float: Float, span: Span) -> Block {
     let id = container.attributes.id.clone();
+    container.attributes.classes.retain(|class| !CELLS.contains(&class.as_str()));
     if let [Block { kind, .. }] = container.blocks.as_mut_slice() {
         let own = match (kind, float) {
             (BlockKind::Table(table), Float::Table) => Some((&mut table.caption, &mut table.attributes)),

@@ -180,7 +180,7 @@ pub(in crate::markdown) fn begins_line(text: &str, at: usize) -> bool {
 }
 
 /// Whether nothing but indentation, and the marks of quotations, lists and definitions, stands before it on its line.
-pub(super) fn is_first_of_line(text: &str, at: usize) -> bool {
+pub(in crate::markdown) fn is_first_of_line(text: &str, at: usize) -> bool {
     let words = line_before(text, at).split([' ', '\t', '>']).filter(|word| !word.is_empty());
     let is_mark = |word: &str| {
         let number = word.trim_end_matches(['.', ')']);

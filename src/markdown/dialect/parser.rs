@@ -2,15 +2,20 @@
 
 use pulldown_cmark::Options;
 
-use super::{Base, Kind, Syntax};
+use super::{Base, Kind, Syntax, definitions, tildes};
 
 pub(in crate::markdown) static PIPE_TABLES: Syntax =
     of_gfm("pipe_tables", "`| a | b |` over `|---|---|`", Options::ENABLE_TABLES);
 
-pub(in crate::markdown) static FOOTNOTES: Syntax =
-    of_gfm("footnotes", "`[^1]`, `[^1]: words`", Options::ENABLE_FOOTNOTES);
+pub(in crate::markdown) static FOOTNOTES: Syntax = Syntax {
+    kind: Kind::Parser(Options::ENABLE_FOOTNOTES, definitions::mask),
+    ..of_gfm("footnotes", "`[^1]`, `[^1]: words`", Options::ENABLE_FOOTNOTES)
+};
 
-pub(in crate::markdown) static STRIKEOUT: Syntax = of_gfm("strikeout", "`~~words~~`", Options::ENABLE_STRIKETHROUGH);
+pub(in crate::markdown) static STRIKEOUT: Syntax = Syntax {
+    kind: Kind::Parser(Options::ENABLE_STRIKETHROUGH, tildes::mask),
+    ..of_gfm("strikeout", "`~~words~~`", Options::ENABLE_STRIKETHROUGH)
+};
 
 pub(in crate::markdown) static TASK_LISTS: Syntax =
     of_gfm("task_lists", "`- [ ] open`, `- [x] done`", Options::ENABLE_TASKLISTS);

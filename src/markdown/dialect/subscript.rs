@@ -2,15 +2,19 @@
 //!
 //! The parser takes single tildes for GitHub's strikethrough where it can; what it leaves is read as a token.
 
-use super::{Base, Kind, Syntax};
+use super::token::Here;
+use super::{Base, Kind, Syntax, tildes};
 use crate::model::inline::{Inline, InlineKind, Phrase, plain_text};
 
-pub(in crate::markdown) static SYNTAX: Syntax = Syntax {
-    name: "subscript",
-    example: "`H~2~O`",
-    on: Base::RICH,
-    kind: Kind::Token('~', |here| here.one_word('~', Phrase::Subscript)),
-};
+pub(in crate::markdown) static SYNTAX: Syntax =
+    Syntax { name: "subscript", example: "`H~2~O`", on: Base::RICH, kind: Kind::Token('~', read) };
+
+fn read(here: &Here<'_>) -> Option<(InlineKind, usize)> {
+    let (kind, length) = here.one_word('~', Phrase::Subscript)?;
+    let rest = here.rest();
+    let is_lowered = tildes::is_lowered(rest.get(1..length - 1)?, rest[length..].chars().next());
+    is_lowered.then_some((kind, length))
+}
 
 /// Whether what the parser took for struck out is lowered: one tilde is pandoc's subscript where it holds one word, and
 /// GitHub's strikethrough where it holds more.

@@ -6,16 +6,13 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::render::link::Index;
+use crate::render::link::pages::ENDINGS;
 use crate::resource::{address, is_alike};
 use crate::rule::distance;
 use crate::source::SourceId;
 
 /// The most names that a missing one is compared with; among more, only other spellings of it are found.
 const COMPARED: usize = 2_000;
-
-/// The endings of what may be a chapter: Markdown, what other tools call it, and the pages that they make of it.
-const ENDINGS: [&str; 14] =
-    ["md", "markdown", "mdown", "mkd", "mkdn", "mdwn", "mdx", "qmd", "rmd", "txt", "html", "htm", "xhtml", "adoc"];
 
 /// The chapters and the ids of a book, by what they may be taken for.
 #[derive(Debug)]

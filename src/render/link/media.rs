@@ -52,7 +52,8 @@ pub(super) fn settle(
     assets: &Assets,
 ) -> (Vec<Diagnostic>, BTreeSet<String>) {
     let path = document.path.clone();
-    let mut stage = Media { sources, assets, path, diagnostics: Vec::new(), lost: BTreeSet::new(), span: None };
+    let (diagnostics, lost) = (Vec::new(), BTreeSet::new());
+    let mut stage = Media { sources, assets, path, diagnostics, lost, badges: 0, span: None };
     stage.element(&mut document.root);
     (stage.diagnostics, stage.lost)
 }
@@ -65,6 +66,8 @@ struct Media<'a> {
     diagnostics: Vec<Diagnostic>,
     /// The ids of what was left out.
     lost: BTreeSet<String>,
+    /// How many badges were left out.
+    badges: usize,
     /// The innermost place in the manuscript.
     span: Option<Span>,
 }
@@ -81,8 +84,13 @@ impl Media<'_> {
             };
             let inherited = child.span;
             child.span = child.span.or(self.span);
+            let badges = self.badges;
             self.element(child);
-            let replaced = self.medium(child);
+            // What held nothing but badges goes with them.
+            let replaced = match self.badges > badges && is_hollow(child) {
+                true => Some(Vec::new()),
+                false => self.medium(child),
+            };
             child.span = inherited;
             let Some(mut nodes) = replaced else {
                 at += 1;
@@ -138,6 +146,10 @@ impl Media<'_> {
                         element.set("type", found.media_type);
                     }
                 }
+                Some(Found::Badge) => {
+                    self.badges += 1;
+                    return Some(Vec::new());
+                }
                 Some(Found::Remote) => return Some(self.remote(element, &target, span)),
                 None if attribute == "poster" => element.attributes.retain(|(name, _)| name != "poster"),
                 None => return Some(self.missing(element, &request)),
@@ -187,6 +199,18 @@ impl Media<'_> {
         }
         Some(fallback(element).unwrap_or_default())
     }
+}
+
+/// Whether an element shows nothing: no words, no picture, nothing but line ends.
+fn is_hollow(element: &Element) -> bool {
+    let may_go =
+        matches!(&*element.name, "a" | "p" | "span" | "div" | "center" | "picture" | "figure" | "b" | "strong");
+    may_go
+        && element.children.iter().all(|child| match child {
+            Node::Text(text) => text.trim().is_empty(),
+            Node::Element(inner) => inner.name == "br",
+            _ => true,
+        })
 }
 
 /// What a player shows to who can't play it, where the author wrote anything.

@@ -10,6 +10,7 @@ mod guess;
 mod media;
 mod names;
 mod notes;
+mod pages;
 mod target;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,11 +20,12 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 
 use self::guess::Guesses;
+use self::pages::Pages;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Anchor, Book, ContentPath, NotePlace};
 use crate::render::ids::{self, Settled};
 use crate::render::numbers::{Kind, Shown};
-use crate::render::{Document, Rendered};
+use crate::render::{Document, Rendered, Surroundings};
 use crate::resource::{Assets, Request};
 use crate::source::{SourceId, Sources, Span};
 use crate::tex::Naming;
@@ -31,12 +33,26 @@ use crate::xhtml::{Element, Node};
 
 pub(crate) use address::SCHEMES;
 
+/// What links are resolved against, besides the book.
+pub(super) struct Ground<'a> {
+    /// The texts.
+    pub(super) sources: &'a Sources,
+    /// Pictures, sound and film.
+    pub(super) assets: &'a Assets,
+    /// The rest of the publication.
+    pub(super) surroundings: &'a Surroundings,
+}
+
 /// Where everything in the book can be found.
 struct Index<'a> {
     book: &'a Book,
     sources: &'a Sources,
+    /// The folders that an address from the root may mean.
+    site_roots: Vec<PathBuf>,
     /// By the file that a text came from: the first document made of it.
     files: BTreeMap<PathBuf, (SourceId, ContentPath)>,
+    /// The same files, by all that a link may call them.
+    pages: Pages,
     /// For each document: the id as written, and as it is now.
     ids: BTreeMap<ContentPath, Settled>,
     /// Where calls and notes stand that may be in another document, by their own ids.
@@ -46,7 +62,7 @@ struct Index<'a> {
     /// What a reference without words of its own says: “Figure 3”.
     names: BTreeMap<Place, Name>,
     /// Texts of the manuscript that are not in the book.
-    left_out: BTreeSet<PathBuf>,
+    left_out: Pages,
     /// What may be meant by a link that leads nowhere; made when the first does.
     guesses: OnceLock<Guesses>,
 }
@@ -87,7 +103,8 @@ impl Name {
 }
 
 /// Indexes where everything went; `lost` holds, for each document, the ids of what was left out of it.
-fn index<'a>(book: &'a Book, sources: &'a Sources, rendered: &Rendered, lost: &[BTreeSet<String>]) -> Index<'a> {
+fn index<'a>(book: &'a Book, ground: &Ground<'a>, rendered: &Rendered, lost: &[BTreeSet<String>]) -> Index<'a> {
+    let sources = ground.sources;
     let mut ids = BTreeMap::new();
     let mut places: BTreeMap<String, Vec<Anchor>> = BTreeMap::new();
     let mut notes = BTreeMap::new();
@@ -113,8 +130,10 @@ fn index<'a>(book: &'a Book, sources: &'a Sources, rendered: &Rendered, lost: &[
     }
     let names = names::of(&rendered.documents, &rendered.numbers);
     let texts = sources.iter().map(|(_, source)| target::normal(&source.path));
-    let left_out = texts.filter(|path| !files.contains_key(path)).collect();
-    Index { book, sources, files, ids, notes, places, names, left_out, guesses: OnceLock::new() }
+    let left_out = Pages::new(texts.filter(|path| !files.contains_key(path)));
+    let pages = Pages::new(files.keys().cloned());
+    let site_roots = ground.surroundings.site_roots.iter().map(|root| target::normal(root)).collect();
+    Index { book, sources, site_roots, files, pages, ids, notes, places, names, left_out, guesses: OnceLock::new() }
 }
 
 /// The id that an address names in its document.
@@ -140,15 +159,15 @@ pub(super) fn requests(documents: &[Document], sources: &Sources) -> Vec<Request
 pub(super) fn resolve(
     rendered: &mut Rendered,
     book: &Book,
-    sources: &Sources,
-    assets: &Assets,
+    ground: &Ground<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Shown {
+    let &Ground { sources, assets, .. } = ground;
     let found: Vec<(Vec<Diagnostic>, BTreeSet<String>)> =
         rendered.documents.par_iter_mut().map(|document| media::settle(document, sources, assets)).collect();
     let (complaints, lost): (Vec<_>, Vec<_>) = found.into_iter().unzip();
     diagnostics.extend(complaints.into_iter().flatten());
-    let index = index(book, sources, rendered, &lost);
+    let index = index(book, ground, rendered, &lost);
     let found: Vec<(Vec<Diagnostic>, Shown)> = rendered
         .documents
         .par_iter_mut()

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::html::model::is_heading;
 use crate::model::ContentPath;
+use crate::model::block::STATEMENT;
 use crate::render::link::Name;
 use crate::render::numbers::Numbers;
 use crate::render::{Document, outline, single_line};
@@ -27,8 +28,8 @@ pub(super) fn of(documents: &[Document], numbers: &Numbers) -> BTreeMap<(Content
     for document in documents {
         document.root.walk(&mut |element| {
             if !is_heading(&element.name) {
-                if let Some((id, words)) = titled(element) {
-                    names.entry((document.path.clone(), id)).or_insert(Name::Words(words));
+                if let Some((id, name)) = titled(element) {
+                    names.entry((document.path.clone(), id.to_owned())).or_insert(name);
                 }
                 return;
             }
@@ -61,11 +62,22 @@ pub(super) fn of(documents: &[Document], numbers: &Numbers) -> BTreeMap<(Content
     names
 }
 
-/// The id of a container that has a title of its own, such as a theorem, and the words of the title.
-fn titled(element: &Element) -> Option<(String, String)> {
+/// The id and the name of a block that has a title: a theorem is called by its word and number.
+fn titled(element: &Element) -> Option<(&str, Name)> {
     let id = element.attribute("id")?;
-    let title = element.children.iter().find_map(Node::element)?;
-    let is_title = title.name == "p" && title.attribute("class") == Some("alert-title");
-    let words = single_line(&outline::spoken(title));
-    (is_title && !words.is_empty()).then(|| (id.to_owned(), words))
+    let title = element
+        .children
+        .iter()
+        .find_map(Node::element)
+        .filter(|first| first.name == "p" && first.attribute("class") == Some("alert-title"))?;
+    let mut parts = title.children.iter().filter_map(Node::element);
+    let words = |element: &Element| single_line(&outline::spoken(element));
+    let name = match parts.find(|part| part.attribute("class") == Some(STATEMENT)).map(words) {
+        Some(label) => match label.rsplit_once(' ') {
+            Some((_, number)) => Name::Section(label.clone(), number.to_owned()),
+            None => Name::Words(label),
+        },
+        None => Name::Words(words(title)),
+    };
+    Some((id, name))
 }

@@ -8,9 +8,11 @@ use crate::model::Anchor;
 use crate::render::equations;
 use crate::render::link::address::{self, decoded, escaped};
 use crate::render::link::guess::{self, Guesses};
+use crate::render::link::pages::{self, Named};
 use crate::render::link::{Name, Resolver, notes};
 use crate::render::numbers::Showing;
 use crate::resource::is_alike;
+use crate::rule::resource::NAME_CASE;
 use crate::rule::{accessibility, distance, link as rule};
 use crate::source::SourceId;
 use crate::xhtml::{Element, Node};
@@ -161,9 +163,11 @@ impl Resolver<'_> {
     fn heading(&self, source: SourceId, id: &str) -> Option<Anchor> {
         let known = self.index.book.anchors.get(&source)?;
         let anchor = known.get(id).or_else(|| known.get(id.to_lowercase().as_str()))?;
-        let now = anchor.id.as_ref().map(|id| {
-            let ids = self.index.ids.get(&anchor.path);
-            ids.and_then(|ids| ids.get(id)).unwrap_or(id).clone()
+        let ids = self.index.ids.get(&anchor.path);
+        let now = anchor.id.as_ref().and_then(|id| match ids.and_then(|ids| ids.get(id)) {
+            Some(now) => Some(now.clone()),
+            // What had the id first was left out of the book with it.
+            None => Some(id.clone()).filter(|id| ids.is_none_or(|ids| ids.values().any(|known| known == id))),
         });
         Some(Anchor { path: anchor.path.clone(), id: now })
     }
@@ -201,25 +205,44 @@ impl Resolver<'_> {
     /// The address that was most likely meant by a path that leads to no chapter.
     fn guessed_file(&self, source: Option<SourceId>, path: &str, id: Option<&str>) -> Option<String> {
         let folder = normal(&self.folder(source));
-        let file = self.guesses().file(&folder, path)?;
-        let (found, _) = self.index.files.get(file)?;
-        let address = guess::address_of(&folder, file);
+        let file = self.guesses().file(&folder, path)?.clone();
+        Some(self.address_of(&folder, &file, id))
+    }
+
+    /// The address of a chapter's text from a folder, with the id that was most likely meant by this one.
+    fn address_of(&self, folder: &Path, file: &Path, id: Option<&str>) -> String {
+        let address = guess::address_of(folder, file);
+        let Some((found, _)) = self.index.files.get(file) else { return address };
         let id = id.map(decoded).filter(|id| !id.is_empty());
         // An id that the chapter does not have would only be the next complaint.
         let id = id.and_then(|id| match self.heading(*found, &id) {
             Some(_) => Some(id),
             None => self.guesses().id(*found, &id).map(str::to_owned),
         });
-        Some(id.map_or(address.clone(), |id| format!("{address}#{id}")))
+        id.map_or(address.clone(), |id| format!("{address}#{id}"))
+    }
+
+    /// The paths that an address may mean, the most literal first. One from the root means the roots of the site before the
+    /// folder of its text.
+    fn meant(&self, source: Option<SourceId>, path: &str) -> Vec<PathBuf> {
+        let roots = if path.starts_with('/') { &self.index.site_roots[..] } else { &[] };
+        let folders = || roots.iter().cloned().chain([self.folder(source)]);
+        let spelled = [decoded(path), path.to_owned()];
+        let all = spelled.iter().flat_map(|path| folders().map(|folder| pages::joined(&folder, path)));
+        let mut meant: Vec<PathBuf> = Vec::new();
+        for path in all {
+            if !meant.contains(&path) {
+                meant.push(path);
+            }
+        }
+        meant
     }
 
     /// A path to another text of the manuscript.
     fn other_file(&mut self, written: &str, source: Option<SourceId>, path: &str, id: Option<&str>) -> Outcome {
-        let folder = self.folder(source);
-        let meant = || [decoded(path), path.to_owned()].into_iter().flat_map(|path| candidates(&folder, &path));
-        let found = meant().find_map(|candidate| self.index.files.get(&candidate).cloned());
-        let Some((file, document)) = found else {
-            let is_left_out = meant().any(|candidate| self.index.left_out.contains(&candidate));
+        let meant = self.meant(source, path);
+        let Some((found, named)) = self.index.pages.find(&meant) else {
+            let is_left_out = self.index.left_out.find(&meant).is_some();
             let (what, without) = match is_left_out {
                 true => ("leads to a text that is left out of the book", "take out the link, or take that text in"),
                 false => (
@@ -232,6 +255,12 @@ impl Resolver<'_> {
             self.complain(&rule::BROKEN_LINK, written, what, &help);
             return Outcome::Nowhere;
         };
+        let (file, document) = self.index.files[found].clone();
+        if named == Named::InOtherCapitals {
+            let right = self.address_of(&normal(&self.folder(source)), found, id);
+            let what = "has other capitals than the file's name";
+            self.complain(&NAME_CASE, written, what, &format!("write `{right}`"));
+        }
         let Some(id) = id.map(decoded).filter(|id| !id.is_empty()) else {
             return Outcome::Inside(Anchor { path: document, id: None });
         };
@@ -250,6 +279,10 @@ impl Resolver<'_> {
         });
         if let Some(anchor) = inside {
             return Outcome::Inside(anchor.clone());
+        }
+        if named == Named::InOtherCapitals {
+            // What was told holds the right id too.
+            return Outcome::Inside(Anchor { path: document, id: None });
         }
         let message = format!("`{written}` names an id that its chapter does not have; it leads to the chapter");
         let (before, _) = written.split_once('#').unwrap_or((written, ""));
@@ -295,32 +328,6 @@ fn unlink(element: &mut Element, key: &str) {
         "a" => element.name = "g".into(),
         _ => {}
     }
-}
-
-/// The files that a path may mean: itself, the Markdown that a web page was made of, a folder's own page.
-fn candidates(folder: &Path, path: &str) -> Vec<PathBuf> {
-    let joined = normal(&folder.join(path.trim_start_matches('/')));
-    let mut all = vec![joined.clone()];
-    match joined.extension().and_then(|extension| extension.to_str()) {
-        Some("html" | "htm" | "xhtml") => {
-            all.push(joined.with_extension("md"));
-            if joined.file_stem().is_some_and(|stem| stem == "index") {
-                all.push(joined.with_file_name("README.md"));
-            }
-        }
-        Some("md") if joined.file_stem().is_some_and(|stem| stem.eq_ignore_ascii_case("readme")) => {
-            all.push(joined.with_file_name("index.md"));
-        }
-        Some("md" | "markdown") => {}
-        _ => {
-            let mut name = joined.file_name().unwrap_or_default().to_owned();
-            name.push(".md");
-            all.push(joined.with_file_name(name));
-            all.push(joined.join("index.md"));
-            all.push(joined.join("README.md"));
-        }
-    }
-    all
 }
 
 /// A path without `.` and `..` as far as that can be told without the disk.

@@ -107,6 +107,9 @@ fn tree(node: roxmltree::Node<'_, '_>) -> Element {
             Told::Nowhere => {}
         }
     }
+    if let Some(strike) = element.attribute("notation").and_then(strike).filter(|_| element.name == "menclose") {
+        element.set("class", strike);
+    }
     element.children = node
         .children()
         .filter_map(|child| match (child.is_element(), child.text()) {
@@ -116,6 +119,16 @@ fn tree(node: roxmltree::Node<'_, '_>) -> Element {
         })
         .collect();
     styled(element, style)
+}
+
+/// The class by which the stylesheet draws what is struck out where `menclose` is not drawn.
+fn strike(notation: &str) -> Option<&'static str> {
+    match notation {
+        "updiagonalstrike" => Some("struck-up"),
+        "downdiagonalstrike" => Some("struck-down"),
+        "updiagonalstrike downdiagonalstrike" => Some("struck-up struck-down"),
+        _ => None,
+    }
 }
 
 /// The element in a style that says what it may not say itself.
@@ -165,7 +178,9 @@ pub(super) enum Place {
     Number(usize),
 }
 
-/// Puts in what marks stand for: frames here, everything else as `element` makes it.
+/// Puts in what marks stand for: frames and colours here, everything else as `element` makes it.
+///
+/// A frame is a class, for Chromium draws no `menclose` (MathML Core leaves it out, November 2026) and a border on anything.
 pub(super) fn put_marks(root: &mut Element, marks: &[Mark<'_>], element: &mut dyn FnMut(Place) -> Option<Element>) {
     for child in root.children.iter_mut().filter_map(Node::element_mut) {
         put_marks(child, marks, element);
@@ -173,11 +188,20 @@ pub(super) fn put_marks(root: &mut Element, marks: &[Mark<'_>], element: &mut dy
             Place::Mark(at) => marks.get(at),
             Place::Number(_) => None,
         };
-        if child.name == "mover" && over() == Some(&Mark::Frame) {
-            child.name = "menclose".into();
+        let wrapping = over().filter(|_| child.name == "mover").filter(|mark| !matches!(mark, Mark::Reference(_)));
+        if let Some(mark) = wrapping {
             child.attributes.clear();
-            child.set("notation", "box");
             child.children.truncate(1);
+            match mark {
+                Mark::Background(colour) => {
+                    child.name = "mstyle".into();
+                    child.set("mathbackground", colour.clone());
+                }
+                _ => {
+                    child.name = "mrow".into();
+                    child.set("class", "boxed");
+                }
+            }
         } else if let Some(made) = place(child).and_then(&mut *element) {
             *child = made;
         }

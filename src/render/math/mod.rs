@@ -58,7 +58,7 @@ fn formula(math: &Math, rows: &Rows, span: Span) -> Result<(Element, Option<Elem
         Place::Number(at) => Some(numbers.get_mut(at)?.element("mtext", span)),
         Place::Mark(at) => match translated.marks.get(at)? {
             Mark::Reference(reference) => Some(equations::in_formula(reference)),
-            Mark::Frame => None,
+            Mark::Frame | Mark::Background(_) => None,
         },
     });
     finish(&mut root, math, span);

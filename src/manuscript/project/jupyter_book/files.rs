@@ -1,9 +1,11 @@
 //! What a text of MyST takes from the disk, and what the project says of names in it: included files, tables in files, links to
 //! texts without their endings, substitutions.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::config::substitutions_of;
+use super::glob;
 use crate::diagnostic::Diagnostic;
 use crate::manuscript::front_matter;
 use crate::manuscript::path::parent;
@@ -12,8 +14,9 @@ use crate::manuscript::reading::Reading;
 use crate::manuscript::value::Value;
 use crate::manuscript::yaml;
 use crate::markdown::dialect::myst::directive::{Directive, find_all};
+use crate::markdown::dialect::myst::id;
 use crate::markdown::dialect::myst::roles;
-use crate::markdown::dialect::rewrite::{Edit, Rewriting, apply};
+use crate::markdown::dialect::rewrite::{Edit, Rewriting, apply, lines};
 use crate::rule::manuscript::MISSING_INCLUDE;
 use crate::source::{Composed, SourceId, Span};
 
@@ -28,13 +31,13 @@ pub(super) fn resolved(
     source: SourceId,
     path: &Path,
     root: &Path,
-    substitutions: &[(String, String)],
+    named: Named<'_>,
     reading: &mut Reading<'_>,
 ) -> SourceId {
     let composed = Composed::of(&reading.sources, source, 0);
     let mut names = own_substitutions(composed.text(), source);
-    names.extend_from_slice(substitutions);
-    let mut files = Files { root, folder: parent(path), reading };
+    names.extend_from_slice(named.substitutions);
+    let mut files = Files { root, folder: parent(path), labels: named.labels, reading };
     let composed = files.included(composed, 0);
     let mut rewriting = Rewriting::default();
     rewriting.edits = files.links(composed.text());
@@ -47,6 +50,31 @@ pub(super) fn resolved(
     }
     let shown = reading.sources.get(source).path.clone();
     reading.sources.add(composed.into_source(shown))
+}
+
+/// What the project says of names in its texts.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Named<'p> {
+    /// What stands for `{{ name }}`.
+    pub(super) substitutions: &'p [(String, String)],
+    /// The names of places in all texts.
+    pub(super) labels: &'p BTreeSet<String>,
+}
+
+/// The names of places in the texts below a folder: a link to one needs no sign before it.
+pub(super) fn labels(folder: &Path) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for path in glob::find(folder, "**") {
+        let text = std::fs::read_to_string(path).unwrap_or_default();
+        for line in text.lines() {
+            // In a notebook the lines stand between quotation marks.
+            let line = line.trim().trim_start_matches('"').trim_end_matches([',', '"']).trim_end_matches("\\n");
+            let target = line.strip_prefix('(').and_then(|rest| rest.strip_suffix(")="));
+            let option = [":name:", ":label:"].iter().find_map(|key| line.strip_prefix(key));
+            found.extend(target.or(option).map(|name| name.trim().to_owned()));
+        }
+    }
+    found
 }
 
 /// What the front matter of a text says of names.
@@ -65,11 +93,8 @@ fn substituted(text: &str, names: &[(String, String)]) -> Vec<Edit> {
     if names.is_empty() || !text.contains("{{") {
         return edits;
     }
-    let code: Vec<std::ops::Range<usize>> = crate::markdown::dialect::rewrite::lines(text)
-        .into_iter()
-        .filter(|line| line.is_code)
-        .map(|line| line.range)
-        .collect();
+    let code: Vec<std::ops::Range<usize>> =
+        lines(text).into_iter().filter(|line| line.is_code).map(|line| line.range).collect();
     for (at, _) in text.match_indices("{{") {
         let Some(end) = text[at..].find("}}").map(|end| at + end + 2) else { break };
         let name = text[at + 2..end - 2].split('|').next().unwrap_or_default().trim();
@@ -86,6 +111,8 @@ struct Files<'f, 'r, 'd> {
     root: &'f Path,
     /// The folder of the text.
     folder: PathBuf,
+    /// The names of places in all texts.
+    labels: &'f BTreeSet<String>,
     reading: &'r mut Reading<'d>,
 }
 
@@ -160,30 +187,41 @@ impl Files<'_, '_, '_> {
                 edits.push(Edit::new(end..end, ending));
             }
         }
-        let lines = crate::markdown::dialect::rewrite::lines(text);
-        for line in lines.iter().filter(|line| !line.is_code) {
-            for (at, _) in line.words.match_indices("](") {
-                let rest = &line.words[at + 2..];
-                let target = &rest[..rest.find([')', ' ', '>']).unwrap_or(rest.len())];
-                let start = line.start() + at + 2;
+        for line in lines(text) {
+            // Cards and buttons name a text in their own ways.
+            let named = line
+                .words
+                .strip_prefix(":link: ")
+                .or_else(|| line.words.split_once("{button-ref} ").map(|(_, name)| name));
+            if let Some(ending) = named.and_then(|name| self.ending(name.trim())) {
+                edits.push(Edit::new(line.end()..line.end(), ending));
+            }
+            for (at, _) in line.words.match_indices("](").filter(|_| !line.is_code) {
                 let is_picture = line.words[..at].rfind('[').is_some_and(|open| line.words[..open].ends_with('!'));
-                let is_plain =
-                    !target.is_empty() && !target.contains([':', '<', '`']) && !target.starts_with(['#', '/', '.']);
-                let (path, place) = target.split_once('#').unwrap_or((target, ""));
-                if let Some(ending) = self.ending(path).filter(|_| !is_picture) {
-                    let end = start + path.len();
-                    edits.push(Edit::new(end..end, ending));
-                } else if is_plain
-                    && !is_picture
-                    && place.is_empty()
-                    && !target.contains(['/', '.'])
-                    && !self.path(target).exists()
-                {
-                    edits.push(Edit::new(start..start, "#"));
+                if !is_picture {
+                    let rest = &line.words[at + 2..];
+                    let target = &rest[..rest.find([')', ' ', '>']).unwrap_or(rest.len())];
+                    edits.extend(self.link(target, line.start() + at + 2));
                 }
             }
         }
         edits
+    }
+
+    /// What a link lacks whose address begins at `start`.
+    fn link(&self, target: &str, start: usize) -> Option<Edit> {
+        if let Some(name) = target.strip_prefix('#') {
+            let anew = id(name);
+            return (anew != name).then(|| Edit::new(start + 1..start + target.len(), anew));
+        }
+        let path = target.split_once('#').map_or(target, |(path, _)| path);
+        if let Some(ending) = self.ending(path) {
+            let end = start + path.len();
+            return Some(Edit::new(end..end, ending));
+        }
+        let is_word = !target.is_empty() && !target.contains([':', '/', '.', '#', '@', '<', '`', '%']);
+        let is_label = self.labels.contains(target) || is_word && !self.path(target).exists();
+        is_label.then(|| Edit::new(start..start + target.len(), format!("#{}", id(target))))
     }
 
     /// The ending that a name of a text lacks, if there is a text of that name.

@@ -11,6 +11,7 @@ mod glob;
 mod sphinx;
 mod toc;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::{Project, Sign, folder_of};
@@ -38,6 +39,8 @@ struct JupyterBook {
     order: Order,
     /// What stands for `{{ name }}` in every text.
     substitutions: Vec<(String, String)>,
+    /// The names of places in all texts.
+    labels: BTreeSet<String>,
 }
 
 /// What says the order of a project.
@@ -66,7 +69,7 @@ pub(super) fn find(at: &Path, sign: Sign) -> Option<Box<dyn Project>> {
     } else {
         return None;
     };
-    Some(Box::new(JupyterBook { folder, order, substitutions: Vec::new() }))
+    Some(Box::new(JupyterBook { folder, order, substitutions: Vec::new(), labels: BTreeSet::new() }))
 }
 
 impl JupyterBook {
@@ -114,6 +117,7 @@ impl Project for JupyterBook {
     fn open(&mut self, reading: &mut Reading<'_>, draft: &mut Draft) {
         draft.dialect = Dialect::from(Base::Myst);
         draft.site_roots.push(self.folder.clone());
+        self.labels = files::labels(&self.folder);
         if self.order == Order::Sphinx {
             sphinx::configure(&self.folder, reading, draft);
             return;
@@ -170,7 +174,8 @@ impl Project for JupyterBook {
             return None;
         }
         let source = reading.chapter(path, Purpose::Shared, place)?;
-        Some(files::resolved(source, path, &self.folder, &self.substitutions, reading))
+        let named = files::Named { substitutions: &self.substitutions, labels: &self.labels };
+        Some(files::resolved(source, path, &self.folder, named, reading))
     }
 
     fn lone_text_is_the_book(&self) -> bool {
@@ -190,7 +195,7 @@ fn is_rst(path: &Path) -> bool {
 
 /// The files that a name in a list may mean: the ending may be left out.
 fn candidates(folder: &Path, name: &str) -> Vec<PathBuf> {
-    const ENDINGS: [&str; 6] = ["md", "ipynb", "markdown", "myst", "rst", "txt"];
+    const ENDINGS: [&str; 7] = ["md", "ipynb", "markdown", "myst", "rst", "txt", "Rmd"];
     let name = name.trim().trim_start_matches("./").trim_start_matches('/');
     let path = folder.join(name);
     // `1.2-words` has no ending, whatever stands behind its point.

@@ -78,6 +78,7 @@ pub(super) fn value(expression: &str) -> Option<String> {
         };
     }
     match call(expression)? {
+        ("inline_expr", arguments) => Some(format!("`r {}`", string(arguments.first()?)?)),
         ("ifelse" | "if_else", arguments) if arguments.len() == 3 => {
             value(arguments[if truth(arguments[0])? { 1 } else { 2 }])
         }
@@ -219,6 +220,10 @@ pub(super) fn string(expression: &str) -> Option<String> {
             '\\' => match characters.next()? {
                 'n' => text.push('\n'),
                 't' => text.push('\t'),
+                'x' => {
+                    let digits: String = characters.by_ref().take(2).collect();
+                    text.push(char::from(u8::from_str_radix(&digits, 16).ok()?));
+                }
                 other => text.push(other),
             },
             c if c == quote => return characters.next().is_none().then_some(text),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::head::body;
 use super::{Knit, Tool, cell, pictures, shortcode};
@@ -36,12 +36,14 @@ fn expanded(
     let mut out = Composed::default();
     let lines = rewrite::lines(text);
     let mut at = range.start;
-    for (lines, names) in includes(text, &lines, knit.tool) {
+    for Include { range: lines, names, is_code } in includes(text, &lines, knit.tool) {
         if lines.start < at || depth >= DEPTH {
             continue;
         }
         let place = Span::new(source, lines.clone());
-        let files: Vec<SourceId> = names.iter().filter_map(|name| file(name, path, knit, place, reading)).collect();
+        let is_shown = |name: &String| !is_code || candidates(name, path, knit).iter().any(|file| file.is_file());
+        let names = names.iter().filter(|name| is_shown(name));
+        let files: Vec<SourceId> = names.filter_map(|name| file(name, path, knit, place, reading)).collect();
         if files.is_empty() {
             continue;
         }
@@ -61,37 +63,49 @@ fn expanded(
     out
 }
 
-/// The lines that include files, and which files.
-fn includes(text: &str, lines: &[Line<'_>], tool: Tool) -> Vec<(Range<usize>, Vec<String>)> {
+/// What includes files: its bytes, which files, and whether it may be program text that is only shown.
+struct Include {
+    range: Range<usize>,
+    names: Vec<String>,
+    is_code: bool,
+}
+
+/// The lines that include files.
+fn includes(text: &str, lines: &[Line<'_>], tool: Tool) -> Vec<Include> {
     let mut found = Vec::new();
     if tool == Tool::Quarto && text.contains("{{<") {
         for line in lines {
             let code = shortcode::at(text, line.start()).filter(|code| code.name == "include");
-            if let Some(code) = code.filter(|code| code.range.end >= line.end()) {
-                found.extend(code.words.first().map(|name| (line.range.clone(), vec![name.clone()])));
-            }
+            let Some(code) = code.filter(|code| code.range.end >= line.end()) else { continue };
+            let names = code.words.into_iter().take(1).collect();
+            found.push(Include { range: line.range.clone(), names, is_code: line.is_code });
         }
     }
     if text.contains("child") {
         for block in cell::blocks(lines) {
             let Some(cell) = cell::of_block(lines, block.clone()) else { continue };
-            let names = cell.settings.texts("child");
+            let names = cell.settings.texts("child").to_vec();
             if !names.is_empty() && cell.settings.truth(&["eval"]) != Some(false) {
                 let range = lines[block.start].range.start..lines[block.end - 1].range.end;
-                found.push((range, names.to_vec()));
+                found.push(Include { range, names, is_code: false });
             }
         }
     }
+    found.sort_by_key(|include| include.range.start);
     found
+}
+
+/// The files that an include may name.
+fn candidates(name: &str, path: &Path, knit: &Knit) -> Vec<PathBuf> {
+    match name.strip_prefix('/') {
+        Some(rooted) => vec![knit.root.join(rooted)],
+        None => vec![parent(path).join(name), knit.root.join(name)],
+    }
 }
 
 /// The file that an include names.
 fn file(name: &str, path: &Path, knit: &Knit, place: Span, reading: &mut Reading<'_>) -> Option<SourceId> {
-    let candidates = match name.strip_prefix('/') {
-        Some(rooted) => vec![knit.root.join(rooted)],
-        None => vec![parent(path).join(name), knit.root.join(name)],
-    };
-    let Some(file) = candidates.into_iter().find(|file| file.is_file()) else {
+    let Some(file) = candidates(name, path, knit).into_iter().find(|file| file.is_file()) else {
         let complaint = Diagnostic::new(&MISSING_INCLUDE, place, format!("there is no file {name} to include"));
         reading.diagnostics.push(complaint.help("correct the path, or add the file"));
         return None;

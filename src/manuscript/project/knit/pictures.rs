@@ -114,3 +114,8 @@ pub(super) fn relative(folder: &Path, file: &Path) -> String {
     let way: PathBuf = up.chain(file.components().skip(common)).collect();
     way.to_string_lossy().replace('\\', "/")
 }
+
+/// An address as a link of Markdown may hold it.
+pub(super) fn escaped(address: &str) -> String {
+    address.replace(' ', "%20").replace('(', "%28").replace(')', "%29").replace('<', "%3C").replace('>', "%3E")
+}

@@ -107,7 +107,7 @@ pub(super) fn shown(shortcode: &Shortcode, values: &Values<'_>) -> Result<String
                 return Err(unread());
             }
             let title = pair("title").unwrap_or(address.trim_start_matches("https://").trim_start_matches("http://"));
-            Ok(format!("[{title}](<{address}>)"))
+            Ok(format!("[{title}]({})", super::pictures::escaped(address)))
         }
         "lipsum" => Ok(LOREM.to_owned()),
         "fa" | "bi" | "ai" | "icon" | "iconify" | "fontawesome" | "mdi" | "simpleicons" => {

@@ -64,31 +64,47 @@ pub(super) fn edits(
     let code = cell.code(lines, text);
     let is_drawing = DRAWING.contains(&engine);
     let made = if settings.eval && settings.output { made(cell, number, &code, showing) } else { Made::default() };
-    let is_code_shown = (settings.echo || is_drawing) && !code.trim().is_empty();
-    let is_lacking = settings.eval && settings.output && made.pictures.is_empty() && !made.is_complete;
-    let lacks = is_lacking
-        && !matches!(engine, "css" | "js" | "cat" | "embed" | "verbatim")
-        && (is_drawing || cell::shows(&code));
+    let is_plain = !matches!(engine, "css" | "js" | "cat" | "embed" | "verbatim");
+    let is_lacking = settings.eval && settings.output && is_plain && made.pictures.is_empty();
+    let lacks = is_lacking && (is_drawing || made.is_float() || cell::shows(&code));
     let told = lacks.then_some(if is_drawing { Told::Drawing } else { Told::Output });
-    let mut edits = Vec::new();
-    let wrapper = made.wrapper(lacks || made.is_complete);
-    let prefixed =
-        |shown: &str| -> String { shown.lines().map(|line| format!("{}{line}\n", cell.margin)).collect::<String>() };
-    let (before, after) = wrapper.unwrap_or_default();
-    if !is_code_shown {
-        let shown = format!("{before}{}{after}", made.shown());
-        return (gone(prefixed(&shown)), told);
+    let (before, after) = made.around().filter(|_| is_lacking).unwrap_or_default();
+    // A figure that is not there, and says nothing, is known by what would make it.
+    let is_shown = settings.echo || is_drawing || (made.caption.is_none() && !before.is_empty());
+    if !is_shown || code.trim().is_empty() {
+        return (gone(prefixed(&format!("{before}{}{after}", made.shown()), cell.margin)), told);
     }
+    let around = (before, format!("{}{}{after}", listing(cell, showing), made.shown()));
+    (program(cell, lines, block, around), told)
+}
+
+/// Lines with the margin of the cell before them.
+fn prefixed(shown: &str, margin: &str) -> String {
+    shown.lines().map(|line| format!("{margin}{line}\n")).collect()
+}
+
+/// The program text of a cell as a block of code, with what stands before and after it. Lines move in as far as the fence.
+fn program(
+    cell: &Cell<'_>,
+    lines: &[Line<'_>],
+    block: std::ops::Range<usize>,
+    (before, after): (String, String),
+) -> Vec<Edit> {
+    let margin = cell.margin;
     let fence = "`".repeat(fence_length(&lines[cell.lines.start]));
+    let head = format!("{}{margin}{fence}{}{}\n", prefixed(&before, margin), language(&cell.engine), filename(cell));
     let body = lines.get(cell.body.start).map_or(block.end, |line| line.range.start);
-    let listing = listing(cell, showing);
-    let head = format!("{}{fence}{}{}\n", prefixed(&before), language(engine), filename(cell));
-    edits.push(Edit::new(block.start..body, head.replacen(&fence, &format!("{}{fence}", cell.margin), 1)));
-    let close = &lines[cell.lines.end - 1];
-    let end = if cell.body.end < cell.lines.end { close.range.start } else { block.end };
-    let shown = format!("{}{fence}\n{}", cell.margin, prefixed(&format!("{listing}{}{after}", made.shown())));
-    edits.push(Edit::new(end..block.end, shown));
-    (edits, told)
+    let mut edits = vec![Edit::new(block.start..body, head)];
+    for line in &lines[cell.body.clone()] {
+        let is_outside = !line.is_blank() && line.before.len() < margin.len();
+        if is_outside && margin.starts_with(line.before) {
+            edits.push(Edit::new(line.range.start..line.range.start, margin));
+        }
+    }
+    let is_closed = cell.body.end < cell.lines.end;
+    let end = if is_closed { lines[cell.lines.end - 1].range.start } else { block.end };
+    edits.push(Edit::new(end..block.end, format!("{margin}{fence}\n{}", prefixed(&after, margin))));
+    edits
 }
 
 /// How many marks a fence has.
@@ -150,8 +166,6 @@ fn container(cell: &Cell<'_>, lines: &[Line<'_>]) -> Vec<Edit> {
 #[derive(Debug, Default)]
 struct Made {
     pictures: Vec<String>,
-    /// Whether nothing is missing though there is no picture.
-    is_complete: bool,
     caption: Option<String>,
     /// The captions of its pictures, in order.
     captions: Vec<String>,
@@ -191,7 +205,6 @@ fn made(cell: &Cell<'_>, number: usize, code: &str, showing: &Showing<'_>) -> Ma
     });
     Made {
         pictures,
-        is_complete: false,
         caption,
         captions,
         alternatives: said("fig-alt"),
@@ -218,7 +231,8 @@ fn table_caption(code: &str, showing: &Showing<'_>) -> Option<String> {
     if !showing.by_caption {
         return None;
     }
-    let arguments = ["kable", "kbl", "datatable"].iter().find_map(|call| expression::arguments_of(call, code))?;
+    let arguments =
+        ["kable", "kbl", "kables", "datatable"].iter().find_map(|call| expression::arguments_of(call, code))?;
     let caption =
         arguments.iter().filter_map(|argument| expression::named(argument)).find(|(name, _)| *name == "caption")?;
     Some(expression::texts(caption.1)?.concat())
@@ -229,12 +243,16 @@ fn one_line(text: &str) -> String {
 }
 
 impl Made {
+    /// Whether the text may refer to it.
+    fn is_float(&self) -> bool {
+        self.id.is_some() || self.caption.is_some()
+    }
+
     /// What stands around program text whose figure is not there: a figure of its own, with the caption.
-    fn wrapper(&self, is_lacking: bool) -> Option<(String, String)> {
-        let is_figure = self.id.is_some() || self.caption.is_some();
-        (is_figure && is_lacking && self.pictures.is_empty()).then(|| {
+    fn around(&self) -> Option<(String, String)> {
+        self.is_float().then(|| {
             let caption = self.caption.as_deref().map(|caption| format!("\n{caption}\n")).unwrap_or_default();
-            (format!("\n{}\n", self.head()), format!("{caption}\n:::\n"))
+            (format!("\n{}\n\n", self.head()), format!("{caption}\n:::\n"))
         })
     }
 
@@ -255,7 +273,7 @@ impl Made {
             let width = self.width.as_deref().map(|width| format!(" width=\"{width}\"")).unwrap_or_default();
             let attributes = format!("{id}{width}");
             let braces = if attributes.is_empty() { attributes } else { format!("{{{}}}", attributes.trim()) };
-            format!("![{}](<{}>){braces}", alternative(at), self.pictures[at])
+            format!("![{}]({}){braces}", alternative(at), pictures::escaped(&self.pictures[at]))
         };
         let caption = |caption: Option<&String>| caption.map(|caption| format!("\n{caption}")).unwrap_or_default();
         match self.pictures.len() {

@@ -39,6 +39,13 @@ pub(super) fn find(text: &str, lines: &[Line<'_>], known: &Known<'_>) -> Found {
         }
         skip = at;
     }
+    found.edits.sort_by_key(|edit| edit.range.start);
+    let mut end = 0;
+    found.edits.retain(|edit| {
+        let is_apart = edit.range.start >= end;
+        end = if is_apart { edit.range.end } else { end };
+        is_apart
+    });
     found
 }
 
@@ -50,7 +57,9 @@ fn one(text: &str, at: usize, end: usize, known: &Known<'_>, found: &mut Found) 
         b'`' => {
             let length = rest.len() - rest.trim_start_matches('`').len();
             let marks = &rest[..length];
-            let Some(close) = closing(&text[at + length..end], length) else { return at + length };
+            let Some(close) = closing(&text[at + length..reach(text, at + length, end)], length) else {
+                return at + length;
+            };
             let inner = &text[at + length..at + length + close];
             let after = at + length + close + length;
             if let Some(expression) = of_program(inner).filter(|_| marks == "`") {
@@ -58,6 +67,7 @@ fn one(text: &str, at: usize, end: usize, known: &Known<'_>, found: &mut Found) 
                 found.edits.push(Edit::new(at..after, shown));
                 found.told.extend(told.map(|told| (told, at..after)));
             } else {
+                known_values(text, at + length..at + length + close, found);
                 unescape(text, at + length..at + length + close, found);
             }
             after
@@ -77,6 +87,18 @@ fn one(text: &str, at: usize, end: usize, known: &Known<'_>, found: &mut Found) 
         }
         _ => at + rest.chars().next().map_or(1, char::len_utf8),
     }
+}
+
+/// How far a span of code is looked at: a program may go on to the end of its paragraph.
+fn reach(text: &str, from: usize, end: usize) -> usize {
+    /// The most bytes of such a program.
+    const LONGEST: usize = 2_000;
+    let rest = &text[from..];
+    if !rest.starts_with("r ") && !rest.starts_with('{') {
+        return end;
+    }
+    let paragraph = rest.find("\n\n").unwrap_or(rest.len());
+    from + rest.floor_char_boundary(paragraph.min(LONGEST))
 }
 
 /// Where a run of exactly so many backticks is.
@@ -107,7 +129,8 @@ fn of_program(inner: &str) -> Option<&str> {
 /// What stands for a computed value.
 fn value(expression: &str, known: &Known<'_>) -> (String, Option<Told>) {
     if let Some(pictures) = pictures::included(expression, known.places) {
-        let pictures: Vec<String> = pictures.iter().map(|picture| format!("![](<{picture}>)")).collect();
+        let pictures: Vec<String> =
+            pictures.iter().map(|picture| format!("![]({})", pictures::escaped(picture))).collect();
         if !pictures.is_empty() {
             return (pictures.join(" "), None);
         }
@@ -125,21 +148,34 @@ fn value(expression: &str, known: &Known<'_>) -> (String, Option<Told>) {
     }
 }
 
-/// In program text, shortcodes that are only shown lose their third brace, and so do the names of engines; what computes
-/// nothing goes.
+/// In program text, shortcodes that are only shown lose their third brace, and so do the names of engines; values that are
+/// texts are texts.
 fn in_code(text: &str, line: &Line<'_>, found: &mut Found) {
-    let words = &text[line.range.clone()];
-    if let Some(at) = words.find("`r ''`").or_else(|| words.find("`r \"\"`")) {
-        found.edits.push(Edit::new(line.range.start + at..line.range.start + at + 6, ""));
-        return;
-    }
     let marks = line.words.len() - line.words.trim_start_matches(['`', '~']).len();
     let engine = line.words[marks..].trim_start().strip_prefix("{{").filter(|_| marks >= 3);
     if let Some(name) = engine.and_then(|rest| rest.strip_suffix("}}")).filter(|name| !name.contains(['{', '<'])) {
         found.edits.push(Edit::new(line.start() + marks..line.end(), format!("{{{name}}}")));
         return;
     }
+    known_values(text, line.range.clone(), found);
     unescape(text, line.range.clone(), found);
+}
+
+/// Puts values that need no program in their places, in program text: `` `r ''` `` keeps knitr from running what is shown.
+fn known_values(text: &str, range: std::ops::Range<usize>, found: &mut Found) {
+    let mut at = range.start;
+    while let Some(next) = text[at..range.end].find("`r ") {
+        let start = at + next;
+        let Some(length) = text[start + 1..range.end].find('`') else { return };
+        let end = start + 1 + length + 1;
+        match expression::value(&text[start + 3..end - 1]) {
+            Some(value) => {
+                found.edits.push(Edit::new(start..end, value));
+                at = end;
+            }
+            None => at = start + 3,
+        }
+    }
 }
 
 /// Takes the third brace from shortcodes that are only shown.

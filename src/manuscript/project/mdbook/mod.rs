@@ -119,6 +119,9 @@ impl Project for MdBook {
         let tree = self.tree(reading);
         let truth = |path: &[&str]| at(&tree, path).and_then(Value::truth).unwrap_or(true);
         self.src = self.folder.join(at(&tree, &["book", "src"]).and_then(Value::text).unwrap_or("src"));
+        draft.site_roots.push(self.src.clone());
+        let repository = at(&tree, &["output", "html", "git-repository-url"]).and_then(Value::text);
+        draft.repositories.extend(repository.map(str::to_owned));
         self.makes_missing_chapters = truth(&["build", "create-missing"]);
         self.expands_includes =
             truth(&["build", "use-default-preprocessors"]) || at(&tree, &["preprocessor", "links"]).is_some();

@@ -65,7 +65,7 @@ impl Writing<'_, '_> {
         } else if is_scene_break(line.words) && at > 0 && self.lines[at - 1].is_blank() {
             self.edit(line.start()..line.end(), "* * *");
         } else {
-            self.block(&line, &pending);
+            self.block(at, &pending);
         }
         // A paragraph goes on to the next blank line.
         let goes_on = |line: &&Line<'_>| {
@@ -127,6 +127,10 @@ impl Writing<'_, '_> {
         if caption.contains("![") || inner.contains("](") {
             return;
         }
+        // What was written anew has its caption between single marks.
+        if inner.ends_with('\'') {
+            return;
+        }
         let (address, title) = match inner.split_once(" \"") {
             Some((address, title)) => (address.trim(), title.trim_end().strip_suffix('"').unwrap_or(title)),
             None => (inner.trim(), ""),
@@ -153,22 +157,29 @@ impl Writing<'_, '_> {
             (false, _) => alternative.replace(['[', ']'], ""),
             (true, false) => caption.replace(['[', ']'], ""),
         };
-        let title = if caption.is_empty() { String::new() } else { format!(" \"{}\"", caption.replace('"', "\\\"")) };
-        self.edit(line.start()..line.end(), format!("![{shown}]({address}{title}){braces}"));
+        let title = caption.replace('\\', "\\\\").replace('\'', "\\'");
+        self.edit(line.start()..line.end(), format!("![{shown}]({address} '{title}'){braces}"));
     }
 
-    /// Another block: a table's caption stands before it, and of the rest only an id has a meaning.
-    fn block(&mut self, line: &Line<'_>, pending: &Attributes) {
+    /// Another block: a table's caption stands behind it, and of the rest only an id has a meaning.
+    fn block(&mut self, at: usize, pending: &Attributes) {
+        let line = self.lines[at].clone();
         let id = pending.get(&["id"]);
+        let braces = id.map(|id| format!("{{#{id}}}")).unwrap_or_default();
         let caption = pending.get(&["caption", "title"]).filter(|_| line.words.starts_with('|'));
-        let start = line.range.start;
         match (caption, id) {
-            (Some(caption), Some(id)) => self.edit(start..start, format!(": {caption} {{#{id}}}\n\n")),
-            (Some(caption), None) => self.edit(start..start, format!(": {caption}\n\n")),
-            (None, Some(id)) if line.words.starts_with(|c: char| c.is_alphanumeric()) => {
-                self.edit(line.start()..line.start(), format!("[]{{#{id}}}"));
+            (Some(caption), _) => {
+                let rows = self.lines[at..].iter().take_while(|line| line.words.starts_with('|')).count();
+                let end = self.lines[at + rows - 1].range.end;
+                self.edit(end..end, format!("\n: {}\n", format!("{caption} {braces}").trim()));
             }
-            (None, Some(id)) => self.edit(start..start, format!("<div id=\"{id}\"></div>\n\n")),
+            (None, Some(_)) if line.words.starts_with(|c: char| c.is_alphanumeric()) => {
+                self.edit(line.start()..line.start(), format!("[]{braces}"));
+            }
+            (None, Some(id)) => {
+                let start = line.range.start;
+                self.edit(start..start, format!("<div id=\"{id}\"></div>\n\n"));
+            }
             (None, None) => {}
         }
     }
@@ -265,7 +276,10 @@ impl Writing<'_, '_> {
         let open = format!("\n{}::: {name}{title}{id}\n", first.before);
         match heading.is_some() {
             true => self.edit(first.range.clone(), open),
-            false => self.edit(first.range.start..first.start() + 2, format!("{open}{}", first.before)),
+            false => {
+                let space = usize::from(first.words[2..].starts_with(' '));
+                self.edit(first.range.start..first.start() + 2 + space, format!("{open}{}", first.before));
+            }
         }
         for line in self.lines[at + 1..at + count].to_vec() {
             // What is indented behind the sign stays so.
@@ -329,15 +343,16 @@ mod tests {
     fn blocks_are_written_anew() {
         for (written, expected) in [
             ("W> ## Hot\nW>\nW> Words\n", "\n::: warning Hot\n\nWords\n\n:::\n"),
-            ("{class: tip}\nB> Words\n", "\n::: tip\n Words\n\n:::\n"),
+            ("{class: tip}\nB> Words\n", "\n::: tip\nWords\n\n:::\n"),
             ("{aside}\nA\n{/aside}\n", "\n::: aside\nA\n:::\n"),
             ("-# One\n", "# One {role=part}\n"),
             ("{#a}\n# One\n", "# One {#a}\n"),
             ("{lang=\"ruby\", title=\"a.rb\"}\n```\nx\n```\n", "```ruby {title=\"a.rb\"}\nx\n```\n"),
             ("```js\na\nleanpub-start-insert\nb\nleanpub-end-insert\n```\n", "```js {hl_lines=\"2\"}\na\nb\n```\n"),
-            ("![A](b.png \"C\")\n", "![C](b.png \"A\")\n"),
+            ("![A](b.png \"C\")\n", "![C](b.png 'A')\n"),
+            ("![A](b.png 'B')\n", "![A](b.png 'B')\n"),
             ("{pagebreak}\n\nWords\n", "\nWords\n"),
-            ("{title: \"T\"}\n| a |\n|---|\n", ": T\n\n| a |\n|---|\n"),
+            ("{title: \"T\"}\n| a |\n|---|\n", "| a |\n|---|\n\n: T\n"),
             ("a\n\n====\n\nb\n", "a\n\n* * *\n\nb\n"),
             ("{ not attributes at all }\n", "{ not attributes at all }\n"),
         ] {

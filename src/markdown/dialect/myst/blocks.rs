@@ -201,7 +201,9 @@ fn card(directive: &Directive<'_>, argument: &str, rewriting: &mut Rewriting) {
             let words = if argument.is_empty() { link } else { argument };
             match kind {
                 "ref" | "any" => format!("[{words}](#{})", id(link)),
-                "doc" if !link.ends_with(".md") => format!("[{words}]({}.md)", address(link)),
+                "doc" if !link.ends_with(".md") && !link.ends_with(".ipynb") => {
+                    format!("[{words}]({}.md)", address(link))
+                }
                 _ => format!("[{words}]({})", address(link)),
             }
         }
@@ -347,7 +349,8 @@ fn button(directive: &Directive<'_>, text: &str, rewriting: &mut Rewriting) {
     let words =
         if words.is_empty() { directive.option(&["text"]).unwrap_or(&directive.argument).to_owned() } else { words };
     let is_reference = directive.name == "button-ref" || directive.option(&["type"]) == Some("ref");
-    let target = match is_reference {
+    let is_text = directive.argument.ends_with(".md") || directive.argument.ends_with(".ipynb");
+    let target = match is_reference && !is_text {
         true => format!("#{}", id(&directive.argument)),
         false => directive.argument.clone(),
     };

@@ -33,6 +33,8 @@ fn rewrite(text: &str) -> Rewriting {
             edits.push(Edit::new(line.range.clone(), ""));
         } else if line.words.starts_with("+++") && is_break(line.words) && at > 0 {
             edits.push(Edit::new(line.start()..line.end(), ""));
+        } else if let Some((name, words)) = field(&lines, at) {
+            edits.push(Edit::new(line.start()..line.end(), format!("{name}\n{}: {words}\n", line.before)));
         } else if let Some(name) = target(line.words) {
             place(name, &lines, at, &mut edits);
         } else if is_attributes(line.words) {
@@ -40,8 +42,21 @@ fn rewrite(text: &str) -> Rewriting {
         }
     }
     edits.extend(addresses(text));
+    edits.extend(elsewhere(text));
     edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
     Rewriting { edits: merged(edits), remarks: Vec::new() }
+}
+
+/// The name and the words of a field, `:name: words`: one of a list of them that stands by itself.
+fn field<'t>(lines: &[Line<'t>], at: usize) -> Option<(&'t str, &'t str)> {
+    let read = |line: &Line<'t>| {
+        let (name, words) = line.words.strip_prefix(':')?.split_once(": ")?;
+        let is_name = name.starts_with(|c: char| c.is_alphabetic()) && !name.contains([':', '`']);
+        (is_name && !words.trim().is_empty()).then_some((name, words.trim()))
+    };
+    let found = read(&lines[at])?;
+    let above = lines[..at].iter().rev().find(|line| read(line).is_none());
+    above.is_none_or(Line::is_blank).then_some(found)
 }
 
 /// Edits at one place as one, in order.
@@ -176,6 +191,23 @@ fn addresses(text: &str) -> Vec<Edit> {
     edits
 }
 
+/// Links to the documentation of other programs, whose addresses only Sphinx knows: their words stay.
+fn elsewhere(text: &str) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    for (at, mark) in text.match_indices("](inv:").chain(text.match_indices("](xref:")) {
+        let open = text[..at].rfind('[').filter(|open| !text[*open..at].contains('\n'));
+        let end = text[at..].find(')').map(|end| at + end).filter(|end| !text[at..*end].contains('\n'));
+        if let (Some(open), Some(end)) = (open, end) {
+            let words = match &text[open + 1..at] {
+                "" => text[at + mark.len()..end].rsplit(['#', ':']).next().unwrap_or_default(),
+                words => words,
+            };
+            edits.push(Edit::new(open..end + 1, words));
+        }
+    }
+    edits
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -192,6 +224,9 @@ mod tests {
             ("x\n\n+++ {\"a\": 1}\ny\n", "x\n\n\ny\n"),
             ("$$\nx % y\n% z\n$$ (eq-a)\n", "$$\nx % y\n% z\n$$ {#eq-a}\n"),
             ("{#a .b}\n# One\n", "# One {#a .b}\n"),
+            ("[a](inv:b#c) [](inv:py#d)\n", "a d\n"),
+            (":Place: *here*\n:Time: now\n", "Place\n: *here*\n\nTime\n: now\n\n"),
+            ("x\n:no: field\n", "x\n:no: field\n"),
             ("[x](project:a.md#b) <project:#c>\n", "[x](a.md#b) [](#c)\n"),
             ("[x](@a) <wiki:A_b> a@b.c\n", "[x](#a) [A b](https://en.wikipedia.org/wiki/A_b) a@b.c\n"),
             ("```\n(a)=\n% x\n```\n", "```\n(a)=\n% x\n```\n"),

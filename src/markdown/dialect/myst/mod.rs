@@ -17,9 +17,10 @@ mod figure;
 mod index;
 mod table;
 
-/// A name as an id: MyST takes white space for a hyphen.
-fn id(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join("-")
+/// A name as an id: what no id can hold is a hyphen, in the name and in what leads to it.
+pub(crate) fn id(name: &str) -> String {
+    let name = name.split_whitespace().collect::<Vec<_>>().join("-");
+    name.chars().map(|c| if c.is_alphanumeric() || matches!(c, '-' | '_' | ':' | '.') { c } else { '-' }).collect()
 }
 
 /// An id and classes in braces, with a space before them; nothing where there are none.
