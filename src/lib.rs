@@ -40,6 +40,7 @@
 //! | room | what it is for | knows alone |
 //! |---|---|---|
 //! | [`source`] | the author's text and the places in it | |
+//! | [`timeline`] | how long each stage took, for who makes katern faster | |
 //! | [`rule`], [`diagnostic`], [`weight`] | every kind of complaint; one complaint; how much each weighs and in what order they come | |
 //! | `tex` | TeX: its words, the commands that authors define, what stands for those of packages | |
 //! | `css` | CSS: one reader, and what may stand in a book | |
@@ -55,7 +56,7 @@
 //! | [`citation`] | citations → words, and the works cited | hayagriva |
 //! | [`assemble`] | all of these → [`model::Book`]: chapters with roles, names, ids, notes | |
 //! | [`html`] | pasted HTML → valid markup | html5ever |
-//! | [`resource`] | pictures, cover, sound, stylesheets | image, resvg, flate2 |
+//! | [`resource`] | pictures, cover, sound, stylesheets | image, png, resvg, flate2 |
 //! | [`render`] | book → documents, their links resolved, their captions numbered, index and lists made | math-core, url, icu_collator |
 //! | [`publication`] | all of it → package, navigation, container | epub-builder, zip |
 //! | [`edition`] | what one shop or reader gets of it | |
@@ -91,6 +92,7 @@ pub mod rule;
 pub mod source;
 mod tag;
 pub mod tex;
+pub mod timeline;
 pub mod typography;
 pub mod weight;
 pub mod xhtml;

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 /// is not listed and one that is listed and gone all fail, and so does one of a room that stands lower in the list.
 const ROOMS: &[(&str, &[&str])] = &[
     ("source", &[]),
+    ("timeline", &[]),
     ("rule", &[]),
     ("diagnostic", &["rule", "source"]),
     ("weight", &["diagnostic", "rule", "source"]),
@@ -76,7 +77,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "xhtml",
         ],
     ),
-    ("publication", &["css", "language", "model", "render", "resource", "source", "xhtml"]),
+    ("publication", &["css", "language", "model", "names", "render", "resource", "source", "xhtml"]),
     ("edition", &["model", "publication"]),
     (
         "check",
@@ -111,6 +112,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "render",
             "resource",
             "rule",
+            "timeline",
             "weight",
         ],
     ),
@@ -137,6 +139,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("jiff", &["manuscript"]),
     ("math-core", &["render"]),
     ("oxilangtag", &["check", "html", "manuscript"]),
+    ("png", &["resource"]),
     ("pulldown-cmark", &["markdown"]),
     ("rayon", &["assemble", "bind", "check", "diff", "publication", "render", "resource"]),
     ("resvg", &["resource"]),
@@ -145,7 +148,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("serde", &["check", "cli", "diff"]),
     ("serde_json", &["check", "citation", "cli", "manuscript"]),
     ("skrifa", &["resource"]),
-    ("tempfile", &["cli", "publication"]),
+    ("tempfile", &["cli", "publication", "resource"]),
     ("toml", &["manuscript"]),
     ("typst-assets", &["resource"]),
     ("unicode-normalization", &["language", "resource"]),
