@@ -38,6 +38,7 @@ mod heading_anchors;
 mod icons;
 mod indented;
 mod index_terms;
+mod inline_hilite;
 mod inline_notes;
 mod inserted;
 mod jsx;
@@ -122,6 +123,7 @@ pub static SYNTAXES: &[&Syntax] = &[
     &callout_lines::SYNTAX,
     &icons::SYNTAX,
     &attribute_lists::SYNTAX,
+    &inline_hilite::SYNTAX,
     &critic_markup::SYNTAX,
     &keys::SYNTAX,
     &inserted::SYNTAX,
