@@ -53,6 +53,7 @@ pub(super) mod implicit_figures;
 pub(super) mod implicit_header_references;
 mod indented;
 mod index_terms;
+mod inline_hilite;
 mod inline_notes;
 mod inserted;
 mod interruptions;
@@ -181,6 +182,7 @@ pub static SYNTAXES: &[&Syntax] = &[
     &callout_lines::SYNTAX,
     &icons::SYNTAX,
     &attribute_lists::SYNTAX,
+    &inline_hilite::SYNTAX,
     &critic_markup::SYNTAX,
     &keys::SYNTAX,
     &inserted::SYNTAX,
