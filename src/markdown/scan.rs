@@ -298,7 +298,7 @@ fn number(bare: &str) -> Option<usize> {
     let close = inner[length..].chars().next()?;
     let closes = if open == 1 { close == ')' } else { matches!(close, '.' | ')') };
     // An initial is followed by two spaces at least where it counts.
-    let after = &inner[length + 1..];
+    let after = &inner[length + close.len_utf8()..];
     let is_initial = close == '.' && length == 1 && word.as_bytes()[0].is_ascii_uppercase() && !after.starts_with("  ");
     (is_known && closes && !is_initial).then_some(open + length + 1)
 }
