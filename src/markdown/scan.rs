@@ -339,6 +339,8 @@ mod tests {
             ("* * *", None),
             ("(see) x", None),
             ("1.5 x", None),
+            ("Université Paris", None),
+            ("aé b", None),
         ] {
             assert_eq!(marker(text), length, "{text}");
         }

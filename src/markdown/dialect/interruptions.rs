@@ -81,7 +81,7 @@ mod tests {
     #[test]
     fn a_paragraph_goes_on_over_marks() {
         let at = |marks: Vec<(usize, &str)>| marks.into_iter().map(|(at, _)| at).collect::<Vec<_>>();
-        assert_eq!(at(headings("a\n# b\n\n# c\n\nd\n===\n\ne\nf\n---\n")), [2, 20]);
+        assert_eq!(at(headings("a\n# b\n\n# c\n\nd\n===\n\ne\nf\n---\n")), [2, 23]);
         assert_eq!(at(quotations("a\n> b\n\n> c\n> > d\n")), [2]);
         assert_eq!(at(lists("a\n- b\n\n- c\n- d\n  - e\n")), [2]);
     }

@@ -75,9 +75,13 @@ fn rewrite(text: &str) -> Rewriting {
                 continue;
             }
             let Some(command) = Command::at(text, found) else { continue };
-            at = command.end.max(at);
-            reached = at;
             command.write(text, &mut rewriting);
+            // What stands in a command is seen in the next round, and what is left out never.
+            reached = rewriting.edits.last().map_or(reached, |edit| edit.range.end);
+            at = reached.max(at);
+            if at >= stretch.end {
+                break;
+            }
         }
     }
     rewriting

@@ -77,7 +77,7 @@ struct Cell {
 
 impl Grid {
     fn of(lines: &[Line<'_>]) -> Option<Grid> {
-        let indent = lines.iter().map(|(_, line)| line.len() - line.trim_start().len()).min()?;
+        let indent = lines.iter().map(|(_, line)| line.len() - line.trim_start_matches(' ').len()).min()?;
         let rows: Vec<Vec<char>> = lines.iter().map(|(_, line)| signs(&line[indent..])).collect();
         let width = rows.first()?.len();
         let rows: Vec<Vec<char>> = rows
@@ -170,7 +170,7 @@ impl Grid {
 
     /// The places of the lines of a cell, without the space that all of them begin with.
     fn words(&self, cell: &Cell, lines: &[Line<'_>]) -> Vec<Range<usize>> {
-        let indent = lines.iter().map(|(_, line)| line.len() - line.trim_start().len()).min().unwrap_or(0);
+        let indent = lines.iter().map(|(_, line)| line.len() - line.trim_start_matches(' ').len()).min().unwrap_or(0);
         let inner = lines[cell.top + 1..cell.bottom].iter().map(|(start, line)| {
             let stretch = stretch(&line[indent..], cell.left + 1, cell.right);
             let words = line[indent..][stretch.clone()].trim_end();
