@@ -86,8 +86,12 @@ mdbook: $(KATERN) $(EPUBCHECK) $(MDBOOK) ## Build mdBook projects through mdBook
 	tests/mdbook/run $(KATERN) $(CORPORA)
 
 .PHONY: bench
-bench: $(KATERN) ## Time katern beside mdbook-epub and pandoc on a long novel
+bench: $(KATERN) ## Time katern beside mdbook-epub and pandoc, on each book among the corpora
 	tests/bench/run $(KATERN) $(CORPORA)
+
+.PHONY: catalogue
+catalogue: $(KATERN) ## Make a catalogue of a thousand books under make -j, then again, then with one picture changed
+	tests/bench/catalogue $(KATERN) 1000 build/catalogue
 
 .PHONY: tools
 tools: $(EPUBCHECK) ## Set up what the tests need, without running them

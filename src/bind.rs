@@ -3,6 +3,9 @@
 //! Only its two ends touch the disk, and the resources between them, which are read no further than their headers unless
 //! they must be converted. Complaints are weighed, put in order and made single here and nowhere else, once.
 
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
 use rayon::prelude::*;
 
 use crate::assemble::assemble;
@@ -19,6 +22,7 @@ use crate::resource::cover::Prepared;
 use crate::resource::stylesheet::Stylesheet;
 use crate::rule::Severity;
 use crate::source::Span;
+use crate::timeline::Timeline;
 use crate::{check, citation, render, resource, weight};
 
 /// How to bind.
@@ -51,8 +55,13 @@ pub struct Outcome {
     pub book: Book,
     /// What was read.
     pub manuscript: Manuscript,
+    /// Every file that was read, each once: texts and what they include, metadata and settings, works, stylesheets,
+    /// pictures, the cover and its font. With errors it holds what was read in spite of them.
+    pub inputs: Vec<PathBuf>,
     /// What the author can mend: weighed, in order, each once.
     pub diagnostics: Vec<Diagnostic>,
+    /// How long each stage took.
+    pub timeline: Timeline,
     /// The weights of rules, the manuscript's and the caller's.
     rules: Vec<(String, Option<Severity>)>,
     errors: Errors,
@@ -64,6 +73,7 @@ pub struct Outcome {
 /// When the manuscript can't be read at all. What the author can mend is among the outcome's diagnostics.
 pub fn bind(request: &Request, options: &Options) -> Result<Outcome, manuscript::Error> {
     let mut diagnostics = Vec::new();
+    let mut timeline = Timeline::new();
     let mut manuscript = manuscript::read(request, &mut diagnostics)?;
     let styles = resource::stylesheet::read(
         &manuscript.companions.css,
@@ -71,19 +81,28 @@ pub fn bind(request: &Request, options: &Options) -> Result<Outcome, manuscript:
         &mut manuscript.sources,
         &mut diagnostics,
     );
+    timeline.ended("read");
     let mut parsed = parse(&manuscript, &mut diagnostics);
+    timeline.ended("parse");
     let badges = take_out_badges(&mut parsed);
     let references = citation::resolve(&manuscript, &mut parsed, &mut diagnostics);
+    timeline.ended("cite");
     let book = assemble(&manuscript, parsed, references, &mut diagnostics);
     let book = (options.edition.select)(book);
+    timeline.ended("assemble");
 
-    let cover = resource::cover::prepare(&book.cover, &manuscript.root, &mut diagnostics);
+    let font = manuscript.companions.cover_font.as_ref();
+    let cover = resource::cover::prepare(&book.cover, font, &manuscript.root, &mut diagnostics);
     let surroundings = surroundings(&book, &manuscript, cover.as_ref(), &styles);
-    let ((cover, complaints), (mut linked, mut resources)) = rayon::join(
+    let (made, Documents { mut linked, mut resources, files, stages }) = rayon::join(
         || cover.map_or_else(Default::default, |cover| cover.make(&book.metadata, &manuscript.root)),
         || documents(&book, &manuscript, &surroundings, Beside { styles: &styles, badges }, &mut diagnostics),
     );
-    diagnostics.extend(complaints);
+    timeline.join(stages);
+    let cover = made.cover;
+    diagnostics.extend(made.diagnostics);
+    let inputs = manuscript.files.iter().cloned().chain(styles.into_iter().map(|style| style.file));
+    let inputs = each_once(inputs.chain(files).chain(made.files));
 
     let mut outcome = Outcome {
         publication: None,
@@ -91,6 +110,8 @@ pub fn bind(request: &Request, options: &Options) -> Result<Outcome, manuscript:
         rules: [manuscript.rules.clone(), options.rules.clone()].concat(),
         errors: options.errors,
         manuscript,
+        inputs,
+        timeline,
         diagnostics: Vec::new(),
     };
     outcome.add(diagnostics);
@@ -106,8 +127,10 @@ pub fn bind(request: &Request, options: &Options) -> Result<Outcome, manuscript:
         let stylesheets = vec![stylesheet];
         let input = publication::Input { book: &outcome.book, linked, resources, stylesheets, cover };
         let publication = (options.edition.pass)(publication::assemble(input));
+        outcome.timeline.ended("publish");
         // No manuscript should be able to make an invalid book: where one does, katern says so before a shop does.
         outcome.add(check::validity(&publication));
+        outcome.timeline.ended("verify");
         outcome.publication = (!outcome.has_errors()).then_some(publication);
     }
     Ok(outcome)
@@ -117,11 +140,18 @@ impl Outcome {
     /// Adds what could be better in a book that builds, and what `more` programs have found in it.
     pub fn check(&mut self, more: Vec<Diagnostic>) {
         let mut found = std::mem::take(&mut self.manuscript.advice);
-        found.extend(check::book(&self.book, &self.manuscript.sources, &self.manuscript.conventions.dialect));
-        found.extend(check::folder(&self.book, &self.manuscript));
-        found.extend(self.publication.iter().flat_map(check::advice));
-        found.extend(more);
+        let (book, (folder, advice)) = rayon::join(
+            || check::book(&self.book, &self.manuscript.sources, &self.manuscript.conventions.dialect),
+            || {
+                rayon::join(
+                    || check::folder(&self.book, &self.manuscript),
+                    || self.publication.as_ref().map(check::advice).unwrap_or_default(),
+                )
+            },
+        );
+        found.extend(book.into_iter().chain(folder).chain(advice).chain(more));
         self.add(found);
+        self.timeline.ended("advise");
     }
 
     /// Whether anything was found that keeps the book from being made.
@@ -184,6 +214,22 @@ struct Beside<'a> {
     badges: Vec<Span>,
 }
 
+/// Each path once, in the order in which they come.
+fn each_once(paths: impl Iterator<Item = PathBuf>) -> Vec<PathBuf> {
+    let mut known = BTreeSet::new();
+    paths.filter(|path| known.insert(path.clone())).collect()
+}
+
+/// What the texts became.
+struct Documents {
+    linked: render::Linked,
+    /// Every resource that they and the stylesheets name, and the stylesheets.
+    resources: Vec<resource::Resource>,
+    /// The files that were looked at for them.
+    files: Vec<PathBuf>,
+    stages: Timeline,
+}
+
 /// The documents of the book, and every resource that they and the stylesheets name.
 fn documents(
     book: &Book,
@@ -191,17 +237,21 @@ fn documents(
     surroundings: &Surroundings,
     Beside { styles, mut badges }: Beside<'_>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> (render::Linked, Vec<resource::Resource>) {
+) -> Documents {
+    let mut stages = Timeline::new();
     let rendered = render::render(book, surroundings, diagnostics);
+    stages.ended("render");
     let mut requests = rendered.requests(&manuscript.sources);
     requests.extend(styles.iter().flat_map(|style| style.requests.iter().cloned()));
     let assets = resource::gather(&requests, &manuscript.places(), diagnostics);
     badges.extend(&assets.badges);
     diagnostics.extend(resource::remote::badge_note(badges));
+    stages.ended("gather");
     let linked = rendered.link(book, &manuscript.sources, &assets, surroundings, diagnostics);
     let sheets = styles.iter().map(|style| style.resource(&assets));
     let resources = sheets.collect::<Vec<_>>().into_iter().chain(assets.resources).collect();
-    (linked, resources)
+    stages.ended("link");
+    Documents { linked, resources, files: assets.files, stages }
 }
 
 /// What the documents must know of the rest of the publication.

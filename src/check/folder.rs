@@ -1,6 +1,6 @@
 //! What lies beside the manuscript and is not in the book. The one check that reads the disk.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 
 use crate::check::alternative::ENDINGS;
@@ -14,17 +14,29 @@ use crate::rule::resource::UNUSED_IMAGE;
 ///
 /// Other folders may hold anything. A name that occurs anywhere in a text counts as used.
 pub fn folder(book: &Book, manuscript: &Manuscript) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
+    let mut files = Vec::new();
     for folder in picture_folders(book, manuscript) {
-        let Ok(entries) = std::fs::read_dir(&folder) else { continue };
-        let mut files: Vec<PathBuf> = entries.filter_map(|entry| entry.ok()).map(|entry| entry.path()).collect();
-        files.sort();
-        for file in files.iter().filter(|file| is_picture(file) && !is_used(file, book, manuscript)) {
-            let message = format!("{} is not in the book", file.display());
-            found.push(Diagnostic::new(&UNUSED_IMAGE, None, message).help("show it, or move it elsewhere"));
-        }
+        let entries = std::fs::read_dir(&folder).into_iter().flatten().filter_map(|entry| entry.ok());
+        let mut pictures: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(|path| is_picture(path)).collect();
+        pictures.sort();
+        files.append(&mut pictures);
     }
-    found
+    let wanted = files.iter().filter_map(|file| spellings(file)).flatten().collect();
+    let used = occurring(&wanted, manuscript.sources.iter().map(|(_, source)| source.text.as_str()));
+    let cover = match &book.cover {
+        Cover::File(cover) => spellings(&cover.value),
+        Cover::Drawn | Cover::None => None,
+    };
+    let unused = files.iter().filter(|file| {
+        let names = spellings(file);
+        names.is_some() && names != cover && !names.iter().flatten().any(|name| used.contains(name))
+    });
+    unused
+        .map(|file| {
+            let message = format!("{} is not in the book", file.display());
+            Diagnostic::new(&UNUSED_IMAGE, None, message).help("show it, or move it elsewhere")
+        })
+        .collect()
 }
 
 /// The folders that hold a picture of the book, each under one name.
@@ -63,17 +75,41 @@ fn is_picture(file: &Path) -> bool {
     ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)) && file.is_file()
 }
 
-fn is_used(file: &Path, book: &Book, manuscript: &Manuscript) -> bool {
-    let Some(name) = file.file_name().and_then(|name| name.to_str()) else { return true };
-    let cover = match &book.cover {
-        Cover::File(cover) => cover.value.file_name(),
-        Cover::Drawn | Cover::None => None,
-    };
-    let encoded = name.replace(' ', "%20");
-    // A file that is named in other capitals is found all the same, with a complaint of its own.
-    let names = |text: &str| {
-        text.contains(name) || text.contains(&encoded) || text.to_lowercase().contains(&name.to_lowercase())
-    };
-    cover.is_some_and(|cover| cover.eq_ignore_ascii_case(name))
-        || manuscript.sources.iter().any(|(_, source)| names(&source.text))
+/// How texts may spell a file's name: in small letters, as one that is named in other capitals is found all the same, with
+/// a complaint of its own. None for a name that no text can spell.
+fn spellings(file: &Path) -> Option<[String; 2]> {
+    let name = file.file_name()?.to_str()?.to_lowercase();
+    Some([name.replace(' ', "%20"), name])
+}
+
+/// Which of the wanted names occur in the texts: at each ending of a picture's name, whatever ends there is looked up, so
+/// that a thousand pictures cost no more than one.
+fn occurring<'a>(wanted: &HashSet<String>, texts: impl Iterator<Item = &'a str>) -> HashSet<String> {
+    let lengths: BTreeSet<usize> = wanted.iter().map(String::len).collect();
+    let mut found = HashSet::new();
+    for text in texts {
+        let text = text.to_lowercase();
+        for (at, _) in text.match_indices('.') {
+            let endings = ENDINGS.iter().filter(|ending| text[at + 1..].starts_with(**ending));
+            for end in endings.map(|ending| at + 1 + ending.len()) {
+                let names = lengths.iter().filter_map(|length| text.get(end.checked_sub(*length)?..end));
+                found.extend(names.filter(|name| wanted.contains(*name)).map(str::to_owned));
+            }
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_found_wherever_they_stand() {
+        let wanted = ["a.png", "kaart 1.jpg", "kaart%201.jpg", "é.jpeg", "b.tif"].map(str::to_owned).into();
+        let texts = ["![](beeld/A.PNG) en.", "<img src='kaart%201.jpg'>", "é.jpeg.png", "b.tiff"];
+        let mut found: Vec<String> = occurring(&wanted, texts.into_iter()).into_iter().collect();
+        found.sort();
+        assert_eq!(found, ["a.png", "b.tif", "kaart%201.jpg", "é.jpeg"]);
+    }
 }

@@ -25,28 +25,41 @@ mod publication;
 pub mod report;
 mod table;
 mod visit;
+mod words;
+
+use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
 use crate::markdown::dialect::Dialect;
-use crate::model::Book;
+use crate::model::{Book, Chapter};
 use crate::source::{Sources, Span};
 
 pub use folder::folder;
 pub use publication::{advice, validity};
 
-/// What an editor would remark on in a book whose texts are written in this dialect.
+/// What an editor would remark on in a book whose texts are written in this dialect. The chapters are read in parallel.
 pub fn book(book: &Book, sources: &Sources, dialect: &Dialect) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
+    let whole = || {
+        let mut found = Vec::new();
+        metadata::check(book, &mut found);
+        contrast::check(sources, &mut found);
+        heading::check(book, &mut found);
+        name::check(book, sources, &mut found);
+        found
+    };
     let reading = mark::Reading::of(book, dialect);
-    metadata::check(book, &mut found);
-    contrast::check(sources, &mut found);
-    heading::check(book, &mut found);
-    prose::check(book, sources, &mut found);
-    name::check(book, sources, &mut found);
-    visit::book(book, &mut |visited| {
+    let chapters = || book.chapters.par_iter().map(|one| chapter(one, book, &reading, sources)).collect::<Vec<_>>();
+    let (whole, chapters) = rayon::join(whole, chapters);
+    whole.into_iter().chain(chapters.into_iter().flatten()).collect()
+}
+
+fn chapter(chapter: &Chapter, book: &Book, reading: &mark::Reading, sources: &Sources) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    prose::check(chapter, book.metadata.language(), sources, &mut found);
+    visit::chapter(chapter, &mut |visited| {
         alternative::check(&visited, &mut found);
         link::check(&visited, &mut found);
-        mark::check(&visited, &reading, sources, &mut found);
+        mark::check(&visited, reading, sources, &mut found);
         table::check(&visited, &mut found);
         visit::check_language(&visited, &mut found);
     });

@@ -1,14 +1,15 @@
 //! Names that occur once in a spelling a letter away from a frequent one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use unicode_segmentation::UnicodeSegmentation;
+use rayon::prelude::*;
 
 use crate::check::narrow;
 use crate::check::visit::{self, Visit};
+use crate::check::words;
 use crate::diagnostic::Diagnostic;
-use crate::model::Book;
 use crate::model::inline::{Inline, InlineKind, Phrase};
+use crate::model::{Book, Chapter};
 use crate::rule;
 use crate::rule::prose::NAME_SPELT_TWO_WAYS;
 use crate::source::{Sources, Span};
@@ -27,22 +28,29 @@ struct Word {
     first: Option<Span>,
 }
 
+/// The long words of a text.
+#[derive(Default)]
+struct Words<'a> {
+    /// Those with a capital.
+    capital: BTreeMap<&'a str, Word>,
+    /// Those without one.
+    small: BTreeSet<&'a str>,
+}
+
 pub(super) fn check(book: &Book, sources: &Sources, found: &mut Vec<Diagnostic>) {
-    let mut capital: BTreeMap<&str, Word> = BTreeMap::new();
-    let mut small: std::collections::BTreeSet<&str> = std::collections::BTreeSet::new();
-    visit::book(book, &mut |visited| {
-        if let Visit::Words(words, _) = visited {
-            count(words, &mut capital, &mut small);
-        }
-    });
+    let chapters: Vec<Words<'_>> = book.chapters.par_iter().map(Words::of).collect();
+    let Words { capital, small } = chapters.into_iter().fold(Words::default(), Words::and);
     let is_name = |word: &str| !small.contains(word.to_lowercase().as_str());
-    let often: Vec<&str> = capital
-        .iter()
-        .filter(|(word, seen)| seen.count >= OFTEN && seen.inside * 2 > seen.count && is_name(word))
-        .map(|(word, _)| *word)
-        .collect();
-    for (word, seen) in capital.iter().filter(|(word, seen)| seen.count == 1 && seen.inside == 1 && is_name(word)) {
-        let Some(name) = often.iter().find(|name| is_slip(word, name)) else { continue };
+    // A slip has the first letter of the name, so each word is compared with few.
+    let mut often: BTreeMap<Option<char>, Vec<&str>> = BTreeMap::new();
+    for (word, seen) in &capital {
+        if seen.count >= OFTEN && seen.inside * 2 > seen.count && is_name(word) {
+            often.entry(word.chars().next()).or_default().push(word);
+        }
+    }
+    for (word, seen) in capital.iter().filter(|(_, seen)| seen.count == 1 && seen.inside == 1) {
+        let mut names = often.get(&word.chars().next()).into_iter().flatten();
+        let Some(name) = names.find(|name| is_slip(word, name)).filter(|_| is_name(word)) else { continue };
         let (Some(span), Some(usual)) = (seen.first, capital.get(name)) else { continue };
         found.push(
             Diagnostic::new(
@@ -55,36 +63,57 @@ pub(super) fn check(book: &Book, sources: &Sources, found: &mut Vec<Diagnostic>)
     }
 }
 
-fn count<'a>(
-    words: &'a [Inline],
-    capital: &mut BTreeMap<&'a str, Word>,
-    small: &mut std::collections::BTreeSet<&'a str>,
-) {
-    for inline in words {
-        match &inline.kind {
-            InlineKind::Text(text) => {
-                let mut inside = false;
-                for (at, word) in text.unicode_word_indices() {
-                    // After a full stop, a quotation mark or a dash every word has a capital.
-                    let before = text[..at].trim_end().chars().next_back();
-                    inside = inside && before.is_some_and(|c| c.is_alphanumeric() || c == ',');
-                    if word.chars().count() >= LONG && word.chars().all(char::is_alphabetic) {
-                        if is_capitalised(word) {
-                            let seen = capital.entry(word).or_default();
-                            seen.count += 1;
-                            seen.inside += usize::from(inside);
-                            seen.first.get_or_insert(inline.span);
-                        } else {
-                            small.insert(word);
+impl<'a> Words<'a> {
+    /// Those of a chapter.
+    fn of(chapter: &'a Chapter) -> Words<'a> {
+        let mut all = Words::default();
+        visit::chapter(chapter, &mut |visited| {
+            if let Visit::Words(words, _) = visited {
+                all.count(words);
+            }
+        });
+        all
+    }
+
+    /// These and those of what follows.
+    fn and(mut self, next: Words<'a>) -> Words<'a> {
+        for (word, more) in next.capital {
+            let seen = self.capital.entry(word).or_default();
+            seen.count += more.count;
+            seen.inside += more.inside;
+            seen.first = seen.first.or(more.first);
+        }
+        self.small.extend(next.small);
+        self
+    }
+
+    fn count(&mut self, words: &'a [Inline]) {
+        for inline in words {
+            match &inline.kind {
+                InlineKind::Text(text) => {
+                    let mut inside = false;
+                    words::each(text, &mut |at, word| {
+                        // After a full stop, a quotation mark or a dash every word has a capital.
+                        let before = text[..at].trim_end().chars().next_back();
+                        inside = inside && before.is_some_and(|c| c.is_alphanumeric() || c == ',');
+                        if word.len() >= LONG && word.chars().count() >= LONG && word.chars().all(char::is_alphabetic) {
+                            if is_capitalised(word) {
+                                let seen = self.capital.entry(word).or_default();
+                                seen.count += 1;
+                                seen.inside += usize::from(inside);
+                                seen.first.get_or_insert(inline.span);
+                            } else {
+                                self.small.insert(word);
+                            }
                         }
-                    }
-                    inside = true;
+                        inside = true;
+                    });
                 }
+                InlineKind::Phrase(Phrase::Emphasis | Phrase::Strong, inner) | InlineKind::Styled(inner, _) => {
+                    self.count(inner);
+                }
+                _ => {}
             }
-            InlineKind::Phrase(Phrase::Emphasis | Phrase::Strong, inner) | InlineKind::Styled(inner, _) => {
-                count(inner, capital, small);
-            }
-            _ => {}
         }
     }
 }

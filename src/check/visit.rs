@@ -5,15 +5,13 @@ use crate::html;
 use crate::model::block::{Attributes, BlockKind, Code, Figure, Heading, Table};
 use crate::model::inline::{Image, Inline, InlineKind, Link};
 use crate::model::traverse::{LineKind, Step, walk, walk_words};
-use crate::model::{Book, Content};
+use crate::model::{Book, Chapter, Content};
 use crate::rule::accessibility::WRONG_LANGUAGE_TAG;
 use crate::source::Span;
 
 /// Something that the author wrote.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Visit<'a> {
-    /// The next chapter begins.
-    Chapter,
     /// A heading, a chapter's own included.
     Heading(&'a Heading, Span),
     /// A paragraph, a term, a cell or a caption.
@@ -32,18 +30,20 @@ pub(super) enum Visit<'a> {
 
 /// Visits all that was written, in reading order.
 pub(super) fn book<'a>(book: &'a Book, see: &mut dyn FnMut(Visit<'a>)) {
-    for chapter in &book.chapters {
-        let Content::Written(written) = &chapter.content else { continue };
-        see(Visit::Chapter);
-        if let (Some(heading), Some(span)) = (&written.heading, written.heading_span) {
-            see(Visit::Heading(heading, span));
-            see(Visit::Attributes(&heading.attributes, span));
-            walk_words(&heading.content, &mut |found| step(found, see));
-        }
-        walk(&written.blocks, &mut |found| step(found, see));
-        for note in &chapter.notes {
-            walk(&note.blocks, &mut |found| step(found, see));
-        }
+    book.chapters.iter().for_each(|written| chapter(written, see));
+}
+
+/// Visits all that was written in a chapter, in reading order.
+pub(super) fn chapter<'a>(chapter: &'a Chapter, see: &mut dyn FnMut(Visit<'a>)) {
+    let Content::Written(written) = &chapter.content else { return };
+    if let (Some(heading), Some(span)) = (&written.heading, written.heading_span) {
+        see(Visit::Heading(heading, span));
+        see(Visit::Attributes(&heading.attributes, span));
+        walk_words(&heading.content, &mut |found| step(found, see));
+    }
+    walk(&written.blocks, &mut |found| step(found, see));
+    for note in &chapter.notes {
+        walk(&note.blocks, &mut |found| step(found, see));
     }
 }
 

@@ -82,6 +82,8 @@ pub(super) enum Command {
     Build(Build),
     /// Find everything that could be better; write nothing
     Check(Check),
+    /// List every file that a build would read; write nothing
+    Deps(Deps),
     /// List every complaint that katern can make, or explain one
     Rules(Rules),
     /// Report on accessibility, point by point, for a publisher
@@ -106,6 +108,9 @@ pub(super) struct Build {
     /// standard output
     #[arg(long, short, value_name = "FILE|DIR/|-")]
     pub(super) output: Option<PathBuf>,
+    /// Write a rule for make, ninja or Bazel here: the book, and every file that was read for it
+    #[arg(long, value_name = "FILE")]
+    pub(super) deps: Option<PathBuf>,
     /// Build in spite of errors, with a visible placeholder for each
     #[arg(long)]
     pub(super) keep_going: bool,
@@ -131,6 +136,21 @@ pub(super) struct Check {
     pub(super) edition: &'static Edition,
     #[command(flatten)]
     pub(super) report: Report,
+}
+
+/// List every file that a build would read; write nothing.
+///
+/// Texts and what they include, metadata and settings, works, stylesheets, pictures, the cover: one a line on standard
+/// output, in the order in which they are read. With errors the exit code is 1, and what is not there is not listed.
+#[derive(Debug, Args)]
+pub(super) struct Deps {
+    #[command(flatten)]
+    pub(super) manuscript: Manuscript,
+    /// End each name with a NUL instead of a line's end, as for `xargs -0`
+    #[arg(long, short = '0')]
+    pub(super) null: bool,
+    #[arg(long = "for", value_name = "EDITION", value_parser = edition, default_value = "default", help = edition_help())]
+    pub(super) edition: &'static Edition,
 }
 
 /// Report on accessibility, point by point, for a publisher.
@@ -281,9 +301,15 @@ pub(super) fn parse() -> Arguments {
     let report = match &mut arguments.command {
         Some(Command::Build(build)) => Some(&mut build.report),
         Some(Command::Check(check)) => Some(&mut check.report),
-        Some(Command::Rules(_) | Command::A11y(_) | Command::Diff(_) | Command::Mdbook | Command::Schema(_)) | None => {
-            None
-        }
+        Some(
+            Command::Deps(_)
+            | Command::Rules(_)
+            | Command::A11y(_)
+            | Command::Diff(_)
+            | Command::Mdbook
+            | Command::Schema(_),
+        )
+        | None => None,
     };
     if let (Some(report), Some(matches)) = (report, order) {
         report.rules = rules_in_order(report, matches);
@@ -313,6 +339,11 @@ pub(super) fn short_help() -> Result<Verdict, Failure> {
 }
 
 impl Manuscript {
+    /// The files that are named and there, for who could not begin to read them.
+    pub(super) fn files(&self) -> Vec<PathBuf> {
+        self.paths.iter().filter(|path| path.is_file()).cloned().collect()
+    }
+
     /// What the library is to read.
     pub(super) fn request(&self) -> Result<Request, Failure> {
         let input = match self.paths.as_slice() {

@@ -23,10 +23,14 @@ pub(super) fn run(check: &Check, loudness: Loudness) -> Result<Verdict, Failure>
         output::say("katern: the manuscript has errors, so there is no book for EPUBCheck or Ace\n");
     }
     outcome.check(found);
+    output::timings(&outcome.timeline);
     report::show(&outcome.diagnostics, &outcome.manuscript.sources, check.report.format, loudness, Extent::All)?;
     if loudness > Loudness::Quiet && matches!(check.report.format, Format::Human | Format::Short) {
         let counts = report::count(&outcome.diagnostics).unwrap_or_else(|| "nothing to complain of".to_owned());
         output::say(&format!("katern: {counts}\n"));
     }
-    Ok(if outcome.has_errors() { Verdict::Faulty } else { Verdict::Done })
+    let verdict = if outcome.has_errors() { Verdict::Faulty } else { Verdict::Done };
+    // The process ends here; to give back piece by piece what the system takes as a whole would only take time.
+    std::mem::forget(outcome);
+    Ok(verdict)
 }

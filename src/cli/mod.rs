@@ -10,6 +10,7 @@ mod a11y;
 mod arguments;
 mod build;
 mod check;
+mod depfile;
 mod diff;
 mod output;
 mod report;
@@ -79,6 +80,7 @@ fn run(arguments: &Arguments) -> Result<Verdict, Failure> {
         None => arguments::short_help(),
         Some(Command::Build(build)) => build::run(build, loudness),
         Some(Command::Check(check)) => check::run(check, loudness),
+        Some(Command::Deps(deps)) => build::deps(deps),
         Some(Command::Rules(rules)) => rules::run(rules),
         Some(Command::A11y(a11y)) => a11y::run(a11y, loudness),
         Some(Command::Diff(diff)) => diff::run(diff, loudness),

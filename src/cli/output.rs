@@ -2,6 +2,8 @@
 
 use std::io::{ErrorKind, IsTerminal, Write};
 
+use katern::timeline::{Stage, Timeline};
+
 use super::Failure;
 use super::arguments::Colour;
 
@@ -26,10 +28,29 @@ pub(super) fn print(text: &str) -> Result<(), Failure> {
     }
 }
 
+/// Writes bytes to standard output as they are, for programs.
+pub(super) fn print_bytes(bytes: &[u8]) -> Result<(), Failure> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(Failure::new(format!("standard output can't be written: {error}")))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Writes to standard error, as far as it takes it: there is nowhere to complain of a failure here.
 pub(super) fn say(text: &str) {
     let mut err = anstream::stderr().lock();
     let _ = err.write_all(text.as_bytes()).and_then(|()| err.flush());
+}
+
+/// Says how long each stage took, where `KATERN_TIMINGS` is set: for `make bench`, and for who makes katern faster.
+pub(super) fn timings(timeline: &Timeline) {
+    if std::env::var_os("KATERN_TIMINGS").is_some() {
+        let line = |stage: &Stage| format!("timing: {} {:.3} ms\n", stage.name, stage.time.as_secs_f64() * 1e3);
+        say(&timeline.stages().iter().map(line).collect::<String>());
+    }
 }
 
 /// Says what kept the command from running.

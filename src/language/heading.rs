@@ -8,7 +8,7 @@ use crate::model::role::Role;
 
 /// The role that a heading names in the book's language, or else in English.
 pub fn role_by_heading(language: &str, text: &str) -> Option<Role> {
-    let heading = folded(text.trim().trim_end_matches([':', '.']));
+    let heading: String = folds(text.trim().trim_end_matches([':', '.'])).collect();
     if heading.is_empty() {
         return None;
     }
@@ -22,11 +22,11 @@ pub fn role_by_heading(language: &str, text: &str) -> Option<Role> {
 fn named(language: &Language, heading: &str, text: &str) -> Option<Role> {
     let by_label = Role::ALL.into_iter().filter(|role| is_told_by_heading(*role)).find(|role| {
         let (word, _) = language.labels[Label::from(*role) as usize];
-        folded(word) == heading
+        folds(word).eq(heading.chars())
     });
     let by_other = || {
         let mut others = language.headings.iter();
-        others.find(|(_, names)| names.iter().any(|name| folded(name) == heading)).map(|(role, _)| *role)
+        others.find(|(_, names)| names.iter().any(|name| folds(name).eq(heading.chars()))).map(|(role, _)| *role)
     };
     let by_letter = || {
         let (word, _) = language.labels[Label::Appendix as usize];
@@ -45,7 +45,7 @@ fn is_lettered(text: &str, word: &str) -> bool {
     let length = word.chars().count();
     let end = text.char_indices().nth(length).map_or(text.len(), |(at, _)| at);
     let (start, rest) = text.split_at(end);
-    if folded(start) != folded(word) {
+    if folds(start).ne(folds(word)) {
         return false;
     }
     if rest.starts_with(':') {
@@ -59,24 +59,22 @@ fn is_lettered(text: &str, word: &str) -> bool {
     is_number || is_letter || is_roman || rest.starts_with(['–', '—'])
 }
 
-/// Without case, with one kind of apostrophe, and one space between words.
-fn folded(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !folded.is_empty() {
-            folded.push(' ');
-        }
-        for char in word.chars() {
-            match char {
-                '’' | '‘' | 'ʼ' => folded.push('\''),
+/// Without case, with one kind of apostrophe, and one space between words. Each heading is held against many names, and
+/// nearly all differ at their first letter: so it is an iterator and no text.
+fn folds(text: &str) -> impl Iterator<Item = char> {
+    text.split_whitespace().enumerate().flat_map(|(at, word)| {
+        let letters = word.chars().flat_map(|char| {
+            let plain = match char {
+                '’' | '‘' | 'ʼ' => '\'',
                 // The point that Turkish keeps over a small i is no other letter here.
-                'İ' => folded.push('i'),
-                'ς' => folded.push('σ'),
-                char => folded.extend(char.to_lowercase()),
-            }
-        }
-    }
-    folded
+                'İ' => 'i',
+                'ς' => 'σ',
+                char => char,
+            };
+            plain.to_lowercase()
+        });
+        (at > 0).then_some(' ').into_iter().chain(letters)
+    })
 }
 
 #[cfg(test)]

@@ -90,6 +90,14 @@ pub(super) fn read(
         entry.depth -= u8::from(lifted.is_some());
         read.push(entry);
     }
+    if !project.knows_its_keys() {
+        let is_slip = |help: &Option<String>| help.as_deref().is_some_and(|help| help.starts_with("write "));
+        let mut at = 0;
+        reading.diagnostics.retain(|complaint| {
+            at += 1;
+            at <= told || complaint.rule != &UNKNOWN_METADATA_KEY || is_slip(&complaint.help)
+        });
+    }
     sum_up(&UNKNOWN_METADATA_KEY, "files", reading.diagnostics, told);
     read
 }

@@ -214,6 +214,7 @@ keys! {
         "Its place in the series.", group_position;
     "cover-image" ["cover", "epub-cover-image"] Shape::Path, "The picture for its cover.", cover_image;
     "cover-alt" ["cover-image-alt", "epub-cover-image-alt"] Shape::Text, "What the cover shows, for who can't see it.", cover_alt;
+    "cover-font" [] Shape::File, "The font of the words on a drawn cover: an OpenType or TrueType file.", cover_font;
     "accessibility" ["a11y"] Shape::Accessibility, "What a human asserts of its accessibility.", accessibility;
     "accessibility-summary" ["accessibilitySummary"] Shape::Text, "How accessible it is, in words.", a11y_summary;
     "accessibility-hazards" ["accessibilityHazards", "accessibilityHazard", "accessibility-hazard"] Shape::Choices(&draft::HAZARDS),

@@ -75,6 +75,7 @@ impl<'d> Reading<'d> {
                 return None;
             }
         };
+        self.files.push(path.to_owned());
         if let Some(message) = too_large(path, bytes.len() as u64, purpose.limit()) {
             self.refuse(&UNREADABLE_FILE, place, message, "divide the file, or leave it out");
             return None;
@@ -84,7 +85,6 @@ impl<'d> Reading<'d> {
             return None;
         }
         self.newest = self.newest.max(time);
-        self.files.push(path.to_owned());
         let id = self.bytes(path, bytes);
         self.known.insert(path.as_os_str().to_owned(), id);
         Some(id)

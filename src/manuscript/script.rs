@@ -3,12 +3,17 @@
 //! Nothing is run. Objects, lists, texts, numbers and words are read as a tree; whatever else stands as a value (a call, a
 //! variable, a function) is nothing. Comments are passed over.
 
+use std::cell::Cell;
+
 use super::value::{DEPTH, Kind, Pair, Value};
 use crate::source::{SourceId, Span};
 
 /// What an exported or configured object begins after.
 const STARTS: [&str; 7] =
     ["module.exports", "export default", "defineConfig(", "$docsify =", "$docsify=", "const config", "const sidebars"];
+
+/// How many names a script may have followed: each leads to data that may name others.
+const NAMES: usize = 200;
 
 /// The object that a script exports, as far as it is plain data; a file of JSON is one as a whole.
 pub(super) fn parse(text: &str, source: SourceId) -> Option<Value> {
@@ -34,16 +39,19 @@ pub(super) fn parse(text: &str, source: SourceId) -> Option<Value> {
 fn opening(text: &str, from: usize) -> Option<usize> {
     const REACH: usize = 80;
     let rest = &text[from..];
-    let at = rest.find(['{', '[', ';'])?;
+    // `Item[]` is a type.
+    let mut places = rest.match_indices(['{', '[', ';']).map(|(at, _)| at);
+    let at = places.find(|at| !rest[*at..].starts_with("[]") || rest[..*at].trim_end().ends_with(['=', '(']))?;
     let is_near = at <= REACH && !rest[at..].starts_with(';');
     let is_plain = rest[..at]
         .chars()
-        .all(|c| c.is_alphanumeric() || matches!(c, ' ' | '\n' | '=' | ':' | '(' | '.' | '_' | '<' | '>'));
+        .all(|c| c.is_alphanumeric() || matches!(c, ' ' | '\n' | '=' | ':' | '(' | '.' | '_' | '<' | '>' | '[' | ']'));
     (is_near && is_plain).then_some(from + at)
 }
 
 fn object_at(text: &str, source: SourceId, at: usize) -> Option<Value> {
-    let mut script = Script { text, at, source };
+    let names = Cell::new(NAMES);
+    let mut script = Script { text, at, source, names: &names };
     Some(script.value(0)).filter(|value| matches!(value.kind, Kind::Map(_) | Kind::List(_)))
 }
 
@@ -51,6 +59,8 @@ struct Script<'t> {
     text: &'t str,
     at: usize,
     source: SourceId,
+    /// How many names may still be followed.
+    names: &'t Cell<usize>,
 }
 
 impl Script<'_> {
@@ -95,7 +105,10 @@ impl Script<'_> {
                 let word = self.rest()[..end].trim().to_owned();
                 self.at += end;
                 let is_plain = word.parse::<f64>().is_ok() || matches!(word.as_str(), "true" | "false");
-                if is_plain { Kind::Scalar { text: word, quoted: false } } else { Kind::Null }
+                match is_plain {
+                    true => Kind::Scalar { text: word, quoted: false },
+                    false => self.named(&word, depth).unwrap_or(Kind::Null),
+                }
             }
         };
         let end = self.at;
@@ -108,6 +121,31 @@ impl Script<'_> {
         }
         let kind = if is_whole || is_typed || depth == 0 { kind } else { Kind::Null };
         Value { kind, span: Some(Span::new(self.source, start..end.max(start))) }
+    }
+
+    /// The plain data that a name stands for in the same script: a constant, or what a function without arguments gives.
+    fn named(&mut self, name: &str, depth: usize) -> Option<Kind> {
+        const DEPTH: usize = 8;
+        let is_call = self.rest().starts_with("()");
+        self.at += if is_call { 2 } else { 0 };
+        let is_name = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '$'));
+        if !is_name || depth > DEPTH || self.names.get() == 0 {
+            return None;
+        }
+        self.names.set(self.names.get() - 1);
+        let from = match is_call {
+            true => {
+                let from = self.text.find(&format!("function {name}("))?;
+                from + self.text[from..].find("return")? + "return".len()
+            }
+            false => {
+                let ends = [" ", ":", "="];
+                let starts = ends.iter().map(|end| format!("const {name}{end}"));
+                starts.into_iter().find_map(|start| Some(self.text.find(&start)? + start.len()))?
+            }
+        };
+        let at = opening(self.text, from)?;
+        Some(Script { text: self.text, at, source: self.source, names: self.names }.value(depth + 1).kind)
     }
 
     /// Whether a new line began since `end`.
@@ -278,10 +316,16 @@ mod tests {
             "module.exports = {title: 'T'}",
             "{\"title\": \"T\", \"a\": [1, {\"b\": null}]}",
             "window.$docsify = { title: 'T' }",
+            "const items: Item[] = [1]\nfunction title(): T { return {a: 1} }\nexport default { title: 'T', s: items, t: title() }",
             "/** @type {import('x').C} */\nconst config = {title: \"T\", b: c({d: 1}).e}\nmodule.exports = config",
         ] {
             assert_eq!(read(text).get(&["title"]).and_then(Value::text), Some("T"), "{text}");
         }
+        let tree = read(
+            "function list(): Item[] {\n  return [{a: 1}, 2]\n}\nconst n = [3]\nexport default { s: list(), n: n, m: list(1) }",
+        );
+        let count = |key: &str| tree.get(&[key]).map(|value| value.items().len());
+        assert_eq!((count("s"), count("n"), count("m")), (Some(2), Some(1), None));
         assert!(parse("let a = 1;", SourceId(0)).is_none());
         assert!(parse("module.exports = {a: [", SourceId(0)).is_some());
     }

@@ -132,7 +132,9 @@ mod tests {
             std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
             std::fs::write(path, "# x\n").expect("written");
         };
-        ["one.md", "one.fr.md", "two.md", "de/one.md", "de/two.md", "i18n/x/one.md", "it/other.md"].map(file);
+        for name in ["one.md", "one.fr.md", "two.md", "de/one.md", "de/two.md", "i18n/x/one.md", "it/other.md"] {
+            file(name);
+        }
         let names = |found: BTreeSet<PathBuf>| -> Vec<String> {
             found.iter().map(|path| path.file_name().unwrap_or_default().to_string_lossy().into_owned()).collect()
         };

@@ -7,6 +7,8 @@
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
+
 use crate::language::{Label, label};
 use crate::model::ContentPath;
 use crate::model::metadata::Accessibility;
@@ -56,16 +58,40 @@ pub struct Facts {
 impl Facts {
     /// Counts what is in the documents, beside the cover image that there may be.
     pub fn of(documents: &[Document], cover: Option<&ContentPath>) -> Facts {
-        let mut facts = Facts { has_cover: cover.is_some(), ..Facts::default() };
-        for document in documents {
-            facts.has_index |= document.role == Role::Index;
-            let body = document.root.children.iter().find_map(|child| match child {
-                Node::Element(element) if local(&element.name) == "body" => Some(element),
-                _ => None,
-            });
-            facts.count(body.unwrap_or(&document.root));
-        }
+        let each = documents.par_iter().map(Facts::of_document);
+        Facts { has_cover: cover.is_some(), ..each.reduce(Facts::default, Facts::and) }
+    }
+
+    fn of_document(document: &Document) -> Facts {
+        let mut facts = Facts { has_index: document.role == Role::Index, ..Facts::default() };
+        let body = document.root.children.iter().find_map(|child| match child {
+            Node::Element(element) if local(&element.name) == "body" => Some(element),
+            _ => None,
+        });
+        facts.count(body.unwrap_or(&document.root));
         facts
+    }
+
+    /// These and others together.
+    fn and(self, other: Facts) -> Facts {
+        Facts {
+            has_text: self.has_text | other.has_text,
+            described_images: self.described_images + other.described_images,
+            undescribed_images: self.undescribed_images + other.undescribed_images,
+            decorative_images: self.decorative_images + other.decorative_images,
+            long_descriptions: self.long_descriptions + other.long_descriptions,
+            has_cover: self.has_cover | other.has_cover,
+            described_formulas: self.described_formulas + other.described_formulas,
+            undescribed_formulas: self.undescribed_formulas + other.undescribed_formulas,
+            tex_formulas: self.tex_formulas + other.tex_formulas,
+            sounds: self.sounds + other.sounds,
+            films: self.films + other.films,
+            headings: self.headings + other.headings,
+            page_breaks: self.page_breaks + other.page_breaks,
+            rubies: self.rubies + other.rubies,
+            aria_roles: self.aria_roles + other.aria_roles,
+            has_index: self.has_index | other.has_index,
+        }
     }
 
     /// Whether every picture that means something has alternative text.

@@ -3,11 +3,12 @@
 //! Everything that the package declares is computed here from what it is handed. The result is consistent: item ids
 //! are legal and unique, the contents list is in reading order, and no landmark or page leads nowhere.
 
-use std::collections::BTreeSet;
+use rayon::prelude::*;
 
 use crate::language;
 use crate::model::metadata::{Direction, Metadata, WritingMode};
 use crate::model::{Book, ContentPath};
+use crate::names::Taken;
 use crate::publication::accessibility::{self, Facts};
 use crate::publication::{Item, ItemContent, ItemId, Publication, Spine, contents, metadata, properties};
 use crate::render::Linked;
@@ -69,13 +70,14 @@ pub fn assemble(input: Input<'_>) -> Publication {
         },
     ];
     let mut spine = Vec::with_capacity(documents.len());
-    for document in documents {
+    let properties: Vec<_> = documents.par_iter().map(|document| properties::of_document(&document.root)).collect();
+    for (document, properties) in documents.into_iter().zip(properties) {
         let id = ids.of(&document.path);
         spine.push(id.clone());
         manifest.push(Item {
             id,
             media_type: "application/xhtml+xml".to_owned(),
-            properties: properties::of_document(&document.root),
+            properties,
             path: document.path,
             content: ItemContent::Document(document.root),
         });
@@ -155,7 +157,7 @@ fn page_progression(metadata: &Metadata, text: Direction) -> Option<Direction> {
 /// An id is the item's path in letters that an XML name can hold, so that it stays the same when other items come and
 /// go. Two paths that would share one are told apart by a number.
 #[derive(Default)]
-struct Ids(BTreeSet<String>);
+struct Ids(Taken);
 
 impl Ids {
     fn of(&mut self, path: &ContentPath) -> ItemId {
@@ -168,12 +170,6 @@ impl Ids {
     }
 
     fn claim(&mut self, id: &str) -> ItemId {
-        let mut unique = id.to_owned();
-        let mut count = 1;
-        while !self.0.insert(unique.clone()) {
-            count += 1;
-            unique = format!("{id}-{count}");
-        }
-        ItemId::new(unique)
+        ItemId::new(self.0.claim(id))
     }
 }

@@ -6,8 +6,7 @@
 //! the same system. Never here: what the entries say.
 
 use std::fmt;
-use std::fs::File;
-use std::io::{self, Seek, Write};
+use std::io::{self, Read, Seek, Write};
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -219,7 +218,13 @@ fn pack(entry: &Entry<'_>) -> Result<PreparedZipFile, Error> {
                 Body::Bytes(bytes) => PreparedZipFile::from_data(&entry.name, options, bytes),
                 Body::File(path) => {
                     return PreparedZipFile::from_path(&entry.name, path, options)
-                        .map_err(|error| Error::new(format!("{} can't be read: {error}", path.display())));
+                        .map_err(|error| unread(body, &error));
+                }
+                Body::Aside(_) => {
+                    let mut bytes = Vec::new();
+                    let read = body.open().and_then(|mut body| body.read_to_end(&mut bytes));
+                    read.map_err(|error| unread(body, &error))?;
+                    PreparedZipFile::from_data(&entry.name, options, &bytes)
                 }
             }
         }
@@ -243,19 +248,23 @@ fn append<W: Write + Seek>(archive: &mut ZipWriter<W>, ready: Vec<Ready<'_>>) ->
 /// Appends a resource as it is.
 fn stream<W: Write + Seek>(archive: &mut ZipWriter<W>, name: &str, body: &Body) -> Result<(), Error> {
     let stored = options().compression_method(CompressionMethod::Stored);
-    match body {
-        Body::Bytes(bytes) => {
-            archive.start_file(name, stored).map_err(|error| unwritten(name, &error))?;
-            archive.write_all(bytes).map_err(|error| unwritten(name, &error))
-        }
+    let large = match body {
         Body::File(path) => {
-            let unread = |error: io::Error| Error::new(format!("{} can't be read: {error}", path.display()));
-            let mut file = File::open(path).map_err(unread)?;
-            let length = file.metadata().map_err(unread)?.len();
-            let large = length >= u64::from(u32::MAX);
-            archive.start_file(name, stored.large_file(large)).map_err(|error| unwritten(name, &error))?;
-            io::copy(&mut file, archive).map(|_| ()).map_err(|error| unwritten(name, &error))
+            let length = std::fs::metadata(path).map_err(|error| unread(body, &error))?.len();
+            length >= u64::from(u32::MAX)
         }
+        Body::Bytes(_) | Body::Aside(_) => false,
+    };
+    let mut bytes = body.open().map_err(|error| unread(body, &error))?;
+    archive.start_file(name, stored.large_file(large)).map_err(|error| unwritten(name, &error))?;
+    io::copy(&mut bytes, archive).map(|_| ()).map_err(|error| unwritten(name, &error))
+}
+
+fn unread(body: &Body, error: &dyn fmt::Display) -> Error {
+    match body {
+        Body::File(path) => Error::new(format!("{} can't be read: {error}", path.display())),
+        Body::Bytes(_) | Body::Aside(_) => Error::new(format!("what was put aside can't be read: {error}"))
+            .help("see that the disk of TMPDIR has room"),
     }
 }
 

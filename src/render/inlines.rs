@@ -169,12 +169,8 @@ fn breaks_between_ideographs(inlines: &[Inline], at: usize) -> bool {
     let before = at.checked_sub(1).map(|before| plain_text(&inlines[before..at]));
     let after = inlines.get(at + 1).map(|after| plain_text(std::slice::from_ref(after)));
     let (Some(before), Some(after)) = (before, after) else { return false };
-    before.chars().next_back().is_some_and(is_ideograph) && after.chars().next().is_some_and(is_ideograph)
-}
-
-fn is_ideograph(c: char) -> bool {
-    matches!(c, '\u{2E80}'..='\u{312F}' | '\u{31A0}'..='\u{A4CF}' | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE4F}'
-        | '\u{FF00}'..='\u{FF60}' | '\u{20000}'..='\u{3FFFF}')
+    before.chars().next_back().is_some_and(language::is_ideograph)
+        && after.chars().next().is_some_and(language::is_ideograph)
 }
 
 /// The `img` of a picture.

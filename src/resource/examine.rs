@@ -2,7 +2,7 @@
 //!
 //! Everything that [`super::gather`] makes passes; this is for checks that judge a publication whoever made it.
 
-use std::io::{BufRead, BufReader, Cursor, Read, Seek};
+use std::io::{BufRead, Read, Seek};
 
 use image::{ImageFormat, ImageReader};
 
@@ -30,22 +30,13 @@ pub(crate) fn raster_size(media_type: &str, body: &Body) -> Option<(u32, u32)> {
         "image/webp" => ImageFormat::WebP,
         _ => return None,
     };
-    match body {
-        Body::Bytes(bytes) => ImageReader::with_format(Cursor::new(bytes.as_ref()), format).into_dimensions().ok(),
-        Body::File(path) => {
-            let file = BufReader::new(std::fs::File::open(path).ok()?);
-            ImageReader::with_format(file, format).into_dimensions().ok()
-        }
-    }
+    ImageReader::with_format(body.open().ok()?, format).into_dimensions().ok()
 }
 
 /// A picture must be of its kind, be named like it and have a size.
 fn picture(format: ImageFormat, kind: Kind, extension: &str, body: &Body) -> Option<String> {
-    match body {
-        Body::Bytes(bytes) => measured(format, kind, extension, Cursor::new(bytes.as_ref())),
-        // A file that is gone is what the container's writer fails at; it is no fault of the publication.
-        Body::File(path) => measured(format, kind, extension, BufReader::new(std::fs::File::open(path).ok()?)),
-    }
+    // A file that is gone is what the container's writer fails at; it is no fault of the publication.
+    measured(format, kind, extension, body.open().ok()?)
 }
 
 fn measured(format: ImageFormat, kind: Kind, extension: &str, mut bytes: impl BufRead + Seek) -> Option<String> {
@@ -63,13 +54,10 @@ fn measured(format: ImageFormat, kind: Kind, extension: &str, mut bytes: impl Bu
 }
 
 fn drawing(properties: &[&str], body: &Body) -> Vec<String> {
-    let bytes = match body {
-        Body::Bytes(bytes) => bytes.to_vec(),
-        Body::File(path) => match std::fs::read(path) {
-            Ok(bytes) => bytes,
-            Err(_) => return Vec::new(),
-        },
-    };
+    let mut bytes = Vec::new();
+    if body.open().and_then(|mut body| body.read_to_end(&mut bytes)).is_err() {
+        return Vec::new();
+    }
     let judged = match svg::judge(&bytes) {
         Ok(judged) => judged,
         Err(fault) => return vec![fault],

@@ -6,10 +6,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs::File;
 use std::io::{BufReader, Cursor, Read, Seek};
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
+use super::body::Shelf;
 use super::kind::{self, Kind};
 use super::locate::{Place, Root};
 use super::naming::{self, Wish};
@@ -29,6 +30,8 @@ pub struct Assets {
     pub resources: Vec<Resource>,
     /// Where badges are asked for, which are left out.
     pub badges: Vec<Span>,
+    /// Every file that was asked for and is there, taken or refused, sorted.
+    pub files: Vec<PathBuf>,
     found: HashMap<Address, Slot>,
 }
 
@@ -152,10 +155,18 @@ pub fn gather(requests: &[Request], places: &Places, diagnostics: &mut Vec<Diagn
         .collect::<BTreeSet<_>>()
         .into_iter()
         .collect();
-    let readings: Vec<Reading> = wanted.par_iter().map(|(origin, purpose)| read(origin, *purpose)).collect();
+    let shelf = Arc::new(Shelf::default());
+    let readings: Vec<Reading> = wanted.par_iter().map(|(origin, purpose)| read(origin, *purpose, &shelf)).collect();
 
     let (resources, slots) = collect(&wanted, &readings, &root);
-    let mut assets = Assets { resources, badges: Vec::new(), found: HashMap::new() };
+    let mut looked_at: Vec<PathBuf> = (wanted.iter())
+        .filter_map(|(origin, _)| match origin {
+            Origin::File(path) => Some(path.clone()),
+            Origin::Data(..) => None,
+        })
+        .collect();
+    looked_at.dedup();
+    let mut assets = Assets { resources, badges: Vec::new(), files: looked_at, found: HashMap::new() };
     let mut of_address = BTreeMap::new();
     for (address, located) in addresses.iter().zip(&located) {
         let reading = located.origin.as_ref().and_then(|origin| {
@@ -378,10 +389,11 @@ fn one_of(addresses: &[String]) -> String {
 }
 
 /// Reads as much as it takes to know what a file is and whether it will do.
-fn read(origin: &Origin, purpose: Purpose) -> Reading {
+fn read(origin: &Origin, purpose: Purpose, shelf: &Arc<Shelf>) -> Reading {
     match origin {
         Origin::Data(_, bytes) => {
-            look(&mut Cursor::new(bytes.as_slice()), purpose, Path::new(""), || Body::Bytes(bytes.as_slice().into()))
+            let body = || Body::Bytes(bytes.as_slice().into());
+            look(&mut Cursor::new(bytes.as_slice()), purpose, Path::new(""), body, shelf)
         }
         Origin::File(path) => {
             // A pipe would be waited for for ever, so only a plain file is opened.
@@ -393,7 +405,8 @@ fn read(origin: &Origin, purpose: Purpose) -> Reading {
             }
             match File::open(path) {
                 Ok(file) => {
-                    look(&mut BufReader::with_capacity(64 * 1024, file), purpose, path, || Body::File(path.clone()))
+                    let mut file = BufReader::with_capacity(64 * 1024, file);
+                    look(&mut file, purpose, path, || Body::File(path.clone()), shelf)
                 }
                 Err(error) => refused(purpose, format!("can't be opened ({})", error.kind())),
             }
@@ -410,7 +423,13 @@ fn refused(purpose: Purpose, words: impl Into<String>) -> Reading {
     Reading { taken: None, findings: vec![finding] }
 }
 
-fn look(file: &mut (impl Read + Seek), purpose: Purpose, path: &Path, body: impl Fn() -> Body) -> Reading {
+fn look(
+    file: &mut (impl Read + Seek),
+    purpose: Purpose,
+    path: &Path,
+    body: impl Fn() -> Body,
+    shelf: &Arc<Shelf>,
+) -> Reading {
     let mut head = Vec::new();
     if let Err(error) = file.by_ref().take(kind::HEAD as u64).read_to_end(&mut head) {
         return refused(purpose, format!("can't be read ({})", error.kind()));
@@ -433,7 +452,7 @@ fn look(file: &mut (impl Read + Seek), purpose: Purpose, path: &Path, body: impl
                 .help(format!("give the file the extension `.{}`", kind.extensions()[0])),
         );
     }
-    match image(file, kind, body, &mut findings) {
+    match image(file, kind, body, shelf, &mut findings) {
         Ok(taken) => Reading { taken: Some(taken), findings },
         Err(words) => {
             let Reading { findings: refusal, .. } = refused(purpose, words);
@@ -460,6 +479,7 @@ fn image(
     file: &mut (impl Read + Seek),
     kind: Kind,
     body: impl Fn() -> Body,
+    shelf: &Arc<Shelf>,
     findings: &mut Vec<Finding>,
 ) -> Result<Taken, String> {
     match kind {
@@ -471,7 +491,7 @@ fn image(
                         .help("save the picture as plain SVG, with everything that it shows inside it"),
                 );
             }
-            let body = drawing.rewritten.map_or_else(body, |text| Body::Bytes(text.into_bytes().into()));
+            let body = drawing.rewritten.map_or_else(body, |text| shelf.put(text.into_bytes()));
             Ok(Taken { kind: Kind::Svg, body, size: drawing.size })
         }
         Kind::Bmp | Kind::Tiff | Kind::Ico => {
@@ -479,7 +499,7 @@ fn image(
             let size = Some((picture.width(), picture.height()));
             let bytes = convert::png(picture)?;
             findings.push(Finding::new(&rule::CONVERTED_IMAGE, format!("was converted from {} to PNG", kind.name())));
-            Ok(Taken { kind: Kind::Png, body: Body::Bytes(bytes.into()), size })
+            Ok(Taken { kind: Kind::Png, body: shelf.put(bytes), size })
         }
         _ => {
             let header = picture::inspect(kind, file)?;
@@ -490,7 +510,7 @@ fn image(
                 None => file.seek(std::io::SeekFrom::End(0)).unwrap_or(0),
             };
             findings.extend(large(size, length));
-            Ok(Taken { kind, body: bytes.map_or_else(body, |bytes| Body::Bytes(bytes.into())), size: Some(size) })
+            Ok(Taken { kind, body: bytes.map_or_else(body, |bytes| shelf.put(bytes)), size: Some(size) })
         }
     }
 }

@@ -2,12 +2,13 @@
 //!
 //! The only room that knows the crates `image` and `resvg`. It finds what the rendered documents name, reads headers to
 //! learn the true kind and size, converts what readers or shops would refuse, and leaves the bytes on the disk until
-//! the container takes them. Media types come from magic bytes, never from a file's name.
+//! the container takes them: memory holds no more than the pictures that are being converted. Media types come from magic bytes, never from a file's name.
 //!
 //! Never here: a whole picture decoded only to see whether it is sound, a file outside the project's root, a request
 //! over the network but those of `remote`, which the caller asks for, a name that depends on the order of requests.
 
 mod address;
+pub mod body;
 mod camera;
 mod colours;
 mod convert;
@@ -31,12 +32,12 @@ mod svg;
 mod tests;
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use crate::model::ContentPath;
 use crate::source::Span;
 
 pub(crate) use address::is_url;
+pub use body::Body;
 pub(crate) use data_url::percent_decode;
 pub(crate) use examine::{faults, raster_size};
 pub use gather::{Assets, Found, gather};
@@ -55,15 +56,6 @@ pub struct Resource {
     pub size: Option<(u32, u32)>,
     /// Whether an SVG holds or names something that its manifest item must declare: `scripted`, `remote-resources`.
     pub properties: Vec<&'static str>,
-}
-
-/// Where bytes are until the container takes them.
-#[derive(Clone, Debug)]
-pub enum Body {
-    /// In memory: made or converted here.
-    Bytes(Arc<[u8]>),
-    /// In a file, taken as it is.
-    File(PathBuf),
 }
 
 /// What a document asks for.

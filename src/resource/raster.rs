@@ -3,8 +3,8 @@
 //! Only the fonts that katern carries are used, never the machine's, so that the same drawing gives the same picture
 //! everywhere.
 
-use std::path::Path;
-use std::sync::{Arc, LazyLock};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use image::{DynamicImage, RgbImage};
 use resvg::tiny_skia::{Color, Pixmap, Transform};
@@ -12,7 +12,7 @@ use resvg::usvg::fontdb::{Database, Source};
 use resvg::usvg::{ImageHrefResolver, Options, Tree};
 
 /// The faces that are carried: Libertinus for words, DejaVu for code.
-static FACES: LazyLock<Arc<Database>> = LazyLock::new(|| {
+static CARRIED: LazyLock<Fonts> = LazyLock::new(|| {
     let mut faces = Database::new();
     for face in typst_assets::fonts() {
         faces.load_font_source(Source::Binary(Arc::new(face)));
@@ -23,46 +23,106 @@ static FACES: LazyLock<Arc<Database>> = LazyLock::new(|| {
     faces.set_cursive_family(SERIF);
     faces.set_fantasy_family(SERIF);
     faces.set_monospace_family("DejaVu Sans Mono");
-    Arc::new(faces)
+    Fonts(Arc::new(faces))
 });
+
+/// Fonts that drawings may use.
+#[derive(Clone, Debug)]
+pub(super) struct Fonts(Arc<Database>);
+
+/// How a drawing names a face.
+pub(super) struct Name {
+    pub(super) family: String,
+    pub(super) weight: u16,
+    pub(super) is_italic: bool,
+}
+
+impl Fonts {
+    /// Those that katern carries.
+    pub(super) fn carried() -> Fonts {
+        CARRIED.clone()
+    }
+
+    /// Those that katern carries and one more, with its name; none where it is no font.
+    pub(super) fn with(bytes: Arc<Vec<u8>>) -> Option<(Fonts, Name)> {
+        let mut faces = Database::clone(&CARRIED.0);
+        let id = faces.load_font_source(Source::Binary(bytes)).into_iter().next()?;
+        let face = faces.face(id)?;
+        let name = Name {
+            family: face.families.first()?.0.clone(),
+            weight: face.weight.0,
+            is_italic: face.style != resvg::usvg::fontdb::Style::Normal,
+        };
+        Some((Fonts(Arc::new(faces)), name))
+    }
+}
 
 /// The family of katern's own covers.
 pub(super) const SERIF: &str = "Libertinus Serif";
 
 /// A drawing that was understood.
-pub(super) struct Drawing(Tree);
+pub(super) struct Drawing {
+    tree: Tree,
+    files: Vec<PathBuf>,
+}
 
 /// Understands a drawing. Pictures that it names are read if they lie below `root`; `folder` is its own.
-pub(super) fn parse(svg: &str, folder: Option<&Path>, root: &Path) -> Result<Drawing, String> {
-    let mut options = Options { font_family: SERIF.into(), fontdb: FACES.clone(), ..Options::default() };
-    options.resources_dir = folder.map(Path::to_owned);
+pub(super) fn parse(svg: &str, fonts: &Fonts, folder: Option<&Path>, root: &Path) -> Result<Drawing, String> {
+    let files = Mutex::new(Vec::new());
     let read = ImageHrefResolver::default_string_resolver();
-    options.image_href_resolver.resolve_string = Box::new(move |href, options| {
+    let mut options = Options { font_family: SERIF.into(), fontdb: fonts.0.clone(), ..Options::default() };
+    options.resources_dir = folder.map(Path::to_owned);
+    options.image_href_resolver.resolve_string = Box::new(|href, options| {
         let path = options.get_abs_path(Path::new(href)).canonicalize().ok()?;
-        (path.starts_with(root) && path.is_file()).then(|| read(href, options)).flatten()
+        if !path.starts_with(root) || !path.is_file() {
+            return None;
+        }
+        files.lock().unwrap_or_else(PoisonError::into_inner).push(path);
+        read(href, options)
     });
-    match Tree::from_str(svg, &options) {
-        Ok(tree) => Ok(Drawing(tree)),
-        Err(error) => Err(format!("can't be drawn ({error})")),
-    }
+    let tree = Tree::from_str(svg, &options).map_err(|error| format!("can't be drawn ({error})"))?;
+    drop(options);
+    Ok(Drawing { tree, files: files.into_inner().unwrap_or_else(PoisonError::into_inner) })
 }
 
 impl Drawing {
+    /// The pictures in other files that were read for it.
+    pub(super) fn files(&self) -> &[PathBuf] {
+        &self.files
+    }
+
     /// Width and height in CSS pixels.
     pub(super) fn size(&self) -> (f32, f32) {
-        (self.0.size().width(), self.0.size().height())
+        (self.tree.size().width(), self.tree.size().height())
     }
 
     /// The drawing in so many pixels, on white.
     pub(super) fn draw(&self, width: u32, height: u32) -> Result<DynamicImage, String> {
-        let mut pixels = Pixmap::new(width, height).ok_or("has no width or no height")?;
-        pixels.fill(Color::WHITE);
-        let (own_width, own_height) = self.size();
-        let scale = Transform::from_scale(width as f32 / own_width, height as f32 / own_height);
-        resvg::render(&self.0, scale, &mut pixels.as_mut());
+        let mut canvas = Canvas::new(width, height)?;
+        let pixels = self.paint(&mut canvas, (width, height), 0);
         // On white every pixel is opaque, so its colours need no division.
-        let rgb = pixels.data().chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
+        let rgb = pixels.iter().flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
         let picture = RgbImage::from_raw(width, height, rgb).expect("three bytes a pixel");
         Ok(DynamicImage::ImageRgb8(picture))
+    }
+
+    /// Paints the rows of the drawing from `top` on that the canvas has room for, where the whole has so many pixels: on
+    /// white, four bytes a pixel, the fourth of which says nothing.
+    pub(super) fn paint<'a>(&self, canvas: &'a mut Canvas, (width, height): (u32, u32), top: u32) -> &'a [[u8; 4]] {
+        canvas.0.fill(Color::WHITE);
+        let (own_width, own_height) = self.size();
+        let scale = Transform::from_scale(width as f32 / own_width, height as f32 / own_height);
+        resvg::render(&self.tree, scale.post_translate(0.0, -(top as f32)), &mut canvas.0.as_mut());
+        canvas.0.data().as_chunks().0
+    }
+}
+
+/// What is painted on, again and again: fresh memory costs more than the paint.
+pub(super) struct Canvas(Pixmap);
+
+impl Canvas {
+    /// One of so many pixels.
+    pub(super) fn new(width: u32, height: u32) -> Result<Canvas, String> {
+        Ok(Canvas(Pixmap::new(width, height).ok_or("has no width or no height")?))
     }
 }

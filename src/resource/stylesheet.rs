@@ -27,6 +27,8 @@ const LIMIT: u64 = 8 << 20;
 /// A stylesheet that was read and made fit, before the files that it names have their paths.
 #[derive(Clone, Debug)]
 pub struct Stylesheet {
+    /// The file that it was read from.
+    pub file: PathBuf,
     /// Its path in the container.
     pub path: ContentPath,
     /// Fonts and pictures that it names, for [`crate::resource::gather`].
@@ -77,7 +79,7 @@ pub fn read(
                     span: Some(Span::new(id, address.place.clone())),
                 })
                 .collect();
-            Stylesheet { path, requests, sanitized }
+            Stylesheet { file, path, requests, sanitized }
         })
         .collect()
 }

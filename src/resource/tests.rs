@@ -462,7 +462,7 @@ mod covers {
     use super::*;
     use crate::model::Cover as Choice;
     use crate::model::metadata::{Contributor, Field, Metadata, Title, TitleKind};
-    use crate::resource::cover::{Cover, Origin, SIZE, draw, prepare};
+    use crate::resource::cover::{Cover, Made, Origin, SIZE, prepare};
 
     fn metadata(title: &str, subtitle: Option<&str>, author: &str, publisher: &str) -> Metadata {
         let titles = [(Some(title), TitleKind::Main), (subtitle, TitleKind::Subtitle)];
@@ -480,13 +480,14 @@ mod covers {
     fn of(project: &Project, name: &str) -> (Option<Cover>, Vec<String>) {
         let mut diagnostics = Vec::new();
         let field = Field { value: project.root().join(name), span: Some(Span::new(SourceId(0), 0..1)) };
-        let prepared = prepare(&Choice::File(field), project.root(), &mut diagnostics).expect("there is to be one");
+        let prepared =
+            prepare(&Choice::File(field), None, project.root(), &mut diagnostics).expect("there is to be one");
         let path = prepared.path.clone();
         let mut cover = None;
         if prepared.origin == Origin::Given {
-            let (made, found) = prepared.make(&metadata("T", None, "A", ""), project.root());
-            cover = Some(made.expect("a cover"));
-            diagnostics.extend(found);
+            let made = prepared.make(&metadata("T", None, "A", ""), project.root());
+            cover = Some(made.cover.expect("a cover"));
+            diagnostics.extend(made.diagnostics);
         }
         assert!(cover.iter().all(|cover| cover.resource.path == path));
         (cover, diagnostics.into_iter().map(|diagnostic| diagnostic.rule.code.to_owned()).collect())
@@ -565,17 +566,50 @@ mod covers {
             ["Zo", "", "日本の本", "كتاب", "ספר טוב", &"woord ".repeat(60), &"x".repeat(2000), "\u{0}\u{FFFF}"];
         titles.par_iter().for_each(|title| {
             let metadata = metadata(title, Some("Een ondertitel"), "A. Auteur", "Uitgever");
-            // A tenth of the size tells as much, in a hundredth of the time.
-            let draw = || draw(&metadata, Path::new("."), (SIZE.0 / 10, SIZE.1 / 10)).expect("drawn");
-            assert!(draw() == draw(), "{title}");
+            let make = || {
+                let prepared = prepare(&Choice::Drawn, None, Path::new("."), &mut Vec::new()).expect("one is drawn");
+                let Made { cover, diagnostics: found, .. } = prepared.make(&metadata, Path::new("."));
+                let Body::Bytes(bytes) = cover.expect("drawn").resource.body else { panic!("{title} is no picture") };
+                (bytes, found.iter().map(|found| found.rule.code).collect::<Vec<_>>())
+            };
+            let (bytes, found) = make();
+            assert!(make().0 == bytes, "{title}");
+            assert!(bytes.len() < 120_000, "{title}: {}", bytes.len());
+            let lacks = title.chars().any(|letter| "日كتاب\u{FFFF}".contains(letter));
+            assert_eq!(found, if lacks { &["cover-words"][..] } else { &[] }, "{title}");
         });
     }
 
     #[test]
+    fn a_font_of_the_author_sets_what_the_carried_ones_lack() {
+        // Characters of Computer Modern that Libertinus lacks: any font that katern carries for formulas has them.
+        let formulas = typst_assets::fonts().find(|font| font.len() > 1_400_000).expect("a font of formulas");
+        let project = Project::new().file("eigen.otf", formulas).file("x.woff2", b"wOF2\0\0").file("x.txt", "tekst");
+        let made = |font: &str, title: &str| {
+            let mut found = Vec::new();
+            let font = Field { value: project.root().join(font), span: Some(Span::new(SourceId(0), 0..1)) };
+            let prepared = prepare(&Choice::Drawn, Some(&font), project.root(), &mut found).expect("one is drawn");
+            let made = prepared.make(&metadata(title, None, "A. Auteur", ""), project.root());
+            let Made { cover, diagnostics: more, .. } = made;
+            let Body::Bytes(bytes) = cover.expect("drawn").resource.body else { panic!("no picture") };
+            (bytes, found.into_iter().chain(more).map(|found| found.rule.code).collect::<Vec<_>>())
+        };
+        let (own, found) = made("eigen.otf", "𝔄𝔅");
+        assert_eq!(found, [""; 0]);
+        assert!(own != made("x.txt", "𝔄𝔅").0, "the letters are drawn");
+        assert_eq!(made("x.txt", "𝔄𝔅").1, ["missing-media", "cover-words"]);
+        for (font, rules) in [("eigen.otf", &[][..]), ("x.woff2", &["missing-media"]), ("weg.otf", &["missing-media"])]
+        {
+            assert_eq!(made(font, "Zo").1, rules, "{font}");
+        }
+    }
+
+    #[test]
     fn a_drawn_cover_has_the_size_that_shops_ask_for() {
-        let prepared = prepare(&Choice::Drawn, Path::new("."), &mut Vec::new()).expect("one is drawn");
+        let prepared = prepare(&Choice::Drawn, None, Path::new("."), &mut Vec::new()).expect("one is drawn");
         let path = prepared.path.clone();
-        let (cover, found) = prepared.make(&metadata("Zo", None, "A. Auteur", "Uitgever"), Path::new("."));
+        let made = prepared.make(&metadata("Zo", None, "A. Auteur", "Uitgever"), Path::new("."));
+        let Made { cover, diagnostics: found, .. } = made;
         let cover = cover.expect("drawn");
         assert_eq!((cover.resource.path, cover.resource.size, cover.origin), (path, Some(SIZE), Origin::Generated));
         assert!(found.is_empty());

@@ -76,6 +76,11 @@ rules! {
         "Shops refuse it or show it with bars."
         "Make it 1600 by 2560 pixels."
         "Kindle Publishing Guidelines, cover image";
+    COVER_WORDS "cover-words" Warning
+        "A drawn cover lacks words, as no font at hand has their letters."
+        "In a shop's list the reader sees a pattern without a title."
+        "Name a font file that has the letters with `cover-font`, or a picture with `cover-image`."
+        "Kindle Publishing Guidelines, cover image";
     MISSING_MEDIA "missing-media" Warning
         "A sound, film or other file is named that is not there or can't be carried."
         "The reader finds nothing to play; its text stays."

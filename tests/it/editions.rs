@@ -47,7 +47,7 @@ fn a_plain_book_is_the_whole_book_without_what_katern_adds() {
         let edition = edition::find(name).expect("an edition");
         bound(fixture(), edition).publication.expect("a book")
     });
-    let added = ["text/cover.xhtml", "text/colophon.xhtml", "cover.jpg"];
+    let added = ["text/cover.xhtml", "text/colophon.xhtml", "cover.png"];
     let expected: Vec<&str> = paths(&whole).into_iter().filter(|path| !added.contains(path)).collect();
     assert_eq!(paths(&plain), expected);
     assert!(added.iter().all(|path| paths(&whole).contains(path)));

@@ -4,6 +4,7 @@ mod a11y;
 mod agreement;
 mod books;
 mod cli;
+mod deps;
 mod diff;
 mod editions;
 mod faults;

@@ -125,6 +125,7 @@ fn settings(out: &mut String, manuscript: &Manuscript, base: &Path) {
     let Manuscript { settings, companions, .. } = manuscript;
     let _ = settings.split_level.map(|level| line(out, "split-level", &level.to_string()));
     let _ = companions.also_by.as_ref().map(|path| line(out, "also-by", &relative(&path.value, base)));
+    let _ = companions.cover_font.as_ref().map(|path| line(out, "cover-font", &relative(&path.value, base)));
     let _ = settings.toc_depth.map(|depth| line(out, "toc-depth", &depth.to_string()));
     let paths: [(&str, &[Field<PathBuf>]); 3] = [
         ("css", &companions.css),

@@ -22,6 +22,7 @@ const IN_CODE: &[(&str, &str)] = &[
 
 /// Rules that are told of the manuscript as a whole, or of a file beside it.
 const WITHOUT_PLACE: &[&str] = &[
+    "cover-words",
     "left-out-file",
     "left-out-folder",
     "missing-language",
@@ -36,10 +37,11 @@ fn root() -> PathBuf {
 }
 
 pub(crate) fn bound(path: &Path) -> Outcome {
-    // A case whose metadata names a cover is about the cover; in all others it would only cost time.
+    // A case whose metadata names a cover, or whose rule does, is about the cover; in all others it would only cost time.
     let text = |path: PathBuf| std::fs::read_to_string(path).unwrap_or_default();
-    let has_cover =
-        text(path.to_owned()).contains("cover-image:") || text(path.join("metadata.yaml")).contains("cover-image:");
+    let has_cover = text(path.to_owned()).contains("cover-image:")
+        || text(path.join("metadata.yaml")).contains("cover-image:")
+        || path.parent().is_some_and(|folder| folder.ends_with("cover-words"));
     let cover = (!has_cover).then_some(Cover::None);
     let request = Request { input: Input::Path(path.to_owned()), cover, ..Request::default() };
     bind(&request, &Options { errors: Errors::Placeholders, ..Options::default() }).expect("the fixture can be read")

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::reference;
 use crate::diagnostic::Diagnostic;
 use crate::publication::{ItemContent, Publication};
@@ -21,18 +23,20 @@ const SMALL: u32 = 300;
 const TINY: u32 = 16;
 
 pub(super) fn check(publication: &Publication) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
     let small = small(publication);
-    for item in &publication.manifest {
-        let ItemContent::Document(root) = &item.content else { continue };
-        found.extend(long(root));
-        root.walk(&mut |element| match &*element.name {
-            "table" => found.extend(headless(element)),
-            "figure" => found.extend(pictures(item.path.as_str(), element, &small)),
-            _ => {}
-        });
-    }
-    found
+    let documents = publication.manifest.par_iter().flat_map_iter(|item| {
+        let mut found = Vec::new();
+        if let ItemContent::Document(root) = &item.content {
+            found.extend(long(root));
+            root.walk(&mut |element| match &*element.name {
+                "table" => found.extend(headless(element)),
+                "figure" => found.extend(pictures(item.path.as_str(), element, &small)),
+                _ => {}
+            });
+        }
+        found
+    });
+    documents.collect()
 }
 
 /// A part of the text that is very long.
@@ -66,7 +70,7 @@ fn headless(table: &Element) -> Option<Diagnostic> {
 
 /// The pictures of few pixels, by path.
 fn small(publication: &Publication) -> BTreeMap<&str, (u32, u32)> {
-    let sizes = publication.manifest.iter().filter_map(|item| {
+    let sizes = publication.manifest.par_iter().filter_map(|item| {
         let ItemContent::Resource(body) = &item.content else { return None };
         Some((item.path.as_str(), resource::raster_size(&item.media_type, body)?))
     });

@@ -84,6 +84,8 @@ pub struct Companions {
     pub citation_style: Option<Field<PathBuf>>,
     /// Files that define commands for formulas, in order.
     pub math_macros: Vec<Field<PathBuf>>,
+    /// The font of the words on a drawn cover.
+    pub cover_font: Option<Field<PathBuf>>,
     /// The series file.
     pub also_by: Option<Field<PathBuf>>,
 }

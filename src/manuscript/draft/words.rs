@@ -316,6 +316,10 @@ pub(in crate::manuscript) fn cover_image(draft: &mut Draft, value: &Value, layer
     }
 }
 
+pub(in crate::manuscript) fn cover_font(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
+    draft.companions.cover_font = layer.path(value).or(draft.companions.cover_font.take());
+}
+
 pub(in crate::manuscript) fn cover_alt(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
     draft.metadata.cover_alt = layer.text(value);
 }

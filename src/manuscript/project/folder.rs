@@ -13,7 +13,7 @@ use crate::manuscript::category;
 use crate::manuscript::draft::Draft;
 use crate::manuscript::error::Error;
 use crate::manuscript::list::{Listed, What};
-use crate::manuscript::path::{is_bare, is_in_vault, is_of_the_project, some_names};
+use crate::manuscript::path::{is_bare, is_in_vault, is_of_the_project, real, some_names};
 use crate::manuscript::reading::Reading;
 use crate::manuscript::standing::{Rank, rank};
 use crate::manuscript::translations;
@@ -120,6 +120,10 @@ fn tell_of_books_within(folder: &Path, reading: &mut Reading<'_>) {
     folders.sort();
     for below in folders {
         let Some(project) = super::find(&below) else { continue };
+        // A folder of a project around it is none by itself.
+        if project.marker().is_some_and(|marker| !real(&marker).starts_with(real(&below))) {
+            continue;
+        }
         if project.tool() == "katern" && project.source().is_none() {
             continue;
         }

@@ -24,6 +24,7 @@ mod jupyter_book;
 mod knit;
 mod leanpub;
 mod mkdocs;
+mod obsidian;
 mod pandoc;
 mod quarto;
 mod site;
@@ -73,6 +74,7 @@ const KINDS: &[Kind] = &[
     Kind { name: "jupyter-book", find: jupyter_book::find },
     Kind { name: "crowbook", find: crowbook::find },
     Kind { name: "leanpub", find: leanpub::find },
+    Kind { name: "obsidian", find: obsidian::find },
     Kind { name: "hugo", find: site::hugo },
     Kind { name: "docusaurus", find: site::docusaurus },
     Kind { name: "vitepress", find: site::vitepress },
@@ -134,6 +136,11 @@ pub(super) trait Project: Debug {
 
     /// Tells what there is to tell once for all texts, when each has been read.
     fn finish(&self, _reading: &mut Reading<'_>) {}
+
+    /// Whether a key of a chapter's front matter that nobody knows is most likely a slip: not where authors add their own.
+    fn knows_its_keys(&self) -> bool {
+        true
+    }
 
     /// Whether the tool makes a chapter that is listed and has no file.
     fn makes_missing_chapters(&self) -> bool {

@@ -68,7 +68,8 @@ pub(super) fn read(text: &str) -> Option<List<'_>> {
         any = true;
         match (word.strip_prefix('.'), word.strip_prefix('#'), word.split_once('=')) {
             (Some(class), ..) if is_name(class) => list.classes.extend(class.split('.')),
-            (_, Some(id), _) if is_name(id) => list.id = Some(id),
+            // What would be an escape elsewhere is none here.
+            (_, Some(id), _) if is_name(id.trim_start_matches('\\')) => list.id = Some(id.trim_start_matches('\\')),
             (None, None, Some(("id", id))) => list.id = Some(unquoted(id)),
             (None, None, Some(("class", classes))) => list.classes.extend(unquoted(classes).split_whitespace()),
             (None, None, Some((key, value))) if is_name(key) => {
@@ -135,7 +136,8 @@ fn rewrite(text: &str) -> Rewriting {
 
 /// What stands for a list that opens here, in the line of this number.
 fn one(text: &str, lines: &[Line<'_>], index: usize, open: usize, list: &List<'_>) -> Option<Edit> {
-    let line = lines.get(index)?;
+    // What opens a container has attributes of katern's own.
+    let line = lines.get(index).filter(|line| !line.words.starts_with(":::"))?;
     let end = open + list.length;
     if line.start() == open && line.end() == end {
         return Some(of_block(text, lines, index, list));
@@ -170,7 +172,13 @@ fn of_block(text: &str, lines: &[Line<'_>], index: usize, list: &List<'_>) -> Ed
     let above = index.checked_sub(1).map(|above| &lines[above]).filter(|above| !above.is_blank() && !above.is_code);
     if let Some(above) = above {
         let is_alone = index.checked_sub(2).is_none_or(|over| lines[over].is_blank());
-        let is_picture = is_alone && above.words.starts_with("![") && above.words.ends_with(')');
+        let is_picture = is_alone && above.words.starts_with("![") && above.words.ends_with([')', '}']);
+        if is_picture && above.words.ends_with('}') {
+            // One list takes up the other.
+            let more = written.trim_matches(['{', '}']);
+            let lead = if more.is_empty() { "" } else { " " };
+            return Edit::new(above.end() - 1..line.end(), format!("{lead}{more}}}"));
+        }
         if above.words.starts_with('#') || is_picture {
             let lead = if is_picture || written.is_empty() { "" } else { " " };
             return Edit::new(above.end()..line.end(), format!("{lead}{written}"));

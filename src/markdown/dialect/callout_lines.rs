@@ -1,4 +1,5 @@
-//! Callouts in one paragraph: `?> a tip` and `!> a warning` of docsify, `{: .note }` over a paragraph in Just the Docs.
+//! Callouts in one paragraph: `?> a tip`, `!> a warning` and `> [!TIP] words` of docsify, `{: .note }` over a paragraph in
+//! Just the Docs.
 //!
 //! <https://docsify.js.org/#/helpers>, <https://just-the-docs.com/docs/ui-components/callouts/>
 
@@ -17,7 +18,7 @@ const KINDS: [&str; 7] = ["note", "important", "warning", "highlight", "new", "t
 
 fn rewrite(text: &str) -> Rewriting {
     let mut rewriting = Rewriting::default();
-    if !text.contains("?>") && !text.contains("!>") && !text.contains("{:") {
+    if !["?>", "!>", "{:", "[!"].iter().any(|sign| text.contains(sign)) {
         return rewriting;
     }
     let lines = lines(text);
@@ -28,12 +29,17 @@ fn rewrite(text: &str) -> Rewriting {
         if line.is_code {
             continue;
         }
-        let end = at + lines[at..].iter().take_while(|line| !line.is_blank() && !line.is_code).count();
+        let goes_on = |line: &Line<'_>| !line.is_blank() || line.before.contains('>');
+        let end = at + lines[at..].iter().take_while(|line| goes_on(line) && !line.is_code).count();
         if let Some((kind, length)) = sign(line.words) {
             let opening = format!("\n{0}{1}\n\n{0}", line.before, callout::opening(kind, None, &[]));
             rewriting.edits.push(Edit::new(line.start()..line.start() + length, opening));
             close(&lines, end, &mut rewriting.edits);
             at = end;
+        } else if let Some((kind, words)) = alert(line) {
+            // The words of an alert begin on a line of their own.
+            let anew = format!("[!{}]\n{}{words}", kind.to_uppercase(), line.before);
+            rewriting.edits.push(Edit::new(line.start()..line.end(), anew));
         } else if let Some((kind, is_titled)) = class(line.words)
             && end > at
         {
@@ -61,6 +67,15 @@ fn sign(words: &str) -> Option<(&'static str, usize)> {
         _ if words.starts_with("!> ") => Some(("warning", 3)),
         _ => None,
     }
+}
+
+/// The kind of an alert whose words follow in the same line, as docsify has it, and these words.
+fn alert<'t>(line: &Line<'t>) -> Option<(&'t str, &'t str)> {
+    let (kind, words) = line.words.strip_prefix("[!")?.split_once(']')?;
+    let kind = kind.split('|').next().unwrap_or(kind);
+    let is_known =
+        ["note", "tip", "important", "warning", "caution"].iter().any(|known| known.eq_ignore_ascii_case(kind));
+    (is_known && line.before.contains('>') && words.starts_with(' ')).then_some((kind, words.trim()))
 }
 
 /// The kind of callout that a list of attributes makes, and whether the first line is its title.

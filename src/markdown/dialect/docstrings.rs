@@ -24,7 +24,9 @@ fn rewrite(text: &str) -> Rewriting {
     while at < lines.len() {
         let line = &lines[at];
         at += 1;
-        if line.is_code || !is_name(line.words) {
+        // A heading above it names it.
+        let bare = line.words.trim_start_matches('#').trim_start();
+        if line.is_code || !is_name(bare) {
             continue;
         }
         let least = line.indent() + OPTIONS;
@@ -33,7 +35,9 @@ fn rewrite(text: &str) -> Rewriting {
             end -= 1;
         }
         at = end;
-        rewriting.edits.push(Edit::new(line.start()..lines[end - 1].end(), ""));
+        let heading = &line.words[..line.words.len() - bare.len()];
+        let shown = if heading.is_empty() { String::new() } else { format!("{heading}`{}`", &bare["::: ".len()..]) };
+        rewriting.edits.push(Edit::new(line.start()..lines[end - 1].end(), shown));
         rewriting.remarks.push(Remark {
             rule: &LEFT_OUT_MARK,
             range: line.start()..line.end(),

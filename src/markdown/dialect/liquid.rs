@@ -23,9 +23,9 @@ fn rewrite(text: &str) -> Rewriting {
     if !text.contains("{%") && !text.contains("{{") {
         return rewriting;
     }
-    let mut is_raw = false;
+    let (mut is_raw, mut done) = (false, 0);
     for stretch in prose(text) {
-        let mut at = stretch.start;
+        let mut at = done.max(stretch.start);
         while let Some(open) = text[at.min(stretch.end)..stretch.end].find('{').map(|offset| at + offset) {
             at = open + 1;
             let rest = &text[open..stretch.end];
@@ -43,14 +43,20 @@ fn rewrite(text: &str) -> Rewriting {
             let (name, words) = inner.split_once(char::is_whitespace).unwrap_or((inner, ""));
             is_raw = name == "raw" || (is_raw && name != "endraw");
             if is_raw && name != "raw" {
+                // It must not be taken for a tag in the next round.
+                rewriting.edits.push(Edit::new(open..open + 1, "&#123;"));
+                continue;
+            }
+            if name == "highlight" {
+                let language = words.split_whitespace().next().unwrap_or("text");
+                at = code(text, range, language, &mut rewriting.edits);
+                done = at;
                 continue;
             }
             at = range.end;
             let anew = match name {
                 "raw" | "endraw" | "comment" | "endcomment" => String::new(),
                 "link" | "post_url" => words.trim().to_owned(),
-                "highlight" => format!("\n```` {}\n", words.split_whitespace().next().unwrap_or("text")),
-                "endhighlight" => "\n````\n".to_owned(),
                 _ => {
                     if !name.starts_with("end") && !matches!(name, "else" | "elsif" | "assign") {
                         rewriting.remarks.push(Remark {
@@ -67,4 +73,22 @@ fn rewrite(text: &str) -> Rewriting {
         }
     }
     rewriting
+}
+
+/// Writes program text between two tags as a block of code; gives what comes after it.
+fn code(text: &str, open: std::ops::Range<usize>, language: &str, edits: &mut Vec<Edit>) -> usize {
+    let body = &text[open.end..];
+    let Some(close) = ["{% endhighlight %}", "{%endhighlight%}", "{%- endhighlight -%}"]
+        .iter()
+        .find_map(|tag| Some((body.find(tag)?, tag.len())))
+    else {
+        return open.end;
+    };
+    let (length, tag) = close;
+    let skipped = usize::from(body.starts_with('\n'));
+    let lead = if body[..length].ends_with('\n') { "" } else { "\n" };
+    let end = open.end + length;
+    edits.push(Edit::new(open.start..open.end + skipped, format!("\n```` {language}\n")));
+    edits.push(Edit::new(end..end + tag, format!("{lead}````\n")));
+    end + tag
 }

@@ -22,15 +22,14 @@ fn rewrite(text: &str) -> Rewriting {
         return rewriting;
     }
     // One element in a round: what it holds is seen in the next.
-    let mut at = 0;
+    let mut done = 0;
     for stretch in prose(text) {
-        while let Some(open) =
-            text[at.max(stretch.start)..stretch.end].find('<').map(|offset| at.max(stretch.start) + offset)
-        {
+        let mut at = done.max(stretch.start);
+        while let Some(open) = text[at.min(stretch.end)..stretch.end].find('<').map(|offset| at + offset) {
             at = open + 1;
             let Some(tag) = tag(text, open) else { continue };
             let Some(close) = closing(text, &tag) else { continue };
-            at = close.end;
+            (at, done) = (close.end, close.end);
             element(text, &tag, close, &mut rewriting.edits);
         }
     }
@@ -127,7 +126,8 @@ fn figure(inner: &str, margin: &str) -> Option<String> {
     let joined =
         |words: &str| words.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
     let (picture, caption) = (joined(picture), joined(caption));
-    if !picture.starts_with("![") {
+    // Whatever else is in it makes more of it than pictures with a caption.
+    if !picture.starts_with("![") || inner.contains(":::") {
         return None;
     }
     let paragraph = |words: &str| if words.is_empty() { String::new() } else { format!("\n\n{margin}{words}") };

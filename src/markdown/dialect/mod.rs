@@ -25,6 +25,7 @@ mod admonitions;
 mod annotations;
 mod attribute_lists;
 pub(super) mod attributes;
+pub(crate) mod block_ids;
 mod bookdown_references;
 mod bracketed_spans;
 mod callout;
@@ -53,6 +54,7 @@ pub(super) mod implicit_figures;
 pub(super) mod implicit_header_references;
 mod indented;
 mod index_terms;
+mod inline_hilite;
 mod inline_notes;
 mod inserted;
 mod interruptions;
@@ -70,6 +72,7 @@ mod markdown_in_html_blocks;
 mod markua;
 mod metadata_blocks;
 pub(crate) mod myst;
+mod obsidian_callouts;
 pub(super) mod page_markers;
 pub(super) mod raw_attribute;
 mod raw_tex;
@@ -80,6 +83,7 @@ pub(super) mod subscript;
 mod superscript;
 mod table_bars;
 pub(super) mod table_captions;
+mod task_signs;
 mod template_blocks;
 mod tex_math_backslash;
 mod tex_math_dollars;
@@ -88,6 +92,7 @@ pub(super) mod tex_math_gfm;
 mod tex_references;
 mod tildes;
 mod toc_marks;
+pub(crate) mod wikilinks;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -160,6 +165,11 @@ pub static SYNTAXES: &[&Syntax] = &[
     &cjk_emphasis::SYNTAX,
     &mark::SYNTAX,
     &comments::SYNTAX,
+    &block_ids::SYNTAX,
+    &task_signs::SYNTAX,
+    &wikilinks::AFTER,
+    &wikilinks::BEFORE,
+    &obsidian_callouts::SYNTAX,
     &docstrings::SYNTAX,
     &toc_marks::SYNTAX,
     &double_dollars::SYNTAX,
@@ -181,6 +191,7 @@ pub static SYNTAXES: &[&Syntax] = &[
     &callout_lines::SYNTAX,
     &icons::SYNTAX,
     &attribute_lists::SYNTAX,
+    &inline_hilite::SYNTAX,
     &critic_markup::SYNTAX,
     &keys::SYNTAX,
     &inserted::SYNTAX,

@@ -67,7 +67,8 @@ fn rewrite(text: &str) -> Rewriting {
     let mut reached = 0;
     for stretch in stretches {
         let mut at = stretch.start;
-        while let Some(found) = text.get(at..stretch.end).and_then(|rest| rest.find('\\')).map(|offset| at + offset) {
+        // A command may reach beyond the stretch that it begins in.
+        while let Some(found) = text.get(at..stretch.end).and_then(|rest| Some(at + rest.find('\\')?)) {
             at = found + 1 + text[found + 1..].chars().next().map_or(0, char::len_utf8);
             let first = formulas.partition_point(|formula| formula.range.end <= found);
             if formulas.get(first).is_some_and(|formula| formula.range.start <= found) || found < reached {

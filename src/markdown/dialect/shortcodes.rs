@@ -36,8 +36,7 @@ const NOTES: [(&str, &str); 14] = [
 ];
 
 /// Shortcodes that only arrange what they enclose.
-const ARRANGING: [&str; 9] =
-    ["tabs", "columns", "column", "steps", "cards", "mermaid-wrap", "code-toggle", "center", "tabpane"];
+const ARRANGING: [&str; 8] = ["tabs", "columns", "column", "steps", "cards", "center", "gallery", "tabpane"];
 
 /// A shortcode.
 struct Code<'t> {
@@ -124,11 +123,18 @@ fn rewrite(text: &str) -> Rewriting {
     while let Some(code) = codes.get(at) {
         at += 1;
         let end = codes[at..].iter().position(|other| other.name == code.name && other.is_end).map(|end| at + end);
-        if matches!(code.name, "highlight" | "mermaid") && !code.is_end {
+        if matches!(code.name, "highlight" | "mermaid" | "code-toggle" | "code") && !code.is_end {
             if let Some(end) = end {
-                let language = if code.name == "mermaid" { "mermaid" } else { code.at(0).unwrap_or("text") };
-                rewriting.edits.push(Edit::new(code.range.clone(), format!("\n```` {language}\n")));
-                rewriting.edits.push(Edit::new(codes[end].range.clone(), "\n````\n"));
+                let language = match code.name {
+                    "mermaid" => "mermaid",
+                    "highlight" => code.at(0).unwrap_or("text"),
+                    _ => code.get("lang").unwrap_or("text"),
+                };
+                let (open, close) = (&code.range, &codes[end].range);
+                let skipped = usize::from(text[open.end..].starts_with('\n'));
+                let lead = if text[..close.start].ends_with('\n') { "" } else { "\n" };
+                rewriting.edits.push(Edit::new(open.start..open.end + skipped, format!("\n```` {language}\n")));
+                rewriting.edits.push(Edit::new(close.clone(), format!("{lead}````\n")));
                 at = end + 1;
             }
             continue;

@@ -112,6 +112,8 @@ fn rewrite(text: &str) -> Rewriting {
         at += 1;
         is_raw = is_raw && tag.name != "endraw";
         if is_raw {
+            // It must not be taken for a tag in the next round.
+            rewriting.edits.push(Edit::new(tag.range.start..tag.range.start + 1, "&#123;"));
             continue;
         }
         is_raw = tag.name == "raw";

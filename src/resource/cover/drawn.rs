@@ -1,13 +1,14 @@
 //! A cover from the metadata: words on paper above, a field of tiles below.
 //!
-//! The title is as large as its length allows, the field as high as the title lets it be. Words that the face has no
-//! letters for are left out and the field grows over their place: empty boxes are worse than none.
+//! The title is as large as its length allows, the field as high as the title lets it be. Words that no face has letters
+//! for are left out and the field grows over their place: empty boxes are worse than none. Without its title a cover has
+//! no words at all, for the author's name alone would read as one.
 
 use super::SIZE;
-use super::lines::{self, Face, Measure, Setting};
+use super::face::{Face, Faces, Style};
+use super::lines::{self, Measure, Setting};
 use super::ornament::{self, Palette, Sequence, number};
 use crate::model::metadata::Metadata;
-use crate::resource::raster;
 use crate::xhtml::{self, Dialect, Element};
 
 const WIDTH: f32 = SIZE.0 as f32;
@@ -19,8 +20,66 @@ const MARGIN: f32 = 150.0;
 /// The side of a tile: five or eight make the width.
 const SIDES: [f32; 2] = [320.0, 200.0];
 
+/// A cover, drawn.
+pub(super) struct Drawn {
+    /// The drawing.
+    pub(super) svg: String,
+    /// Its colours.
+    pub(super) palette: Palette,
+    /// What of it could not be written.
+    pub(super) lost: Vec<Lost>,
+}
+
+/// Words that no face has the letters for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Lost {
+    /// What they are: `title`.
+    pub(super) what: &'static str,
+    /// The first letter that is missing.
+    pub(super) letter: char,
+}
+
+/// What stands on a cover, each with the face that it is set in.
+struct Words<'a> {
+    author: Option<(String, Face<'a>)>,
+    title: Option<(String, Face<'a>)>,
+    subtitle: Option<(String, Face<'a>)>,
+    publisher: Option<(String, Face<'a>)>,
+}
+
+impl<'a> Words<'a> {
+    /// What can be shown of the metadata, and what can't.
+    fn of(metadata: &Metadata, faces: &'a Faces) -> (Words<'a>, Vec<Lost>) {
+        let mut lost = Vec::new();
+        let mut showable = |what, text: &str, style| {
+            let text = text.trim();
+            match faces.choose(text, style) {
+                _ if text.is_empty() => None,
+                Ok(face) => Some((text.to_owned(), face)),
+                Err(letter) => {
+                    lost.push(Lost { what, letter });
+                    None
+                }
+            }
+        };
+        let title = showable("title", metadata.title(), Style::Regular);
+        let words = Words {
+            subtitle: metadata.subtitle().and_then(|text| showable("subtitle", text, Style::Italic)),
+            author: showable("author", &authors(metadata), Style::Semibold),
+            publisher: metadata.publishers.first().and_then(|text| showable("publisher", text, Style::Regular)),
+            title,
+        };
+        if lost.first().is_some_and(|lost| lost.what == "title") {
+            // With the title all others go, and one cure is enough.
+            lost.truncate(1);
+            return (Words { author: None, title: None, subtitle: None, publisher: None }, lost);
+        }
+        (words, lost)
+    }
+}
+
 /// The cover as a drawing.
-pub(super) fn svg(metadata: &Metadata) -> String {
+pub(super) fn draw(metadata: &Metadata, faces: &Faces) -> Drawn {
     let mut sequence = Sequence::of(metadata.title());
     let palette = sequence.palette();
     let side = SIDES[sequence.below(SIDES.len())];
@@ -31,64 +90,26 @@ pub(super) fn svg(metadata: &Metadata) -> String {
         .with("viewBox", format!("0 0 {WIDTH} {HEIGHT}"))
         .child(rect(0.0, HEIGHT, palette.paper));
 
-    let showable =
-        |text: &str, face: Face| Some(text.trim().to_owned()).filter(|text| !text.is_empty() && face.can_show(text));
-    let title = showable(metadata.title(), Face::Regular);
-    let subtitle = metadata.subtitle().and_then(|text| showable(text, Face::Italic)).filter(|_| title.is_some());
-    let author = showable(&authors(metadata), Face::Semibold);
-    let publisher = metadata.publishers.first().and_then(|text| showable(text, Face::Regular));
-
+    let (Words { author, title, subtitle, publisher }, lost) = Words::of(metadata, faces);
     let foot = if publisher.is_some() { 170.0 } else { 0.0 };
     let mut y = 190.0;
-    if let Some(author) = author {
-        let setting = lines::set(
-            &author,
-            Measure {
-                face: Face::Semibold,
-                height: 200.0,
-                lines: 2,
-                largest: 68.0,
-                smallest: 40.0,
-                tracking: 0.04,
-                ..COLUMN
-            },
-        );
-        y = words(&mut root, &setting, Face::Semibold, y - 40.0, palette.ink, 0.04, 1.3);
+    if let Some((author, face)) = author {
+        let measure =
+            Measure { height: 200.0, lines: 2, largest: 68.0, smallest: 40.0, tracking: 0.04, ..column(face) };
+        let setting = lines::set(&author, measure);
+        y = words(&mut root, &setting, measure, y - 40.0, palette.ink);
         y += 90.0;
     }
-    if let Some(title) = title {
+    if let Some((title, face)) = title {
         // Half the cover is for the words; a long title may take two thirds.
-        let long = title.chars().count() > 60;
-        let height = if long { 1080.0 } else { 860.0 };
-        let smallest = if long { 80.0 } else { 70.0 };
-        let setting = lines::set(
-            &title,
-            Measure {
-                face: Face::Regular,
-                height,
-                lines: if long { 9 } else { 5 },
-                largest: 340.0,
-                smallest,
-                leading: 1.08,
-                ..COLUMN
-            },
-        );
-        y = words(&mut root, &setting, Face::Regular, y, palette.ink, -0.005, 1.08);
-        if let Some(subtitle) = subtitle {
+        let (height, lines, smallest) = if title.chars().count() > 60 { (1080.0, 9, 80.0) } else { (860.0, 5, 70.0) };
+        let measure = Measure { height, lines, largest: 340.0, smallest, leading: 1.08, ..column(face) };
+        let setting = lines::set(&title, measure);
+        y = words(&mut root, &setting, Measure { tracking: -0.005, ..measure }, y, palette.ink);
+        if let Some((subtitle, face)) = subtitle {
             let largest = (setting.size * 0.46).clamp(56.0, 84.0);
-            let setting = lines::set(
-                &subtitle,
-                Measure {
-                    face: Face::Italic,
-                    height: 330.0,
-                    lines: 3,
-                    largest,
-                    smallest: 48.0,
-                    leading: 1.25,
-                    ..COLUMN
-                },
-            );
-            y = words(&mut root, &setting, Face::Italic, y + 44.0, palette.ink, 0.0, 1.25);
+            let measure = Measure { height: 330.0, lines: 3, largest, smallest: 48.0, leading: 1.25, ..column(face) };
+            y = words(&mut root, &lines::set(&subtitle, measure), measure, y + 44.0, palette.ink);
         }
         y += 110.0;
     }
@@ -98,23 +119,25 @@ pub(super) fn svg(metadata: &Metadata) -> String {
     let rows = ((bottom - half) / side).floor().max(1.0);
     let top = bottom - rows * side;
     root = root.child(ornament::tiles(&mut sequence, palette, WIDTH, top, rows as usize, side));
-    if let Some(publisher) = publisher {
-        root = imprint(root, &publisher, palette, bottom);
+    if let Some((publisher, face)) = publisher {
+        imprint(&mut root, &publisher, face, palette, bottom);
     }
-    xhtml::write(&root, Dialect::Svg)
+    Drawn { svg: xhtml::write(&root, Dialect::Svg), palette, lost }
 }
 
 /// What every setting starts from.
-const COLUMN: Measure = Measure {
-    face: Face::Regular,
-    width: WIDTH - 2.0 * MARGIN,
-    height: 0.0,
-    lines: 1,
-    largest: 0.0,
-    smallest: 0.0,
-    tracking: 0.0,
-    leading: 1.3,
-};
+fn column(face: Face<'_>) -> Measure<'_> {
+    Measure {
+        face,
+        width: WIDTH - 2.0 * MARGIN,
+        height: 0.0,
+        lines: 1,
+        largest: 0.0,
+        smallest: 0.0,
+        tracking: 0.0,
+        leading: 1.3,
+    }
+}
 
 /// The names of who wrote it: three at most.
 fn authors(metadata: &Metadata) -> String {
@@ -129,20 +152,21 @@ fn authors(metadata: &Metadata) -> String {
     if names.len() > 3 { format!("{shown} …") } else { shown }
 }
 
-/// Draws lines from `top` down; gives where they end.
-fn words(root: &mut Element, setting: &Setting, face: Face, top: f32, ink: &str, tracking: f32, leading: f32) -> f32 {
+/// Draws lines from `top` down, in the face, spacing and leading of the measure; gives where they end.
+fn words(root: &mut Element, setting: &Setting, measure: Measure<'_>, top: f32, ink: &str) -> f32 {
+    let Measure { face, tracking, leading, .. } = measure;
     let mut baseline = top + setting.size * 0.8;
     let from_right = setting.lines.iter().any(|line| is_from_right(line));
     for line in &setting.lines {
         let text = Element::new("text")
             .with("x", number(if from_right { WIDTH - MARGIN } else { MARGIN }))
             .with("y", number(baseline))
-            .with("font-family", raster::SERIF)
+            .with("font-family", format!("'{}'", face.family))
             .with("font-size", number(setting.size))
             .with("fill", ink)
             .with_some("text-anchor", from_right.then_some("end"))
-            .with_some("font-style", (face == Face::Italic).then_some("italic"))
-            .with_some("font-weight", (face == Face::Semibold).then_some("600"))
+            .with_some("font-style", face.is_italic.then_some("italic"))
+            .with_some("font-weight", (face.weight != 400).then(|| face.weight.to_string()))
             .with_some("letter-spacing", (tracking != 0.0).then(|| number(tracking * setting.size)))
             .text(line.as_str());
         root.children.push(text.into());
@@ -152,12 +176,10 @@ fn words(root: &mut Element, setting: &Setting, face: Face, top: f32, ink: &str,
 }
 
 /// The publisher at the foot.
-fn imprint(root: Element, publisher: &str, palette: Palette, top: f32) -> Element {
-    let measure = Measure { height: 70.0, lines: 1, largest: 50.0, smallest: 34.0, tracking: 0.03, ..COLUMN };
+fn imprint(root: &mut Element, publisher: &str, face: Face<'_>, palette: Palette, top: f32) {
+    let measure = Measure { height: 70.0, lines: 1, largest: 50.0, smallest: 34.0, tracking: 0.03, ..column(face) };
     let setting = lines::set(publisher, measure);
-    let mut root = root;
-    words(&mut root, &setting, Face::Regular, top + (HEIGHT - top) / 2.0 - setting.size * 0.47, palette.ink, 0.03, 1.3);
-    root
+    words(root, &setting, measure, top + (HEIGHT - top) / 2.0 - setting.size * 0.47, palette.ink);
 }
 
 fn rect(top: f32, height: f32, fill: &str) -> Element {

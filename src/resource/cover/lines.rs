@@ -1,54 +1,7 @@
 //! Words into lines, by the widths that the face gives them.
 
-use skrifa::instance::{LocationRef, Size};
-use skrifa::{FontRef, MetadataProvider};
-
-/// A face of Libertinus.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Face {
-    Regular,
-    Italic,
-    Semibold,
-}
-
-impl Face {
-    /// Where `typst-assets` lists the face; the test below sees to it that it stays true.
-    fn bytes(self) -> &'static [u8] {
-        let index = match self {
-            Face::Regular => 0,
-            Face::Italic => 2,
-            Face::Semibold => 4,
-        };
-        typst_assets::fonts().nth(index).unwrap_or_default()
-    }
-
-    /// Whether the face can show each character: what it lacks would be drawn as empty boxes.
-    pub(super) fn can_show(self, text: &str) -> bool {
-        let Ok(font) = FontRef::new(self.bytes()) else { return false };
-        let map = font.charmap();
-        text.chars().all(|char| char.is_whitespace() || is_silent(char) || map.map(char).is_some())
-    }
-
-    /// The width of each character in a size of 1.
-    fn measure(self) -> impl Fn(&str) -> f32 {
-        let font = FontRef::new(self.bytes()).ok();
-        let metrics = font.as_ref().map(|font| font.glyph_metrics(Size::new(1.0), LocationRef::default()));
-        let map = font.as_ref().map(FontRef::charmap);
-        move |text| {
-            (text.chars().filter(|&char| !is_silent(char)))
-                .map(|char| {
-                    let glyph = map.as_ref().and_then(|map| map.map(char));
-                    glyph.zip(metrics.as_ref()).and_then(|(glyph, metrics)| metrics.advance_width(glyph)).unwrap_or(0.5)
-                })
-                .sum()
-        }
-    }
-}
-
-/// Characters that are not seen: soft hyphens, joiners, marks of direction.
-fn is_silent(char: char) -> bool {
-    matches!(char, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
-}
+use super::face::Face;
+use crate::language;
 
 /// Lines in one size.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -59,8 +12,8 @@ pub(super) struct Setting {
 
 /// What lines must keep to.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Measure {
-    pub(super) face: Face,
+pub(super) struct Measure<'a> {
+    pub(super) face: Face<'a>,
     /// The widest line.
     pub(super) width: f32,
     /// The height of all lines.
@@ -77,32 +30,32 @@ pub(super) struct Measure {
 }
 
 /// The text in the largest size that fits, its lines as even as can be.
-pub(super) fn set(text: &str, measure: Measure) -> Setting {
+pub(super) fn set(text: &str, measure: Measure<'_>) -> Setting {
     let width_of = measure.face.measure();
     let width = |text: &str| width_of(text) + measure.tracking * text.chars().count() as f32;
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let widths: Vec<f32> = words.iter().map(|word| width(word)).collect();
+    let words = pieces(text);
+    let widths: Vec<f32> = words.iter().map(|word| width(&word.text)).collect();
     let space = width(" ");
     let mut size = measure.largest;
     while size > measure.smallest {
         let room = measure.width / size;
-        if let Some(lines) = break_evenly(&widths, space, room)
+        if let Some(lines) = break_evenly(&words, &widths, space, room)
             && lines.len() <= measure.lines
             && lines.len() as f32 * measure.leading * size <= measure.height
         {
-            return Setting { size, lines: lines.into_iter().map(|line| words[line].join(" ")).collect() };
+            return Setting { size, lines: lines.into_iter().map(|line| join(&words[line])).collect() };
         }
         size *= 0.97;
     }
     // The smallest size: words that are wider than a line are cut, and lines that find no room are left out.
     let size = measure.smallest;
     let room = measure.width / size;
-    let pieces: Vec<String> = words.iter().flat_map(|word| cut(word, room, &width)).collect();
-    let widths: Vec<f32> = pieces.iter().map(|piece| width(piece)).collect();
-    let lines = break_evenly(&widths, space, room).unwrap_or_default();
+    let words: Vec<Piece> = words.iter().flat_map(|word| cut(word, room, &width)).collect();
+    let widths: Vec<f32> = words.iter().map(|word| width(&word.text)).collect();
+    let lines = break_evenly(&words, &widths, space, room).unwrap_or_default();
     let most = ((measure.height / (measure.leading * size)) as usize).max(1);
     let left_out = lines.len() > most;
-    let mut lines: Vec<String> = lines.into_iter().take(most).map(|line| pieces[line].join(" ")).collect();
+    let mut lines: Vec<String> = lines.into_iter().take(most).map(|line| join(&words[line])).collect();
     if left_out && let Some(last) = lines.last_mut() {
         while width(last) + width("…") > room && last.pop().is_some() {}
         let kept = last.trim_end_matches(|char: char| !char.is_alphanumeric()).len();
@@ -112,9 +65,61 @@ pub(super) fn set(text: &str, measure: Measure) -> Setting {
     Setting { size, lines }
 }
 
+/// What a line may end after: a word, or a character of a script that has no spaces.
+#[derive(Clone, Debug, PartialEq)]
+struct Piece {
+    text: String,
+    /// Whether a space stands before it, unless it begins a line.
+    is_apart: bool,
+}
+
+/// Signs that begin no line, in the scripts that have no spaces (JIS X 4051, the common ones).
+const NEVER_FIRST: &str =
+    "、。，．・：；？！ー々〻ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ」』）】〉》〕］｝〗〙〟’”…‥〜％)]},.:;!?";
+
+/// Signs that end no line.
+const NEVER_LAST: &str = "「『（【〈《〔［｛〖〘〝‘“([{";
+
+/// The text in pieces.
+fn pieces(text: &str) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    for word in text.split_whitespace() {
+        let mut piece = Piece { text: String::new(), is_apart: true };
+        let mut before = None;
+        for char in word.chars() {
+            if before.is_some_and(|before| may_break(before, char)) {
+                pieces.push(std::mem::replace(&mut piece, Piece { text: String::new(), is_apart: false }));
+            }
+            piece.text.push(char);
+            before = Some(char);
+        }
+        pieces.push(piece);
+    }
+    pieces
+}
+
+/// Whether a line may end between two characters of a word.
+fn may_break(before: char, after: char) -> bool {
+    (language::is_ideograph(before) || language::is_ideograph(after))
+        && !NEVER_LAST.contains(before)
+        && !NEVER_FIRST.contains(after)
+}
+
+/// A line of pieces.
+fn join(pieces: &[Piece]) -> String {
+    let mut line = String::new();
+    for piece in pieces {
+        if piece.is_apart && !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(&piece.text);
+    }
+    line
+}
+
 /// Ranges of words for the fewest lines, with the least sum of squares of what is left free; none where a word is
 /// wider than a line.
-fn break_evenly(widths: &[f32], space: f32, room: f32) -> Option<Vec<std::ops::Range<usize>>> {
+fn break_evenly(words: &[Piece], widths: &[f32], space: f32, room: f32) -> Option<Vec<std::ops::Range<usize>>> {
     if widths.iter().any(|&width| width > room) {
         return None;
     }
@@ -122,17 +127,19 @@ fn break_evenly(widths: &[f32], space: f32, room: f32) -> Option<Vec<std::ops::R
     // For each number of words from the end: lines, badness, and where the first line ends.
     let mut best = vec![(0usize, 0f32, 0usize); count + 1];
     for start in (0..count).rev() {
-        let mut width = -space;
+        let mut width = 0.0;
         let mut chosen = (usize::MAX, f32::MAX, 0);
         for end in start + 1..=count {
-            width += space + widths[end - 1];
+            let gap = if end - 1 > start && words[end - 1].is_apart { space } else { 0.0 };
+            width += gap + widths[end - 1];
             if width > room {
                 break;
             }
             let (lines, badness, _) = best[end];
             let own = ((room - width) / room).powi(2);
             // A line that ends in a short word (“the”, “de”) reads worse than an uneven one.
-            let dangling = if end < count && end - start > 1 && widths[end - 1] < space * 7.0 { 0.02 } else { 0.0 };
+            let is_short = end < count && end - start > 1 && words[end].is_apart && widths[end - 1] < space * 7.0;
+            let dangling = if is_short { 0.02 } else { 0.0 };
             let candidate = (lines + 1, badness + own + dangling, end);
             if (candidate.0, candidate.1) < (chosen.0, chosen.1) {
                 chosen = candidate;
@@ -150,14 +157,14 @@ fn break_evenly(widths: &[f32], space: f32, room: f32) -> Option<Vec<std::ops::R
 }
 
 /// A word in pieces that fit.
-fn cut(word: &str, room: f32, width: &impl Fn(&str) -> f32) -> Vec<String> {
-    let mut pieces = vec![String::new()];
-    for char in word.chars().take(400) {
-        let last = pieces.last_mut().expect("one at least");
+fn cut(word: &Piece, room: f32, width: &impl Fn(&str) -> f32) -> Vec<Piece> {
+    let mut pieces = vec![Piece { text: String::new(), is_apart: word.is_apart }];
+    for char in word.text.chars().take(400) {
+        let last = &mut pieces.last_mut().expect("one at least").text;
         last.push(char);
         if last.chars().count() > 1 && width(last) > room {
             last.pop();
-            pieces.push(char.to_string());
+            pieces.push(Piece { text: char.to_string(), is_apart: false });
         }
     }
     pieces
@@ -165,11 +172,16 @@ fn cut(word: &str, room: f32, width: &impl Fn(&str) -> f32) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use std::sync::LazyLock;
 
-    fn measure() -> Measure {
+    use super::*;
+    use crate::resource::cover::face::{Faces, Style};
+
+    static FACES: LazyLock<Faces> = LazyLock::new(Faces::default);
+
+    fn measure() -> Measure<'static> {
         Measure {
-            face: Face::Regular,
+            face: FACES.choose("", Style::Regular).expect("carried"),
             width: 1280.0,
             height: 900.0,
             lines: 6,
@@ -181,18 +193,13 @@ mod tests {
     }
 
     #[test]
-    fn faces_are_where_they_are_thought_to_be() {
-        for (face, style, weight) in [
-            (Face::Regular, skrifa::attribute::Style::Normal, 400.0),
-            (Face::Italic, skrifa::attribute::Style::Italic, 400.0),
-            (Face::Semibold, skrifa::attribute::Style::Normal, 600.0),
-        ] {
-            let font = FontRef::new(face.bytes()).expect("a font");
-            let attributes = font.attributes();
-            assert_eq!((attributes.style, attributes.weight.value()), (style, weight), "{face:?}");
-        }
-        assert!(Face::Regular.can_show("Ĳs & šum Ω Ж\u{AD}"));
-        assert!(!Face::Regular.can_show("日本"));
+    fn lines_end_where_the_script_lets_them() {
+        let texts = |text| pieces(text).into_iter().map(|piece| piece.text).collect::<Vec<_>>();
+        assert_eq!(texts("De avonden, 2 delen"), ["De", "avonden,", "2", "delen"]);
+        assert_eq!(texts("「吾輩は」、猫。"), ["「吾", "輩", "は」、", "猫。"]);
+        assert_eq!(texts("ノート PC入門"), ["ノー", "ト", "PC", "入", "門"]);
+        assert_eq!(join(&pieces("「吾輩は」 猫 A B")), "「吾輩は」 猫 A B");
+        assert_eq!(texts("성 안의 사람"), ["성", "안의", "사람"]);
     }
 
     #[test]
@@ -201,7 +208,7 @@ mod tests {
         for text in ["De ontdekking van de hemel", &"woord ".repeat(25), &"x".repeat(300), &"lang ".repeat(400), ""] {
             let setting = set(text, measure());
             assert!(setting.size * 1.1 * setting.lines.len() as f32 <= 900.0 || setting.lines.len() == 1, "{text}");
-            let width = Face::Regular.measure();
+            let width = measure().face.measure();
             assert!(setting.lines.iter().all(|line| width(line) * setting.size <= 1281.0), "{text}");
         }
     }

@@ -13,6 +13,21 @@ pub(super) struct Palette {
     pub(super) tiles: [&'static str; 3],
 }
 
+impl Palette {
+    /// Every two colours that touch on a cover, in red, green and blue: where they meet, edges are between them.
+    pub(super) fn lines(&self) -> Vec<[[u8; 3]; 2]> {
+        let ground = [self.tiles[0], self.tiles[1], self.tiles[2], self.paper];
+        let pairs = (0..ground.len()).flat_map(|a| (0..a).map(move |b| (ground[a], ground[b])));
+        pairs.chain([(self.paper, self.ink)]).map(|(a, b)| [rgb(a), rgb(b)]).collect()
+    }
+}
+
+/// A colour that is written as `#rrggbb`.
+fn rgb(colour: &str) -> [u8; 3] {
+    let value = u32::from_str_radix(&colour[1..], 16).expect("a colour");
+    [(value >> 16) as u8, (value >> 8) as u8, value as u8]
+}
+
 const PALETTES: &[Palette] = &[
     Palette { paper: "#f4efe4", ink: "#1c2733", tiles: ["#1f3a5f", "#c8553d", "#e3b23c"] },
     Palette { paper: "#f3eee3", ink: "#1b2a24", tiles: ["#2a5449", "#d98e5f", "#a9c0a6"] },

@@ -16,7 +16,7 @@ fn fitted(project: &Project, css: &str) -> (String, Vec<String>) {
     let assets = gather(&requests, &places(project.root()), &mut diagnostics);
     let text = |sheet: &stylesheet::Stylesheet| match sheet.resource(&assets).body {
         Body::Bytes(bytes) => String::from_utf8(bytes.to_vec()).expect("UTF-8"),
-        Body::File(_) => panic!("a stylesheet is in memory"),
+        Body::File(_) | Body::Aside(_) => panic!("a stylesheet is in memory"),
     };
     let said = (diagnostics.iter())
         .map(|found| {

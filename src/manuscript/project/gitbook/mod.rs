@@ -21,7 +21,7 @@ use crate::manuscript::purpose::Purpose;
 use crate::manuscript::reading::Reading;
 use crate::manuscript::unlisted::{List, Reach, head};
 use crate::manuscript::value::{Kind, Value};
-use crate::manuscript::{script, yaml};
+use crate::manuscript::{front_matter, script, yaml};
 use crate::markdown::dialect::{Base, Dialect, Mathematics};
 use crate::markdown::listing::{self, ItemKind};
 use crate::model::role::Role;
@@ -196,7 +196,8 @@ impl Project for GitBook {
         let tree = self.tree(reading);
         if let Some(tree) = &tree {
             let text = |key: &str| tree.get(&[key]).and_then(Value::text);
-            self.root = self.folder.join(text("root").unwrap_or("."));
+            let root = text("root").unwrap_or_default().trim_start_matches("./").trim_end_matches('/');
+            self.root = if matches!(root, "" | ".") { self.folder.clone() } else { self.folder.join(root) };
             let structure =
                 |key: &str| tree.get(&["structure"]).and_then(|tree| tree.get(&[key])).and_then(Value::text);
             for (name, key) in
@@ -213,6 +214,9 @@ impl Project for GitBook {
             self.summary = "summary.md".to_owned();
         }
         self.choose_language(draft, reading);
+        if !draft.named.contains("title") {
+            title_of_readme(&self.root.join(&self.readme), reading, draft);
+        }
         draft.site_roots = vec![self.root.clone(), self.folder.clone()];
     }
 
@@ -225,6 +229,14 @@ impl Project for GitBook {
         let text = reading.sources.get(source).text.clone();
         let lines = list::from_summary(&text, source, &parent(&path), Parts::AnyLevel);
         let mut lines = settled(lines, &text, reading);
+        // An address from the root is one in the folder of the texts.
+        for line in &mut lines {
+            if let What::File(paths) = &mut line.what {
+                paths.iter_mut().filter(|path| path.is_absolute() && !path.starts_with(&self.root)).for_each(|path| {
+                    *path = self.root.join(path.strip_prefix("/").unwrap_or(path));
+                });
+            }
+        }
         let has = |lines: &[Listed], wanted: &Path| {
             lines.iter().any(|line| matches!(&line.what, What::File(paths) if paths.iter().any(|path| path == wanted)))
         };
@@ -267,6 +279,11 @@ impl Project for GitBook {
     fn lone_text_is_the_book(&self) -> bool {
         false
     }
+
+    /// The tool's own, where nobody says another.
+    fn language(&self) -> Option<&'static str> {
+        Some("en")
+    }
 }
 
 /// How a value is read into the draft.
@@ -289,6 +306,41 @@ fn configure(tree: &Value, folder: &Path, reading: &mut Reading<'_>, draft: &mut
             take(draft, value, &mut layer);
         }
     }
+}
+
+/// Takes the heading of a book's first text for its title, where that is no word for a first text.
+pub(super) fn title_of_readme(path: &Path, reading: &mut Reading<'_>, draft: &mut Draft) {
+    const OF_FIRST_TEXTS: [&str; 14] = [
+        "introduction",
+        "intro",
+        "welcome",
+        "home",
+        "overview",
+        "readme",
+        "preface",
+        "about",
+        "getting started",
+        "index",
+        "foreword",
+        "start",
+        "quick start",
+        "quickstart",
+    ];
+    let text = beginning(path);
+    let start = front_matter::find(&text).map_or(0, |found| found.end);
+    let first = text[start..].lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let Some(heading) = first.strip_prefix("# ").map(|words| words.split(['{', '<']).next().unwrap_or(words).trim())
+    else {
+        return;
+    };
+    let lower = heading.to_lowercase();
+    let says_nothing = OF_FIRST_TEXTS.iter().any(|word| lower == *word) || Role::from_name(&lower).is_some();
+    if heading.is_empty() || says_nothing || heading.contains(['[', '!']) {
+        return;
+    }
+    let mut layer = Layer { base: parent(path), name: "README.md", diagnostics: reading.diagnostics };
+    draft.named.insert("title");
+    draft::title(draft, &Value::given(heading), &mut layer);
 }
 
 /// The lines as GitBook means them: a place in a page is the page, listed once; an item without a link over others is a

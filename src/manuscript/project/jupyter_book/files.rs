@@ -39,8 +39,7 @@ pub(super) fn resolved(
     names.extend_from_slice(named.substitutions);
     let mut files = Files { root, folder: parent(path), labels: named.labels, reading };
     let composed = files.included(composed, 0);
-    let mut rewriting = Rewriting::default();
-    rewriting.edits = files.links(composed.text());
+    let mut rewriting = Rewriting { edits: files.links(composed.text()), ..Rewriting::default() };
     rewriting.edits.extend(substituted(composed.text(), &names));
     rewriting.edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
     rewriting.edits.dedup_by(|later, earlier| later.range.start < earlier.range.end);
@@ -231,7 +230,7 @@ impl Files<'_, '_, '_> {
             return None;
         }
         let with = |ending: &&str| PathBuf::from(format!("{}{ending}", path.display())).is_file();
-        [".md", ".ipynb", ".markdown", ".rst"].into_iter().find(|ending| with(&ending))
+        [".md", ".ipynb", ".markdown", ".rst"].into_iter().find(with)
     }
 }
 

@@ -201,7 +201,7 @@ fn candidates(folder: &Path, name: &str) -> Vec<PathBuf> {
     // `1.2-words` has no ending, whatever stands behind its point.
     let known = ENDINGS.iter().any(|ending| name.ends_with(&format!(".{ending}")));
     let with = |ending: &&str| folder.join(format!("{name}.{ending}"));
-    let others = ENDINGS.iter().map(|ending| with(ending));
+    let others = ENDINGS.iter().map(with);
     match known {
         true => std::iter::once(path).chain(others).collect(),
         // The first is what a message names.

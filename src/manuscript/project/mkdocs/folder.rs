@@ -89,7 +89,7 @@ fn entries(
         }
         let title = own.as_ref().and_then(|own| own.get(&["title"])).and_then(Value::text).map(str::to_owned);
         let title = title.unwrap_or_else(|| titled(&name));
-        found.push(Entry { name, node: Node::Section { title, nodes: inner, span: None } });
+        found.push(Entry { name, node: Node::Section { title, own: None, nodes: inner, span: None } });
     }
     found
 }
@@ -101,7 +101,7 @@ pub(super) fn is_index(path: &Path) -> bool {
 }
 
 /// A folder's name as a title, as MkDocs makes it.
-fn titled(name: &str) -> String {
+pub(super) fn titled(name: &str) -> String {
     let words = name.replace(['-', '_'], " ");
     if words.to_lowercase() != words {
         return words;
@@ -176,7 +176,7 @@ impl Arranging<'_> {
                         match pair.value.kind {
                             Kind::List(_) => {
                                 let inner = self.nodes(&pair.value, aside);
-                                nodes.push(Node::Section { title, nodes: inner, span: pair.key_span });
+                                nodes.push(Node::Section { title, own: None, nodes: inner, span: pair.key_span });
                             }
                             _ => nodes.extend(self.one(Some(title), &pair.value, aside)),
                         }
@@ -206,7 +206,9 @@ impl Arranging<'_> {
             return vec![match (node, title) {
                 (Node::Page { path, .. }, Some(title)) => Node::Page { title: Some(title), path, span: value.span },
                 (Node::Page { title, path, .. }, None) => Node::Page { title, path, span: value.span },
-                (Node::Section { nodes, .. }, Some(title)) => Node::Section { title, nodes, span: value.span },
+                (Node::Section { own, nodes, .. }, Some(title)) => {
+                    Node::Section { title, own, nodes, span: value.span }
+                }
                 (section, None) => section,
             }];
         }
@@ -276,7 +278,7 @@ impl Literate<'_> {
         nodes
     }
 
-    fn one(&self, line: &Listed, mut inner: Vec<Node>, aside: &mut Aside, reading: &mut Reading<'_>) -> Vec<Node> {
+    fn one(&self, line: &Listed, inner: Vec<Node>, aside: &mut Aside, reading: &mut Reading<'_>) -> Vec<Node> {
         let (title, span) = (line.title.clone(), line.span);
         let written = span.map(|span| &self.text[span.range()]).unwrap_or_default();
         match &line.what {
@@ -286,14 +288,13 @@ impl Literate<'_> {
                 let path = &path;
                 if path.is_dir() {
                     let nodes = nodes(path, self.depth + 1, self.settings, aside, reading);
-                    return vec![Node::Section { title: title.unwrap_or_default(), nodes, span }];
+                    return vec![Node::Section { title: title.unwrap_or_default(), own: None, nodes, span }];
                 }
-                let page = Node::Page { title: title.clone(), path: path.clone(), span };
                 if inner.is_empty() {
-                    return vec![page];
+                    return vec![Node::Page { title, path: path.clone(), span }];
                 }
-                inner.insert(0, page);
-                vec![Node::Section { title: title.unwrap_or_default(), nodes: inner, span }]
+                let title = title.unwrap_or_default();
+                vec![Node::Section { title, own: Some(path.clone()), nodes: inner, span }]
             }
             What::Nothing if written.contains("://") => {
                 aside.add(span);
@@ -314,7 +315,7 @@ impl Literate<'_> {
                 all.into_iter().map(|entry| entry.node).filter(is_new).collect()
             }
             _ if inner.is_empty() => Vec::new(),
-            _ => vec![Node::Section { title: title.unwrap_or_default(), nodes: inner, span }],
+            _ => vec![Node::Section { title: title.unwrap_or_default(), own: None, nodes: inner, span }],
         }
     }
 }

@@ -29,6 +29,8 @@ pub(super) enum Node {
     Section {
         /// Its words.
         title: String,
+        /// A page of its own, where the list says so.
+        own: Option<PathBuf>,
         /// What it holds.
         nodes: Vec<Node>,
         /// Where it is listed.
@@ -89,6 +91,7 @@ fn of_items(value: &Value, settings: &Settings, aside: &mut Aside, reading: &mut
                         Some(_) => nodes.extend(page(Some(title), &pair.value, settings, aside, reading)),
                         None => nodes.push(Node::Section {
                             title: title.to_owned(),
+                            own: None,
                             nodes: of_items(&pair.value, settings, aside, reading),
                             span: pair.key_span,
                         }),
@@ -122,10 +125,8 @@ fn page(
     };
     if path.is_dir() {
         let nodes = folder::nodes(&path, 1, settings, aside, reading);
-        return match title {
-            Some(title) => vec![Node::Section { title, nodes, span: value.span }],
-            None => nodes,
-        };
+        let title = title.unwrap_or_else(|| folder::titled(&path.file_name().unwrap_or_default().to_string_lossy()));
+        return vec![Node::Section { title, own: None, nodes, span: value.span }];
     }
     if !is_markdown(&path) && path.extension().is_some_and(|ending| ending != "ipynb") {
         aside.add(value.span);
@@ -168,13 +169,14 @@ fn flatten(node: Node, depth: usize, settings: &Settings, lines: &mut Vec<Listed
         Node::Page { title, path, span } => {
             lines.push(Listed { title, depth, span, ..Listed::new(What::File(settings.candidates(path))) });
         }
-        Node::Section { title, mut nodes, span } => {
-            if nodes.is_empty() {
-                return;
+        Node::Section { title, mut own, mut nodes, span } => {
+            if own.is_none() && settings.has_section_pages {
+                own = own_page(&nodes);
+                nodes.drain(..usize::from(own.is_some()));
             }
-            match own_page(&nodes).filter(|_| settings.has_section_pages) {
+            match own {
+                None if nodes.is_empty() => return,
                 Some(path) => {
-                    nodes.remove(0);
                     let what = What::File(settings.candidates(path));
                     lines.push(Listed { title: Some(title), depth, span, ..Listed::new(what) });
                 }

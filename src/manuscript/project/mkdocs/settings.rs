@@ -50,7 +50,8 @@ fn entry<'v>(list: Option<&'v Value>, name: &str) -> Option<Option<&'v Value>> {
 }
 
 /// Extensions, one of which must be named for a syntax to be on.
-const NEEDED: [(&str, &[&str]); 6] = [
+const NEEDED: [(&str, &[&str]); 7] = [
+    ("inline_hilite", &["pymdownx.inlinehilite"]),
     ("mark", &["pymdownx.mark"]),
     ("inserted", &["pymdownx.caret"]),
     ("superscript", &["pymdownx.caret"]),

@@ -128,7 +128,7 @@ impl Expansion<'_, '_> {
         let source = self.read(&found, place, depth)?;
         let text = self.reading.sources.get(source).text.clone();
         let taken = match part {
-            None => whole(&text, source),
+            None => taken(lines(&text), source),
             Some(part) if is_lines(part) => of_lines(&text, source, part),
             Some(section) => match of_section(&text, source, section) {
                 Some(taken) => taken,
@@ -272,13 +272,13 @@ fn after_scissors(words: &str) -> Option<&str> {
     Some(rest.trim_start_matches('-'))
 }
 
-/// The marks of plugins, outside code.
+/// The marks of plugins, outside code; one may hold a comment.
 fn includes<'t>(text: &'t str, has_variables: bool, found: &mut Vec<(Range<usize>, Mark<'t>)>) {
     for stretch in rewrite::prose(text) {
         let mut at = stretch.start;
-        while let Some(open) = text[at..stretch.end].find('{').map(|offset| at + offset) {
+        while let Some(open) = text[at.min(stretch.end)..stretch.end].find('{').map(|offset| at + offset) {
             at = open + 1;
-            let rest = &text[open..stretch.end];
+            let rest = &text[open..];
             let (close, is_include) = match rest.as_bytes().get(1) {
                 Some(b'%') => ("%}", true),
                 Some(b'!') => ("!}", true),
@@ -293,7 +293,9 @@ fn includes<'t>(text: &'t str, has_variables: bool, found: &mut Vec<(Range<usize
                     Some(Mark::Variable(inner))
                 }
                 false => None,
-                true if close == "!}" => Some(Mark::Include { name: inner, start: None, end: None }),
+                true if close == "!}" && !inner.contains('\n') => {
+                    Some(Mark::Include { name: inner, start: None, end: None })
+                }
                 true => directive(inner),
             };
             if let Some(mark) = mark {
@@ -363,10 +365,6 @@ fn taken<'t>(lines: impl Iterator<Item = (Range<usize>, &'t str)>, source: Sourc
     out
 }
 
-fn whole(text: &str, source: SourceId) -> Composed {
-    taken(lines(text), source)
-}
-
 /// Lines by their numbers: `3`, `:3`, `4:6`, `1:3,5:6`; negative ones count from the end.
 fn of_lines(text: &str, source: SourceId, part: &str) -> Composed {
     let all: Vec<(Range<usize>, &str)> = lines(text).collect();
@@ -379,9 +377,9 @@ fn of_lines(text: &str, source: SourceId, part: &str) -> Composed {
     let mut found = Vec::new();
     for range in part.split(',') {
         let (from, to) = range.split_once(':').unwrap_or((range, ""));
-        let from = number(from, 1).clamp(1, count.max(1)) - 1;
+        let from = (number(from, 1).max(1) - 1).min(count);
         let to = number(to, count).clamp(from, count);
-        found.extend(all[from.min(count)..to].iter().cloned());
+        found.extend(all[from..to].iter().cloned());
     }
     taken(found.into_iter(), source)
 }
@@ -474,7 +472,7 @@ mod tests {
         assert_eq!(of("9:12"), "");
         assert_eq!(of_section(text, SourceId(0), "x").map(|taken| taken.text().to_owned()).as_deref(), Some("b"));
         assert!(of_section(text, SourceId(0), "y").is_none());
-        assert_eq!(whole(text, SourceId(0)).text(), "a\nb\nc\nd");
+        assert_eq!(taken(lines(text), SourceId(0)).text(), "a\nb\nc\nd");
     }
 
     #[test]

@@ -26,6 +26,9 @@ fn open(site: &mut Site, reading: &mut Reading<'_>, draft: &mut Draft) {
     let sidebar = site.content.join("_sidebar.md");
     site.listed = Some(sidebar).filter(|path| path.is_file());
     site.configure(&[(&["name"], "title", draft::title)], reading, draft);
+    if !draft.named.contains("title") {
+        gitbook::title_of_readme(&site.content.join("README.md"), reading, draft);
+    }
     draft.site_roots = vec![site.content.clone()];
 }
 

@@ -35,7 +35,12 @@ pub(super) fn find(at: &Path, sign: Sign) -> Option<Site> {
         name.starts_with("hugo.") || text().contains("baseurl")
     });
     let content = folder.join("content");
-    let is_one = (is_sure && (content.is_dir() || folder.join("exampleSite").is_dir() || sign == Sign::Named))
+    // Each language may have a folder of its own.
+    let has_others = || {
+        let mut entries = std::fs::read_dir(&folder).into_iter().flatten().flatten();
+        entries.any(|entry| entry.path().is_dir() && entry.file_name().to_string_lossy().starts_with("content"))
+    };
+    let is_one = (is_sure && (content.is_dir() || has_others() || sign == Sign::Named))
         || (sign == Sign::Named && content.is_dir());
     is_one.then(|| Site::new(&TOOL, &folder, config, content))
 }

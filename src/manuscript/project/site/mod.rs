@@ -187,6 +187,11 @@ impl Project for Site {
         Some(List { name: "the sidebar", span: Some(head(span)), folders, reach: Reach::Below })
     }
 
+    /// A page without words, such as a home that a theme fills.
+    fn passes_over(&self, path: &Path) -> bool {
+        !pages::front(path).1
+    }
+
     /// With the files that it shows.
     fn text(&self, path: &Path, place: Option<Span>, reading: &mut Reading<'_>) -> Option<SourceId> {
         let source = reading.chapter(path, Purpose::Shared, place)?;
@@ -200,6 +205,11 @@ impl Project for Site {
 
     fn lone_text_is_the_book(&self) -> bool {
         false
+    }
+
+    /// The tool's own, where nobody says another.
+    fn language(&self) -> Option<&'static str> {
+        Some("en")
     }
 }
 

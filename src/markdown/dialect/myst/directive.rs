@@ -272,7 +272,6 @@ fn targets_before(lines: &[Line<'_>], at: usize) -> Vec<(String, Range<usize>)> 
     for line in lines[..at].iter().rev() {
         match target(line.words) {
             Some(name) => found.push((name.to_owned(), line.range.clone())),
-            None if line.is_blank() && found.is_empty() => {}
             None if line.is_blank() => {}
             None => break,
         }

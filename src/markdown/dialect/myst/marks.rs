@@ -102,8 +102,8 @@ fn next<'l, 't>(lines: &'l [Line<'t>], at: usize) -> Option<&'l Line<'t>> {
 /// Gives the name in a line to the block after it.
 fn place(name: &str, lines: &[Line<'_>], at: usize, edits: &mut Vec<Edit>) {
     let name = id(name);
-    let names_before = lines[..at].iter().rev().take_while(|line| line.is_blank() || target(line.words).is_some());
-    let is_first = !names_before.into_iter().any(|line| target(line.words).is_some());
+    let mut before = lines[..at].iter().rev().take_while(|line| line.is_blank() || target(line.words).is_some());
+    let is_first = !before.any(|line| target(line.words).is_some());
     edits.push(Edit::new(lines[at].range.clone(), ""));
     let Some(line) = next(lines, at) else {
         edits.push(anchor(&name, lines[at].range.end));

@@ -1,0 +1,131 @@
+//! What a book was made from, as `make` and its kin read it.
+//!
+//! A depfile is one rule, the book and every file that was read for it, and an empty rule for each of these, so that one
+//! that was deleted makes the book anew and does not stop `make`. Names are escaped as GNU make reads them, which ninja
+//! and Bazel's importers read too. A name with a line break, or one that is not UTF-8, can't be
+//! written in one, and is left out.
+
+use std::collections::BTreeSet;
+use std::path::{Component, Path, PathBuf};
+
+use super::{Failure, output};
+
+/// Writes the depfile.
+///
+/// # Errors
+/// When it would take the place of the book or of a file that was read, or can't be written.
+pub(super) fn write(file: &Path, book: &Path, inputs: &[PathBuf]) -> Result<(), Failure> {
+    let inputs = relative(inputs);
+    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let own = real(file);
+    if inputs.iter().any(|input| real(input) == own) {
+        let message = format!("{} is part of the manuscript, and no depfile is written over it", file.display());
+        return Err(Failure::new(message).help("name another file with --deps"));
+    }
+    if own == real(book) || file == book {
+        return Err(Failure::new("the book and its depfile can't be one file").help("name another file with --deps"));
+    }
+    std::fs::write(file, text(book, &inputs))
+        .map_err(|error| Failure::new(format!("{} can't be written: {error}", file.display())))
+}
+
+/// Prints the inputs: one a line, or with a NUL behind each where a name may hold a line's end.
+pub(super) fn print(inputs: &[PathBuf], end: u8) -> Result<(), Failure> {
+    let mut list = Vec::new();
+    for path in relative(inputs) {
+        // As the system has them, which need not be UTF-8.
+        list.extend_from_slice(path.as_os_str().as_encoded_bytes());
+        list.push(end);
+    }
+    output::print_bytes(&list)
+}
+
+/// Each file once, in order; those below the current folder as they are called from there.
+fn relative(inputs: &[PathBuf]) -> Vec<PathBuf> {
+    let here = std::env::current_dir().and_then(|here| here.canonicalize()).unwrap_or_default();
+    let mut known = BTreeSet::new();
+    let called = inputs.iter().map(|path| {
+        let path = path.strip_prefix(&here).ok().filter(|path| path.components().next().is_some()).unwrap_or(path);
+        path.components().filter(|part| *part != Component::CurDir).collect::<PathBuf>()
+    });
+    called.filter(|path| known.insert(path.clone())).collect()
+}
+
+/// The rule for the book, and an empty one for each of its inputs.
+fn text(book: &Path, inputs: &[PathBuf]) -> String {
+    let mut names: Vec<&str> = inputs.iter().filter_map(|path| path.to_str()).collect();
+    names.retain(|name| !name.contains(['\n', '\r']));
+    // `book: a=b` would set a variable; behind another name it is a name.
+    names.sort_by_key(|name| name.contains('='));
+    let mut text = format!("{}:", escape(&book.to_string_lossy(), Side::Left));
+    for name in &names {
+        text.push_str(" \\\n  ");
+        text.push_str(&escape(name, Side::Right));
+    }
+    text.push('\n');
+    for name in &names {
+        text.push_str(&format!("\n{}:\n", escape(name, Side::Left)));
+    }
+    text
+}
+
+/// The side of a rule's colon on which a name stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    /// What is made.
+    Left,
+    /// What it is made from.
+    Right,
+}
+
+/// A name as a rule of GNU make has it: a space, a `#` and what would be a pattern behind a backslash, a `$` twice.
+/// Backslashes themselves are doubled only where one of these follows. A `%` means something at the left alone, and at the
+/// right a backslash before it would be part of the name (GNU make 4.3).
+fn escape(name: &str, side: Side) -> String {
+    let mut text = String::with_capacity(name.len());
+    let mut backslashes = 0;
+    for (at, char) in name.char_indices() {
+        match char {
+            '$' => text.push('$'),
+            '%' if side == Side::Right => {}
+            ' ' | '\t' | '#' | ':' | '*' | '?' | '[' | ']' | '%' => {
+                text.extend(std::iter::repeat_n('\\', backslashes + 1));
+            }
+            '~' if at == 0 => text.push('\\'),
+            _ => {}
+        }
+        backslashes = if char == '\\' { backslashes + 1 } else { 0 };
+        text.push(char);
+    }
+    // A backslash at the end would take the space behind the name for its own.
+    text.extend(std::iter::repeat_n('\\', backslashes));
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_escaped_as_make_reads_them() {
+        for (name, escaped) in [
+            ("a/b.md", "a/b.md"),
+            ("mijn boek.md", "mijn\\ boek.md"),
+            ("#1 $5.md", "\\#1\\ $$5.md"),
+            ("a\\b.md", "a\\b.md"),
+            ("a\\ b.md", "a\\\\\\ b.md"),
+            ("é—日.md", "é—日.md"),
+        ] {
+            assert_eq!(escape(name, Side::Right), escaped, "{name}");
+        }
+        assert_eq!([Side::Left, Side::Right].map(|side| escape("5%.md", side)), ["5\\%.md", "5%.md"]);
+    }
+
+    #[test]
+    fn a_rule_is_never_empty_and_each_input_has_one() {
+        let paths: Vec<PathBuf> = ["x=1.md", "a b.md", "c\nd.md"].iter().map(PathBuf::from).collect();
+        let expected = "b.epub: \\\n  a\\ b.md \\\n  x=1.md\n\na\\ b.md:\n\nx=1.md:\n";
+        assert_eq!(text(Path::new("b.epub"), &paths), expected);
+        assert_eq!(text(Path::new("b.epub"), &[]), "b.epub:\n");
+    }
+}
