@@ -97,7 +97,8 @@ impl Vault {
         let known = self.files().get(path.rsplit('/').next()?)?;
         let spelled = |file: &Path| file.to_string_lossy().replace('\\', "/").to_lowercase();
         let beside = own.ancestors().nth(up).unwrap_or(Path::new("")).join(path);
-        let exact = [path.to_owned(), spelled(&beside)];
+        // A path that climbs says where it begins; any other may be that from the vault's root.
+        let exact = if up > 0 { vec![spelled(&beside)] } else { vec![path.to_owned(), spelled(&beside)] };
         let is_end = |file: &&PathBuf| {
             spelled(file).strip_suffix(path).is_some_and(|before| before.is_empty() || before.ends_with('/'))
         };
