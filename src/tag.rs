@@ -117,7 +117,10 @@ pub(crate) fn is_words(tag: &str, before: Option<char>, closed: &Closed) -> bool
     let is_type = touches && is_bare && !closed.0.contains(inner);
     // What has attributes without values, of elements that have none, compares: `if a<b and c>d`.
     let compares = name.len() == 1 && inner.len() > 1;
-    is_type || compares
+    // A capital alone is such a parameter wherever it stands, and what nothing closes is no tag; `<P>` needs no closing.
+    let is_capital = is_bare && inner.len() == 1 && inner != "P" && inner.starts_with(char::is_uppercase);
+    let is_parameter = is_capital && before.is_some_and(|c| c != '\n') && !closed.0.contains(&name);
+    is_type || compares || is_parameter
 }
 
 #[cfg(test)]

@@ -22,7 +22,7 @@ pub(super) fn title(text: &str, source: SourceId, offset: usize) -> Value {
         let span = first.span;
         let value = match at {
             // Authors stand on lines of their own, or between semicolons.
-            1 => Value { kind: Kind::List(pieces.iter().flat_map(|piece| authors(piece)).collect()), span },
+            1 => Value { kind: Kind::List(pieces.iter().flat_map(authors).collect()), span },
             _ => {
                 let words: Vec<&str> = pieces.iter().filter_map(Value::text).collect();
                 Value { kind: Kind::Scalar { text: words.join(" "), quoted: true }, span }

@@ -23,7 +23,7 @@ impl Builder<'_> {
     /// pandoc's; none where its dialect has no such thing.
     pub(super) fn widths_of_bars(&self, range: &Range<usize>) -> Vec<u8> {
         let lines = || self.text.original[range.clone()].lines().map(str::trim);
-        let is_long = || lines().any(|line| drawn_table::is_long(line));
+        let is_long = || lines().any(drawn_table::is_long);
         if !drawn_tables::ALL.iter().any(|syntax| self.text.dialect.has(syntax)) || !is_long() {
             return Vec::new();
         }

@@ -232,7 +232,7 @@ fn code(text: &str, tag: &Tag<'_>, edits: &mut Vec<Edit>) {
         more.push_str("text");
     }
     if let Some(title) = tag.get("title").filter(|title| !title.is_empty()) {
-        more.push_str(&format!(" title=\"{}\"", title.replace('"', "'").replace('`', "'")));
+        more.push_str(&format!(" title=\"{}\"", title.replace(['"', '`'], "'")));
     }
     if tag.get("lineNumbers").as_deref() == Some("true") {
         more.push_str(" linenums=\"1\"");

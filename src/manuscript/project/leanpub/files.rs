@@ -74,7 +74,7 @@ impl Places {
     }
 
     /// The path of a file from the folder of the text, which lies below that of all texts.
-    fn from_own(&self, file: &Path) -> Option<String> {
+    fn of_own(&self, file: &Path) -> Option<String> {
         let up = self.own.strip_prefix(&self.folder).ok()?.components().count();
         let below = file.strip_prefix(&self.folder).ok()?.to_str()?.replace('\\', "/");
         let below = below.trim_start_matches('/').replace(' ', "%20");
@@ -129,7 +129,7 @@ fn pictures(line: &Line<'_>, places: &Places) -> Vec<Edit> {
         if !is_picture || name.is_empty() || name.contains(':') || places.own.join(name).is_file() {
             continue;
         }
-        if let Some(anew) = places.find(name).and_then(|file| places.from_own(&file)) {
+        if let Some(anew) = places.find(name).and_then(|file| places.of_own(&file)) {
             let start = line.start() + at;
             edits.push(Edit::new(start..start + end, anew));
         }

@@ -10,7 +10,7 @@ use crate::manuscript::project::{Sign, folder_of};
 use crate::manuscript::purpose::Purpose;
 use crate::manuscript::reading::Reading;
 
-static TOOL: Tool = Tool { what: "a docsify site", name: "docsify", open, list };
+static TOOL: Tool = Tool { what: "a docsify site", maker: "docsify", open, list };
 
 /// The site at a folder or in its `docs`.
 pub(super) fn find(at: &Path, _: Sign) -> Option<Site> {

@@ -12,7 +12,7 @@ use crate::manuscript::project::{Sign, folder_of};
 use crate::manuscript::reading::Reading;
 use crate::manuscript::value::{Kind, Value};
 
-static TOOL: Tool = Tool { what: "a Docusaurus site", name: "Docusaurus", open, list };
+static TOOL: Tool = Tool { what: "a Docusaurus site", maker: "Docusaurus", open, list };
 
 const FILES: [&str; 4] =
     ["docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs", "docusaurus.config.cjs"];

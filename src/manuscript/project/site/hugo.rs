@@ -11,7 +11,7 @@ use crate::manuscript::project::{Sign, folder_of};
 use crate::manuscript::reading::Reading;
 use crate::manuscript::value::Value;
 
-static TOOL: Tool = Tool { what: "a Hugo site", name: "Hugo", open, list };
+static TOOL: Tool = Tool { what: "a Hugo site", maker: "Hugo", open, list };
 
 const FILES: [&str; 9] = [
     "hugo.toml",

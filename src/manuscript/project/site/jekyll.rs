@@ -13,7 +13,7 @@ use crate::manuscript::reading::Reading;
 use crate::manuscript::standing::{self, Rank};
 use crate::manuscript::value::Value;
 
-static TOOL: Tool = Tool { what: "a Jekyll site", name: "Jekyll", open, list };
+static TOOL: Tool = Tool { what: "a Jekyll site", maker: "Jekyll", open, list };
 
 /// The site at a folder: its `_config.yml` has what only Jekyll reads.
 pub(super) fn find(at: &Path, sign: Sign) -> Option<Site> {

@@ -33,7 +33,7 @@ struct Tool {
     /// What people call such a project.
     what: &'static str,
     /// The tool.
-    name: &'static str,
+    maker: &'static str,
     /// Reads its settings.
     open: fn(&mut Site, &mut Reading<'_>, &mut Draft),
     /// The pages that a list of the tool's own names; none where there is no such list.
@@ -140,7 +140,7 @@ impl Project for Site {
     }
 
     fn tool(&self) -> &'static str {
-        self.tool.name
+        self.tool.maker
     }
 
     fn source(&self) -> Option<PathBuf> {

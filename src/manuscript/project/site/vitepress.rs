@@ -12,7 +12,7 @@ use crate::manuscript::reading::Reading;
 use crate::manuscript::value::{Kind, Value};
 use crate::source::Span;
 
-static TOOL: Tool = Tool { what: "a VitePress site", name: "VitePress", open, list };
+static TOOL: Tool = Tool { what: "a VitePress site", maker: "VitePress", open, list };
 
 const FILES: [&str; 8] = [
     "config.ts",

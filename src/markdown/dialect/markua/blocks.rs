@@ -281,10 +281,14 @@ impl Writing<'_, '_> {
                 self.edit(first.range.start..first.start() + 2 + space, format!("{open}{}", first.before));
             }
         }
-        for line in self.lines[at + 1..at + count].to_vec() {
-            // What is indented behind the sign stays so.
+        // What is indented behind the sign stays so.
+        let sign = |line: &Line<'_>| {
             let taken = if line.words[2..].starts_with(' ') { 3 } else { 2 };
-            self.edit(line.start()..line.start() + taken.min(line.words.len()), "");
+            line.start()..line.start() + taken.min(line.words.len())
+        };
+        let signs: Vec<_> = self.lines[at + 1..at + count].iter().map(sign).collect();
+        for sign in signs {
+            self.edit(sign, "");
         }
         let last = self.lines[at + count - 1].range.clone();
         self.edit(last.end..last.end, format!("\n{}:::\n", first.before));

@@ -156,7 +156,7 @@ fn piped(directive: &Directive<'_>, rows: &[Vec<String>], heads: usize, width: u
 /// A cell's words with their bars as a cell can hold them: in formulas by their name.
 fn escaped(cell: &str) -> String {
     let cell = roles::in_line(cell).replace("\\|", "|");
-    let is_even = cell.matches('$').count() % 2 == 0;
+    let is_even = cell.matches('$').count().is_multiple_of(2);
     let part = |(at, part): (usize, &str)| match at % 2 == 1 && is_even {
         true => part.replace('|', "\\vert "),
         false => part.replace('|', "\\|"),
