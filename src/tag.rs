@@ -35,7 +35,7 @@ const PLACEHOLDERS: &[&str] = &[
     "summary", "template", "time", "title", "track", "var",
 ];
 
-/// Others of which people write when they write about HTML: in the middle of a line they are words, “the <section> element”.
+/// Others of which people write when they write about HTML: in the middle of a line they are words, “the `<section>` element”.
 #[rustfmt::skip]
 const NAMED: &[&str] = &[
     "abbr", "article", "aside", "audio", "body", "canvas", "caption", "cite", "code", "details", "dfn", "dl",

@@ -1,6 +1,6 @@
 //! What could be better in a book that builds.
 //!
-//! [`book`] reads the text as an editor would, [`folder`] looks at what lies beside it, [`advice`] looks at the finished
+//! [`book`] reads the text as an editor would, [`folder`](fn@folder) looks at what lies beside it, [`advice`] looks at the finished
 //! trees as their reader would: `katern check` runs these, `katern build` does not. [`validity`] holds the finished trees
 //! against the specification and is a net under katern itself: every book that is bound goes through it. A check would
 //! rather be silent than wrong: what authors do on purpose is no fault, so every check here was held against long real

@@ -1,6 +1,6 @@
 //! Two finished books, compared: what a new edition changed, and whether readers keep their bookmarks.
 //!
-//! Comes from two EPUB files ([`read`]), by whatever program they were made, in version 2 or 3; goes to a report
+//! Comes from two EPUB files ([`read`](fn@read)), by whatever program they were made, in version 2 or 3; goes to a report
 //! ([`Changes`]). Never here: manuscripts, and judgement on whether a change was meant. Nothing is guessed from what
 //! katern would have written: chapters are matched by what they say.
 

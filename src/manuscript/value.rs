@@ -1,7 +1,7 @@
 //! A tree of values with their places: what YAML, TOML and the command line are read into.
 //!
 //! Scalars keep the author's own spelling, so that `position: 1.10` and `title: 1984` come out as they were written. The
-//! tree says nothing of what a value means; that is [`super::field`]'s.
+//! tree says nothing of what a value means; that is [`super::key`]'s.
 
 use crate::source::Span;
 

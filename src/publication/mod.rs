@@ -1,12 +1,12 @@
 //! The EPUB publication: package document, navigation document, NCX, container.
 //!
-//! Comes from [`crate::model`], the rendered documents and the resources ([`assemble`]); goes to a file ([`ocf`]). The
+//! Comes from [`crate::model`], the rendered documents and the resources ([`fn@assemble`]); goes to a file ([`ocf`]). The
 //! only room that knows epub-builder and zip. Everything in the package is derived from what is there: manifest
 //! properties from the trees, media types from the bytes, landmarks from the roles, accessibility metadata from the
 //! content.
 //!
 //! A [`Publication`] is plain data in the words of [EPUB 3.3](https://www.w3.org/TR/epub-33/), and it is written as it
-//! stands: nothing below [`assemble`] mends or judges it, so that a check sees what a reader would get. Never here:
+//! stands: nothing below [`fn@assemble`] mends or judges it, so that a check sees what a reader would get. Never here:
 //! rendering, images, the manuscript's files other than those whose bytes go into the container.
 
 pub mod accessibility;
@@ -92,7 +92,7 @@ pub enum ItemContent {
 pub struct ItemId(String);
 
 impl ItemId {
-    /// The id as it is; [`assemble`] makes only legal and unique ones.
+    /// The id as it is; [`fn@assemble`] makes only legal and unique ones.
     pub fn new(id: impl Into<String>) -> ItemId {
         ItemId(id.into())
     }

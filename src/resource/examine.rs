@@ -1,6 +1,6 @@
 //! Whether the bytes of a finished resource are what its media type says: the last look before a reader's.
 //!
-//! Everything that [`super::gather`] makes passes; this is for checks that judge a publication whoever made it.
+//! Everything that [`fn@super::gather`] makes passes; this is for checks that judge a publication whoever made it.
 
 use std::io::{BufRead, Read, Seek};
 

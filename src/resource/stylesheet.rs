@@ -1,6 +1,6 @@
 //! The author's own stylesheets, made fit for a book.
 //!
-//! A stylesheet is read into a [`Stylesheet`], which names fonts and pictures for [`crate::resource::gather`]; with
+//! A stylesheet is read into a [`Stylesheet`], which names fonts and pictures for [`fn@crate::resource::gather`]; with
 //! their paths it becomes a resource. The author's text is kept to the byte but for what `css` takes out: what
 //! EPUBCheck refuses, what reaches out of the book, and what makes old reading systems refuse the whole book.
 //!
@@ -31,7 +31,7 @@ pub struct Stylesheet {
     pub file: PathBuf,
     /// Its path in the container.
     pub path: ContentPath,
-    /// Fonts and pictures that it names, for [`crate::resource::gather`].
+    /// Fonts and pictures that it names, for [`fn@crate::resource::gather`].
     pub requests: Vec<Request>,
     sanitized: Sanitized,
 }

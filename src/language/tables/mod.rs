@@ -2,7 +2,7 @@
 //!
 //! Each file is a language. After a label stand its words; where a value can go with them and doesn't simply follow,
 //! a second text shows where: `Chapter "fejezet" "{}. fejezet";`. Terms are written as they stand on a line of their
-//! own, with a capital where the language has one there; [`Label::By`](super::Label::By) and its kin are written as
+//! own, with a capital where the language has one there; [`Label::By`] and its kin are written as
 //! they stand before a name.
 
 use crate::language::label::{Entry, Label};

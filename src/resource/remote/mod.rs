@@ -1,7 +1,7 @@
 //! Pictures on the web, which no book may leave there: what stands for each.
 //!
 //! A badge is dropped; a picture of the project's own repository is the file on this disk; one that was fetched before is
-//! in the [`store`]; all else is fetched where the caller asks for it, and a fault where not.
+//! in `store`; all else is fetched where the caller asks for it, and a fault where not.
 
 mod badge;
 mod fetch;

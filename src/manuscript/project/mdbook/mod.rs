@@ -1,6 +1,6 @@
 //! mdBook projects, read as mdBook reads them: `book.toml`, `src/SUMMARY.md`, includes, hidden lines.
 //!
-//! No preprocessor is run but mdBook's own two: `links` ([`include`]) and `index`, which only changes names of pages. The
+//! No preprocessor is run but mdBook's own two: `links` ([`mod@include`]) and `index`, which only changes names of pages. The
 //! JSON that mdBook hands to a renderer ([`context`]) has them run already. Nothing here knows Markdown beyond what
 //! [`crate::markdown::listing`] tells of it.
 
