@@ -593,8 +593,13 @@ fn details(mut element: Element, nodes: Vec<Node>, diagnostics: &mut Vec<Diagnos
     vec![Node::Element(element)]
 }
 
-/// A summary: words, and one heading of each level.
-fn summary(mut element: Element, nodes: Vec<Node>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Node> {
+/// A summary: words, and one heading of each level. It is a button, which can hold no link, so calls for notes follow it.
+fn summary(mut element: Element, mut nodes: Vec<Node>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Node> {
+    let mut calls = Vec::new();
+    links::take_calls(&mut nodes, &mut calls);
+    if !calls.is_empty() && nodes.iter().all(is_blank) {
+        nodes = vec![Node::Text("…".to_owned())];
+    }
     let mut seen: Vec<String> = Vec::new();
     let fits = nodes.iter().all(|node| {
         is_phrasing(node)
@@ -606,13 +611,16 @@ fn summary(mut element: Element, nodes: Vec<Node>, diagnostics: &mut Vec<Diagnos
     });
     if fits {
         element.children = nodes;
-        return vec![Node::Element(element)];
+        let mut built = vec![Node::Element(element)];
+        append(&mut built, calls);
+        return built;
     }
     let nodes = flattened(nodes, element.span, diagnostics);
     // The words stay in the summary; what no summary may hold comes after it.
     let (words, blocks): (Vec<Node>, Vec<Node>) = nodes.into_iter().partition(is_phrasing);
     element.children = if words.iter().all(is_blank) { vec![Node::Text("…".to_owned())] } else { words };
     let mut built = vec![Node::Element(element)];
+    append(&mut built, calls);
     built.extend(blocks);
     built
 }
