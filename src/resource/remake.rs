@@ -46,7 +46,6 @@ struct Needs {
 /// When it must be made anew and can't be decoded; the words finish “the picture …”.
 pub(super) fn remake(file: &mut (impl Read + Seek), kind: Kind, header: Picture) -> Result<Remade, String> {
     let untouched = |size| Remade { kind, bytes: None, size, done: None };
-    let is_noted = header.blocks.iter().any(|block| block.holds != Holds::Profile);
     let is_large = u64::from(header.size.0) * u64::from(header.size.1) > convert::SHOP_PIXELS;
     let is_told = !header.blocks.is_empty() || matches!(kind, Kind::WebP) || header.depth > 8;
     // A GIF may be moving, and stays what it is.
@@ -56,8 +55,7 @@ pub(super) fn remake(file: &mut (impl Read + Seek), kind: Kind, header: Picture)
     let bytes = convert::whole(file)?;
     let needs = Needs::of(&bytes, kind, &header)?;
     if needs.done.is_empty() {
-        let left = is_noted.then(|| without_notes(&bytes, kind, &header.blocks));
-        return Ok(Remade { bytes: left, ..untouched(header.size) });
+        return Ok(Remade { bytes: bare(&bytes, kind, &header), ..untouched(header.size) });
     }
     match needs.satisfied(&bytes, kind, &header) {
         Ok(remade) => Ok(remade),
@@ -150,9 +148,14 @@ fn copyright(bytes: &[u8], blocks: &[Block]) -> Option<String> {
     exif.or_else(notes)
 }
 
-/// The file without what a camera and other programs noted in it, but for who holds the copyright.
-fn without_notes(bytes: &[u8], kind: Kind, blocks: &[Block]) -> Vec<u8> {
+/// The file without what a camera and other programs noted in it, but for who holds the copyright; none where they noted
+/// nothing.
+pub(super) fn bare(bytes: &[u8], kind: Kind, header: &Picture) -> Option<Vec<u8>> {
+    let blocks = &header.blocks;
     let notes: Vec<Block> = blocks.iter().filter(|block| block.holds != Holds::Profile).cloned().collect();
+    if notes.is_empty() {
+        return None;
+    }
     let mut left = camera::without(bytes, &notes);
     if kind == Kind::Jpeg {
         left.truncate(camera::end_of_jpeg(&left));
@@ -160,5 +163,5 @@ fn without_notes(bytes: &[u8], kind: Kind, blocks: &[Block]) -> Vec<u8> {
             left.splice(2..2, camera::copyright_block(&holder));
         }
     }
-    left
+    Some(left)
 }

@@ -503,6 +503,7 @@ mod covers {
         let fits = blank(1600, 2560, ImageFormat::Jpeg);
         let project = Project::new()
             .file("cut.jpg", &fits[..2000])
+            .file("held.jpg", pictures::held(480, 300))
             .file("fits.jpg", fits)
             .file("small.png", blank(300, 480, ImageFormat::Png))
             .file("wide.png", blank(2560, 1600, ImageFormat::Png))
@@ -530,6 +531,7 @@ mod covers {
         });
         let converted = [
             ("large.png", (1870, 2993), &["converted-image"][..]),
+            ("held.jpg", (300, 480), &["converted-image", "cover-shape"]),
             ("web.webp", (300, 480), &["converted-image", "cover-shape"]),
             ("clear.png", (30, 48), &["converted-image", "cover-shape"]),
             ("cmyk.jpg", (8, 8), &["converted-image", "cover-shape"]),

@@ -21,7 +21,7 @@ use self::face::Faces;
 use super::kind::{HEAD, Kind};
 use super::locate::{Place, Root};
 use super::picture::{self, Colours};
-use super::{Body, Resource, convert, raster, svg};
+use super::{Body, Resource, convert, raster, remake, svg};
 use crate::diagnostic::Diagnostic;
 use crate::model::metadata::{Field, Metadata};
 use crate::model::{ContentPath, Cover as Choice};
@@ -246,6 +246,15 @@ fn look(field: &Field<PathBuf>, root: &Root, diagnostics: &mut Vec<Diagnostic>) 
             let mut file = BufReader::with_capacity(64 * 1024, file);
             let header = picture::inspect(kind, &mut file).map_err(|words| unreadable(words.into()))?;
             let (width, height) = header.size;
+            // What stands beside the pixels is read where there is anything.
+            let content = match header.blocks.is_empty() {
+                true => None,
+                false => Some(read(&path).map_err(unreadable)?),
+            };
+            let beside = content.as_ref().and_then(|bytes| convert::beside(bytes, kind).ok()).unwrap_or_default();
+            if beside.orientation != 1 {
+                reasons.push("to stand upright".into());
+            }
             if !matches!(kind, Kind::Jpeg | Kind::Png) {
                 reasons.push(format!("from {} to JPEG", kind.name()));
             }
@@ -267,12 +276,15 @@ fn look(field: &Field<PathBuf>, root: &Root, diagnostics: &mut Vec<Diagnostic>) 
                 return Ok(Work::Copy(Resource {
                     path: ContentPath::new(path_in_book).expect("a legal path"),
                     media_type: kind.media_type(),
-                    body: Body::File(path),
+                    body: match content.and_then(|bytes| remake::bare(&bytes, kind, &header)) {
+                        Some(bare) => Body::Bytes(bare.into()),
+                        None => Body::File(path),
+                    },
                     size: Some(header.size),
                     properties: Vec::new(),
                 }));
             }
-            size = Some(header.size);
+            size = Some(header.size).filter(|_| beside.orientation == 1);
         }
         Kind::Bmp | Kind::Tiff | Kind::Ico => reasons.push(format!("from {} to JPEG", kind.name())),
         other => {

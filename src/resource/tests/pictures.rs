@@ -38,6 +38,11 @@ fn exif(orientation: u8) -> Vec<u8> {
     segment
 }
 
+/// A JPEG of this size from a camera that was held upright.
+pub(super) fn held(width: u32, height: u32) -> Vec<u8> {
+    with_segment(&encoded(&quarters(width, height), ImageFormat::Jpeg), 0xE1, &exif(6))
+}
+
 /// The JPEG with a profile of its colours.
 fn with_profile(jpeg: &[u8], profile: &ColorProfile) -> Vec<u8> {
     let profile = profile.encode().expect("a profile");
