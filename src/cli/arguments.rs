@@ -29,7 +29,8 @@ Exit codes: 0 done, 1 the manuscript has errors, 2 katern could not run.";
 
 /// Binds a Markdown manuscript into a valid, accessible, beautiful EPUB 3.3 book.
 ///
-/// A manuscript is a Markdown file, a folder of them, or an mdBook project. Metadata stands in the front matter, in
+/// A manuscript is a Markdown file, a folder of them, or the project of another tool: mdBook, pandoc, Quarto, MkDocs,
+/// Obsidian and others. Metadata stands in the front matter, in
 /// metadata.yaml or in katern.toml. Faults are reported at the manuscript's line.
 #[derive(Debug, Parser)]
 #[command(name = "katern", version, after_help = EXAMPLES, max_term_width = 100)]
@@ -231,7 +232,7 @@ pub(super) enum SchemaFile {
 /// What to read.
 #[derive(Debug, Args)]
 pub(super) struct Manuscript {
-    /// A Markdown file, a folder, an mdBook project, several files in reading order, or - for standard input
+    /// A Markdown file, a folder, the project of another tool, several files in reading order, or - for standard input
     /// [default: manuscript if there is one, else the current folder]
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
