@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::check::visit::{self, Visit};
 use crate::diagnostic::Diagnostic;
+use crate::markdown::roman;
 use crate::model::Book;
 use crate::model::inline::plain_text;
 use crate::rule::accessibility::SKIPPED_HEADING_LEVEL;
@@ -89,49 +90,8 @@ fn numbered(heading: &str) -> Option<(String, u32)> {
     let number = words.next()?.trim_end_matches(|c: char| !c.is_alphanumeric());
     NUMBERED
         .contains(&word.as_str())
-        .then(|| number.parse().ok().or_else(|| roman(number)))?
+        .then(|| number.parse().ok().or_else(|| roman::value(number)))?
         .map(|number| (word, number))
-}
-
-/// The value of a Roman numeral; none for words that only look like one.
-fn roman(numeral: &str) -> Option<u32> {
-    const SIGNS: [(&str, u32); 13] = [
-        ("M", 1000),
-        ("CM", 900),
-        ("D", 500),
-        ("CD", 400),
-        ("C", 100),
-        ("XC", 90),
-        ("L", 50),
-        ("XL", 40),
-        ("X", 10),
-        ("IX", 9),
-        ("V", 5),
-        ("IV", 4),
-        ("I", 1),
-    ];
-    let written = |mut value: u32| {
-        let mut text = String::new();
-        for (sign, worth) in SIGNS {
-            while value >= worth {
-                text.push_str(sign);
-                value -= worth;
-            }
-        }
-        text
-    };
-    if numeral.len() > 15 {
-        return None;
-    }
-    let mut value = 0;
-    let mut rest = numeral;
-    for (sign, worth) in SIGNS {
-        while let Some(after) = rest.strip_prefix(sign) {
-            value += worth;
-            rest = after;
-        }
-    }
-    (value > 0 && rest.is_empty() && written(value) == numeral).then_some(value)
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::{Base, Dialect, Kind, Syntax};
 use crate::diagnostic::Diagnostic;
+use crate::markdown::roman;
 use crate::markdown::scan;
 use crate::model::block::{Block, BlockKind, List, ListItem, Numbering};
 
@@ -150,39 +151,11 @@ impl<'t> Number<'t> {
     }
 }
 
-/// The value of a Roman number, in letters of one case.
+/// The value of a Roman numeral in letters of one case.
 pub(in crate::markdown) fn roman(word: &str) -> Option<u64> {
-    const SIGNS: [(&str, u64); 13] = [
-        ("M", 1000),
-        ("CM", 900),
-        ("D", 500),
-        ("CD", 400),
-        ("C", 100),
-        ("XC", 90),
-        ("L", 50),
-        ("XL", 40),
-        ("X", 10),
-        ("IX", 9),
-        ("V", 5),
-        ("IV", 4),
-        ("I", 1),
-    ];
     let is_lower = word.bytes().all(|byte| byte.is_ascii_lowercase());
-    if !is_lower && !word.bytes().all(|byte| byte.is_ascii_uppercase()) {
-        return None;
-    }
-    let upper = word.to_ascii_uppercase();
-    let mut rest = upper.as_str();
-    let mut value = 0;
-    for (sign, worth) in SIGNS {
-        let mut times = 0;
-        while let Some(after) = rest.strip_prefix(sign).filter(|_| times < 3 || worth == 1000) {
-            rest = after;
-            value += worth;
-            times += 1;
-        }
-    }
-    (rest.is_empty() && value > 0).then_some(value)
+    let is_of_one_case = is_lower || word.bytes().all(|byte| byte.is_ascii_uppercase());
+    is_of_one_case.then(|| roman::value(&word.to_ascii_uppercase()))?.map(u64::from)
 }
 
 /// Divides the items of a list of numbers where their style changes. `written` gives what an item begins with.
@@ -237,7 +210,7 @@ mod tests {
         ] {
             assert_eq!(first(written), Some((style, value)), "{written}");
         }
-        for word in ["iiii", "vx", "iI", "", "il"] {
+        for word in ["iiii", "vx", "vv", "ixi", "iI", "", "il"] {
             assert_eq!(roman(word), None, "{word}");
         }
     }
