@@ -39,6 +39,8 @@
 //!
 //! | room | what it is for | knows alone |
 //! |---|---|---|
+//! | `edit_distance` | how far one word is from another | |
+//! | `spec` | what the specifications say: tables and grammars of HTML, ARIA, SVG, MathML, EPUB's vocabularies, addresses, dates, lengths, colours, tags of languages, media types, scripts, XML | oxilangtag |
 //! | [`source`] | the author's text and the places in it | |
 //! | [`timeline`] | how long each stage took, for who makes katern faster | |
 //! | [`rule`], [`diagnostic`], [`weight`] | every kind of complaint; one complaint; how much each weighs and in what order they come | |
@@ -55,7 +57,7 @@
 //! | [`typography`] | words → words as their language sets them | |
 //! | [`citation`] | citations → words, and the works cited | hayagriva |
 //! | [`assemble`] | all of these → [`model::Book`]: chapters with roles, names, ids, notes | |
-//! | [`html`] | pasted HTML → valid markup | html5ever |
+//! | [`html`] | pasted HTML → valid markup, stage by stage: tokens, a tree, what each element may have and hold | html5ever |
 //! | [`resource`] | pictures, cover, sound, stylesheets; pictures from the web | image, png, resvg, flate2, `curl` |
 //! | [`render`] | book → documents, their links resolved, their captions numbered, index and lists made | math-core, url, icu_collator |
 //! | [`publication`] | all of it → package, navigation, container | epub-builder, zip |
@@ -96,6 +98,7 @@ pub mod citation;
 mod css;
 pub mod diagnostic;
 pub mod diff;
+mod edit_distance;
 pub mod edition;
 mod highlight;
 pub mod html;
@@ -109,6 +112,7 @@ pub mod render;
 pub mod resource;
 pub mod rule;
 pub mod source;
+mod spec;
 mod tag;
 pub mod tex;
 pub mod timeline;

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::xhtml::is_xml_name;
+use crate::spec::xml::is_xml_name;
 
 /// Whether Windows keeps this name for a device, whatever the ending after it.
 ///

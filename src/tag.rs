@@ -5,25 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::xhtml::VOID;
-
-/// Every element of HTML, those that are obsolete among them, in order.
-///
-/// <https://html.spec.whatwg.org/multipage/indices.html#elements-3>, <https://html.spec.whatwg.org/multipage/obsolete.html>
-#[rustfmt::skip]
-const ELEMENTS: &[&str] = &[
-    "a", "abbr", "acronym", "address", "applet", "area", "article", "aside", "audio", "b", "base", "basefont", "bdi",
-    "bdo", "bgsound", "big", "blink", "blockquote", "body", "br", "button", "canvas", "caption", "center", "cite",
-    "code", "col", "colgroup", "data", "datalist", "dd", "del", "details", "dfn", "dialog", "dir", "div", "dl", "dt",
-    "em", "embed", "fieldset", "figcaption", "figure", "font", "footer", "form", "frame", "frameset", "h1", "h2",
-    "h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html", "i", "iframe", "image", "img", "input", "ins",
-    "kbd", "keygen", "label", "layer", "legend", "li", "link", "listing", "main", "map", "mark", "marquee", "math",
-    "menu", "menuitem", "meta", "meter", "multicol", "nav", "nobr", "noembed", "noframes", "noscript", "object", "ol",
-    "optgroup", "option", "output", "p", "param", "picture", "plaintext", "pre", "progress", "q", "rb", "rp", "rt",
-    "rtc", "ruby", "s", "samp", "script", "search", "section", "select", "slot", "small", "source", "spacer", "span",
-    "strike", "strong", "style", "sub", "summary", "sup", "svg", "table", "tbody", "td", "template", "textarea",
-    "tfoot", "th", "thead", "time", "title", "tr", "track", "tt", "u", "ul", "var", "video", "wbr", "xmp",
-];
+use crate::spec::html::{VOID, is_element};
 
 /// Elements that do nothing without attributes or an end tag, and whose names people write for what is to be filled in:
 /// `cd <dir>`, `<title>`.
@@ -43,11 +25,6 @@ const NAMED: &[&str] = &[
     "kbd", "math", "nav", "noscript", "ol", "optgroup", "option", "picture", "q", "samp", "script", "section", "style",
     "svg", "table", "textarea", "ul", "video",
 ];
-
-/// Whether there is or was an element of HTML of this name.
-pub(crate) fn is_html(name: &str) -> bool {
-    ELEMENTS.binary_search(&name).is_ok()
-}
 
 /// The names of the elements that some end tag of a text closes, as written and in lower case.
 #[derive(Clone, Debug, Default)]
@@ -99,7 +76,7 @@ pub(crate) fn is_words(tag: &str, before: Option<char>, closed: &Closed) -> bool
         return false;
     }
     let name = name(tag);
-    if !is_html(&name) {
+    if !is_element(&name) {
         return !closed.0.contains(&name);
     }
     let is_bare = inner.len() == name.len();
@@ -126,11 +103,6 @@ pub(crate) fn is_words(tag: &str, before: Option<char>, closed: &Closed) -> bool
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_elements_are_in_order() {
-        assert!(ELEMENTS.is_sorted());
-    }
 
     #[test]
     fn attributes_have_their_values() {

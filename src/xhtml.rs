@@ -8,9 +8,10 @@
 //! Never here: what is *valid*. That is for the rooms that build the trees.
 
 use std::borrow::Cow;
-use std::ops::Range;
 
 use crate::source::Span;
+use crate::spec::html::VOID;
+use crate::spec::xml::{is_name_char, is_name_start, is_xml_char, is_xml_name};
 
 /// The name of an element or attribute, with its prefix where it has one.
 pub type Name = Cow<'static, str>;
@@ -222,10 +223,6 @@ pub fn write_marked(root: &Element, dialect: Dialect) -> (String, Vec<Mark>) {
     (writer.out, writer.marks.unwrap_or_default())
 }
 
-/// HTML's void elements: they have no content and no end tag.
-pub const VOID: &[&str] =
-    &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
-
 /// XHTML elements that get lines of their own: white space around them means nothing.
 const BLOCKS: &[&str] = &[
     "address",
@@ -431,38 +428,6 @@ pub fn representable(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Whether XML 1.0 allows the character in a document ([section 2.2](https://www.w3.org/TR/xml/#charsets)).
-///
-/// C1 controls are allowed by XML but not by HTML, so they count as forbidden here.
-pub fn is_xml_char(c: char) -> bool {
-    matches!(c, '\t' | '\n' | '\r' | ' '..='~' | '\u{A0}'..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..='\u{10FFFF}')
-        && !is_noncharacter(c)
-}
-
-/// The numeric character references in a text whose characters no book can hold, with the number that they name.
-pub fn illegal_references(text: &str) -> impl Iterator<Item = (Range<usize>, u32)> {
-    text.match_indices("&#").filter_map(|(at, _)| {
-        let digits = &text[at + 2..];
-        let (radix, digits, mark) = match digits.strip_prefix(['x', 'X']) {
-            Some(digits) => (16, digits, 3),
-            None => (10, digits, 2),
-        };
-        let length = digits.bytes().take_while(|byte| (*byte as char).is_digit(radix)).count();
-        if length == 0 || length > 8 || !digits[length..].starts_with(';') {
-            return None;
-        }
-        let number = u32::from_str_radix(&digits[..length], radix).ok()?;
-        let legal = char::from_u32(number).is_some_and(is_xml_char);
-        // A browser reads the numbers of the C1 controls as Windows-1252.
-        (!legal && !(0x80..0xA0).contains(&number)).then(|| (at..at + mark + length + 1, number))
-    })
-}
-
-/// Whether Unicode reserves the code point for internal use.
-fn is_noncharacter(c: char) -> bool {
-    matches!(c, '\u{FDD0}'..='\u{FDEF}') || (c as u32) & 0xFFFE == 0xFFFE
-}
-
 /// The name itself where XML allows it, else one that it allows.
 fn xml_name(name: &str) -> Cow<'_, str> {
     if is_xml_name(name) {
@@ -473,27 +438,6 @@ fn xml_name(name: &str) -> Cow<'_, str> {
         legal.insert(0, '_');
     }
     Cow::Owned(legal)
-}
-
-/// Whether the word is an XML name with at most one prefix.
-pub fn is_xml_name(name: &str) -> bool {
-    let mut parts = name.split(':');
-    let legal = |part: &str| part.starts_with(is_name_start) && part.chars().all(is_name_char);
-    parts.next().is_some_and(legal) && parts.next().is_none_or(legal) && parts.next().is_none()
-}
-
-fn is_name_start(c: char) -> bool {
-    c.is_ascii_alphabetic()
-        || c == '_'
-        || matches!(c, '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{2FF}' | '\u{370}'..='\u{37D}'
-            | '\u{37F}'..='\u{1FFF}' | '\u{200C}'..='\u{200D}' | '\u{2070}'..='\u{218F}' | '\u{2C00}'..='\u{2FEF}'
-            | '\u{3001}'..='\u{D7FF}' | '\u{F900}'..='\u{FDCF}' | '\u{FDF0}'..='\u{FFFD}' | '\u{10000}'..='\u{EFFFF}')
-}
-
-fn is_name_char(c: char) -> bool {
-    is_name_start(c)
-        || c.is_ascii_digit()
-        || matches!(c, '-' | '.' | '\u{B7}' | '\u{300}'..='\u{36F}' | '\u{203F}'..='\u{2040}')
 }
 
 #[cfg(test)]

@@ -4,8 +4,8 @@
 //! nothing closes, and the next an end tag that closes nothing.
 
 use crate::model::block::{Block, BlockKind};
+use crate::spec::html::{VOID, is_element};
 use crate::tag;
-use crate::xhtml::VOID;
 
 /// Elements that only place or group what is in them, as in `<div align="center">`, `# Title`, `</div>`.
 const WRAPPERS: [&str; 6] = ["div", "center", "header", "section", "article", "main"];
@@ -30,7 +30,7 @@ pub(super) fn enclosed(blocks: &[Block]) -> Vec<bool> {
         for tag in tags(html) {
             let name = tag::name(tag);
             if !tag.starts_with("</") {
-                if tag::is_html(&name) && !VOID.contains(&&*name) && !tag.ends_with("/>") {
+                if is_element(&name) && !VOID.contains(&&*name) && !tag.ends_with("/>") {
                     open.push((name, at));
                 }
             } else if let Some(opened) = open.iter().rposition(|(open, _)| *open == name) {

@@ -8,9 +8,9 @@ use crate::check::narrow;
 use crate::check::visit::{self, Visit};
 use crate::check::words;
 use crate::diagnostic::Diagnostic;
+use crate::edit_distance::edit_distance;
 use crate::model::inline::{Inline, InlineKind, Phrase};
 use crate::model::{Book, Chapter};
-use crate::rule;
 use crate::rule::prose::NAME_SPELT_TWO_WAYS;
 use crate::source::{Sources, Span};
 
@@ -134,7 +134,7 @@ fn is_slip(word: &str, name: &str) -> bool {
     let differ: Vec<usize> = (0..a.len().min(b.len())).filter(|&at| a[at] != b[at]).collect();
     let swapped =
         a.len() == b.len() && matches!(differ.as_slice(), [i, j] if *j == i + 1 && a[*i] == b[*j] && a[*j] == b[*i]);
-    swapped || (a[a.len() - 2..] == b[b.len() - 2..] && rule::distance(word, name) == 1)
+    swapped || (a[a.len() - 2..] == b[b.len() - 2..] && edit_distance(word, name) == 1)
 }
 
 #[cfg(test)]

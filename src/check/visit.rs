@@ -1,13 +1,13 @@
 //! One way through the book for every check: what the author wrote, in order, notes included.
 
 use crate::diagnostic::Diagnostic;
-use crate::html;
 use crate::model::block::{Attributes, BlockKind, Code, Figure, Heading, Table};
 use crate::model::inline::{Image, Inline, InlineKind, Link};
 use crate::model::traverse::{LineKind, Step, walk, walk_words};
 use crate::model::{Book, Chapter, Content};
 use crate::rule::accessibility::WRONG_LANGUAGE_TAG;
 use crate::source::Span;
+use crate::spec::language_tag;
 
 /// Something that the author wrote.
 #[derive(Clone, Copy, Debug)]
@@ -86,7 +86,7 @@ fn step<'a>(step: Step<'a>, see: &mut dyn FnMut(Visit<'a>)) {
 /// The language tags of passages; those of the book and its chapters were checked when they were read.
 pub(super) fn check_language(visited: &Visit<'_>, found: &mut Vec<Diagnostic>) {
     let Visit::Attributes(attributes, span) = visited else { return };
-    let Some(tag) = attributes.get("lang").filter(|tag| html::language_tag(tag).is_none()) else { return };
+    let Some(tag) = attributes.get("lang").filter(|tag| language_tag::usual(tag).is_none()) else { return };
     found.push(
         Diagnostic::new(&WRONG_LANGUAGE_TAG, *span, format!("`{tag}` is not a language tag"))
             .help("write a tag such as `nl`, `en-GB` or `zh-Hant`"),

@@ -6,6 +6,7 @@
 //! Never here: a file, a path in the container, a judgement of taste. Who reads the files and knows their paths is
 //! [`crate::resource::stylesheet`].
 
+mod declaration;
 mod judge;
 mod kept;
 mod sanitize;
@@ -13,11 +14,14 @@ mod selector;
 mod token;
 mod value;
 
+pub(crate) use declaration::{Declaration, blocks, declarations};
 pub(crate) use judge::{Judged, attribute as judge_attribute, sheet as judge_sheet};
 pub(crate) use kept::write;
 use sanitize::Fate;
 pub(crate) use sanitize::{Purpose, Sanitized, attribute, sheet};
 use token::{Kind, Tokens};
+
+use crate::spec::address::is_remote;
 
 /// What is left of CSS that may name no file, and what was taken out of it.
 ///
@@ -78,44 +82,6 @@ pub(crate) fn paint(value: &str) -> Paint {
         }
     }
     if ids.is_empty() { Paint::Harmless } else { Paint::Parts(ids) }
-}
-
-/// The declarations of a `style` attribute as they are written, without comments.
-pub(crate) fn declarations(css: &str) -> Vec<String> {
-    let tokens = Tokens::of(css);
-    let end = tokens.list.len();
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < end {
-        let stop = tokens.find(at, end, |index| tokens.kind(index) == Some(Kind::Semicolon));
-        let is_comment = |index: usize| {
-            tokens.kind(index) == Some(Kind::Comment)
-                || tokens.kind(index) == Some(Kind::Unclosed) && tokens.text(index).starts_with("/*")
-        };
-        let text: String = (at..stop).filter(|&index| !is_comment(index)).map(|index| tokens.text(index)).collect();
-        if !text.trim().is_empty() {
-            found.push(text);
-        }
-        at = stop + 1;
-    }
-    found
-}
-
-/// Whether the address is one on the web: `https://…`, `//host/…`, or any other scheme of two letters or more.
-pub(crate) fn is_remote(target: &str) -> bool {
-    let target = target.trim();
-    if target.starts_with("//") {
-        return true;
-    }
-    match target.split_once(':') {
-        Some((scheme, _)) => {
-            scheme.len() > 1
-                && !["file", "data"].iter().any(|own| scheme.eq_ignore_ascii_case(own))
-                && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-                && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
-        }
-        None => false,
-    }
 }
 
 /// Text short enough for a message.

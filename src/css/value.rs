@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::token::{Kind, Tokens};
+use crate::spec::media_type::{FONTS, IMAGES};
 
 /// What a value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -164,10 +165,8 @@ pub(crate) fn is_plain_data(address: &str) -> bool {
     let bytes = address.as_bytes();
     let is_escape = |at: usize| bytes.get(at + 1..at + 3).is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit));
     let kind = address.get(5..).and_then(|rest| rest.split([',', ';']).next()).unwrap_or_default();
-    let core = ["image/gif", "image/jpeg", "image/png", "image/svg+xml", "image/webp"];
-    let fonts = ["font/otf", "font/sfnt", "font/ttf", "font/woff", "font/woff2", "application/font-woff"];
     address.contains(',')
-        && (core.contains(&kind) || fonts.contains(&kind))
+        && (IMAGES.contains(&kind) || FONTS.contains(&kind))
         && bytes.iter().enumerate().all(|(at, byte)| match byte {
             b'%' => is_escape(at),
             byte => byte.is_ascii_alphanumeric() || b"!$&*+,-./:;=?@_~".contains(byte),

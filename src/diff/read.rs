@@ -241,7 +241,7 @@ fn resolve(from: &str, href: &str) -> Option<String> {
     if href.is_empty() {
         return Some(from.to_owned());
     }
-    let href = String::from_utf8(crate::resource::percent_decode(href)).ok()?;
+    let href = String::from_utf8(crate::spec::address::percent_decode(href)).ok()?;
     let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut parts: Vec<&str> = if href.starts_with('/') { Vec::new() } else { folder.split('/').collect() };
     for part in href.split('/') {

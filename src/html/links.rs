@@ -1,7 +1,7 @@
 //! What a link may hold: words and pictures, never another link
 //! ([HTML, 4.5.1](https://html.spec.whatwg.org/multipage/text-level-semantics.html#the-a-element)).
 
-use crate::html::structure::append;
+use crate::html::nodes::append;
 use crate::xhtml::{Element, Node};
 
 /// Takes out of a link what no link may hold, and gives what is to stand behind it.

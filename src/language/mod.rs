@@ -73,12 +73,6 @@ pub fn direction(language: &str) -> Direction {
     if is_rtl { Direction::Rtl } else { Direction::Ltr }
 }
 
-/// Whether a character is of a script that has no spaces between words: Han, kana, bopomofo, Yi, and their punctuation.
-pub fn is_ideograph(char: char) -> bool {
-    matches!(char, '\u{2E80}'..='\u{312F}' | '\u{31A0}'..='\u{A4CF}' | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE4F}'
-        | '\u{FF00}'..='\u{FF60}' | '\u{20000}'..='\u{3FFFF}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,6 +3,7 @@
 //! Each check takes the author's spelling and gives the spelling that the package document needs, or a [`Wrong`] with
 //! the nearest right one. No check knows a key, a file or a line: those are [`super::layer`]'s.
 
+use crate::edit_distance;
 pub(super) mod date;
 pub(super) mod identifier;
 pub(super) mod language;
@@ -48,33 +49,11 @@ fn within<'a>(limit: usize, word: &str, candidates: impl IntoIterator<Item = &'a
     let word = word.to_lowercase();
     candidates
         .into_iter()
-        .map(|candidate| (distance(&word, &candidate.to_lowercase(), limit), candidate))
-        .filter(|&(distance, candidate)| distance <= limit && distance < candidate.chars().count())
+        .filter_map(|candidate| Some((edit_distance::within(limit, &word, &candidate.to_lowercase())?, candidate)))
+        .filter(|&(distance, candidate)| distance < candidate.chars().count())
         // Letters are left out more often than added.
         .min_by_key(|&(distance, candidate)| (distance, candidate.chars().count() < word.chars().count()))
         .map(|(_, candidate)| candidate)
-}
-
-/// How many letters must be added, taken out, changed or swapped with their neighbour; more than `limit` is not counted.
-fn distance(a: &str, b: &str, limit: usize) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    if a.len().abs_diff(b.len()) > limit {
-        return limit + 1;
-    }
-    let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=b.len()).collect();
-    for i in 1..=a.len() {
-        let mut row = vec![i; b.len() + 1];
-        for j in 1..=b.len() {
-            let change = last[j - 1] + usize::from(a[i - 1] != b[j - 1]);
-            row[j] = change.min(last[j] + 1).min(row[j - 1] + 1);
-            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                row[j] = row[j].min(before[j - 2] + 1);
-            }
-        }
-        before = std::mem::replace(&mut last, row);
-    }
-    last[b.len()]
 }
 
 /// Whether `text` is an address on the web: a scheme, a host, no spaces.

@@ -27,7 +27,7 @@ use crate::model::block::{
 use crate::model::inline::{Inline, InlineKind, Link, Phrase};
 use crate::rule::text as rule;
 use crate::source::Span;
-use crate::xhtml;
+use crate::spec::xml;
 
 /// What a text was read into.
 pub(super) struct Built {
@@ -427,7 +427,7 @@ impl<'a> Builder<'a> {
     fn illegal_references(&mut self, range: &Range<usize>) {
         let written = &self.text.original[range.clone()];
         if written.starts_with("&#") {
-            for (inner, number) in xhtml::illegal_references(written) {
+            for (inner, number) in xml::illegal_references(written) {
                 let span = self.span(range.start + inner.start..range.start + inner.end);
                 self.diagnostics.push(Diagnostic::forbidden_character(span, number));
             }

@@ -221,7 +221,7 @@ fn control_characters(text: &str, source: SourceId, start: usize, diagnostics: &
     if !other && !text.bytes().any(suspicious) {
         return;
     }
-    for (at, c) in text.char_indices().filter(|&(_, c)| !crate::xhtml::is_xml_char(c)) {
+    for (at, c) in text.char_indices().filter(|&(_, c)| !crate::spec::xml::is_xml_char(c)) {
         let span = Span::new(source, start + at..start + at + c.len_utf8());
         diagnostics.push(Diagnostic::forbidden_character(span, c as u32));
     }

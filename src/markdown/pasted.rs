@@ -13,8 +13,8 @@ use super::{calls, line};
 use crate::model::block::{Block, BlockKind};
 use crate::model::inline::{Inline, InlineKind};
 use crate::source::Span;
+use crate::spec::html::VOID;
 use crate::tag;
-use crate::xhtml::VOID;
 
 /// Elements in which brackets are what they are, and whose lines stay together.
 const VERBATIM: [&str; 12] =

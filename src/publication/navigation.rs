@@ -6,6 +6,7 @@ use crate::language::{Label, label};
 use crate::model::metadata::Direction;
 use crate::publication::draft::take;
 use crate::publication::{Publication, TocEntry};
+use crate::spec::xml::{OPS, XHTML};
 use crate::xhtml::{Element, Node};
 
 /// Finishes the drafted navigation document.
@@ -37,8 +38,8 @@ pub(super) fn finish(mut drafted: Element, publication: &Publication) -> Element
         body = body.child(hidden("page-list", label(language, Label::Pages), entries).with("role", "doc-pagelist"));
     }
     Element::new("html")
-        .with("xmlns", "http://www.w3.org/1999/xhtml")
-        .with("xmlns:epub", "http://www.idpf.org/2007/ops")
+        .with("xmlns", XHTML)
+        .with("xmlns:epub", OPS)
         .with("lang", language)
         .with("xml:lang", language)
         .with_some("dir", (statements.direction == Direction::Rtl).then_some("rtl"))

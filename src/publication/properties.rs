@@ -1,6 +1,7 @@
 //! The properties of manifest items, found in the content documents themselves.
 
 use crate::css;
+use crate::spec::address::scheme;
 use crate::xhtml::Element;
 
 /// The properties of a content document, in alphabetical order: `mathml`, `remote-resources`, `scripted`, `svg`.
@@ -48,8 +49,7 @@ pub(super) fn local(name: &str) -> &str {
 }
 
 fn is_remote(address: &str) -> bool {
-    let starts = |scheme: &str| address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
-    starts("http:") || starts("https:") || starts("//")
+    address.starts_with("//") || matches!(scheme(address).as_deref(), Some("http" | "https"))
 }
 
 /// A `script` element is a script unless its type names data.

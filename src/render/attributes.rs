@@ -14,6 +14,7 @@ use crate::model::traverse::{self, Step};
 use crate::model::{Book, Content};
 use crate::rule;
 use crate::source::Span;
+use crate::spec::language_tag;
 use crate::xhtml::Element;
 
 /// Puts the author's attributes on an element.
@@ -42,7 +43,7 @@ pub(super) fn name(element: &mut Element, attributes: &Attributes) {
     for class in &attributes.classes {
         element.add_class(class);
     }
-    let language = attributes.get("lang").or(attributes.get("xml:lang")).and_then(html::language_tag);
+    let language = attributes.get("lang").or(attributes.get("xml:lang")).and_then(language_tag::usual);
     if let Some(tag) = language {
         element.set("lang", tag.clone());
         element.set("xml:lang", tag);

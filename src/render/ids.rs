@@ -10,26 +10,11 @@ use std::collections::BTreeMap;
 use crate::diagnostic::Diagnostic;
 use crate::names::{self, Taken};
 use crate::rule::text as rule;
+use crate::spec::html::names_ids;
 use crate::xhtml::Element;
 
 /// What katern's own ids begin with until they are settled. No text holds it: it is no character of XML.
 const OWN: char = '\u{1}';
-
-/// Attributes that name one or more ids of the same document.
-const REFERENCES: &[&str] = &[
-    "aria-labelledby",
-    "aria-describedby",
-    "aria-details",
-    "aria-controls",
-    "aria-owns",
-    "aria-flowto",
-    "aria-activedescendant",
-    "aria-errormessage",
-    "headers",
-    "for",
-    "list",
-    "usemap",
-];
 
 /// For one document: every id as it was written, and as it is now.
 pub(super) type Settled = BTreeMap<String, String>;
@@ -124,19 +109,19 @@ fn fault(element: &Element, written: &str, legal: &str, settled: &Settled) -> Op
 
 /// References to ids follow them; those that lead nowhere go.
 fn references(element: &mut Element, settled: &Settled) {
-    for name in REFERENCES {
-        let Some(value) = element.attribute(name).map(str::to_owned) else { continue };
+    element.attributes.retain_mut(|(name, value)| {
+        if !names_ids(name) {
+            return true;
+        }
         let ids: Vec<&str> = value
             .split_ascii_whitespace()
             .filter_map(|id| settled.get(id.trim_start_matches('#')).map(String::as_str))
             .collect();
-        let sign = if *name == "usemap" { "#" } else { "" };
-        if ids.is_empty() {
-            element.attributes.retain(|(known, _)| known != name);
-        } else if ids.join(" ") != value {
-            element.set(*name, format!("{sign}{}", ids.join(" ")));
-        }
-    }
+        let sign = if name == "usemap" { "#" } else { "" };
+        let leads = !ids.is_empty();
+        *value = format!("{sign}{}", ids.join(" "));
+        leads
+    });
 }
 
 /// Every id in an element.

@@ -9,6 +9,7 @@ use crate::model::inline::{Cite, Image, Inline, InlineKind, Link, Phrase, plain_
 use crate::render::{Context, Term};
 use crate::render::{attributes, equations, ids, math};
 use crate::source::Span;
+use crate::spec::script;
 use crate::xhtml::{Element, Node};
 
 /// The terms that are marked in a chapter for the index.
@@ -169,8 +170,7 @@ fn breaks_between_ideographs(inlines: &[Inline], at: usize) -> bool {
     let before = at.checked_sub(1).map(|before| plain_text(&inlines[before..at]));
     let after = inlines.get(at + 1).map(|after| plain_text(std::slice::from_ref(after)));
     let (Some(before), Some(after)) = (before, after) else { return false };
-    before.chars().next_back().is_some_and(language::is_ideograph)
-        && after.chars().next().is_some_and(language::is_ideograph)
+    before.chars().next_back().is_some_and(script::is_unspaced) && after.chars().next().is_some_and(script::is_unspaced)
 }
 
 /// The `img` of a picture.

@@ -34,7 +34,6 @@ use std::path::PathBuf;
 use rayon::prelude::*;
 
 pub use self::document::{Document, OutlineEntry, Term};
-pub(crate) use self::link::SCHEMES;
 
 use self::ids::Settled;
 use self::numbers::Numbers;
@@ -51,6 +50,7 @@ use crate::model::traverse::{self, Step};
 use crate::model::{Book, Chapter, Content, ContentPath, Written};
 use crate::resource::{Assets, Request};
 use crate::source::Sources;
+use crate::spec::xml::{OPS, XHTML};
 use crate::xhtml::{Element, Node};
 
 /// The stylesheet of every book.
@@ -337,8 +337,8 @@ fn html_element(book: &Book, chapter: &Chapter, title: &str, section: Element, s
         Some(WritingMode::Horizontal) | None => None,
     };
     Element::new("html")
-        .with("xmlns", "http://www.w3.org/1999/xhtml")
-        .with("xmlns:epub", "http://www.idpf.org/2007/ops")
+        .with("xmlns", XHTML)
+        .with("xmlns:epub", OPS)
         .with("lang", language)
         .with("xml:lang", language)
         .with_some("dir", (direction == Direction::Rtl).then_some("rtl"))

@@ -1,5 +1,7 @@
 //! `data:` URLs: a resource written into the text itself ([RFC 2397](https://www.rfc-editor.org/rfc/rfc2397)).
 
+use crate::spec::address::percent_decode;
+
 /// The bytes of a `data:` URL; its media type is not believed, the bytes say what they are.
 pub(super) fn decode(url: &str) -> Option<Vec<u8>> {
     let rest = url.get(..5).filter(|scheme| scheme.eq_ignore_ascii_case("data:")).map(|_| &url[5..])?;
@@ -9,26 +11,6 @@ pub(super) fn decode(url: &str) -> Option<Vec<u8>> {
         Some(last) if last.trim().eq_ignore_ascii_case("base64") => base64(&data),
         _ => Some(data),
     }
-}
-
-/// The bytes with `%41` made `A`; what is no escape stays.
-pub(crate) fn percent_decode(text: &str) -> Vec<u8> {
-    let mut decoded = Vec::with_capacity(text.len());
-    let mut bytes = text.as_bytes();
-    while let [first, rest @ ..] = bytes {
-        let digit = |index: usize| rest.get(index).and_then(|&byte| char::from(byte).to_digit(16));
-        match (*first, digit(0), digit(1)) {
-            (b'%', Some(high), Some(low)) => {
-                decoded.push((high * 16 + low) as u8);
-                bytes = &rest[2..];
-            }
-            _ => {
-                decoded.push(*first);
-                bytes = rest;
-            }
-        }
-    }
-    decoded
 }
 
 /// Base64 in either alphabet, with or without padding and white space.

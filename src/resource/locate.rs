@@ -10,9 +10,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::data_url;
-use crate::css;
 use crate::model::places::Places;
+use crate::spec::address::{is_remote, percent_decode};
 
 /// Where an address leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,7 +96,7 @@ impl Root {
                 found => return found,
             }
         }
-        if css::is_remote(target) {
+        if is_remote(target) {
             return Place::Remote;
         }
         let beside = candidates.iter().flat_map(|path| self.resource_path.iter().map(move |folder| (folder, path)));
@@ -194,7 +193,7 @@ fn candidates(target: &str) -> Vec<String> {
     let bare = &file[..file.find(['?', '#']).unwrap_or(file.len())];
     let mut paths = Vec::new();
     for spelled in [file, bare] {
-        let decoded = String::from_utf8(data_url::percent_decode(spelled)).unwrap_or_default();
+        let decoded = String::from_utf8(percent_decode(spelled)).unwrap_or_default();
         for path in [spelled.to_owned(), decoded.clone(), spelled.replace('\\', "/"), decoded.replace('\\', "/")] {
             // No file's name holds a NUL, and an empty path would be the folder itself.
             if path.is_empty() || path.contains('\0') || paths.contains(&path) {

@@ -7,7 +7,6 @@
 //! Never here: a whole picture decoded only to see whether it is sound, a file outside the project's root, a request
 //! over the network but those of `remote`, which the caller asks for, a name that depends on the order of requests.
 
-mod address;
 pub mod body;
 mod camera;
 mod colours;
@@ -36,9 +35,7 @@ use std::path::PathBuf;
 use crate::model::ContentPath;
 use crate::source::Span;
 
-pub(crate) use address::is_url;
 pub use body::Body;
-pub(crate) use data_url::percent_decode;
 pub(crate) use examine::{faults, raster_size};
 pub use gather::{Assets, Found, gather};
 pub(crate) use nearest::{address, is_alike};

@@ -5,7 +5,8 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use crate::rule::distance;
+use crate::edit_distance::edit_distance;
+use crate::spec::address::decoded;
 
 /// The most files that are looked at.
 const LIMIT: usize = 20_000;
@@ -79,7 +80,7 @@ impl Index {
             let alike = others.iter().filter(|(name, path)| {
                 name.len().abs_diff(wanted.len()) <= limit * 4 && is_alike(&wanted, name) && is_wanted(path)
             });
-            let near = alike.map(|(name, path)| (distance(&wanted, name), steps(base, path), path));
+            let near = alike.map(|(name, path)| (edit_distance(&wanted, name), steps(base, path), path));
             near.filter(|(distance, ..)| *distance <= limit).min().map(|(.., path)| address(base, path))
         })
     }
@@ -88,7 +89,7 @@ impl Index {
 /// The name of the file that an address means, in small letters.
 fn name(address: &str) -> String {
     let path = address.split(['?', '#']).next().unwrap_or(address);
-    let path = String::from_utf8(super::percent_decode(path)).unwrap_or_else(|_| path.to_owned());
+    let path = decoded(path);
     path.rsplit(['/', '\\']).next().unwrap_or(&path).to_lowercase()
 }
 

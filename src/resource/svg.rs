@@ -8,18 +8,18 @@ use std::io::Read;
 
 use roxmltree::{Document, Node, ParsingOptions};
 
+use super::data_url;
 use super::kind::Kind;
 use super::label::{self, Gap, Place};
-use super::{address, data_url};
 use crate::css::{self, Paint};
-use crate::html::{is_event_handler, sets_what_runs};
+use crate::spec::address::is_url;
+use crate::spec::length;
+use crate::spec::svg::{is_event_handler, sets_what_runs};
+use crate::spec::xml::{SVG, XHTML, XLINK, is_ncname};
 use crate::xhtml::{self, Dialect, Element, Node as Written};
 
-const SVG: &str = "http://www.w3.org/2000/svg";
-const XLINK: &str = "http://www.w3.org/1999/xlink";
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
 const EVENTS: &str = "http://www.w3.org/2001/xml-events";
-const XHTML: &str = "http://www.w3.org/1999/xhtml";
 
 /// The most bytes that a drawing may have, unpacked.
 const LIMIT: u64 = 64 << 20;
@@ -278,7 +278,7 @@ impl Fitter {
     fn attribute(&mut self, node: Node<'_, '_>, namespace: Option<&str>, name: &str, value: &str) -> Option<String> {
         match (namespace, name) {
             (None, "id") | (Some(XML), "id") => {
-                let legal = xhtml::is_xml_name(value) && !value.contains(':');
+                let legal = is_ncname(value);
                 if legal && self.ids.insert(value.to_owned()) {
                     return Some(value.to_owned());
                 }
@@ -337,7 +337,7 @@ impl Fitter {
             None if node.tag_name().name() == "a" => {
                 let starts =
                     |scheme: &str| target.get(..scheme.len()).is_some_and(|is| is.eq_ignore_ascii_case(scheme));
-                starts("mailto:") || (starts("http://") || starts("https://")) && address::is_url(target)
+                starts("mailto:") || (starts("http://") || starts("https://")) && is_url(target)
             }
             None => {
                 let picture = data_url::decode(target).and_then(|bytes| Kind::of(&bytes));
@@ -438,20 +438,8 @@ fn size(root: Node<'_, '_>) -> Option<(u32, u32)> {
 
 /// A length in CSS pixels; none for percentages and words.
 fn length(text: &str) -> Option<f64> {
-    let text = text.trim();
-    let digits = text.find(|c: char| !matches!(c, '0'..='9' | '.' | '-' | '+')).unwrap_or(text.len());
-    let number: f64 = text[..digits].parse().ok()?;
-    let factor = match text[digits..].trim() {
-        "" | "px" => 1.0,
-        "pt" => 4.0 / 3.0,
-        "pc" => 16.0,
-        "mm" => 96.0 / 25.4,
-        "cm" => 960.0 / 25.4,
-        "in" => 96.0,
-        "em" | "rem" => 16.0,
-        _ => return None,
-    };
-    Some(number * factor)
+    let (number, unit) = length::split(text)?;
+    Some(number * length::pixels(unit)?)
 }
 
 /// An address short enough for a message.

@@ -3,6 +3,7 @@
 //! A rule is a static in the file of its subject. Its words are the reference: `katern rules CODE` prints them. Codes
 //! are stable: reports, editors and `--deny` name rules by them.
 
+use crate::edit_distance::edit_distance;
 /// How much a diagnostic weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
@@ -104,7 +105,7 @@ pub fn find(code: &str) -> Option<&'static Rule> {
 
 /// The rule whose code is nearest to a misspelt one, if one is near.
 pub fn nearest(code: &str) -> Option<&'static Rule> {
-    let near = all().map(|rule| (distance(code, rule.code), rule)).min_by_key(|(distance, _)| *distance)?;
+    let near = all().map(|rule| (edit_distance(code, rule.code), rule)).min_by_key(|(distance, _)| *distance)?;
     (near.0 <= 1 + code.chars().count() / 4).then_some(near.1)
 }
 
@@ -126,20 +127,4 @@ pub fn reference() -> String {
         }
     }
     page
-}
-
-/// How many letters must be put in, taken out or changed to make one word of the other.
-pub(crate) fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, letter) in a.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, other) in b.iter().enumerate() {
-            let changed = diagonal + usize::from(letter != *other);
-            diagonal = row[j + 1];
-            row[j + 1] = changed.min(row[j] + 1).min(diagonal + 1);
-        }
-    }
-    row[b.len()]
 }

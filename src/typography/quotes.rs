@@ -1,5 +1,6 @@
 //! Which way a quotation mark turns, and which marks are none: apostrophes, primes, gershayim.
 
+use crate::spec::script;
 use crate::typography::convention::{Convention, High, Script};
 use crate::typography::reader::{Frame, LOOK_AHEAD, Mark, Reader, Turn, is_word};
 use crate::typography::run::Segment;
@@ -135,7 +136,7 @@ impl Reader<'_> {
         let Some(length) = self.flat[at + 1..].find('"') else { return at + 1 };
         let content = &self.flat[at + 1..at + 1 + length];
         let around = [self.before(at), self.after(at + 2 + length)];
-        if around.into_iter().flatten().any(is_ideographic) || content.chars().any(is_ideographic) {
+        if around.into_iter().flatten().any(script::is_unspaced) || content.chars().any(script::is_unspaced) {
             return self.open(at, Mark::Double, convention);
         }
         self.push(Frame { mark: Mark::Double, close: "", is_inner: false });
@@ -176,7 +177,7 @@ impl Reader<'_> {
         if convention.script == Script::Hebrew && before.is_some_and(is_hebrew) && self.top() != Some(Mark::Single) {
             return self.edit(at, at + 1, "׳");
         }
-        if in_word && !(after.is_some_and(is_hangul) && self.top() == Some(Mark::Single)) {
+        if in_word && !(after.is_some_and(script::is_hangul) && self.top() == Some(Mark::Single)) {
             let minutes = before.is_some_and(|char| char.is_ascii_digit()) && self.precedes_seconds(at);
             return self.edit(at, at + 1, if minutes { "′" } else { convention.apostrophe });
         }
@@ -184,7 +185,7 @@ impl Reader<'_> {
             return self.turn(at, convention.apostrophe, Turn::Open);
         }
         // What is in brackets, quoted or counted has its endings too: `(x)'s`, `"Titanic"'s`, `65+'ers`.
-        let is_ending = after.is_some_and(|char| char.is_alphabetic() && !is_hangul(char));
+        let is_ending = after.is_some_and(|char| char.is_alphabetic() && !script::is_hangul(char));
         if is_ending
             && before.is_some_and(|char| matches!(char, ')' | ']' | '}' | '+' | '%' | '”' | '»' | '“' | '"'))
             && !self.admits_opening(at)
@@ -340,7 +341,7 @@ impl Reader<'_> {
         }
         // Korean particles are written to the quotation before them.
         !self.before(at).is_none_or(char::is_whitespace)
-            && !self.after(at + 1).is_some_and(|char| is_word(char) && !is_hangul(char))
+            && !self.after(at + 1).is_some_and(|char| is_word(char) && !script::is_hangul(char))
     }
 
     /// Whether the `'` ends one of the few words that lose their end before any other: Italian `po'`, `mo'`.
@@ -397,12 +398,4 @@ const PARAGRAPH: usize = 120;
 const DEPTH: usize = 16;
 fn is_hebrew(char: char) -> bool {
     matches!(char, 'א'..='ת')
-}
-
-fn is_hangul(char: char) -> bool {
-    matches!(char, '가'..='힣')
-}
-
-fn is_ideographic(char: char) -> bool {
-    matches!(char, '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FFEF}' | '\u{20000}'..='\u{3FFFF}')
 }

@@ -9,6 +9,9 @@ use katern::markdown::dialect::{Base, SYNTAXES};
 /// What stands between the two comments with this name in the README must be this table.
 pub(crate) fn holds(name: &str, table: &str) {
     let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    // Other tests write other tables of it at the same time.
+    let lock = fs::File::open(&readme).expect("the README");
+    lock.lock().expect("a lock");
     let text = fs::read_to_string(&readme).expect("the README");
     let (open, close) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
     let start = text.find(&open).expect("the table's beginning") + open.len();

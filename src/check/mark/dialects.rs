@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::{Mark, OBJECT, Reading, is_escaped, lines, pairs, shown};
 use crate::rule::text::FOREIGN_MARK;
+use crate::spec::script::{is_han, is_kana};
 
 /// Says that a range looks like something, and what to do.
 type Tell<'t> = dyn FnMut(Range<usize>, &str, &'static str) + 't;
@@ -210,7 +211,7 @@ fn ruby(text: &str, tell: &mut Tell<'_>) {
     const HELP: &str = "write `<ruby>base<rt>reading</rt></ruby>`";
     for (range, words) in pairs(text, "{", "}") {
         let is_ruby = words.split_once('|').is_some_and(|(base, reading)| {
-            base.chars().all(is_ideograph)
+            base.chars().all(is_han)
                 && !base.is_empty()
                 && reading.chars().all(|c| is_kana(c) || c == '|')
                 && !reading.is_empty()
@@ -220,8 +221,7 @@ fn ruby(text: &str, tell: &mut Tell<'_>) {
         }
     }
     for (range, reading) in pairs(text, "《", "》") {
-        let base =
-            text[..range.start].chars().rev().take_while(|&c| is_ideograph(c)).map(char::len_utf8).sum::<usize>();
+        let base = text[..range.start].chars().rev().take_while(|&c| is_han(c)).map(char::len_utf8).sum::<usize>();
         let start = match text[..range.start].rfind(['｜', '|']) {
             Some(bar) if !text[bar..range.start].contains(['\n', '》', '。']) => bar,
             _ => range.start - base,
@@ -231,14 +231,6 @@ fn ruby(text: &str, tell: &mut Tell<'_>) {
             tell(start..range.end, "ruby of Aozora Bunko", HELP);
         }
     }
-}
-
-fn is_ideograph(c: char) -> bool {
-    matches!(c, '々' | '〆' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
-}
-
-fn is_kana(c: char) -> bool {
-    matches!(c, '\u{3041}'..='\u{30FF}')
 }
 
 /// Commands of TeX.

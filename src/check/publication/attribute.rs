@@ -1,140 +1,14 @@
 //! Attributes: which an element has, what they say, and what they point at in the same document.
 
-use super::document::{Vocabulary, Walk, XHTML};
-use super::metadata::is_language;
+use super::document::{Vocabulary, Walk};
 use super::vocabulary;
-use crate::html::allowed::{self, Value};
-use crate::html::aria::{self, Link};
-use crate::html::attributes::{is_data_name, is_date, is_date_time, is_media_type, is_moment};
-use crate::html::model;
+use crate::spec::aria::{self, DOCUMENT_ROLES, Link, OTHER_ROLES, ROLE_PROPERTIES, WITHOUT_ROLE};
+use crate::spec::date::{is_date, is_date_time, is_moment};
+use crate::spec::html::attributes::{self, Value, is_data_name};
+use crate::spec::svg::SEEN;
+use crate::spec::xml::{MATHML, SVG, XHTML, XLINK};
+use crate::spec::{html, language_tag, media_type};
 use crate::xhtml::Element;
-
-/// Every role of [ARIA 1.2](https://www.w3.org/TR/wai-aria-1.2/#role_definitions) that katern's own table leaves out:
-/// those of controls and of tables. They pass wherever they stand.
-const OTHER_ROLES: &[&str] = &[
-    "alert",
-    "alertdialog",
-    "application",
-    "button",
-    "cell",
-    "checkbox",
-    "columnheader",
-    "combobox",
-    "dialog",
-    "directory",
-    "feed",
-    "grid",
-    "gridcell",
-    "listbox",
-    "log",
-    "marquee",
-    "menu",
-    "menubar",
-    "menuitem",
-    "menuitemcheckbox",
-    "menuitemradio",
-    "option",
-    "progressbar",
-    "radio",
-    "radiogroup",
-    "row",
-    "rowgroup",
-    "rowheader",
-    "scrollbar",
-    "searchbox",
-    "slider",
-    "spinbutton",
-    "status",
-    "switch",
-    "tab",
-    "table",
-    "tablist",
-    "tabpanel",
-    "textbox",
-    "timer",
-    "toolbar",
-    "tooltip",
-    "tree",
-    "treegrid",
-    "treeitem",
-];
-
-/// Roles of documents, which every element without a closed list of roles can have.
-const DOCUMENT_ROLES: &[&str] =
-    &["link", "separator", "complementary", "doc-cover", "graphics-document", "graphics-object", "graphics-symbol"];
-
-/// States and properties that only some roles have.
-const ROLE_PROPERTIES: &[&str] = &[
-    "aria-activedescendant",
-    "aria-autocomplete",
-    "aria-checked",
-    "aria-colcount",
-    "aria-colindex",
-    "aria-colspan",
-    "aria-expanded",
-    "aria-level",
-    "aria-modal",
-    "aria-multiline",
-    "aria-multiselectable",
-    "aria-orientation",
-    "aria-placeholder",
-    "aria-posinset",
-    "aria-pressed",
-    "aria-readonly",
-    "aria-required",
-    "aria-rowcount",
-    "aria-rowindex",
-    "aria-rowspan",
-    "aria-selected",
-    "aria-setsize",
-    "aria-sort",
-    "aria-valuemax",
-    "aria-valuemin",
-    "aria-valuenow",
-    "aria-valuetext",
-];
-
-/// Elements that have no role unless they are given one.
-const WITHOUT_ROLE: &[&str] = &[
-    "abbr",
-    "b",
-    "bdi",
-    "bdo",
-    "blockquote",
-    "cite",
-    "code",
-    "data",
-    "del",
-    "dfn",
-    "div",
-    "em",
-    "i",
-    "ins",
-    "kbd",
-    "mark",
-    "p",
-    "pre",
-    "q",
-    "s",
-    "samp",
-    "small",
-    "span",
-    "strong",
-    "sub",
-    "sup",
-    "time",
-    "u",
-    "var",
-];
-
-/// Attributes that name ids of the same document.
-const REFERENCES: &[&str] = &["aria-controls", "aria-describedby", "aria-flowto", "aria-labelledby", "aria-owns"];
-
-/// The elements of a drawing that are seen and so can have a type.
-const SEEN: &[&str] = &[
-    "a", "audio", "canvas", "circle", "ellipse", "g", "iframe", "image", "line", "path", "polygon", "polyline", "rect",
-    "svg", "switch", "symbol", "text", "textPath", "tspan", "unknown", "use", "video",
-];
 
 pub(super) fn check(walk: &mut Walk<'_, '_>, element: &Element, vocabulary: Vocabulary, name: &str) {
     for (attribute, value) in &element.attributes {
@@ -149,7 +23,7 @@ pub(super) fn check(walk: &mut Walk<'_, '_>, element: &Element, vocabulary: Voca
     if vocabulary != Vocabulary::Html {
         return;
     }
-    for needed in allowed::required(name) {
+    for needed in attributes::required(name) {
         if element.attribute(needed).is_none() {
             walk.say(element, format!("`{name}` must have `{needed}`"));
         }
@@ -202,12 +76,7 @@ fn prefixed(
     let is_foreign = !matches!(
         namespace,
         Some(
-            "http://www.w3.org/1999/xlink"
-                | "http://www.w3.org/2001/10/synthesis"
-                | "http://www.w3.org/2001/xml-events"
-                | "http://www.w3.org/2000/svg"
-                | "http://www.w3.org/1998/Math/MathML"
-                | XHTML
+            XLINK | "http://www.w3.org/2001/10/synthesis" | "http://www.w3.org/2001/xml-events" | SVG | MATHML | XHTML
         )
     );
     if is_foreign && (host.contains("w3.org") || host.contains("idpf.org")) {
@@ -238,7 +107,7 @@ fn plain(walk: &mut Walk<'_, '_>, element: &Element, name: &str, attribute: &str
     let in_list = walk.around.last().is_some_and(|parent| matches!(&*parent.name, "ul" | "menu"));
     let allowed = match (name, attribute) {
         ("li", "value") if in_list => None,
-        _ => allowed::value(name, attribute),
+        _ => attributes::value(name, attribute),
     };
     match allowed {
         None => walk.say(element, format!("`{name}` can't have `{attribute}`")),
@@ -273,8 +142,8 @@ fn fits(kind: Value, name: &str, value: &str) -> bool {
         Value::Natural => integer.is_ok_and(|number| number >= 0),
         Value::Positive => integer.is_ok_and(|number| number > 0),
         Value::Number => trimmed.parse::<f64>().is_ok(),
-        Value::Language => value.is_empty() || is_language(trimmed),
-        Value::MediaType => is_media_type(trimmed) || trimmed.contains('/'),
+        Value::Language => value.is_empty() || language_tag::has_shape(trimmed),
+        Value::MediaType => media_type::is_attribute(trimmed) || trimmed.contains('/'),
         Value::Date => is_date(trimmed) || is_date_time(trimmed),
         Value::Moment => is_moment(trimmed) || has_moment_shape(trimmed),
         Value::Window => {
@@ -334,7 +203,7 @@ fn property(walk: &mut Walk<'_, '_>, element: &Element, name: &str, attribute: &
     if !known {
         walk.say(element, format!("`{name}` can't have `{attribute}=\"{value}\"`"));
     }
-    if REFERENCES.contains(&attribute) {
+    if matches!(aria::property(attribute), Some(aria::Value::Ids)) {
         for id in words.split_ascii_whitespace().filter(|id| !walk.has_id(id)).collect::<Vec<_>>() {
             walk.say(element, format!("`{attribute}` names `{id}`, which is not there"));
         }
@@ -385,7 +254,7 @@ fn lacks(name: &str, attribute: &str) -> bool {
             | "wbr"
     );
     let is_cell = matches!(name, "td" | "th");
-    let is_heading = model::is_heading(name);
+    let is_heading = html::is_heading(name);
     match attribute {
         "aria-level" => no_control || is_cell || name == "hr",
         "aria-checked" => no_control || is_cell || is_heading || matches!(name, "li" | "tr" | "hr"),

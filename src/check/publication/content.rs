@@ -1,7 +1,7 @@
-//! Who holds whom: HTML's content models, judged by the table of [`crate::html::model`].
+//! Who holds whom: HTML's content models, judged by the table of [`crate::spec::html`].
 
 use super::document::{Vocabulary, Walk, is_html};
-use crate::html::model::{self, Model};
+use crate::spec::html::{self, Model};
 use crate::xhtml::{Element, Node};
 
 /// Elements that can't stand somewhere inside themselves or others, whatever is between.
@@ -24,7 +24,7 @@ const APART: &[(&str, &[&str])] = &[
 /// Judges what the element holds, and says what its children may hold where they take after it.
 pub(super) fn check(walk: &mut Walk<'_, '_>, element: &Element, name: &str, inherited: Model) -> Model {
     apart(walk, element, name);
-    let Some(own) = model::of(name) else {
+    let Some(own) = html::of(name) else {
         if !name.contains('-') {
             walk.say(element, format!("`{name}` is no element of HTML"));
         }
@@ -50,8 +50,8 @@ pub(super) fn check(walk: &mut Walk<'_, '_>, element: &Element, name: &str, inhe
     for (child, is_known) in &parts {
         let fits = match own {
             Model::Anything => true,
-            Model::Transparent | Model::Flow => model::is_flow(child) || is_part(name, child),
-            Model::Phrasing => model::is_phrasing(child) || is_part(name, child),
+            Model::Transparent | Model::Flow => html::is_flow(child) || is_part(name, child),
+            Model::Phrasing => html::is_phrasing(child) || is_part(name, child),
             Model::Empty | Model::Text => false,
             Model::Parts(known) => known.contains(child),
         };
@@ -77,7 +77,7 @@ pub(super) fn check(walk: &mut Walk<'_, '_>, element: &Element, name: &str, inhe
 /// Judges the HTML inside a drawing.
 pub(super) fn flow(walk: &mut Walk<'_, '_>, element: &Element) {
     for (child, is_known) in parts(walk, element, "foreignObject") {
-        if is_known && !model::is_flow(child) {
+        if is_known && !html::is_flow(child) {
             walk.say(element, format!("`{child}` can't stand in a drawing"));
         }
     }
@@ -116,9 +116,9 @@ fn is_part(parent: &str, child: &str) -> bool {
     match parent {
         "figure" => child == "figcaption",
         "details" => child == "summary",
-        "summary" => model::is_heading(child) || child == "hgroup",
+        "summary" => html::is_heading(child) || child == "hgroup",
         "fieldset" => child == "legend",
-        "legend" => model::is_heading(child) || child == "hgroup",
+        "legend" => html::is_heading(child) || child == "hgroup",
         "audio" | "video" => matches!(child, "source" | "track"),
         "object" => child == "param",
         "datalist" => child == "option",
@@ -166,7 +166,7 @@ fn order(element: &Element, name: &str, parts: &[&str]) -> Option<String> {
         "fieldset" => (count("legend") > 1 || at("legend").is_some_and(|at| at > 0))
             .then(|| "`fieldset` begins with its `legend`".to_owned()),
         "hgroup" => {
-            let headings = parts.iter().filter(|part| model::is_heading(part)).count();
+            let headings = parts.iter().filter(|part| html::is_heading(part)).count();
             (headings != 1).then(|| format!("`hgroup` has {headings} headings"))
         }
         "picture" => {
@@ -274,7 +274,7 @@ fn is_ruby(element: &Element) -> bool {
             Node::Element(inner) => match &*inner.name {
                 "rt" | "rtc" => 't',
                 "rp" => 'p',
-                name if name == "rb" || model::is_phrasing(name) => 'b',
+                name if name == "rb" || html::is_phrasing(name) => 'b',
                 _ => return false,
             },
             Node::Text(_) | Node::Raw(..) => 'b',

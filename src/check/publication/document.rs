@@ -5,15 +5,10 @@ use std::collections::BTreeMap;
 
 use super::{Found, Index, attribute, content, formula, head, reference};
 use crate::css;
-use crate::html::model::{self, Model};
 use crate::publication::Item;
-use crate::xhtml::{Element, Node, is_xml_name};
-
-pub(super) const XHTML: &str = "http://www.w3.org/1999/xhtml";
-const SVG: &str = "http://www.w3.org/2000/svg";
-const MATHML: &str = "http://www.w3.org/1998/Math/MathML";
-const XML: &str = "http://www.w3.org/XML/1998/namespace";
-const OPS: &str = "http://www.idpf.org/2007/ops";
+use crate::spec::html::{self, Model};
+use crate::spec::xml::{MATHML, OPS, SVG, XHTML, XML, is_xml_name};
+use crate::xhtml::{Element, Node};
 
 /// What an element is one of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -172,5 +167,5 @@ impl<'a> Walk<'a, '_> {
 
 /// Whether the name is one of HTML's elements.
 pub(super) fn is_html(name: &str) -> bool {
-    model::of(name).is_some()
+    html::of(name).is_some()
 }

@@ -1,10 +1,12 @@
 //! The manifest: ids, paths, media types, properties, and bytes that are what they are said to be
 //! ([EPUB 3.3, 5.6](https://www.w3.org/TR/epub-33/#sec-manifest-elem)).
 
-use super::{Found, Index, is_ncname, reference, repeated};
+use super::{Found, Index, reference, repeated};
 use crate::css;
 use crate::publication::{Item, ItemContent, Publication, properties};
 use crate::resource::{self, Body};
+use crate::spec::media_type;
+use crate::spec::xml::is_ncname;
 
 const XHTML: &str = "application/xhtml+xml";
 const NCX: &str = "application/x-dtbncx+xml";
@@ -23,7 +25,7 @@ pub(super) fn check(publication: &Publication, found: &mut Found) {
 
 /// One item: what is said of it, and its bytes.
 pub(super) fn item(item: &Item, index: &Index<'_>, found: &mut Found) {
-    if !is_media_type(&item.media_type) {
+    if !media_type::has_shape(&item.media_type) {
         found.add(None, format!("{} has no media type: `{}`", item.path, item.media_type));
     }
     let fits = match &item.content {
@@ -54,16 +56,6 @@ fn names(publication: &Publication, found: &mut Found) {
     for path in repeated(paths.iter()) {
         found.add(None, format!("{path} is in the manifest twice"));
     }
-}
-
-/// Whether the text has the shape of a media type.
-fn is_media_type(text: &str) -> bool {
-    let is_token = |part: &str| {
-        part.starts_with(|c: char| c.is_ascii_alphanumeric() || "!#$&+-^_".contains(c))
-            && !part.contains(char::is_whitespace)
-    };
-    let kind = text.split(';').next().unwrap_or_default();
-    kind.split_once('/').is_some_and(|(kind, rest)| is_token(kind) && is_token(rest))
 }
 
 /// The properties that an item has are those that its content asks for.

@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use oxilangtag::LanguageTag;
-
+use super::Found;
 use super::vocabulary::{self, Use};
-use super::{Found, is_ncname};
 use crate::publication::metadata::UNIQUE_IDENTIFIER;
 use crate::publication::{Publication, metadata};
+use crate::spec::date::{is_utc, is_w3cdtf};
+use crate::spec::language_tag::{self, has_shape};
+use crate::spec::xml::is_ncname;
 use crate::xhtml::{Element, Node};
 
 /// Dublin Core's elements, and whether they are words that have a language of their own.
@@ -60,7 +61,7 @@ pub(super) fn check(publication: &Publication, found: &mut Found) {
             found.add(None, format!("the prefix `{name}` {fault}"));
         }
     }
-    if !is_language(&stated.language) {
+    if !has_shape(&stated.language) {
         found.add(None, format!("the package is in `{}`, which is no language", stated.language));
     }
     let mut named: BTreeMap<&str, &Element> = BTreeMap::new();
@@ -141,7 +142,7 @@ fn dublin_core(element: &Element, found: &mut Found) {
     for (attribute, value) in &element.attributes {
         let fits = match &**attribute {
             "id" => true,
-            "xml:lang" => *has_language && (value.is_empty() || is_language(value)),
+            "xml:lang" => *has_language && (value.is_empty() || has_shape(value)),
             "dir" => *has_language && matches!(&**value, "ltr" | "rtl" | "auto"),
             other => other.starts_with("xmlns"),
         };
@@ -150,8 +151,8 @@ fn dublin_core(element: &Element, found: &mut Found) {
         }
     }
     let fault = match name {
-        "dc:language" if !text.is_empty() => LanguageTag::parse(text).is_err().then_some("is no language"),
-        "dc:date" if !text.is_empty() => (!is_date(text)).then_some("is no date"),
+        "dc:language" if !text.is_empty() => (!language_tag::is_well_formed(text)).then_some("is no language"),
+        "dc:date" if !text.is_empty() => (!is_w3cdtf(text)).then_some("is no date"),
         "dc:identifier" if element.attribute("id") == Some(UNIQUE_IDENTIFIER) => {
             is_broken_uuid(text).then_some("is no UUID")
         }
@@ -190,7 +191,7 @@ fn meta(element: &Element, publication: &Publication, named: &BTreeMap<&str, &El
     for (attribute, value) in &element.attributes {
         let fits = match &**attribute {
             "property" | "refines" | "id" | "scheme" => true,
-            "xml:lang" => value.is_empty() || is_language(value),
+            "xml:lang" => value.is_empty() || has_shape(value),
             "dir" => matches!(&**value, "ltr" | "rtl" | "auto"),
             _ => false,
         };
@@ -279,41 +280,8 @@ fn together(elements: &[Element], named: &BTreeMap<&str, &Element>, found: &mut 
     }
 }
 
-/// Whether the time is written `2026-01-31T12:00:00Z`.
-fn is_utc(time: &str) -> bool {
-    const SHAPE: &[u8] = b"0000-00-00T00:00:00Z";
-    time.len() == SHAPE.len()
-        && time.bytes().zip(SHAPE).all(|(c, shape)| if *shape == b'0' { c.is_ascii_digit() } else { c == *shape })
-}
-
-/// Whether a date of [W3CDTF](https://www.w3.org/TR/NOTE-datetime) is on the calendar; its time is not looked at.
-fn is_date(text: &str) -> bool {
-    let date = text.split('T').next().unwrap_or_default();
-    let parts: Vec<Option<u32>> = date.split('-').map(|part| part.parse().ok()).collect();
-    let days = |year: u32, month: u32| match month {
-        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    };
-    match parts.as_slice() {
-        [Some(_)] => true,
-        [Some(_), Some(month)] => (1..=12).contains(month),
-        [Some(year), Some(month), Some(day)] => (1..=12).contains(month) && (1..=days(*year, *month)).contains(day),
-        _ => false,
-    }
-}
-
 fn is_broken_uuid(text: &str) -> bool {
     const START: &str = "urn:uuid:";
     text.get(..START.len()).is_some_and(|start| start.eq_ignore_ascii_case(START))
         && uuid::Uuid::parse_str(&text[START.len()..]).is_err()
-}
-
-/// Whether the text has the shape of a language tag, as XML takes it.
-pub(super) fn is_language(text: &str) -> bool {
-    let mut parts = text.split('-');
-    let fits = |part: &str| (1..=8).contains(&part.len());
-    parts.next().is_some_and(|part| fits(part) && part.bytes().all(|byte| byte.is_ascii_alphabetic()))
-        && parts.all(|part| fits(part) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }

@@ -131,16 +131,6 @@ fn ids<'a>(item: &'a Item, root: &'a Element) -> (Ids<'a>, Found) {
     (known, found)
 }
 
-/// Whether XML takes the word as an id: a name without colon.
-fn is_ncname(word: &str) -> bool {
-    crate::xhtml::is_xml_name(word) && !word.contains(':')
-}
-
-/// Whether the word is a token of names: what `properties` and `epub:type` are lists of.
-fn is_nmtoken(word: &str) -> bool {
-    !word.is_empty() && crate::xhtml::is_xml_name(&format!("_{}", word.replace(':', "_")))
-}
-
 /// The words that stand twice.
 fn repeated<'a, T: Ord + Copy + 'a>(words: impl IntoIterator<Item = T>) -> BTreeSet<T> {
     let mut seen = BTreeSet::new();

@@ -5,29 +5,10 @@ use super::{Found, Index};
 use crate::check::publication::document::Vocabulary;
 use crate::css;
 use crate::publication::{Item, ItemContent, ocf};
-use crate::render::SCHEMES;
-use crate::resource;
 use crate::source::Span;
+use crate::spec::address::{self, SCHEMES, decoded, scheme};
+use crate::spec::media_type::is_core;
 use crate::xhtml::Element;
-
-/// Media types that every reading system shows: [EPUB 3.3, 3.2](https://www.w3.org/TR/epub-33/#sec-core-media-types).
-const CORE: &[&str] = &[
-    "image/gif",
-    "image/jpeg",
-    "image/png",
-    "image/svg+xml",
-    "image/webp",
-    "audio/mpeg",
-    "audio/mp4",
-    "audio/ogg; codecs=opus",
-    "text/css",
-    "application/xhtml+xml",
-    "application/javascript",
-    "application/ecmascript",
-    "text/javascript",
-    "application/x-dtbncx+xml",
-    "application/smil+xml",
-];
 
 /// What an address is for.
 #[derive(Clone, Copy, PartialEq)]
@@ -136,14 +117,6 @@ fn check_address(
     }
 }
 
-/// The scheme of an address that has one.
-fn scheme(address: &str) -> Option<String> {
-    let (scheme, _) = address.trim_start().split_once(':')?;
-    let named = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-        && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));
-    named.then(|| scheme.to_ascii_lowercase())
-}
-
 fn absolute(address: &str, scheme: &str, purpose: Purpose) -> Option<&'static str> {
     match (scheme, purpose) {
         ("file", _) => Some("is a file on somebody's machine"),
@@ -156,7 +129,7 @@ fn absolute(address: &str, scheme: &str, purpose: Purpose) -> Option<&'static st
         (_, Purpose::Shown | Purpose::Heard | Purpose::Fetched | Purpose::Styled | Purpose::Style) => {
             Some("is not in the book")
         }
-        ("http" | "https", _) if !resource::is_url(address) => Some("is not a URL"),
+        ("http" | "https", _) if !address::is_url(address) => Some("is not a URL"),
         (_, Purpose::Link) if scheme != "javascript" && !SCHEMES.contains(&scheme) => {
             Some("has a scheme that no reading system knows")
         }
@@ -203,10 +176,6 @@ fn relative(from: &str, address: &str, purpose: Purpose, index: &Index<'_>) -> O
     }
 }
 
-fn is_core(media_type: &str) -> bool {
-    CORE.contains(&media_type) || media_type.starts_with("font/") || media_type.contains("font-")
-}
-
 /// The media type that data in an address says.
 fn data_type(address: &str) -> &str {
     address.trim().get("data:".len()..).and_then(|rest| rest.split([';', ',']).next()).unwrap_or_default()
@@ -230,27 +199,4 @@ pub(super) fn resolved(from: &str, path: &str) -> Option<String> {
         }
     }
     Some(decoded(&parts.join("/")))
-}
-
-/// The text with `%20` and the like resolved.
-fn decoded(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&byte, after)) = rest.split_first() {
-        let hex = after
-            .get(..2)
-            .and_then(|hex| std::str::from_utf8(hex).ok())
-            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        match hex {
-            Some(decoded) if byte == b'%' => {
-                bytes.push(decoded);
-                rest = &after[2..];
-            }
-            _ => {
-                bytes.push(byte);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }

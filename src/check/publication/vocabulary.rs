@@ -3,53 +3,8 @@
 //!
 //! Only the vocabularies that EPUB itself lists are closed; what a prefix of another kind stands for is not looked up.
 
-use super::is_nmtoken;
-
-/// The prefixes that a package document may use without declaring them.
-pub(super) const RESERVED: &[(&str, &str)] = &[
-    ("a11y", "http://www.idpf.org/epub/vocab/package/a11y/#"),
-    ("dcterms", "http://purl.org/dc/terms/"),
-    ("marc", "http://id.loc.gov/vocabulary/"),
-    ("media", "http://www.idpf.org/epub/vocab/overlays/#"),
-    ("onix", "http://www.editeur.org/ONIX/book/codelists/current.html#"),
-    ("rendition", "http://www.idpf.org/vocab/rendition/#"),
-    ("schema", "http://schema.org/"),
-    ("xsd", "http://www.w3.org/2001/XMLSchema#"),
-    ("msv", "http://www.idpf.org/epub/vocab/structure/magazine/#"),
-    ("prism", "http://www.prismstandard.org/specifications/3.0/PRISM_CV_Spec_3.0.htm#"),
-];
-
-/// Vocabularies that are the default somewhere and so can't have a prefix.
-const DEFAULTS: &[&str] = &[
-    "http://idpf.org/epub/vocab/package/meta/#",
-    "http://idpf.org/epub/vocab/package/link/#",
-    "http://idpf.org/epub/vocab/package/item/#",
-    "http://idpf.org/epub/vocab/package/itemref/#",
-];
-
-const META: &[&str] = &[
-    "alternate-script",
-    "authority",
-    "belongs-to-collection",
-    "collection-type",
-    "display-seq",
-    "file-as",
-    "group-position",
-    "identifier-type",
-    "pageBreakSource",
-    "role",
-    "source-of",
-    "term",
-    "title-type",
-];
-
-const RELATIONS: &[&str] = &["acquire", "alternate", "record", "voicing"];
-
-const ACCESSIBILITY: &[&str] = &["certifiedBy", "certifierCredential", "certifierReport", "exemption"];
-
-const MEDIA: &[&str] = &["active-class", "duration", "narrator", "playback-active-class"];
-
-const RENDITION: &[&str] = &["flow", "layout", "orientation", "spread", "viewport"];
+use crate::spec::epub::{ACCESSIBILITY, DEFAULTS, MEDIA, META, RELATIONS, RENDITION, RESERVED};
+use crate::spec::xml::{is_ncname, is_nmtoken};
 
 /// What a property is for.
 #[derive(Clone, Copy, PartialEq)]
@@ -86,7 +41,7 @@ pub(super) fn property(name: &str, purpose: Use, declared: &[(&str, &str)]) -> O
 /// What is wrong with the declaration of a prefix.
 pub(super) fn prefix(name: &str, vocabulary: &str) -> Option<&'static str> {
     let reserved = RESERVED.iter().find(|(known, _)| *known == name);
-    if !super::is_ncname(name) || name == "_" {
+    if !is_ncname(name) || name == "_" {
         Some("is not one that may be declared")
     } else if !vocabulary.contains(':') || vocabulary.contains(char::is_whitespace) {
         Some("stands for no vocabulary")

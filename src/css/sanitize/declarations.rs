@@ -7,6 +7,7 @@ use crate::css::kept::{Node, Source};
 use crate::css::shorten;
 use crate::css::token::Kind;
 use crate::css::value::{self, Behind, Verdict};
+use crate::spec::address::is_remote;
 
 impl Reader<'_> {
     /// What is kept of a run of declarations.
@@ -170,7 +171,7 @@ impl Reader<'_> {
             None if starts("data:") => {
                 Destination::Nowhere("data that is no URL".to_owned(), "save what it holds as a file and name the file")
             }
-            None if crate::css::is_remote(target) => Destination::Nowhere(
+            None if is_remote(target) => Destination::Nowhere(
                 format!("`{}`, which is on the web", shorten(target)),
                 "download the file and name it",
             ),

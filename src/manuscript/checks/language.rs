@@ -1,8 +1,7 @@
 //! Language tags: [BCP 47](https://www.rfc-editor.org/info/bcp47), and what people write in their place.
 
-use oxilangtag::LanguageTag;
-
 use super::{Wrong, nearest};
+use crate::spec::language_tag;
 
 /// The two-letter codes of ISO 639-1: a primary subtag of two letters that is not among them means nothing.
 const TWO_LETTERS: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da \
@@ -71,14 +70,14 @@ pub(in crate::manuscript) fn tag(text: &str) -> Result<String, Wrong> {
     let (lower, spelled) = (lower.trim(), text.trim());
     if let Some(right) = meant(lower) {
         // A three-letter code is well formed and names the language; the short one is what readers know.
-        if lower.len() == 3 && lower.is_ascii() && LanguageTag::parse(lower).is_ok() {
+        if lower.len() == 3 && lower.is_ascii() && language_tag::is_well_formed(lower) {
             return Ok(right.to_owned());
         }
         return Err(Wrong::new(format!("`{spelled}` is not a language tag"), format!("write `{right}`")));
     }
     // A locale of the operating system: `nl_NL.UTF-8`.
     let dashed = spelled.split(['.', '@']).next().unwrap_or_default().replace('_', "-");
-    let parsed = LanguageTag::parse_and_normalize(&dashed).ok().filter(|tag| is_known(tag.primary_language()));
+    let parsed = language_tag::normalized(&dashed).filter(|tag| is_known(tag.primary_language()));
     match parsed {
         Some(tag) if tag.region() == Some("UK") => {
             let right = tag.as_str().replacen("-UK", "-GB", 1);
@@ -96,7 +95,7 @@ pub(in crate::manuscript) fn tag(text: &str) -> Result<String, Wrong> {
                 MEANT.iter().flat_map(|(_, names)| names.iter().copied()).filter(|name| name.chars().count() > 3);
             let right = meant(&first).map(str::to_owned).or_else(|| meant(nearest(&first, names)?).map(str::to_owned));
             let right = right.map(|tag| if rest.len() <= 4 { format!("{tag}{}", rest.to_uppercase()) } else { tag });
-            let help = match right.filter(|right| LanguageTag::parse(right.as_str()).is_ok()) {
+            let help = match right.filter(|right| language_tag::is_well_formed(right)) {
                 Some(right) => format!("write `{right}`"),
                 None => "write a language tag such as `nl`, `en-GB` or `zh-Hant`".to_owned(),
             };

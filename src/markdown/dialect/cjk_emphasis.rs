@@ -7,8 +7,9 @@
 //!
 //! <https://spec.commonmark.org/0.31.2/#left-flanking-delimiter-run>
 
-use super::delimiter::{is_cjk, is_punctuation};
+use super::delimiter::is_punctuation;
 use super::{Base, Kind, Syntax};
+use crate::spec::script::is_cjk;
 
 pub(super) static SYNTAX: Syntax =
     Syntax { name: "cjk_emphasis", example: "`**「強調」**の`", on: Base::RICH, kind: Kind::Mask(mask) };

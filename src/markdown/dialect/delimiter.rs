@@ -8,6 +8,7 @@ use crate::markdown::words::{is_literal, merge};
 use crate::model::inline::{Inline, InlineKind, Phrase, plain_text};
 use crate::model::traverse::Child;
 use crate::source::Span;
+use crate::spec::script::is_cjk;
 
 /// A mark, and what stands between two of it.
 #[derive(Debug)]
@@ -61,12 +62,6 @@ fn flanks(inside: Option<char>, outside: Option<char>) -> bool {
 pub(super) fn is_punctuation(c: char) -> bool {
     let belongs = matches!(c, '\u{300}'..='\u{36F}' | '\u{200B}'..='\u{200F}' | '\u{FE00}'..='\u{FE0F}');
     !(c.is_alphanumeric() || c.is_whitespace() || belongs || is_cjk(c) || c == OBJECT)
-}
-
-/// Whether the character is Chinese, Japanese or Korean, punctuation among it.
-pub(in crate::markdown) fn is_cjk(c: char) -> bool {
-    matches!(c, '\u{1100}'..='\u{11FF}' | '\u{2E80}'..='\u{A4CF}' | '\u{AC00}'..='\u{D7AF}' | '\u{F900}'..='\u{FAFF}'
-        | '\u{FE30}'..='\u{FE4F}' | '\u{FF00}'..='\u{FFEF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
 /// How many marks may be open at once, and how many levels may stand inside each other between two: deeper ones stay text,

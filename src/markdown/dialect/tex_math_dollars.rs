@@ -7,6 +7,7 @@
 use super::formula::{Found, LONG_REACH, REACH, closing, is_escaped, past_code};
 use super::{Base, Kind, Syntax};
 use crate::model::inline::MathStyle;
+use crate::spec::script;
 
 pub(super) static SYNTAX: Syntax =
     Syntax {
@@ -130,8 +131,7 @@ fn display(text: &str, at: usize) -> Option<Found> {
 
 /// Whether the character belongs to a word that a dollar beside it belongs to as well.
 fn is_of_a_word(c: char) -> bool {
-    let is_cjk = matches!(c, '\u{2E80}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}');
-    c.is_alphanumeric() && !is_cjk
+    c.is_alphanumeric() && !script::is_cjk(c)
 }
 
 /// Whether what stands between two dollars is no formula: a keyword, or an amount with words after it, as in

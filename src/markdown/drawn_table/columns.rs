@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::{LINE, Line, Piece, Read, Shape, is_columns, is_rule};
-use crate::markdown::dialect::delimiter::is_cjk;
 use crate::model::block::Alignment;
+use crate::spec::script::is_cjk;
 
 /// Reads the table that these lines draw.
 pub(super) fn read(lines: &[Line<'_>], shape: Shape) -> Option<Read> {

@@ -14,6 +14,7 @@ use super::link;
 use crate::model::ContentPath;
 use crate::model::role::Role;
 use crate::render::{Document, page_break};
+use crate::spec::script;
 use crate::typography;
 use crate::xhtml::{Element, Node};
 
@@ -127,9 +128,7 @@ fn list(entries: &[(&String, &Entry)], order: &Order, language: &str) -> Element
 /// The letter that a group of terms stands under; none for scripts in which a letter is a word.
 fn letter(term: &str) -> Option<String> {
     let first = first_letter(term)?;
-    let is_alphabet = first.is_alphabetic()
-        && !matches!(first, '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}');
-    is_alphabet.then(|| first.to_uppercase().collect())
+    (first.is_alphabetic() && !script::is_unspaced(first)).then(|| first.to_uppercase().collect())
 }
 
 fn first_letter(term: &str) -> Option<char> {

@@ -4,12 +4,7 @@ use crate::diagnostic::Diagnostic;
 use crate::rule::Rule;
 use crate::rule::link as rule;
 use crate::source::Span;
-
-/// Schemes that EPUBCheck 5.3.0 knows and that a reading system can hand on; it warns of all others (HTM-025).
-pub(crate) const SCHEMES: &[&str] = &[
-    "dict", "ftp", "gopher", "http", "https", "im", "imap", "info", "irc", "ldap", "mailto", "mid", "news", "nntp",
-    "pop", "rtsp", "sip", "sips", "snews", "tag", "tel", "telnet", "tftp", "urn", "xmpp",
-];
+use crate::spec::address::{SCHEMES, scheme};
 
 /// An address with a scheme, made one that holds: nothing inside where it leads nowhere, none at all where it has no
 /// scheme. What is wrong with it is told.
@@ -61,14 +56,6 @@ pub(super) fn complaint(rule: &'static Rule, span: Option<Span>, address: &str, 
         _ => format!("the link `{shown}` {what}"),
     };
     Diagnostic::new(rule, span, message).help(help)
-}
-
-fn scheme(address: &str) -> Option<String> {
-    let (scheme, _) = address.split_once(':')?;
-    let legal = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-        && scheme.len() > 1
-        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
-    legal.then(|| scheme.to_ascii_lowercase())
 }
 
 /// What stands in an address by mistake, not for want of an escape that every browser adds.
@@ -135,27 +122,6 @@ pub(super) fn escaped(address: &str) -> String {
     }
 }
 
-/// An address with its escapes undone.
-pub(super) fn decoded(text: &str) -> String {
-    let bytes = text.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let escape = (bytes[at] == b'%').then(|| text.get(at + 1..at + 3)).flatten();
-        match escape.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
-            Some(byte) => {
-                out.push(byte);
-                at += 3;
-            }
-            None => {
-                out.push(bytes[at]);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -163,9 +129,6 @@ mod tests {
     #[test]
     fn addresses_are_escaped_once() {
         assert_eq!(escaped("https://a.b/c d?e=%20%zz#x#y"), "https://a.b/c%20d?e=%20%25zz#x%23y");
-        assert_eq!(decoded("a%20b%C3%A9%"), "a bé%");
-        assert_eq!(scheme("C:\\x"), None);
-        assert_eq!(scheme("HTTP://x").as_deref(), Some("http"));
     }
 
     #[test]

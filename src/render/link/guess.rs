@@ -5,10 +5,10 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use crate::edit_distance::edit_distance;
 use crate::render::link::Index;
 use crate::render::link::pages::ENDINGS;
 use crate::resource::{address, is_alike};
-use crate::rule::distance;
 use crate::source::SourceId;
 
 /// The most names that a missing one is compared with; among more, only other spellings of it are found.
@@ -113,7 +113,7 @@ fn near_key<'a, V>(wanted: &str, known: &'a BTreeMap<String, V>) -> Option<&'a s
         return None;
     }
     let alike = known.keys().filter(|name| name.chars().count().abs_diff(length) <= limit && is_alike(wanted, name));
-    let mut near: Vec<(usize, &str)> = alike.map(|name| (distance(wanted, name), name.as_str())).collect();
+    let mut near: Vec<(usize, &str)> = alike.map(|name| (edit_distance(wanted, name), name.as_str())).collect();
     near.retain(|(distance, _)| *distance <= limit);
     near.sort_unstable();
     match near[..] {

@@ -28,10 +28,9 @@ use crate::render::numbers::{Kind, Shown};
 use crate::render::{Document, Rendered, Surroundings};
 use crate::resource::{Assets, Request};
 use crate::source::{SourceId, Sources, Span};
+use crate::spec::address::decoded;
 use crate::tex::Naming;
 use crate::xhtml::{Element, Node};
-
-pub(crate) use address::SCHEMES;
 
 /// What links are resolved against, besides the book.
 pub(super) struct Ground<'a> {
@@ -139,7 +138,7 @@ fn index<'a>(book: &'a Book, ground: &Ground<'a>, rendered: &Rendered, lost: &[B
 /// The id that an address names in its document.
 pub(super) fn fragment(address: &str) -> Option<String> {
     let (_, id) = address.split_once('#')?;
-    (!id.is_empty() && !ids::is_own(id)).then(|| address::decoded(id))
+    (!id.is_empty() && !ids::is_own(id)).then(|| decoded(id))
 }
 
 /// Everything that the documents name and the publication must hold, each with its place.

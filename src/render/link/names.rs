@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::html::model::is_heading;
 use crate::model::ContentPath;
 use crate::model::block::STATEMENT;
 use crate::render::link::Name;
 use crate::render::numbers::Numbers;
 use crate::render::{Document, outline, single_line};
+use crate::spec::html::is_heading;
 use crate::xhtml::{Element, Node};
 
 /// The name of each place that has one.

@@ -3,18 +3,20 @@
 use std::path::{Component, Path, PathBuf};
 
 use crate::diagnostic::Diagnostic;
+use crate::edit_distance::edit_distance;
 use crate::html;
 use crate::model::Anchor;
 use crate::render::equations;
-use crate::render::link::address::{self, decoded, escaped};
+use crate::render::link::address::{self, escaped};
 use crate::render::link::guess::{self, Guesses};
 use crate::render::link::pages::{self, Named};
 use crate::render::link::{Name, Resolver, notes};
 use crate::render::numbers::Showing;
 use crate::resource::is_alike;
 use crate::rule::resource::NAME_CASE;
-use crate::rule::{accessibility, distance, link as rule};
+use crate::rule::{accessibility, link as rule};
 use crate::source::SourceId;
+use crate::spec::address::decoded;
 use crate::xhtml::{Element, Node};
 
 /// What a reference of LaTeX says that leads nowhere, as LaTeX has it.
@@ -198,7 +200,7 @@ impl Resolver<'_> {
     fn guessed_place(&self, id: &str) -> Option<&str> {
         let limit = id.chars().count().div_ceil(4);
         let alike = self.index.places.keys().filter(|known| is_alike(id, known));
-        let near = alike.map(|known| (distance(id, known), known)).filter(|(distance, _)| *distance <= limit);
+        let near = alike.map(|known| (edit_distance(id, known), known)).filter(|(distance, _)| *distance <= limit);
         near.min().map(|(_, known)| known.as_str())
     }
 

@@ -13,6 +13,7 @@ use crate::render::attributes::name as attribute;
 use crate::render::equations::{self, Wanted};
 use crate::rule::text as rule;
 use crate::source::Span;
+use crate::spec::xml::MATHML;
 use crate::tex::{self, Mark, Number, Reference, Row, Rows};
 use crate::xhtml::{Element, Node};
 
@@ -149,7 +150,7 @@ fn refused(math: &Math, span: Span, why: &str, diagnostics: &mut Vec<Diagnostic>
 
 fn finish(root: &mut Element, math: &Math, span: Span) {
     root.attributes.retain(|(name, _)| name != "class");
-    root.set("xmlns", "http://www.w3.org/1998/Math/MathML");
+    root.set("xmlns", MATHML);
     root.set("alttext", spoken(&math.tex));
     match math.style {
         MathStyle::Display => root.set("display", "block"),

@@ -1,7 +1,7 @@
 //! Words into lines, by the widths that the face gives them.
 
 use super::face::Face;
-use crate::language;
+use crate::spec::script;
 
 /// Lines in one size.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -100,7 +100,7 @@ fn pieces(text: &str) -> Vec<Piece> {
 
 /// Whether a line may end between two characters of a word.
 fn may_break(before: char, after: char) -> bool {
-    (language::is_ideograph(before) || language::is_ideograph(after))
+    (script::is_unspaced(before) || script::is_unspaced(after))
         && !NEVER_LAST.contains(before)
         && !NEVER_FIRST.contains(after)
 }

@@ -10,10 +10,11 @@ use std::path::{Path, PathBuf};
 use super::fetch::{LIMITS, fetch};
 use crate::diagnostic::Diagnostic;
 use crate::language;
+use crate::resource::Purpose;
 use crate::resource::gather::Finding;
 use crate::resource::kind::{self, Kind};
-use crate::resource::{Purpose, percent_decode};
 use crate::rule::resource as rule;
+use crate::spec::address::percent_decode;
 
 /// The name of the list.
 const LOCK: &str = "lock.toml";

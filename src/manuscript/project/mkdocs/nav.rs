@@ -5,13 +5,14 @@ use std::path::{Component, Path, PathBuf};
 use super::folder;
 use super::settings::Settings;
 use crate::diagnostic::Diagnostic;
-use crate::manuscript::list::{Listed, What, percent_decoded};
+use crate::manuscript::list::{Listed, What};
 use crate::manuscript::path::is_markdown;
 use crate::manuscript::reading::Reading;
 use crate::manuscript::value::Value;
 use crate::rule::Severity;
 use crate::rule::manuscript::LIST_ITEM_WITHOUT_FILE;
 use crate::source::Span;
+use crate::spec::address::decoded;
 
 /// A node of the navigation.
 #[derive(Clone, Debug)]
@@ -145,7 +146,7 @@ pub(super) fn target(written: &str, folder: &Path) -> Option<PathBuf> {
     let path = folder.join(bare.trim_start_matches("./"));
     match path.exists() {
         true => Some(settled(&path)),
-        false => Some(settled(&folder.join(percent_decoded(bare.trim_start_matches("./"))))),
+        false => Some(settled(&folder.join(decoded(bare.trim_start_matches("./"))))),
     }
 }
 

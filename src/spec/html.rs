@@ -1,5 +1,34 @@
-//! HTML's elements as tables: how their tags behave, and what they may hold
+//! HTML's elements: how their tags behave, and what they may hold
 //! ([HTML, 4 The elements of HTML](https://html.spec.whatwg.org/multipage/semantics.html)).
+
+pub(crate) mod attributes;
+
+/// Every element of HTML, those that are obsolete among them, in order.
+///
+/// <https://html.spec.whatwg.org/multipage/indices.html#elements-3>, <https://html.spec.whatwg.org/multipage/obsolete.html>
+#[rustfmt::skip]
+const ELEMENTS: &[&str] = &[
+    "a", "abbr", "acronym", "address", "applet", "area", "article", "aside", "audio", "b", "base", "basefont", "bdi",
+    "bdo", "bgsound", "big", "blink", "blockquote", "body", "br", "button", "canvas", "caption", "center", "cite",
+    "code", "col", "colgroup", "data", "datalist", "dd", "del", "details", "dfn", "dialog", "dir", "div", "dl", "dt",
+    "em", "embed", "fieldset", "figcaption", "figure", "font", "footer", "form", "frame", "frameset", "h1", "h2",
+    "h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html", "i", "iframe", "image", "img", "input", "ins",
+    "kbd", "keygen", "label", "layer", "legend", "li", "link", "listing", "main", "map", "mark", "marquee", "math",
+    "menu", "menuitem", "meta", "meter", "multicol", "nav", "nobr", "noembed", "noframes", "noscript", "object", "ol",
+    "optgroup", "option", "output", "p", "param", "picture", "plaintext", "pre", "progress", "q", "rb", "rp", "rt",
+    "rtc", "ruby", "s", "samp", "script", "search", "section", "select", "slot", "small", "source", "spacer", "span",
+    "strike", "strong", "style", "sub", "summary", "sup", "svg", "table", "tbody", "td", "template", "textarea",
+    "tfoot", "th", "thead", "time", "title", "tr", "track", "tt", "u", "ul", "var", "video", "wbr", "xmp",
+];
+
+/// Whether there is or was an element of HTML of this name.
+pub(crate) fn is_element(name: &str) -> bool {
+    ELEMENTS.binary_search(&name).is_ok()
+}
+
+/// HTML's void elements: they have no content and no end tag.
+pub(crate) const VOID: &[&str] =
+    &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
 
 /// Elements whose content is text to the tokenizer.
 pub(crate) const RAW_TEXT: &[&str] = &["iframe", "noembed", "noframes", "script", "style", "textarea", "title", "xmp"];
@@ -68,17 +97,17 @@ pub(crate) fn is_inline_tag(name: &str) -> bool {
 }
 
 /// Whether it is a part of a table that no cell may hold.
-pub(super) fn is_table_part(name: &str) -> bool {
+pub(crate) fn is_table_part(name: &str) -> bool {
     matches!(name, "caption" | "col" | "colgroup" | "tbody" | "td" | "tfoot" | "th" | "thead" | "tr")
 }
 
 /// Whether it holds parts of a table and nothing else.
-pub(super) fn is_table_frame(name: &str) -> bool {
+pub(crate) fn is_table_frame(name: &str) -> bool {
     matches!(name, "table" | "tbody" | "tfoot" | "thead" | "tr")
 }
 
 /// Whether a content document may hold it.
-pub(super) fn is_known(name: &str) -> bool {
+pub(crate) fn is_known(name: &str) -> bool {
     [FLOW, INLINE, PARTS].iter().any(|names| names.contains(&name))
         || matches!(name, "a" | "ins" | "del" | "br" | "wbr" | "audio" | "video")
 }
@@ -228,7 +257,7 @@ pub(crate) fn of(name: &str) -> Option<Model> {
     const ROWS: Model = Model::Parts(&["tr", "script", "template"]);
     const ITEMS: Model = Model::Parts(&["li", "script", "template"]);
     Some(match name {
-        _ if crate::xhtml::VOID.contains(&name) => Model::Empty,
+        _ if VOID.contains(&name) => Model::Empty,
         "html" => Model::Parts(&["head", "body"]),
         "head" => Model::Parts(&["title", "base", "link", "meta", "script", "style", "template"]),
         "title" | "rp" | "textarea" | "option" | "script" | "style" => Model::Text,
@@ -270,4 +299,23 @@ pub(crate) fn is_flow(name: &str) -> bool {
     is_phrasing(name)
         || FLOW.contains(&name)
         || matches!(name, "main" | "search" | "form" | "fieldset" | "dialog" | "menu")
+}
+
+/// Attributes that name one or more ids of the same document, besides those of ARIA
+/// ([HTML, attributes](https://html.spec.whatwg.org/multipage/indices.html#attributes-3)).
+const ID_REFERENCES: &[&str] = &["headers", "for", "list", "usemap"];
+
+/// Whether the attribute names ids of the same document.
+pub(crate) fn names_ids(attribute: &str) -> bool {
+    ID_REFERENCES.contains(&attribute) || super::aria::names_ids(attribute)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_elements_are_in_order() {
+        assert!(ELEMENTS.is_sorted());
+    }
 }

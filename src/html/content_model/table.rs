@@ -1,7 +1,8 @@
 //! Tables: captions, columns, sections, rows and cells in the order that HTML asks for.
 
 use crate::diagnostic::Diagnostic;
-use crate::html::structure::{append, is_blank, settle};
+use crate::html::content_model::settle;
+use crate::html::nodes::{append, is_blank};
 use crate::rule;
 use crate::xhtml::{Element, Node};
 

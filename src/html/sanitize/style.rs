@@ -5,6 +5,7 @@
 //! doesn't know.
 
 use crate::css;
+use crate::spec::{colour, length};
 
 /// What became of a `style` attribute.
 #[derive(Debug, Default, PartialEq)]
@@ -23,14 +24,10 @@ pub(super) struct Styled {
 pub(super) fn read(style: &str) -> Styled {
     let mut styled = Styled::default();
     for declaration in css::declarations(style) {
-        let Some((property, value)) = declaration.split_once(':') else {
-            styled.lost.push(declaration.trim().chars().take(40).collect());
+        let Some((property, value)) = declaration.parts() else {
+            styled.lost.push(declaration.text().chars().take(40).collect());
             continue;
         };
-        let property = property.trim().to_ascii_lowercase();
-        let important = value.trim_end().to_ascii_lowercase().ends_with("!important");
-        let value = if important { value.rsplit_once('!').map_or(value, |(value, _)| value) } else { value };
-        let value = value.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
         match fate(&property, &value) {
             Fate::Class(class) => styled.classes.push(class),
             Fate::Direction(direction) => styled.direction = Some(direction),
@@ -68,11 +65,11 @@ fn fate(property: &str, value: &str) -> Fate {
         "width" | "max-width" => match percent(&lower) {
             Some(width) => class(width),
             None if lower == "auto" => Fate::Nothing,
-            None => keep_if(is_length(&lower)),
+            None => keep_if(length::is_css(&lower)),
         },
         "height" | "max-height" | "min-width" | "min-height" => match &*lower {
             "auto" | "none" => Fate::Nothing,
-            _ => keep_if(is_length(&lower)),
+            _ => keep_if(length::is_css(&lower)),
         },
         "font-variant" | "font-variant-caps" => match &*lower {
             "small-caps" => class("small-caps"),
@@ -106,7 +103,7 @@ fn fate(property: &str, value: &str) -> Fate {
         "text-transform" => keep_if(matches!(&*lower, "none" | "uppercase" | "lowercase" | "capitalize")),
         "vertical-align" => keep_if(
             matches!(&*lower, "baseline" | "top" | "middle" | "bottom" | "sub" | "super" | "text-top" | "text-bottom")
-                || is_length(&lower),
+                || length::is_css(&lower),
         ),
         "clear" => keep_if(matches!(&*lower, "left" | "right" | "both" | "none")),
         "display" => keep_if(matches!(&*lower, "block" | "inline" | "inline-block" | "none")),
@@ -118,8 +115,8 @@ fn fate(property: &str, value: &str) -> Fate {
             &*lower,
             "auto" | "always" | "avoid" | "left" | "right" | "page" | "avoid-page" | "column" | "avoid-column"
         )),
-        "text-indent" | "letter-spacing" | "word-spacing" => keep_if(lower == "normal" || is_length(&lower)),
-        "line-height" => keep_if(lower == "normal" || is_length(&lower) || is_number(&lower)),
+        "text-indent" | "letter-spacing" | "word-spacing" => keep_if(lower == "normal" || length::is_css(&lower)),
+        "line-height" => keep_if(lower == "normal" || length::is_css(&lower) || length::is_number(&lower)),
         "color" | "background-color" => keep_if(is_colour(&lower)),
         "background" if is_colour(&lower) => Fate::Keep,
         "border-collapse" => keep_if(matches!(&*lower, "collapse" | "separate")),
@@ -128,7 +125,7 @@ fn fate(property: &str, value: &str) -> Fate {
         "direction" if matches!(&*lower, "ltr" | "rtl") => Fate::Direction(lower),
         _ if property.starts_with("margin") || property.starts_with("padding") => {
             let side = property.trim_start_matches("margin").trim_start_matches("padding");
-            let values = lower.split(' ').all(|word| word == "auto" || is_length(word));
+            let values = lower.split(' ').all(|word| word == "auto" || length::is_css(word));
             let words = lower.split(' ').count();
             let sides = matches!(side, "-left" | "-right" | "-top" | "-bottom") && words == 1;
             keep_if(values && (sides || side.is_empty() && words <= 4))
@@ -140,7 +137,7 @@ fn fate(property: &str, value: &str) -> Fate {
                 "" | "left" | "right" | "top" | "bottom" | "style" | "width" | "color" | "radius" | "spacing"
             );
             let word = |word: &str| {
-                is_length(word)
+                length::is_css(word)
                     || is_colour(word)
                     || matches!(word, "none" | "solid" | "dotted" | "dashed" | "double" | "thin" | "medium" | "thick")
             };
@@ -194,75 +191,10 @@ fn size(value: &str) -> Option<&'static str> {
     })
 }
 
-fn is_number(value: &str) -> bool {
-    let digits = value.trim_start_matches(['-', '+']);
-    !digits.is_empty()
-        && value.len() - digits.len() <= 1
-        && digits.len() <= 8
-        && digits.chars().all(|c| c.is_ascii_digit() || c == '.')
-        && digits.matches('.').count() <= 1
-        && digits.ends_with(|c: char| c.is_ascii_digit())
-}
-
-fn is_length(value: &str) -> bool {
-    let value = value.trim();
-    value == "0"
-        || ["em", "ex", "px", "pt", "pc", "cm", "mm", "in", "%"]
-            .into_iter()
-            .any(|unit| value.strip_suffix(unit).is_some_and(is_number))
-}
-
+/// A colour, or a word that stands for one.
 fn is_colour(value: &str) -> bool {
-    if let Some(hex) = value.strip_prefix('#') {
-        return matches!(hex.len(), 3 | 6) && hex.chars().all(|c| c.is_ascii_hexdigit());
-    }
-    if let Some(parts) = value.strip_prefix("rgb(").and_then(|rest| rest.strip_suffix(')')) {
-        return parts.split(',').count() == 3 && parts.split(',').all(|part| part.trim().parse::<u8>().is_ok());
-    }
-    NAMED_COLOURS.contains(&value)
+    matches!(value, "transparent" | "currentcolor") || colour::parse(value).is_some()
 }
-
-/// The colours that CSS 2.1 names, and the commonest of the later ones.
-const NAMED_COLOURS: &[&str] = &[
-    "aqua",
-    "black",
-    "blue",
-    "brown",
-    "crimson",
-    "currentcolor",
-    "cyan",
-    "darkblue",
-    "darkgray",
-    "darkgreen",
-    "darkgrey",
-    "darkred",
-    "fuchsia",
-    "gold",
-    "gray",
-    "green",
-    "grey",
-    "indigo",
-    "lightblue",
-    "lightgray",
-    "lightgrey",
-    "lightyellow",
-    "lime",
-    "magenta",
-    "maroon",
-    "navy",
-    "olive",
-    "orange",
-    "pink",
-    "purple",
-    "red",
-    "silver",
-    "steelblue",
-    "teal",
-    "transparent",
-    "violet",
-    "white",
-    "yellow",
-];
 
 #[cfg(test)]
 mod tests {

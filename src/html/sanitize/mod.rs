@@ -3,47 +3,25 @@
 //! From the leaves up: each element is given its children, already fitted, and answers with the nodes that stand in its
 //! place. Those may be several: a paragraph with a table in it becomes two paragraphs with the table between.
 
+mod attributes;
+mod page;
+mod style;
+
 use crate::diagnostic::Diagnostic;
-use crate::html::attributes;
-use crate::html::feed::{self, Fed};
-use crate::html::foreign;
-use crate::html::model;
-use crate::html::page;
-use crate::html::structure::{self, Holds};
+use crate::html::content_model::{self, Fitted, Holds};
+use crate::html::nodes::{append, is_blank};
+use crate::html::parse::{self, Fed};
 use crate::html::tree::{self, Data, Id, Record, Tag};
+use crate::html::{links, mathml, short, svg};
 use crate::rule::{self, Rule};
 use crate::source::Span;
+use crate::spec::address;
+use crate::spec::html as elements;
 use crate::xhtml::{Element, Node};
-
-/// What stands in the place of a parsed node.
-#[derive(Default)]
-pub(super) struct Fitted {
-    pub(super) nodes: Vec<Node>,
-    pub(super) holds: Holds,
-    /// Calls for notes that stood where a drawing or formula has words alone: they go behind it.
-    pub(super) calls: Vec<Node>,
-}
-
-impl Fitted {
-    fn nothing() -> Fitted {
-        Fitted::default()
-    }
-
-    pub(super) fn new(nodes: Vec<Node>, holds: Holds) -> Fitted {
-        Fitted { nodes, holds, calls: Vec::new() }
-    }
-
-    pub(super) fn one(element: Element, holds: Holds) -> Fitted {
-        Fitted::new(vec![Node::Element(element)], holds)
-    }
-
-    fn text(text: String) -> Fitted {
-        Fitted::new(vec![Node::Text(text)], Holds::default())
-    }
-}
+pub(super) use attributes::fit as dress;
 
 /// The chapter's nodes, or none if something of katern's own was lost on the way.
-pub(super) fn fit(fed: Fed, diagnostics: &mut Vec<Diagnostic>) -> Option<Vec<Node>> {
+pub(in crate::html) fn sanitize(fed: Fed, diagnostics: &mut Vec<Diagnostic>) -> Option<Vec<Node>> {
     let Fed { mut records, kept } = fed;
     let root = records.first().and_then(|document| document.first)?;
     let order = preorder(&records, root);
@@ -55,7 +33,7 @@ pub(super) fn fit(fed: Fed, diagnostics: &mut Vec<Diagnostic>) -> Option<Vec<Nod
         while let Some(next) = child {
             if let Some(fitted) = done[next].take() {
                 children.holds |= fitted.holds;
-                structure::append(&mut children.nodes, fitted.nodes);
+                append(&mut children.nodes, fitted.nodes);
                 children.calls.extend(fitted.calls);
                 if !is_foreign(&records[id].data) && !children.calls.is_empty() {
                     children.holds |= Holds::LINK;
@@ -73,7 +51,7 @@ pub(super) fn fit(fed: Fed, diagnostics: &mut Vec<Diagnostic>) -> Option<Vec<Nod
         });
     }
     let nodes = done[root].take().map(|fitted| fitted.nodes).unwrap_or_default();
-    fitter.used.iter().all(|used| *used).then(|| structure::settle(nodes, fitter.diagnostics))
+    fitter.used.iter().all(|used| *used).then(|| content_model::settle(nodes, fitter.diagnostics))
 }
 
 /// Whether the node is part of a drawing or a formula.
@@ -98,6 +76,22 @@ fn preorder(records: &[Record], root: Id) -> Vec<Id> {
     order
 }
 
+/// An element of a drawing or formula.
+fn foreign(tag: &Tag, mut children: Fitted, diagnostics: &mut Vec<Diagnostic>) -> Fitted {
+    let mut calls = std::mem::take(&mut children.calls);
+    if matches!(
+        &*tag.name.local,
+        "title" | "desc" | "mi" | "mn" | "mo" | "ms" | "mtext" | "annotation" | "annotation-xml"
+    ) {
+        links::take_calls(&mut children.nodes, &mut calls);
+    }
+    let fitted = match tag.name.ns {
+        html5ever::ns!(svg) => svg::sanitize(tag, children, diagnostics),
+        _ => mathml::sanitize(tag, children, diagnostics),
+    };
+    Fitted { calls, ..fitted }
+}
+
 struct Fitter<'a> {
     kept: Vec<Element>,
     used: Vec<bool>,
@@ -106,14 +100,14 @@ struct Fitter<'a> {
 
 impl Fitter<'_> {
     fn element(&mut self, tag: &Tag, children: Fitted) -> Fitted {
-        if let Some(index) = feed::mark(&tag.attributes).filter(|index| *index < self.kept.len()) {
+        if let Some(index) = parse::mark(&tag.attributes).filter(|index| *index < self.kept.len()) {
             return self.own(index, children);
         }
         if tag.phantom && children.nodes.is_empty() {
             return Fitted::nothing();
         }
         if !tree::is_html(&tag.name.ns) {
-            return foreign::fit(tag, children, self.diagnostics);
+            return foreign(tag, children, self.diagnostics);
         }
         let attributes: Vec<(String, String)> = tag
             .attributes
@@ -129,7 +123,7 @@ impl Fitter<'_> {
         let kept = &mut self.kept[index];
         if !kept.children.is_empty() {
             let whole = std::mem::replace(kept, Element::new("span"));
-            let holds = structure::holds(&whole);
+            let holds = content_model::holds(&whole);
             return Fitted::one(whole, holds);
         }
         let mut shell = kept.clone();
@@ -140,7 +134,7 @@ impl Fitter<'_> {
         if first && shell.name == "a" && children.nodes.is_empty() {
             return Fitted::one(shell, Holds::LINK);
         }
-        let emptied = children.nodes.iter().all(structure::is_blank);
+        let emptied = children.nodes.iter().all(is_blank);
         if emptied
             && matches!(&*shell.name, "p" | "em" | "strong" | "del" | "li" | "blockquote")
             && !children.nodes.is_empty()
@@ -148,7 +142,7 @@ impl Fitter<'_> {
         {
             return Fitted::nothing();
         }
-        structure::build(shell, children, self.diagnostics)
+        content_model::build(shell, children, self.diagnostics)
     }
 
     fn say(&mut self, rule: &'static Rule, span: Option<Span>, message: String) {
@@ -194,7 +188,7 @@ impl Fitter<'_> {
             if element.name == "span" && element.attributes.is_empty() {
                 return children;
             }
-            return structure::build(element, children, self.diagnostics);
+            return content_model::build(element, children, self.diagnostics);
         }
         match name {
             "main" | "search" | "menu" | "hgroup" | "html" | "body" => {
@@ -220,9 +214,9 @@ impl Fitter<'_> {
                 let source =
                     get("src").or(get("data")).filter(|url| url.starts_with("http://") || url.starts_with("https://"));
                 match source {
-                    Some(url) if children.nodes.iter().all(structure::is_blank) => {
+                    Some(url) if children.nodes.iter().all(is_blank) => {
                         let words = get("title").unwrap_or(url).to_owned();
-                        let link = Element::new("a").at(span).with("href", attributes::address(url)).text(words);
+                        let link = Element::new("a").at(span).with("href", address::clean(url)).text(words);
                         Fitted::one(link, Holds::LINK)
                     }
                     _ => children,
@@ -250,8 +244,8 @@ impl Fitter<'_> {
             "area" => {
                 self.dropped(name, span);
                 match (get("href"), get("alt")) {
-                    (Some(href), Some(alt)) if !attributes::is_script(href) => {
-                        let link = Element::new("a").at(span).with("href", attributes::address(href)).text(alt);
+                    (Some(href), Some(alt)) if !address::is_script(href) => {
+                        let link = Element::new("a").at(span).with("href", address::clean(href)).text(alt);
                         Fitted::new(vec![Node::Element(link), Node::Text(" ".to_owned())], Holds::LINK)
                     }
                     _ => Fitted::nothing(),
@@ -263,7 +257,7 @@ impl Fitter<'_> {
                 Fitted::nothing()
             }
             "img" => {
-                if get("src").is_none() || get("src").is_some_and(attributes::is_script) {
+                if get("src").is_none() || get("src").is_some_and(address::is_script) {
                     self.say(&rule::html::DROPPED_HTML, span, "an `<img>` without `src` shows nothing".to_owned());
                     return get("alt").map_or_else(Fitted::nothing, |alt| Fitted::text(alt.to_owned()));
                 }
@@ -279,20 +273,16 @@ impl Fitter<'_> {
             "source" | "track" => match get("src") {
                 // In a picture the source has a `srcset` only; the picture's image stands for all of them.
                 None => Fitted::nothing(),
-                Some(src) if attributes::is_script(src) => Fitted::nothing(),
+                Some(src) if address::is_script(src) => Fitted::nothing(),
                 Some(_) => {
                     let mut source = Element::new(name.to_owned()).at(span);
                     attributes::fit(&mut source, name, &attributes, self.diagnostics);
                     Fitted::one(source, Holds::default())
                 }
             },
-            _ if model::is_known(name) => self.keep(name, name, span, &attributes, children),
+            _ if elements::is_known(name) => self.keep(name, name, span, &attributes, children),
             _ => {
-                self.say(
-                    &rule::html::UNKNOWN_HTML,
-                    span,
-                    format!("`<{}>` is not an element of HTML", attributes::short(name)),
-                );
+                self.say(&rule::html::UNKNOWN_HTML, span, format!("`<{}>` is not an element of HTML", short(name)));
                 children
             }
         }
@@ -315,7 +305,7 @@ impl Fitter<'_> {
         if is_page && children.nodes.iter().all(|node| node.element().is_none()) {
             page::say(&mut element, &words());
         }
-        let mut built = structure::build(element, children, self.diagnostics);
+        let mut built = content_model::build(element, children, self.diagnostics);
         built.nodes.splice(0..0, mark);
         built
     }

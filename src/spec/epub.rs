@@ -1,0 +1,161 @@
+//! The vocabularies of EPUB: of the package document, and of `epub:type`
+//! ([EPUB 3.3, D](https://www.w3.org/TR/epub-33/#app-vocabs)).
+
+/// The prefixes that a package document may use without declaring them.
+pub(crate) const RESERVED: &[(&str, &str)] = &[
+    ("a11y", "http://www.idpf.org/epub/vocab/package/a11y/#"),
+    ("dcterms", "http://purl.org/dc/terms/"),
+    ("marc", "http://id.loc.gov/vocabulary/"),
+    ("media", "http://www.idpf.org/epub/vocab/overlays/#"),
+    ("onix", "http://www.editeur.org/ONIX/book/codelists/current.html#"),
+    ("rendition", "http://www.idpf.org/vocab/rendition/#"),
+    ("schema", "http://schema.org/"),
+    ("xsd", "http://www.w3.org/2001/XMLSchema#"),
+    ("msv", "http://www.idpf.org/epub/vocab/structure/magazine/#"),
+    ("prism", "http://www.prismstandard.org/specifications/3.0/PRISM_CV_Spec_3.0.htm#"),
+];
+
+/// Vocabularies that are the default somewhere and so can't have a prefix.
+pub(crate) const DEFAULTS: &[&str] = &[
+    "http://idpf.org/epub/vocab/package/meta/#",
+    "http://idpf.org/epub/vocab/package/link/#",
+    "http://idpf.org/epub/vocab/package/item/#",
+    "http://idpf.org/epub/vocab/package/itemref/#",
+];
+
+/// Properties of a `meta` element of the package.
+pub(crate) const META: &[&str] = &[
+    "alternate-script",
+    "authority",
+    "belongs-to-collection",
+    "collection-type",
+    "display-seq",
+    "file-as",
+    "group-position",
+    "identifier-type",
+    "pageBreakSource",
+    "role",
+    "source-of",
+    "term",
+    "title-type",
+];
+
+/// Relations of a `link` element of the package.
+pub(crate) const RELATIONS: &[&str] = &["acquire", "alternate", "record", "voicing"];
+
+/// Properties with the prefix `a11y`.
+pub(crate) const ACCESSIBILITY: &[&str] = &["certifiedBy", "certifierCredential", "certifierReport", "exemption"];
+
+/// Properties with the prefix `media`.
+pub(crate) const MEDIA: &[&str] = &["active-class", "duration", "narrator", "playback-active-class"];
+
+/// Properties with the prefix `rendition`.
+pub(crate) const RENDITION: &[&str] = &["flow", "layout", "orientation", "spread", "viewport"];
+
+/// Terms of the structural vocabulary that `epub:type` may use in a content document
+/// ([EPUB 3 Structural Semantics Vocabulary](https://www.w3.org/TR/epub-ssv-11/)).
+pub(crate) const EPUB_TYPES: &[&str] = &[
+    "abstract",
+    "acknowledgments",
+    "afterword",
+    "answer",
+    "answers",
+    "appendix",
+    "aside",
+    "assessment",
+    "assessments",
+    "backlink",
+    "backmatter",
+    "balloon",
+    "biblioentry",
+    "bibliography",
+    "biblioref",
+    "bodymatter",
+    "bridgehead",
+    "case-study",
+    "chapter",
+    "colophon",
+    "concluding-sentence",
+    "conclusion",
+    "contributors",
+    "copyright-page",
+    "cover",
+    "covertitle",
+    "credit",
+    "credits",
+    "dedication",
+    "division",
+    "endnote",
+    "endnotes",
+    "epigraph",
+    "epilogue",
+    "errata",
+    "example",
+    "figure",
+    "fill-in-the-blank-problem",
+    "footnote",
+    "footnotes",
+    "foreword",
+    "frontmatter",
+    "fulltitle",
+    "general-problem",
+    "glossary",
+    "glossdef",
+    "glossref",
+    "glossterm",
+    "halftitle",
+    "halftitlepage",
+    "imprimatur",
+    "imprint",
+    "index",
+    "introduction",
+    "keyword",
+    "keywords",
+    "label",
+    "learning-objective",
+    "learning-objectives",
+    "learning-outcome",
+    "learning-outcomes",
+    "learning-resource",
+    "learning-resources",
+    "list",
+    "list-item",
+    "loa",
+    "loi",
+    "lot",
+    "lov",
+    "match-problem",
+    "multiple-choice-problem",
+    "noteref",
+    "notice",
+    "ordinal",
+    "other-credits",
+    "pagebreak",
+    "panel",
+    "panel-group",
+    "part",
+    "practice",
+    "practices",
+    "preamble",
+    "preface",
+    "prologue",
+    "pullquote",
+    "qna",
+    "question",
+    "referrer",
+    "revision-history",
+    "seriespage",
+    "sound-area",
+    "subtitle",
+    "table",
+    "table-cell",
+    "table-row",
+    "text-area",
+    "tip",
+    "title",
+    "titlepage",
+    "toc-brief",
+    "topic-sentence",
+    "true-false-problem",
+    "volume",
+];
