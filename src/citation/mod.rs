@@ -14,6 +14,7 @@ mod notes;
 mod places;
 mod prose;
 mod stray;
+mod summary;
 mod theorems;
 mod walk;
 mod works;
@@ -64,8 +65,12 @@ pub struct Reference {
 /// A citation of a work that no file holds is told of, and shown as it was written. Without any file of works only what
 /// stands in brackets is a citation.
 pub fn resolve(manuscript: &Manuscript, texts: &mut [Parsed], diagnostics: &mut Vec<Diagnostic>) -> Vec<Reference> {
-    if manuscript.conventions.dialect.names().any(|name| name == "cross_references") {
-        theorems::name(texts, manuscript.metadata.language());
+    let has = |syntax: &str| manuscript.conventions.dialect.names().any(|name| name == syntax);
+    let language = manuscript.metadata.language();
+    if has("cross_references") {
+        theorems::name(texts, language, theorems::Signs::IdsAndClasses);
+    } else if has("myst_directives") || has("template_blocks") {
+        theorems::name(texts, language, theorems::Signs::None);
     }
     examples::number(texts);
     let has_files = !manuscript.bibliography.is_empty() || !manuscript.companions.references.is_empty();
@@ -73,6 +78,14 @@ pub fn resolve(manuscript: &Manuscript, texts: &mut [Parsed], diagnostics: &mut 
     if !has_files && !manuscript.sources.iter().any(|(_, source)| source.text.contains('@')) {
         return Vec::new();
     }
+    let told = diagnostics.len();
+    let references = works_of(manuscript, texts, diagnostics);
+    summary::sum_up(diagnostics, told);
+    references
+}
+
+/// Replaces the citations, and gives the works cited.
+fn works_of(manuscript: &Manuscript, texts: &mut [Parsed], diagnostics: &mut Vec<Diagnostic>) -> Vec<Reference> {
     let places = Ids::of(texts);
     let described = &manuscript.companions.references;
     let first_file = manuscript.bibliography.first().map(|file| Span::new(*file, 0..0));
@@ -282,7 +295,7 @@ impl Call {
             let help = match (figure::cure(first, ids), nearest(first, works)) {
                 (Some(cure), _) => cure,
                 (None, Some(near)) => format!("write `@{near}`, or add the work to the bibliography"),
-                (None, None) => "add the work to the bibliography, or correct the key".to_owned(),
+                (None, None) => summary::HELP.to_owned(),
             };
             diagnostics.push(self::unknown(&unknown, self.span).help(help));
             return false;

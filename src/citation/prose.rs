@@ -50,6 +50,10 @@ fn split(words: &str, span: Span, is_known: &dyn Fn(&str) -> bool, out: &mut Vec
             continue;
         }
         let Some((key, length)) = key(&words[at + 1..]).filter(|(key, _)| is_known(key)) else { continue };
+        // `-@doe99` names the year alone, where the sign stands apart.
+        let is_apart = |before: &str| before.is_empty() || before.ends_with([' ', '(', '\n', '\u{a0}']);
+        let begin = words[..at].strip_suffix('-').filter(|before| is_apart(before)).map_or(at, str::len);
+        let suppress_author = begin < at;
         let mut end = at + 1 + length;
         let mut locator = "";
         if let Some(rest) = words[end..].strip_prefix(" [")
@@ -58,17 +62,18 @@ fn split(words: &str, span: Span, is_known: &dyn Fn(&str) -> bool, out: &mut Vec
             locator = rest[..close].trim();
             end += close + 3;
         }
-        if at > plain {
-            out.push(Inline { kind: InlineKind::Text(words[plain..at].to_owned()), span: part(plain, at) });
+        if begin > plain {
+            out.push(Inline { kind: InlineKind::Text(words[plain..begin].to_owned()), span: part(plain, begin) });
         }
         let cite = Cite {
             key: key.to_owned(),
             prefix: String::new(),
             locator: locator.to_owned(),
-            suppress_author: false,
-            in_text: true,
+            suppress_author,
+            // Without its author it is no part of the sentence.
+            in_text: !suppress_author,
         };
-        out.push(Inline { kind: InlineKind::Citation(vec![cite]), span: part(at, end) });
+        out.push(Inline { kind: InlineKind::Citation(vec![cite]), span: part(begin, end) });
         plain = end;
     }
     if plain < words.len() {
@@ -113,6 +118,7 @@ mod tests {
         assert_eq!(found("As @doe99 [p. 3] says."), ["As ", "<doe99 p. 3>", " says."]);
         assert_eq!(found("So @doe99."), ["So ", "<doe99 >", "."]);
         assert_eq!(found("So @doe99---here."), ["So ", "<doe99 >", "---here."]);
+        assert_eq!(found("As -@doe99 says, a-@doe99."), ["As ", "<doe99 >", " says, a-", "<doe99 >", "."]);
         assert_eq!(found("me@doe99 and @you"), ["me@doe99 and @you"]);
         assert_eq!(found("So @{doe99}s."), ["So ", "<doe99 >", "s."]);
         let name = |key: &str| (key == "doe99").then(|| "Doe".to_owned());

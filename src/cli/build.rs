@@ -168,12 +168,15 @@ fn file_name(metadata: &Metadata) -> String {
 /// Says what the manuscript was taken for, where it is another tool's.
 fn say_kind(outcome: &Outcome, loudness: Loudness) {
     let manuscript = &outcome.manuscript;
-    let is_said = loudness == Loudness::Verbose || (loudness == Loudness::Normal && manuscript.tool != "katern");
+    let is_worth_it = manuscript.tool != "katern" || manuscript.within.is_some();
+    let is_said = loudness == Loudness::Verbose || (loudness == Loudness::Normal && is_worth_it);
     if is_said {
         let texts = manuscript.entries.iter().filter(|entry| matches!(entry.kind, EntryKind::Text(..))).count();
         let list = manuscript.list.as_deref().and_then(Path::file_name);
         let from = list.map(|name| format!(" from {}", name.display())).unwrap_or_default();
-        output::say(&format!("katern: {}: {}{from}\n", manuscript.kind, report::number(texts, "chapter")));
+        let within = manuscript.within.as_deref().map(|folder| format!(" in {}", report::path_text(folder)));
+        let within = within.unwrap_or_default();
+        output::say(&format!("katern: {}{within}: {}{from}\n", manuscript.kind, report::number(texts, "chapter")));
     }
 }
 

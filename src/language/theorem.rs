@@ -32,13 +32,27 @@ pub enum Statement {
     Remark,
     /// What solves an exercise.
     Solution,
+    /// What is taken for true without proof.
+    Axiom,
+    /// What is taken for true here.
+    Assumption,
+    /// By what something is known.
+    Criterion,
+    /// What is seen.
+    Observation,
+    /// What something has.
+    Property,
+    /// How something is computed.
+    Algorithm,
+    /// How something is written.
+    Notation,
 }
 
 /// The languages of the columns below.
 const LANGUAGES: [&str; 10] = ["en", "de", "fr", "es", "it", "nl", "pt", "zh", "ja", "ru"];
 
 /// A line for each statement, in order.
-const WORDS: [[&str; 10]; 12] = [
+const WORDS: [[&str; 10]; 19] = [
     ["Theorem", "Satz", "Théorème", "Teorema", "Teorema", "Stelling", "Teorema", "定理", "定理", "Теорема"],
     ["Lemma", "Lemma", "Lemme", "Lema", "Lemma", "Lemma", "Lema", "引理", "補題", "Лемма"],
     [
@@ -128,6 +142,68 @@ const WORDS: [[&str; 10]; 12] = [
         "Замечание",
     ],
     ["Solution", "Lösung", "Solution", "Solución", "Soluzione", "Oplossing", "Solução", "解", "解答", "Решение"],
+    ["Axiom", "Axiom", "Axiome", "Axioma", "Assioma", "Axioma", "Axioma", "公理", "公理", "Аксиома"],
+    [
+        "Assumption",
+        "Annahme",
+        "Supposition",
+        "Supuesto",
+        "Assunzione",
+        "Aanname",
+        "Suposição",
+        "假定",
+        "仮定",
+        "Предположение",
+    ],
+    [
+        "Criterion",
+        "Kriterium",
+        "Critère",
+        "Criterio",
+        "Criterio",
+        "Criterium",
+        "Critério",
+        "准则",
+        "判定法",
+        "Критерий",
+    ],
+    [
+        "Observation",
+        "Beobachtung",
+        "Observation",
+        "Observación",
+        "Osservazione",
+        "Waarneming",
+        "Observação",
+        "观察",
+        "観察",
+        "Наблюдение",
+    ],
+    [
+        "Property",
+        "Eigenschaft",
+        "Propriété",
+        "Propiedad",
+        "Proprietà",
+        "Eigenschap",
+        "Propriedade",
+        "性质",
+        "性質",
+        "Свойство",
+    ],
+    [
+        "Algorithm",
+        "Algorithmus",
+        "Algorithme",
+        "Algoritmo",
+        "Algoritmo",
+        "Algoritme",
+        "Algoritmo",
+        "算法",
+        "アルゴリズム",
+        "Алгоритм",
+    ],
+    ["Notation", "Notation", "Notation", "Notación", "Notazione", "Notatie", "Notação", "记号", "記法", "Обозначение"],
 ];
 
 /// What a statement is called in the language of this tag.
@@ -145,5 +221,6 @@ mod tests {
     fn statements_are_called_as_their_language_has_it() {
         assert_eq!(statement("nl-BE", Statement::Theorem), "Stelling");
         assert_eq!(statement("fi", Statement::Solution), "Solution");
+        assert_eq!(statement("pt", Statement::Notation), "Notação");
     }
 }

@@ -9,7 +9,7 @@ use super::key::{Key, Take};
 use super::layer::Layer;
 use super::list::{self, Listed, What};
 use super::path::{is_markdown, is_named, parent, real, some_names};
-use super::project::Project;
+use super::project::{Keys, Project};
 use super::reading::Reading;
 use super::request::Drafts;
 use super::value::{Kind, Value};
@@ -90,8 +90,9 @@ pub(super) fn read(
         entry.depth -= u8::from(lifted.is_some());
         read.push(entry);
     }
-    if !project.knows_its_keys() {
-        let is_slip = |help: &Option<String>| help.as_deref().is_some_and(|help| help.starts_with("write "));
+    if project.keys() != Keys::Slips {
+        let is_near = |help: &Option<String>| help.as_deref().is_some_and(|help| help.starts_with("write "));
+        let is_slip = |help: &Option<String>| project.keys() == Keys::OfTools && is_near(help);
         let mut at = 0;
         reading.diagnostics.retain(|complaint| {
             at += 1;

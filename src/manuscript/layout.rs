@@ -24,6 +24,8 @@ pub(super) struct Layout {
     pub(super) folders: Vec<PathBuf>,
     /// The name that the book has where nobody gives it one.
     pub(super) name: String,
+    /// The folder in the one that was asked for which holds the book, where that one itself holds none.
+    pub(super) within: Option<PathBuf>,
     /// `metadata.yaml`.
     pub(super) metadata: Option<PathBuf>,
     /// `katern.toml`.
@@ -71,6 +73,12 @@ fn at(path: &Path, kind: Option<&str>) -> Result<Layout, Error> {
         Some(kind) => Some(project::named(kind, path)?),
         None => project::find(path),
     };
+    let inner = project.as_deref().filter(|_| kind.is_none()).and_then(|around| project::the_book(path, around));
+    if let Some((below, project)) = inner {
+        // The pictures of the book may lie beside its folder, and the repository has its name.
+        let (root, name) = (root_of_folder(None, path), folder_name(path));
+        return Ok(Layout { root, name, within: Some(below.clone()), ..of_project(project, &below) });
+    }
     match project {
         Some(project) if path.is_dir() => Ok(of_project(project, path)),
         Some(project) => Ok(of_project(project, &parent(path))),
@@ -95,7 +103,7 @@ fn files(paths: Vec<PathBuf>) -> Result<Layout, Error> {
     folders.sort();
     folders.dedup();
     let project = Box::new(Files(paths));
-    Ok(Layout { project, folder, is_given: true, root, folders, name, metadata, config })
+    Ok(Layout { project, folder, is_given: true, root, folders, name, within: None, metadata, config })
 }
 
 /// The layout of a project that was found at a folder; katern's own files may stand in the folder above it.
@@ -111,7 +119,7 @@ fn of_project(project: Box<dyn Project>, folder: &Path) -> Layout {
     let root = root_of_folder(project.marker().as_deref().or(config.as_deref()), folder);
     let name = folder_name(folder);
     let folder = folder.to_owned();
-    Layout { project, folder, is_given: false, root, folders: Vec::new(), name, metadata, config }
+    Layout { project, folder, is_given: false, root, folders: Vec::new(), name, within: None, metadata, config }
 }
 
 /// The layout of a book whose texts are in memory and whose other files are in a folder.
@@ -123,7 +131,7 @@ fn in_memory(project: Box<dyn Project>, folder: &Path) -> Layout {
     let root = root(marker.as_deref(), folder);
     let name = folder_name(folder);
     let folder = folder.to_owned();
-    Layout { project, folder, is_given: false, root, folders: Vec::new(), name, metadata, config }
+    Layout { project, folder, is_given: false, root, folders: Vec::new(), name, within: None, metadata, config }
 }
 
 /// The project's root: the folder of the file that marks it, else the repository's, else this folder.

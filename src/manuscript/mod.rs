@@ -92,6 +92,8 @@ pub struct Manuscript {
     pub tool: &'static str,
     /// The file that lists its chapters, where one does.
     pub list: Option<PathBuf>,
+    /// The folder in the one that was asked for which holds the book, where that one itself holds none.
+    pub within: Option<PathBuf>,
     /// Files may come from here and below, nowhere else.
     pub root: PathBuf,
     /// Folders of texts that were named one by one: files may come from there too.
@@ -228,6 +230,7 @@ pub fn read(request: &Request, diagnostics: &mut Vec<Diagnostic>) -> Result<Manu
         kind: layout.project.name(),
         tool: layout.project.tool(),
         list: layout.project.source(),
+        within: layout.within,
         root: bounds.root,
         folders: layout.folders,
         site_roots,

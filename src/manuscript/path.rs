@@ -30,11 +30,50 @@ pub(super) fn is_bare(name: &str) -> bool {
     BARE.iter().any(|bare| bare.eq_ignore_ascii_case(name))
 }
 
+/// What texts are called that speak of a project, to whoever works on it or with it.
+const OF_PROJECTS: [&str; 11] = [
+    "readme",
+    "contributing",
+    "changelog",
+    "license",
+    "licence",
+    "code-of-conduct",
+    "security",
+    "todo",
+    "pull-request-template",
+    "issue-template",
+    "copilot-instructions",
+];
+
+/// The same, where the whole name is in capitals: in small letters it is as likely a chapter.
+const OF_PROJECTS_IN_CAPITALS: [&str; 19] = [
+    "agents",
+    "authors",
+    "changes",
+    "claude",
+    "contributors",
+    "copying",
+    "development",
+    "gemini",
+    "governance",
+    "hacking",
+    "history",
+    "install",
+    "maintainers",
+    "news",
+    "notice",
+    "releases",
+    "releasing",
+    "roadmap",
+    "support",
+];
+
 /// Whether a file's name says that it more likely speaks of the project than belongs to the book.
 pub(super) fn is_of_the_project(name: &str) -> bool {
-    let names = ["readme", "contributing", "changelog", "license", "licence", "code_of_conduct", "security", "todo"];
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    names.iter().any(|known| stem.eq_ignore_ascii_case(known))
+    let plain = stem.to_lowercase().replace(['_', ' '], "-");
+    let is_in_capitals = !stem.contains(char::is_lowercase);
+    OF_PROJECTS.contains(&&*plain) || (is_in_capitals && OF_PROJECTS_IN_CAPITALS.contains(&&*plain))
 }
 
 /// The first names of a list: “a.md, b.md and 3 more”.

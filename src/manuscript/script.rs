@@ -1,7 +1,7 @@
 //! Plain data in a script of JavaScript or TypeScript: the settings of several tools are one object in such a file.
 //!
-//! Nothing is run. Objects, lists, texts, numbers and words are read as a tree; whatever else stands as a value (a call, a
-//! variable, a function) is nothing. Comments are passed over.
+//! Nothing is run. Objects, lists, texts, numbers and words are read as a tree, and so is what a name of the same script stands
+//! for; whatever else stands as a value (a call, an expression) is nothing. Comments are passed over.
 
 use std::cell::Cell;
 
@@ -9,7 +9,7 @@ use super::value::{DEPTH, Kind, Pair, Value};
 use crate::source::{SourceId, Span};
 
 /// What an exported or configured object begins after.
-const STARTS: [&str; 7] =
+pub(super) const STARTS: [&str; 7] =
     ["module.exports", "export default", "defineConfig(", "$docsify =", "$docsify=", "const config", "const sidebars"];
 
 /// How many names a script may have followed: each leads to data that may name others.
@@ -21,9 +21,15 @@ pub(super) fn parse(text: &str, source: SourceId) -> Option<Value> {
     if whole.starts_with('{') || whole.starts_with('[') {
         return object_at(text, source, text.len() - whole.len());
     }
+    parse_after(&STARTS, text, text.len(), source)
+}
+
+/// The largest object that stands behind one of these words in the first bytes of a script; what it names may stand behind
+/// those.
+pub(super) fn parse_after(starts: &[&str], text: &str, first: usize, source: SourceId) -> Option<Value> {
     let mut best: Option<Value> = None;
-    for start in STARTS {
-        for (at, _) in text.match_indices(start) {
+    for start in starts {
+        for (at, _) in text[..first].match_indices(start) {
             let Some(open) = opening(text, at + start.len()) else { continue };
             let Some(value) = object_at(text, source, open) else { continue };
             let size = |value: &Value| value.pairs().map_or(value.items().len(), <[Pair]>::len);
@@ -125,27 +131,40 @@ impl Script<'_> {
 
     /// The plain data that a name stands for in the same script: a constant, or what a function without arguments gives.
     fn named(&mut self, name: &str, depth: usize) -> Option<Kind> {
-        const DEPTH: usize = 8;
         let is_call = self.rest().starts_with("()");
         self.at += if is_call { 2 } else { 0 };
-        let is_name = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '$'));
-        if !is_name || depth > DEPTH || self.names.get() == 0 {
+        self.meant(name, is_call, depth)
+    }
+
+    /// The plain data behind a name that was read.
+    fn meant(&self, name: &str, is_call: bool, depth: usize) -> Option<Kind> {
+        const DEPTH: usize = 32;
+        if !is_name(name) || depth > DEPTH || self.names.get() == 0 {
             return None;
         }
         self.names.set(self.names.get() - 1);
-        let from = match is_call {
-            true => {
-                let from = self.text.find(&format!("function {name}("))?;
-                from + self.text[from..].find("return")? + "return".len()
-            }
-            false => {
-                let ends = [" ", ":", "="];
-                let starts = ends.iter().map(|end| format!("const {name}{end}"));
-                starts.into_iter().find_map(|start| Some(self.text.find(&start)? + start.len()))?
-            }
+        let function = || {
+            let from = self.text.find(&format!("function {name}("))?;
+            Some(from + self.text[from..].find("return")? + "return".len())
         };
-        let at = opening(self.text, from)?;
-        Some(Script { text: self.text, at, source: self.source, names: self.names }.value(depth + 1).kind)
+        let constant = || {
+            let ends = [" ", ":", "="];
+            let starts = ends.iter().map(|end| format!("const {name}{end}"));
+            starts.into_iter().find_map(|start| Some(self.text.find(&start)? + start.len()))
+        };
+        let from = if is_call { function().or_else(constant)? } else { constant()? };
+        if let Some(at) = opening(self.text, from) {
+            return Some(Script { text: self.text, at, source: self.source, names: self.names }.value(depth + 1).kind);
+        }
+        // One name may stand for another.
+        let other = self.text[from..].split([';', '\n']).next()?.trim_start_matches([' ', '=']).trim();
+        self.meant(other, false, depth + 1)
+    }
+
+    /// What stands behind `...`, where that is plain data.
+    fn spread(&mut self, depth: usize) -> Option<Kind> {
+        self.at += "...".len();
+        Some(self.value(depth + 1).kind)
     }
 
     /// Whether a new line began since `end`.
@@ -193,6 +212,12 @@ impl Script<'_> {
                 _ => {}
             }
             let start = self.at;
+            if self.rest().starts_with("...") {
+                if let Some(Kind::Map(more)) = self.spread(depth) {
+                    pairs.extend(more);
+                }
+                continue;
+            }
             let Some(key) = self.key() else {
                 self.pass();
                 continue;
@@ -203,6 +228,10 @@ impl Script<'_> {
                 self.at += 1;
                 let value = self.value(depth + 1);
                 pairs.push(Pair { key, key_span, value });
+            } else if matches!(self.peek(), Some(',' | '}')) {
+                // `{ sidebar }` is short for `{ sidebar: sidebar }`.
+                let kind = self.meant(&key, false, depth + 1).unwrap_or(Kind::Null);
+                pairs.push(Pair { key, key_span, value: Value { kind, span: key_span } });
             } else {
                 self.pass();
             }
@@ -222,6 +251,11 @@ impl Script<'_> {
                     break;
                 }
                 Some(',' | ';' | ')' | '}') => self.at += 1,
+                _ if self.rest().starts_with("...") => {
+                    if let Some(Kind::List(more)) = self.spread(depth) {
+                        items.extend(more);
+                    }
+                }
                 _ => {
                     let before = self.at;
                     items.push(self.value(depth + 1));
@@ -286,6 +320,11 @@ impl Script<'_> {
     }
 }
 
+/// Whether a word may be a name.
+pub(super) fn is_name(word: &str) -> bool {
+    !word.is_empty() && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '$'))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -326,6 +365,14 @@ mod tests {
         );
         let count = |key: &str| tree.get(&[key]).map(|value| value.items().len());
         assert_eq!((count("s"), count("n"), count("m")), (Some(2), Some(1), None));
+        let tree = read(
+            "const one = [1]\nconst two = one\nconst more = {a: 2, b: 3}\nexport default { one, x: two, ...more, l: [0, ...one, ...no] }",
+        );
+        let shown = |key: &str| tree.get(&[key]).map(|value| (value.items().len(), value.text()));
+        assert_eq!(
+            (shown("one"), shown("x"), shown("b"), shown("l")),
+            (Some((1, None)), Some((1, None)), Some((1, Some("3"))), Some((2, None)))
+        );
         assert!(parse("let a = 1;", SourceId(0)).is_none());
         assert!(parse("module.exports = {a: [", SourceId(0)).is_some());
     }

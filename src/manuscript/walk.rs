@@ -21,8 +21,18 @@ const OF_PAGES: [&str; 5] = ["public", "dist", "site", "out", "html"];
 
 /// Folders of a program's tests, beside the files by which a program is known.
 const OF_TESTS: [&str; 5] = ["test", "tests", "__tests__", "spec", "fixtures"];
-const OF_PROGRAMS: [&str; 7] =
-    ["Cargo.toml", "package.json", "pyproject.toml", "setup.py", "go.mod", "pom.xml", "Gemfile"];
+const OF_PROGRAMS: [&str; 10] = [
+    "Cargo.toml",
+    "package.json",
+    "pyproject.toml",
+    "setup.py",
+    "go.mod",
+    "pom.xml",
+    "Gemfile",
+    "composer.json",
+    "CMakeLists.txt",
+    "DESCRIPTION",
+];
 
 /// How many entries of a folder that is left out are looked at to see whether anything is lost with it.
 const LOOKED_AT: usize = 10_000;
@@ -125,12 +135,16 @@ impl Walk {
 }
 
 /// Whether a folder of this name holds no chapters: tools write into it, or it has the tests of a program.
-fn is_no_authors(name: &str, folder: &Path) -> bool {
+pub(super) fn is_no_authors(name: &str, folder: &Path) -> bool {
     let holds_pages = || folder.join(name).join("index.html").is_file();
-    let is_program = || OF_PROGRAMS.iter().any(|file| folder.join(file).is_file());
     OF_TOOLS.contains(&name)
         || (OF_PAGES.contains(&name) && holds_pages())
-        || (OF_TESTS.contains(&name) && is_program())
+        || (OF_TESTS.contains(&name) && is_of_a_program(folder))
+}
+
+/// Whether a folder is that of a program.
+pub(super) fn is_of_a_program(folder: &Path) -> bool {
+    OF_PROGRAMS.iter().any(|file| folder.join(file).is_file())
 }
 
 /// Whether a name is that of a folder's own text in Hugo.

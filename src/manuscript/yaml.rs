@@ -35,6 +35,21 @@ enum Strictness {
 }
 
 fn parse_with(text: &str, source: SourceId, offset: usize, strictness: Strictness) -> Result<Value, Malformed> {
+    let found = parse_strictly(text, source, offset, strictness);
+    match (found, with_closed_lists(text)) {
+        (Err(error), Some(anew)) => parse_strictly(&anew, source, offset, strictness).map_err(|_| error),
+        (found, _) => found,
+    }
+}
+
+/// The text with a bracket that closes a list or a table at the beginning of a line taken to the line before, as long as it
+/// was: YAML wants it indented, and most of its readers don't.
+fn with_closed_lists(text: &str) -> Option<String> {
+    let has_any = text.contains("\n]") || text.contains("\n}");
+    has_any.then(|| text.replace("\n]", " ]").replace("\n}", " }"))
+}
+
+fn parse_strictly(text: &str, source: SourceId, offset: usize, strictness: Strictness) -> Result<Value, Malformed> {
     let places = Places::new(text, source, offset);
     let (open, anchors) = (Vec::new(), BTreeMap::new());
     let mut building = Building { places, open, anchors, aliased: 0, root: None, strictness };

@@ -91,14 +91,14 @@ fn headings(table: &mut Element, later: &Settled) {
     });
 }
 
-/// What is to be said of an id that the author wrote. `fig:one` and `eq:one` are how LaTeX, and pandoc after it, have them:
-/// nothing is wrong with those.
+/// What is to be said of an id that the author wrote. `fig:one` and `eq:one` are how LaTeX, and pandoc after it, have them, and
+/// `^a1` is how Obsidian has those of blocks: nothing is wrong with those.
 fn fault(element: &Element, written: &str, legal: &str, settled: &Settled) -> Option<Diagnostic> {
     let span = element.span?;
     if settled.contains_key(written) {
         let message = format!("the id `{written}` is used twice in this chapter");
         Some(Diagnostic::new(&rule::DUPLICATE_ID, span, message).help("give each place an id of its own"))
-    } else if legal != written && legal != written.replace(':', "-") {
+    } else if legal != written && legal != written.replace(':', "-") && !written.starts_with('^') {
         let message = format!("`{written}` can't be an id; it is written as `{legal}`");
         let help = "use letters, digits, hyphens and underscores, and begin with a letter";
         Some(Diagnostic::new(&rule::ILLEGAL_ID, span, message).help(help))

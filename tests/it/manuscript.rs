@@ -16,6 +16,9 @@ use katern::source::{SourceId, Sources};
 /// What was read, as text: only what there is, one line each.
 fn shown(manuscript: &Manuscript, epoch: Option<i64>, diagnostics: &[Diagnostic], base: &Path) -> String {
     let mut out = String::new();
+    if let Some(within) = &manuscript.within {
+        line(&mut out, "within", &format!("{}: {}", relative(within, base), manuscript.kind));
+    }
     metadata(&mut out, manuscript, epoch, base);
     settings(&mut out, manuscript, base);
     if let Some(series) = &manuscript.series {

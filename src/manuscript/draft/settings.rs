@@ -2,13 +2,15 @@
 
 use super::Draft;
 use super::words::web_address;
+use crate::diagnostic::Diagnostic;
 use crate::manuscript::checks::Wrong;
 use crate::manuscript::layer::Layer;
 use crate::manuscript::value::{Pair, Value};
-use crate::markdown::dialect::{Dialect, Mathematics};
+use crate::markdown::dialect::{self, Dialect, Mathematics, OfPandoc};
 use crate::model::NotePlace;
 use crate::model::metadata::{Field, TdmReservation};
 use crate::rule::Severity;
+use crate::rule::metadata::WRONG_METADATA_VALUE;
 use crate::tex;
 
 // Text and data mining.
@@ -114,8 +116,22 @@ pub(in crate::manuscript) fn also_by(draft: &mut Draft, value: &Value, layer: &m
 }
 
 pub(in crate::manuscript) fn markdown(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
-    match layer.word(value).map(|word| word.parse::<Dialect>()) {
-        Some(Ok(dialect)) => draft.dialect = dialect,
+    let word = layer.word(value);
+    match word.as_deref().map(str::parse::<Dialect>) {
+        Some(Ok(dialect)) => {
+            draft.dialect = dialect;
+            for (name, what) in dialect::without_effect(word.as_deref().unwrap_or_default()) {
+                let message = match what {
+                    OfPandoc::Never => {
+                        format!("katern does not have `{name}` of pandoc, and the switch changes nothing")
+                    }
+                    _ => format!("katern has `{name}` of pandoc always, and the switch changes nothing"),
+                };
+                let mut complaint = Diagnostic::new(&WRONG_METADATA_VALUE, value.span, message);
+                complaint.severity = Severity::Note;
+                layer.diagnostics.push(complaint.help("take the switch out"));
+            }
+        }
         Some(Err(unknown)) => layer.not_among(value, &unknown.name, &unknown.known),
         None => {}
     }

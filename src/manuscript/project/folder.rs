@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use std::path::{Path, PathBuf};
 
 use super::pandoc::tell_script;
-use super::{Project, Sign};
+use super::{Project, Sign, readme, within};
 use crate::diagnostic::Diagnostic;
 use crate::language;
 use crate::manuscript::absence;
@@ -53,6 +53,7 @@ impl Project for Folder {
         let mut found = Vec::new();
         Names(draft.metadata.language()).collect(&self.0, 0, &mut walk, reading, &mut found);
         take_lone_readme(&mut found);
+        found = in_the_order_of_its_readme(found);
         if found.iter().filter(|item| matches!(item, Found::Chapter(..))).count() > 1 {
             tell_script(&self.0, reading);
         }
@@ -68,18 +69,11 @@ impl Project for Folder {
                     lines.push(Listed { depth, title: Some(title), ..Listed::new(What::Part) });
                 }
                 Found::Copy(path) => copies.push(path),
-                Found::LeftOut(path, why) => {
-                    let message = format!("{} is not taken as a chapter", path.display());
-                    let complaint = Diagnostic::new(&LEFT_OUT_FILE, None, message);
-                    let help = match why {
-                        Why::Project => "name it in `SUMMARY.md` or `katern.toml` if it belongs to the book",
-                        Why::Mark => "take the `_` off its name if it belongs to the book",
-                    };
-                    reading.diagnostics.push(complaint.help(help));
-                    left_out.push(path);
-                }
+                Found::LeftOut(path, why) => left_out.push((path, why)),
             }
         }
+        tell_of_left_out(&left_out, reading);
+        let left_out: Vec<PathBuf> = left_out.into_iter().map(|(path, _)| path).collect();
         translations::tell(&copies, reading);
         tell_of_books_within(&self.0, reading);
         let is_refused = reading.diagnostics[told..].iter().any(|complaint| complaint.severity == Severity::Error);
@@ -112,21 +106,35 @@ enum Why {
     Mark,
 }
 
+/// Names the files that are not taken, those of one reason together.
+fn tell_of_left_out(left_out: &[(PathBuf, Why)], reading: &mut Reading<'_>) {
+    /// So many are named one by one.
+    const NAMES: usize = 4;
+    for why in [Why::Project, Why::Mark] {
+        let of_it = left_out.iter().filter(|(_, own)| *own == why);
+        let paths: Vec<PathBuf> = of_it.map(|(path, _)| path.clone()).collect();
+        if paths.is_empty() {
+            continue;
+        }
+        let names = some_names(&paths, NAMES);
+        let is_one = paths.len() == 1;
+        let message = match is_one {
+            true => format!("{names} is not taken as a chapter"),
+            false => format!("{names} are not taken as chapters"),
+        };
+        let help = match (why, is_one) {
+            (Why::Project, true) => "name it in `SUMMARY.md` or `katern.toml` if it belongs to the book",
+            (Why::Project, false) => "name those in `SUMMARY.md` or `katern.toml` that belong to the book",
+            (Why::Mark, true) => "take the `_` off its name if it belongs to the book",
+            (Why::Mark, false) => "take the `_` off the names of those that belong to the book",
+        };
+        reading.diagnostics.push(Diagnostic::new(&LEFT_OUT_FILE, None, message).help(help));
+    }
+}
+
 /// Names the folders that are another tool's project by themselves: their authors may have meant one of these.
 fn tell_of_books_within(folder: &Path, reading: &mut Reading<'_>) {
-    let mut folders: Vec<PathBuf> =
-        std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
-    folders.retain(|path| path.is_dir() && !path.file_name().unwrap_or_default().to_string_lossy().starts_with('.'));
-    folders.sort();
-    for below in folders {
-        let Some(project) = super::find(&below) else { continue };
-        // A folder of a project around it is none by itself.
-        if project.marker().is_some_and(|marker| !real(&marker).starts_with(real(&below))) {
-            continue;
-        }
-        if project.tool() == "katern" && project.source().is_none() {
-            continue;
-        }
+    for (below, project) in within::books(folder) {
         let shown = some_names(std::slice::from_ref(&below), 1);
         let message = format!("{shown} is {} by itself, and the folder around it is built", project.name());
         let mut complaint = Diagnostic::new(&LEFT_OUT_FOLDER, None, message)
@@ -148,6 +156,46 @@ fn take_lone_readme(found: &mut [Found]) {
     {
         *item = Found::Chapter(std::mem::take(path), 0, None);
     }
+}
+
+/// The same with the README first and the rest in the order of its links, where it lists the chapters.
+fn in_the_order_of_its_readme(mut found: Vec<Found>) -> Vec<Found> {
+    let is_readme = |path: &Path| path.file_stem().is_some_and(|stem| stem.eq_ignore_ascii_case("readme"));
+    let at = found.iter().position(|item| matches!(item, Found::LeftOut(path, Why::Project) if is_readme(path)));
+    let Some(at) = at else { return found };
+    let Found::LeftOut(path, _) = &found[at] else { return found };
+    let texts = found.iter().filter_map(|item| match item {
+        Found::Chapter(path, ..) => Some(path),
+        _ => None,
+    });
+    let Some(places) = readme::places(path, &texts.collect::<Vec<_>>()) else { return found };
+    let first = Found::Chapter(path.clone(), 0, None);
+    found.remove(at);
+    let (listed, aside): (Vec<Found>, Vec<Found>) =
+        found.into_iter().partition(|item| matches!(item, Found::Chapter(..) | Found::Part(..)));
+    let rank = |item: &Found| match item {
+        Found::Chapter(path, ..) => places.get(&real(path)).copied(),
+        _ => None,
+    };
+    std::iter::once(first).chain(ranked(listed, 0, &rank)).chain(aside).collect()
+}
+
+/// The items by their ranks, each with what stands below it; those without one stay behind, in their own order.
+fn ranked(items: Vec<Found>, depth: usize, rank: &dyn Fn(&Found) -> Option<usize>) -> Vec<Found> {
+    let mut groups: Vec<Vec<Found>> = Vec::new();
+    for item in items {
+        let (Found::Chapter(_, at, _) | Found::Part(_, at)) = &item else { continue };
+        match groups.last_mut() {
+            Some(group) if *at > depth => group.push(item),
+            _ => groups.push(vec![item]),
+        }
+    }
+    groups.sort_by_key(|group| group.iter().filter_map(rank).min().unwrap_or(usize::MAX));
+    let sorted = groups.into_iter().flat_map(|mut group| {
+        let below = group.split_off(1);
+        group.into_iter().chain(if below.is_empty() { below } else { ranked(below, depth + 1, rank) })
+    });
+    sorted.collect()
 }
 
 /// What names say: of roles in English and in the book's own language.

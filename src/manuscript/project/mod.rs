@@ -27,8 +27,10 @@ mod mkdocs;
 mod obsidian;
 mod pandoc;
 mod quarto;
+mod readme;
 mod site;
 mod summary;
+mod within;
 
 use std::fmt::Debug;
 use std::path::{Path, PathBuf};
@@ -43,6 +45,7 @@ use super::unlisted::List;
 use crate::source::{SourceId, Span};
 
 pub(super) use self::given::{Files, Text};
+pub(super) use self::within::the_book;
 
 /// A kind of project.
 struct Kind {
@@ -63,6 +66,17 @@ enum Sign {
     Named,
 }
 
+/// Whose the keys of front matter are that katern does not know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Keys {
+    /// Nobody's: each is most likely a slip.
+    Slips,
+    /// The tool's or its theme's, unless one is near a key that is known.
+    OfTools,
+    /// The author's own.
+    OfAuthors,
+}
+
 /// Every kind, in the order in which they are asked: katern's own folder takes whatever no other did.
 const KINDS: &[Kind] = &[
     Kind { name: "mdbook", find: mdbook::find },
@@ -78,15 +92,18 @@ const KINDS: &[Kind] = &[
     Kind { name: "hugo", find: site::hugo },
     Kind { name: "docusaurus", find: site::docusaurus },
     Kind { name: "vitepress", find: site::vitepress },
+    Kind { name: "starlight", find: site::starlight },
     Kind { name: "docsify", find: site::docsify },
     Kind { name: "jekyll", find: site::jekyll },
     Kind { name: "summary", find: summary::find },
+    Kind { name: "obsidian", find: obsidian::find_unmarked },
     Kind { name: "folder", find: folder::find },
 ];
 
 /// What `--project` may be.
 pub(super) fn kinds() -> impl Iterator<Item = &'static str> {
-    KINDS.iter().map(|kind| kind.name)
+    let is_first = |at: usize| KINDS[..at].iter().all(|kind| kind.name != KINDS[at].name);
+    (0..KINDS.len()).filter(move |at| is_first(*at)).map(|at| KINDS[at].name)
 }
 
 /// One project.
@@ -137,9 +154,14 @@ pub(super) trait Project: Debug {
     /// Tells what there is to tell once for all texts, when each has been read.
     fn finish(&self, _reading: &mut Reading<'_>) {}
 
-    /// Whether a key of a chapter's front matter that nobody knows is most likely a slip: not where authors add their own.
-    fn knows_its_keys(&self) -> bool {
-        true
+    /// Whether the project is known by how its texts are written alone, and by no file of its own.
+    fn is_guessed(&self) -> bool {
+        false
+    }
+
+    /// Whose the keys of a chapter's front matter are that nobody knows.
+    fn keys(&self) -> Keys {
+        Keys::Slips
     }
 
     /// Whether the tool makes a chapter that is listed and has no file.

@@ -6,7 +6,7 @@
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use super::{Project, Sign};
+use super::{Keys, Project, Sign};
 use crate::diagnostic::Diagnostic;
 use crate::language;
 use crate::manuscript::draft::{self, Draft};
@@ -226,6 +226,10 @@ impl Project for Pandoc {
 
     fn tool(&self) -> &'static str {
         "pandoc"
+    }
+
+    fn keys(&self) -> Keys {
+        Keys::OfTools
     }
 
     fn source(&self) -> Option<PathBuf> {

@@ -18,6 +18,7 @@ fn rewrite(text: &str) -> Rewriting {
     let taken = statements(text);
     rewriting.edits.extend(taken.iter().map(|range| Edit::new(range.clone(), "")));
     let is_taken = |at: usize| taken.iter().any(|range| range.contains(&at));
+    let mut tags = Vec::new();
     for stretch in prose(text) {
         let mut at = stretch.start;
         while let Some(open) = text[at.min(stretch.end)..stretch.end].find(['<', '{']).map(|offset| at + offset) {
@@ -36,6 +37,7 @@ fn rewrite(text: &str) -> Rewriting {
             let range = open..open + length;
             at = range.end;
             let tag = &text[range.clone()];
+            tags.push((range.clone(), is_end));
             let anew = match (name, is_end) {
                 ("TabItem" | "Tab" | "CodeGroupItem", false) if !tag.ends_with("/>") => {
                     let title =
@@ -57,8 +59,9 @@ fn rewrite(text: &str) -> Rewriting {
                     "\n\n:::\n\n".to_owned()
                 }
                 ("Tabs" | "CodeGroup" | "Steps" | "CardGroup" | "CodeBlock", _) => "\n\n".to_owned(),
-                ("Badge", _) => String::new(),
+                ("Badge" | "Icon" | "CardGrid" | "FileTree" | "LinkButton", _) => String::new(),
                 (_, true) => String::new(),
+                _ if !own_words(tag).is_empty() => own_words(tag),
                 _ => {
                     rewriting.remarks.push(Remark {
                         rule: &LEFT_OUT_MARK,
@@ -72,8 +75,37 @@ fn rewrite(text: &str) -> Rewriting {
             rewriting.edits.push(Edit::new(range, anew));
         }
     }
-    rewriting.edits.sort_by_key(|edit| edit.range.start);
+    dedent(text, &tags, &mut rewriting.edits);
+    rewriting.edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
     rewriting
+}
+
+/// Takes the white space off lines that are indented as what stands in a component is: four columns of it are no code there.
+fn dedent(text: &str, tags: &[(Range<usize>, bool)], edits: &mut Vec<Edit>) {
+    // The components that are open, each with the indentation of its first line.
+    let mut open: Vec<Option<usize>> = Vec::new();
+    let mut tags = tags.iter().peekable();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let end = start + line.len();
+        let own = line.len() - line.trim_start_matches([' ', '\t']).len();
+        if let Some(first) = open.last_mut().filter(|_| !line.trim().is_empty()) {
+            first.get_or_insert(own);
+        }
+        let most = open.iter().flatten().max().copied().unwrap_or(0).min(own);
+        if most > 0 && !line.trim().is_empty() {
+            edits.push(Edit::new(start..start + most, ""));
+        }
+        while let Some((range, is_end)) = tags.next_if(|(range, _)| range.start < end) {
+            let is_block = text[range.end..].split('\n').next().is_some_and(|rest| rest.trim().is_empty());
+            match is_end {
+                true => drop(open.pop()),
+                false if !text[range.clone()].ends_with("/>") => open.push((!is_block).then_some(0)),
+                false => {}
+            }
+        }
+        start = end;
+    }
 }
 
 /// Lines that import and export, to the blank line that ends each; the scripts and styles of Vue.
@@ -126,7 +158,13 @@ fn component(text: &str) -> Option<(&str, bool, usize)> {
         && name.len() > 1
         && name.contains(|c: char| c.is_ascii_lowercase());
     let follows = &rest[end..];
-    let is_tag = follows.starts_with('>') || follows.starts_with("/>") || is_attributes(follows);
+    // Words alone are attributes where the name is of two words: `<CardGrid stagger>`.
+    let is_in_two_words = name.get(1..).unwrap_or_default().contains(|c: char| c.is_ascii_uppercase());
+    let is_alone = |words: &str| words.trim().chars().all(|c| c.is_ascii_lowercase() || c == ' ' || c == '-');
+    let is_switch = is_in_two_words
+        && follows.starts_with(' ')
+        && follows.split_once('>').is_some_and(|(words, _)| is_alone(words.trim_end_matches('/')));
+    let is_tag = follows.starts_with('>') || follows.starts_with("/>") || is_attributes(follows) || is_switch;
     if !is_name || !is_tag {
         return None;
     }
@@ -154,6 +192,23 @@ fn is_attributes(text: &str) -> bool {
         && (bare.starts_with("/>") || bare.starts_with('{') || (end > 0 && bare[end..].starts_with('=')))
 }
 
+/// What a component says by its attributes, as a paragraph: its title, which leads where it does, and what it tells of it.
+fn own_words(tag: &str) -> String {
+    let first = |keys: &[&str]| keys.iter().find_map(|key| attribute(tag, key)).unwrap_or_default();
+    let title = first(&["title", "heading", "summary"]).replace(['[', ']'], "");
+    if title.is_empty() {
+        return String::new();
+    }
+    let address = first(&["href", "to", "link", "url"]);
+    let title = match address.is_empty() || address.contains(['<', '>']) {
+        true => format!("**{title}**"),
+        false => format!("[{title}](<{address}>)"),
+    };
+    let more = first(&["description", "text", "subtitle", "details"]);
+    let more = if more.is_empty() { String::new() } else { format!(": {more}") };
+    format!("\n\n{title}{more}\n\n")
+}
+
 /// The value of an attribute that is a text.
 fn attribute<'t>(tag: &'t str, key: &str) -> Option<&'t str> {
     let at = tag.find(&format!(" {key}=")).or_else(|| tag.find(&format!("\n{key}=")))?;
@@ -173,12 +228,14 @@ mod tests {
             ("</Tabs> x", Some(("Tabs", true, 7))),
             ("<Img src={a > b} alt=\"x > y\" /> z", Some(("Img", false, 31))),
             ("<Your name>", None),
+            ("<CardGrid stagger>", Some(("CardGrid", false, 18))),
             ("<T>", None),
             ("<div>", None),
             ("< Tabs>", None),
         ] {
             assert_eq!(component(text), expected, "{text}");
         }
+        assert_eq!(own_words("<LinkCard title=\"A\" href=\"/b/\" description=\"C.\" />"), "\n\n[A](</b/>): C.\n\n");
         assert_eq!(attribute("<TabItem value=\"a\" label='B c'>", "label"), Some("B c"));
     }
 }

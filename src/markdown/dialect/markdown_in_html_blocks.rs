@@ -53,8 +53,30 @@ fn rewrite(text: &str) -> Rewriting {
             let end = line.start + line.words.len();
             rewriting.edits.push(Edit::new(end..end, format!("\n{}", margin.trim_end())));
         }
+        if margin.trim().is_empty() && bare.starts_with('<') {
+            cells(line.start, line.words, &mut rewriting.edits);
+        }
     }
+    rewriting.edits.sort_by_key(|edit| edit.range.start);
     rewriting
+}
+
+/// Sets what is written between the tags of a cell in one line apart from them, where it has marks.
+fn cells(start: usize, words: &str, edits: &mut Vec<Edit>) {
+    let lower = words.to_ascii_lowercase();
+    for name in ["td", "th"] {
+        let (open, close) = (format!("<{name}"), format!("</{name}>"));
+        for (at, _) in lower.match_indices(&open) {
+            let Some(inner) = words[at..].find('>').map(|end| at + end + 1) else { continue };
+            let is_tag = lower[at + open.len()..].starts_with([' ', '>']);
+            let Some(end) = lower[inner..].find(&close).map(|offset| inner + offset) else { continue };
+            let cell = &words[inner..end];
+            if is_tag && !cell.contains('<') && cell.contains(['*', '_', '`', '[']) {
+                edits.push(Edit::new(start + inner..start + inner, "\n\n"));
+                edits.push(Edit::new(start + end..start + end, "\n\n"));
+            }
+        }
+    }
 }
 
 /// Which tags are looked for.
@@ -87,6 +109,7 @@ mod tests {
             ("<div>\n\n*b*\n\n</div>\n", "<div>\n\n*b*\n\n</div>\n"),
             ("> <div>\n> b\n> </div>\n", "> <div>\n>\n> b\n>\n> </div>\n"),
             ("<b>\nx\n</b>\n", "<b>\nx\n</b>\n"),
+            ("<tr><td>*a*</td><td>b</td></tr>\n", "<tr><td>\n\n*a*\n\n</td><td>b</td></tr>\n"),
         ] {
             let composed = Composed::whole(SourceId(0), text);
             let once = apply(&composed, rewrite(text), &mut Vec::new());

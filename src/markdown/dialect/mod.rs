@@ -25,6 +25,7 @@ mod admonitions;
 mod annotations;
 mod attribute_lists;
 pub(super) mod attributes;
+mod autolink_bare_uris;
 pub(crate) mod block_ids;
 mod bookdown_references;
 mod bracketed_spans;
@@ -76,6 +77,7 @@ mod obsidian_callouts;
 pub(super) mod page_markers;
 pub(super) mod raw_attribute;
 mod raw_tex;
+mod short_subsuperscripts;
 mod shortcodes;
 mod slash_blocks;
 mod smart;
@@ -197,6 +199,8 @@ pub static SYNTAXES: &[&Syntax] = &[
     &inserted::SYNTAX,
     &line_blocks::SYNTAX,
     &markdown_in_html_blocks::SYNTAX,
+    &short_subsuperscripts::SYNTAX,
+    &autolink_bare_uris::SYNTAX,
     &raw_tex::SYNTAX,
     &abbreviations::SYNTAX,
     &emoji::SYNTAX,
@@ -623,7 +627,7 @@ impl FromStr for Dialect {
             };
             match SYNTAXES.iter().position(|syntax| syntax.name.eq_ignore_ascii_case(wanted)) {
                 Some(known) => on[known] = is_on,
-                None if OF_PANDOC.iter().any(|known| known.eq_ignore_ascii_case(wanted)) => {}
+                None if of_pandoc(wanted).is_some() => {}
                 None => return Err(UnknownName::new(name, SYNTAXES.iter().map(|syntax| syntax.name))),
             }
         }
@@ -637,44 +641,72 @@ const PANDOC: &str = "markdown";
 /// pandoc's names for what katern has the other way round.
 const INVERTED: [(&str, &str); 1] = [("lists_without_preceding_blankline", "blank_before_list")];
 
-/// pandoc's names for what katern does always, or has no need of: they may be switched, and nothing changes.
-const OF_PANDOC: &[&str] = &[
-    "angle_brackets_escapable",
-    "ascii_identifiers",
-    "auto_identifiers",
-    "autolink_bare_uris",
-    "backtick_code_blocks",
-    "compact_definition_lists",
-    "east_asian_line_breaks",
-    "escaped_line_breaks",
-    "fenced_code_attributes",
-    "fenced_code_blocks",
-    "four_space_rule",
-    "gfm_auto_identifiers",
-    "gutenberg",
-    "inline_code_attributes",
-    "intraword_underscores",
-    "literate_haskell",
-    "markdown_attribute",
-    "mmd_header_identifiers",
-    "mmd_link_attributes",
-    "mmd_title_block",
-    "native_divs",
-    "native_spans",
-    "old_dashes",
-    "pandoc_title_block",
-    "raw_html",
-    "raw_markdown",
-    "rebase_relative_paths",
-    "short_subsuperscripts",
-    "shortcut_reference_links",
-    "sourcepos",
-    "space_in_atx_header",
-    "spaced_reference_links",
-    "tagging",
-    "wikilinks_title_after_pipe",
-    "wikilinks_title_before_pipe",
+/// Switches of pandoc that katern has no syntax of its own for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OfPandoc {
+    /// What katern does whatever the switch says.
+    Always,
+    /// What katern does not do.
+    Never,
+    /// What says nothing in a book.
+    Nothing,
+}
+
+/// pandoc's names for these.
+const OF_PANDOC: &[(&str, OfPandoc)] = &[
+    ("all_symbols_escapable", OfPandoc::Always),
+    ("angle_brackets_escapable", OfPandoc::Always),
+    ("ascii_identifiers", OfPandoc::Never),
+    ("auto_identifiers", OfPandoc::Always),
+    ("backtick_code_blocks", OfPandoc::Always),
+    ("compact_definition_lists", OfPandoc::Never),
+    ("east_asian_line_breaks", OfPandoc::Always),
+    ("escaped_line_breaks", OfPandoc::Always),
+    ("fenced_code_attributes", OfPandoc::Always),
+    ("fenced_code_blocks", OfPandoc::Always),
+    ("four_space_rule", OfPandoc::Never),
+    ("gfm_auto_identifiers", OfPandoc::Nothing),
+    ("gutenberg", OfPandoc::Nothing),
+    ("inline_code_attributes", OfPandoc::Always),
+    ("intraword_underscores", OfPandoc::Always),
+    ("literate_haskell", OfPandoc::Never),
+    ("mmd_header_identifiers", OfPandoc::Never),
+    ("mmd_link_attributes", OfPandoc::Never),
+    ("mmd_title_block", OfPandoc::Always),
+    ("native_divs", OfPandoc::Always),
+    ("native_spans", OfPandoc::Always),
+    ("old_dashes", OfPandoc::Never),
+    ("pandoc_title_block", OfPandoc::Always),
+    ("raw_html", OfPandoc::Always),
+    ("raw_markdown", OfPandoc::Nothing),
+    ("rebase_relative_paths", OfPandoc::Always),
+    ("shortcut_reference_links", OfPandoc::Always),
+    ("sourcepos", OfPandoc::Nothing),
+    ("space_in_atx_header", OfPandoc::Always),
+    ("spaced_reference_links", OfPandoc::Never),
+    ("tagging", OfPandoc::Nothing),
 ];
+
+fn of_pandoc(name: &str) -> Option<OfPandoc> {
+    OF_PANDOC.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, what)| *what)
+}
+
+/// What a spelling of a dialect switches that stays as it is: each name, and whether katern has it always or never.
+pub fn without_effect(text: &str) -> Vec<(String, OfPandoc)> {
+    let mut rest = &text[text.find(['+', '-']).unwrap_or(text.len())..];
+    let mut found = Vec::new();
+    while let Some(sign) = rest.chars().next() {
+        let name = rest[1..].split(['+', '-']).next().unwrap_or_default();
+        rest = &rest[1 + name.len()..];
+        match (of_pandoc(name.trim()), sign) {
+            (Some(what @ OfPandoc::Always), '-') | (Some(what @ OfPandoc::Never), '+') => {
+                found.push((name.trim().to_owned(), what));
+            }
+            _ => {}
+        }
+    }
+    found
+}
 
 /// A name in the spelling of a dialect that is none.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -715,6 +747,15 @@ mod tests {
         {
             assert_eq!(text.parse::<Dialect>().map(|_| ()).map_err(|unknown| unknown.name), Err(name.to_owned()));
         }
+    }
+
+    #[test]
+    fn switches_that_change_nothing_are_known() {
+        assert_eq!(
+            without_effect("pandoc+four_space_rule-raw_html+mark-old_dashes+raw_html-sourcepos"),
+            [("four_space_rule".to_owned(), OfPandoc::Never), ("raw_html".to_owned(), OfPandoc::Always)]
+        );
+        assert!("pandoc+four_space_rule-raw_html".parse::<Dialect>().is_ok());
     }
 
     #[test]

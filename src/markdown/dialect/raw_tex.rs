@@ -144,6 +144,12 @@ impl<'t> Command<'t> {
             edits.push(Edit::new(whole, *sign));
             return;
         }
+        if name == "label"
+            && let Some(inner) = first.filter(|inner| is_id(&text[(*inner).clone()]))
+        {
+            edits.push(Edit::new(whole, format!("<span id=\"{}\"></span>", &text[inner.clone()])));
+            return;
+        }
         let of = first.map_or("", |inner| text[inner.clone()].trim_end_matches('*'));
         let is_edge = matches!(name, "begin" | "end");
         let (range, what) = match is_edge {
@@ -168,6 +174,11 @@ impl<'t> Command<'t> {
         }
         rewriting.edits.push(Edit::new(range, ""));
     }
+}
+
+/// Whether the name of a place can be an id in HTML.
+fn is_id(name: &str) -> bool {
+    !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ':' | '.'))
 }
 
 /// The place of an argument that begins here, without its marks.
@@ -209,6 +220,7 @@ mod tests {
             ("a \\emph{b \\textbf{c}} d", "a *b \\textbf{c}* d", 0),
             ("a\\footnote{See [b](c).} d", "a^[See [b](c).] d", 0),
             ("\\vspace{2em} x \\LaTeX{} \\hfill", " x LaTeX ", 2),
+            ("Here \\label{fig:a} \\label{a b}", "Here <span id=\"fig:a\"></span> ", 1),
             ("$\\alpha$ `\\beta` \\\\gamma C:\\\\d", "$\\alpha$ `\\beta` \\\\gamma C:\\\\d", 0),
             ("\\begin{center}\na\n\\end{center}\n", "\na\n\n", 1),
             ("\\begin{tabular}{l}\na\n\\end{tabular} b\n", " b\n", 1),

@@ -135,6 +135,10 @@ fn rewrite(text: &str) -> Rewriting {
                 at = end.map_or(at, |end| end + 1);
             }
             "code" | "code-tabs-item" => code(text, tag, &mut rewriting.edits),
+            "initial" | "solution" | "validation" | "context" => {
+                let end = tags.get(at).map_or(text.len(), |next| next.range.start);
+                program(text, tag, end, &mut rewriting);
+            }
             _ => one(text, tag, &mut rewriting),
         }
     }
@@ -156,7 +160,8 @@ fn one(text: &str, tag: &Tag<'_>, rewriting: &mut Rewriting) {
             let title = tag.get("title").or_else(|| tag.get("summary"));
             apart(&callout::opening("note", Some(title.as_deref().unwrap_or_else(|| tag.rest.trim_matches('"'))), &[]))
         }
-        "endhint" | "endtab" | "endexpand" | "enddetails" => apart(":::"),
+        "exercise" | "quiz" => apart("::: exercise {statement=exercise}"),
+        "endhint" | "endtab" | "endexpand" | "enddetails" | "endexercise" | "endquiz" => apart(":::"),
         "math" => "\\(".to_owned(),
         "endmath" => "\\)".to_owned(),
         name if ARRANGING.contains(&name) || name.starts_with("endcode-tabs") => String::new(),
@@ -168,6 +173,26 @@ fn one(text: &str, tag: &Tag<'_>, rewriting: &mut Rewriting) {
         }
     };
     rewriting.edits.push(Edit::new(tag.range.clone(), anew));
+}
+
+/// Writes the program of an exercise as code: the one to begin from as it is, the solution under a title. What only tests
+/// the reader's is left out.
+fn program(text: &str, tag: &Tag<'_>, end: usize, rewriting: &mut Rewriting) {
+    let words = text[tag.range.end..end].trim_matches('\n').trim_end();
+    let whole = tag.range.start..end;
+    if matches!(tag.name, "validation" | "context") {
+        rewriting.remarks.push(left_out(tag, "the program that tests an exercise is left out"));
+        rewriting.edits.push(Edit::new(whole, "\n"));
+        return;
+    }
+    let is_fenced = words.trim_start().starts_with("```") || words.trim_start().starts_with("~~~");
+    let code = if is_fenced { words.to_owned() } else { format!("```` js\n{words}\n````") };
+    let anew = match tag.name {
+        _ if words.trim().is_empty() => "\n".to_owned(),
+        "initial" => format!("\n\n{code}\n\n"),
+        _ => format!("\n\n::: solution {{statement=solution}}\n{code}\n:::\n\n"),
+    };
+    rewriting.edits.push(Edit::new(whole, anew));
 }
 
 fn left_out(tag: &Tag<'_>, message: &str) -> Remark {

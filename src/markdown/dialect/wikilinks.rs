@@ -106,6 +106,13 @@ pub(crate) fn is_picture(name: &str) -> bool {
     PICTURES.iter().any(|known| known.eq_ignore_ascii_case(ending))
 }
 
+/// Whether a name is that of a sound or a film.
+pub(crate) fn is_sound_or_film(name: &str) -> bool {
+    const ENDINGS: [&str; 11] = ["mp3", "m4a", "ogg", "oga", "opus", "wav", "flac", "mp4", "webm", "ogv", "mov"];
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending))
+}
+
 /// A link as Markdown has it.
 pub(crate) fn link(words: &str, address: &str) -> String {
     format!("[{words}](<{}>)", escaped(address))

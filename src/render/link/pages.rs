@@ -58,11 +58,15 @@ impl Pages {
         pages
     }
 
-    /// The text that the first of these paths means which means any.
+    /// The text that the first of these paths means which means any. The address of a page has no ending and is written in
+    /// small letters, whatever its text is called.
     pub(super) fn find(&self, meant: &[PathBuf]) -> Option<(&PathBuf, Named)> {
         let exact = meant.iter().find_map(|path| self.named(path, |key| self.exact.get(key)));
-        let folded = || meant.iter().find_map(|path| self.named(path, |key| self.folded.get(&folded(key))));
-        exact.map(|found| (found, Named::Rightly)).or_else(|| Some((folded()?, Named::InOtherCapitals)))
+        let folded = |path: &PathBuf| {
+            let found = self.named(path, |key| self.folded.get(&folded(key)))?;
+            Some((found, if is_page_of(path, found) { Named::Rightly } else { Named::InOtherCapitals }))
+        };
+        exact.map(|found| (found, Named::Rightly)).or_else(|| meant.iter().find_map(folded))
     }
 
     /// The text at a path, by what is known under a key.
@@ -108,6 +112,13 @@ fn keys(path: &Path) -> Vec<PathBuf> {
     keys
 }
 
+/// Whether a path has no ending, and has small letters wherever that of the text has others.
+fn is_page_of(path: &Path, text: &Path) -> bool {
+    let differ = path.components().zip(text.components()).filter(|(written, own)| written != own);
+    let is_small = |part: std::path::Component<'_>| !part.as_os_str().to_string_lossy().contains(char::is_uppercase);
+    stem(path) == *path && differ.into_iter().all(|(written, _)| is_small(written))
+}
+
 /// How early a text comes of those that open its folder; none where it opens none.
 fn own_rank(path: &Path) -> Option<usize> {
     let stem = path.file_stem()?.to_str()?;
@@ -138,7 +149,16 @@ mod tests {
 
     #[test]
     fn a_link_may_call_a_text_as_any_tool_would() {
-        let texts = ["a/one.md", "a/two.qmd", "a/sub.md", "a/sub/README.md", "a/sub/x.Rmd", "a/v 1.2.md", "index.md"];
+        let texts = [
+            "a/one.md",
+            "a/RelURL.md",
+            "a/two.qmd",
+            "a/sub.md",
+            "a/sub/README.md",
+            "a/sub/x.Rmd",
+            "a/v 1.2.md",
+            "index.md",
+        ];
         let pages = Pages::new(texts.into_iter().map(PathBuf::from));
         let find = |path: &str| {
             let (found, named) = pages.find(&[joined(Path::new("a"), path)])?;
@@ -160,6 +180,8 @@ mod tests {
             ("v 1.2", Some("a/v 1.2.md")),
             ("One.md", Some("a/one.md told")),
             ("SUB/X", Some("a/sub/x.Rmd told")),
+            ("relurl/", Some("a/RelURL.md")),
+            ("relurl.md", Some("a/RelURL.md told")),
             ("..", Some("index.md")),
             ("../", Some("index.md")),
             ("three.md", None),

@@ -9,7 +9,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use super::{Project, Sign, folder_of};
+use super::{Keys, Project, Sign, folder_of};
 use crate::diagnostic::Diagnostic;
 use crate::manuscript::absence;
 use crate::manuscript::draft::{self, Draft};
@@ -21,7 +21,7 @@ use crate::manuscript::purpose::Purpose;
 use crate::manuscript::reading::Reading;
 use crate::manuscript::unlisted::{List, Reach, head};
 use crate::manuscript::value::{Kind, Value};
-use crate::manuscript::{front_matter, script, yaml};
+use crate::manuscript::{front_matter, script, translations, yaml};
 use crate::markdown::dialect::{Base, Dialect, Mathematics};
 use crate::markdown::listing::{self, ItemKind};
 use crate::model::role::Role;
@@ -111,8 +111,18 @@ fn names_a_list(config: &Path, folder: &Path) -> bool {
 /// Whether one of the first texts that a list names has a tag of GitBook's.
 fn is_written_so(summary: &Path) -> bool {
     const TEXTS: usize = 60;
-    const TAGS: [&str; 7] =
-        ["{% hint ", "{% endhint", "{% tab ", "{% content-ref", "{% embed url", "{% code title", "{% endcode"];
+    const TAGS: [&str; 10] = [
+        "{% hint ",
+        "{% endhint",
+        "{% tab ",
+        "{% content-ref",
+        "{% embed url",
+        "{% code title",
+        "{% endcode",
+        "{% endexercise",
+        "{% endquiz",
+        "{% endmethod",
+    ];
     let folder = parent(summary);
     let lines = list::from_summary(&beginning(summary), SourceId(0), &folder, Parts::AnyLevel);
     let texts = lines.into_iter().filter_map(|line| match line.what {
@@ -146,7 +156,7 @@ impl GitBook {
     }
 
     /// The language to take of several, and says that there are others.
-    fn choose_language(&mut self, draft: &Draft, reading: &mut Reading<'_>) {
+    fn choose_language(&mut self, draft: &mut Draft, reading: &mut Reading<'_>) {
         let path = self.root.join("LANGS.md");
         if !path.is_file() {
             return;
@@ -158,6 +168,11 @@ impl GitBook {
         let is_wanted = |name: &&String| wanted.as_deref() == Some(name.to_lowercase().as_str());
         let Some(chosen) = folders.iter().find(is_wanted).or(folders.first()).cloned() else { return };
         self.root = self.root.join(&chosen);
+        if !draft.named.contains("lang") && translations::is_language(&chosen) {
+            let mut layer = Layer { base: self.root.clone(), name: "LANGS.md", diagnostics: reading.diagnostics };
+            draft.named.insert("lang");
+            draft::lang(draft, &Value::given(&chosen.replace('_', "-")), &mut layer);
+        }
         if folders.len() > 1 {
             let message = format!("the book is there in {} languages: the one in `{chosen}` is taken", folders.len());
             let mut complaint = Diagnostic::new(&LEFT_OUT_FOLDER, Span::new(source, 0..0), message)
@@ -280,6 +295,10 @@ impl Project for GitBook {
         false
     }
 
+    fn keys(&self) -> Keys {
+        Keys::OfTools
+    }
+
     /// The tool's own, where nobody says another.
     fn language(&self) -> Option<&'static str> {
         Some("en")
@@ -328,11 +347,12 @@ pub(super) fn title_of_readme(path: &Path, reading: &mut Reading<'_>, draft: &mu
     ];
     let text = beginning(path);
     let start = front_matter::find(&text).map_or(0, |found| found.end);
-    let first = text[start..].lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    let Some(heading) = first.strip_prefix("# ").map(|words| words.split(['{', '<']).next().unwrap_or(words).trim())
-    else {
-        return;
-    };
+    let mut lines = text[start..].lines().skip_while(|line| line.trim().is_empty());
+    let (first, second) = (lines.next().unwrap_or_default(), lines.next().unwrap_or_default().trim_end());
+    let is_underlined = !second.is_empty() && second.bytes().all(|byte| byte == b'=');
+    let Some(heading) = first.strip_prefix("# ").or(is_underlined.then_some(first)) else { return };
+    let heading = heading.split(['{', '<']).next().unwrap_or(heading).trim();
+    let heading = heading.trim_end_matches('#').trim_matches(['*', '_', ' ']);
     let lower = heading.to_lowercase();
     let says_nothing = OF_FIRST_TEXTS.iter().any(|word| lower == *word) || Role::from_name(&lower).is_some();
     if heading.is_empty() || says_nothing || heading.contains(['[', '!']) {

@@ -11,7 +11,7 @@ mod snippets;
 use std::path::{Path, PathBuf};
 
 use self::settings::Settings;
-use super::{Project, Sign, folder_of};
+use super::{Keys, Project, Sign, folder_of};
 use crate::manuscript::absence;
 use crate::manuscript::draft::{self, Draft};
 use crate::manuscript::error::Error;
@@ -58,6 +58,10 @@ impl Project for MkDocs {
 
     fn tool(&self) -> &'static str {
         "MkDocs"
+    }
+
+    fn keys(&self) -> Keys {
+        Keys::OfTools
     }
 
     fn source(&self) -> Option<PathBuf> {

@@ -56,6 +56,10 @@ pub(super) fn describe(index: &Path, reading: &mut Reading<'_>, draft: &mut Draf
     if let Some(value) = title.filter(|_| own.iter().all(|pair| pair.key != "title")) {
         own.push(Pair { key: "title".to_owned(), key_span: value.span, value });
     }
+    // Its tags are what the book is about.
+    own.iter_mut()
+        .filter(|pair| pair.key == "tags" || pair.key == "tag")
+        .for_each(|pair| "subject".clone_into(&mut pair.key));
     // A note has properties of its author's own, which say nothing to anybody else.
     own.retain(|pair| crate::manuscript::key::find(&pair.key).is_some());
     layers::over(&Value { kind: Kind::Map(own), span: tree.span }, parent(index), reading, draft);

@@ -3,21 +3,28 @@
 //! A vault is a folder of notes in no order but that of their names. What a note shows of others is taken in, and what it
 //! links to is found over the whole vault ([`vault`]). A note of Longform's lists the scenes of a book ([`longform`]).
 
+mod footnotes;
+mod links;
 mod longform;
 mod shown;
+mod tally;
 mod vault;
 
 use std::path::{Path, PathBuf};
 
+use self::tally::Tally;
 use self::vault::Vault;
-use super::{Project, Sign, folder};
+use super::{Keys, Project, Sign, folder};
 use crate::diagnostic::Diagnostic;
-use crate::manuscript::draft::Draft;
+use crate::manuscript::draft::{self, Draft};
 use crate::manuscript::error::Error;
+use crate::manuscript::layer::Layer;
 use crate::manuscript::list::{self, Listed, Parts, What};
-use crate::manuscript::path::{is_markdown, some_names};
+use crate::manuscript::path::{first_named, is_markdown, parent, some_names};
 use crate::manuscript::purpose::Purpose;
 use crate::manuscript::reading::Reading;
+use crate::manuscript::value::Value;
+use crate::manuscript::{front_matter, script};
 use crate::markdown::dialect::{Base, Dialect};
 use crate::rule::manuscript::LEFT_OUT_FILE;
 use crate::source::{SourceId, Span};
@@ -30,10 +37,28 @@ struct Obsidian {
     vault: Vault,
     /// The note in which Longform keeps the list of scenes.
     index: Option<PathBuf>,
+    /// The settings of Quartz, by which vaults are put on the web.
+    quartz: Option<PathBuf>,
+    /// By what it is known.
+    sign: Known,
+    /// What its notes show and name that no book can.
+    tally: Tally,
+}
+
+/// By what a vault is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Known {
+    /// By a file of a tool.
+    ByFile,
+    /// By how its notes are written.
+    ByNotes,
 }
 
 /// The vault at a folder or around it, or the book of Longform whose note is named.
 pub(super) fn find(at: &Path, sign: Sign) -> Option<Box<dyn Project>> {
+    if let Some(site) = quartz(at) {
+        return Some(Box::new(site));
+    }
     let is_note = at.is_file() && is_markdown(at) && longform::is_index(at);
     let folder = match at.is_dir() {
         true => at.to_owned(),
@@ -46,14 +71,36 @@ pub(super) fn find(at: &Path, sign: Sign) -> Option<Box<dyn Project>> {
         (None, ..) => Vault::at(&folder),
     };
     let index = is_note.then(|| at.to_owned());
-    Some(Box::new(Obsidian { folder, vault, index }))
+    let known = Obsidian { index, ..Obsidian::new(folder, vault, Known::ByFile) };
+    Some(Box::new(known))
+}
+
+/// The vault that Quartz puts on the web: the folder `content` beside its settings.
+fn quartz(at: &Path) -> Option<Obsidian> {
+    let config = ["quartz.config.ts", "quartz.config.js"].map(|name| at.join(name));
+    let (config, folder) = (first_named(&config)?, at.join("content"));
+    let vault = folder.is_dir().then(|| Vault::at(&folder))?;
+    Some(Obsidian { quartz: Some(config), ..Obsidian::new(folder, vault, Known::ByFile) })
+}
+
+/// A folder of notes that name each other as those of a vault do, without the settings of Obsidian.
+pub(super) fn find_unmarked(at: &Path, _: Sign) -> Option<Box<dyn Project>> {
+    let folder = at.is_dir().then(|| at.to_owned())?;
+    // Who describes a book to katern writes for katern.
+    let above = folder.join("..");
+    let is_own = super::OWN.iter().any(|name| folder.join(name).is_file() || above.join(name).is_file());
+    let vault = Vault::at(&folder);
+    let is_one = !is_own && vault.is_written_so();
+    is_one.then(|| Box::new(Obsidian::new(folder, vault, Known::ByNotes)) as Box<dyn Project>)
 }
 
 impl Project for Obsidian {
     fn name(&self) -> &'static str {
-        match self.index {
-            Some(_) => "a book of Longform",
-            None => "a vault of Obsidian",
+        match (&self.index, &self.quartz, self.sign) {
+            (Some(_), ..) => "a book of Longform",
+            (None, Some(_), _) => "a site of Quartz",
+            (None, None, Known::ByFile) => "a vault of Obsidian",
+            (None, None, Known::ByNotes) => "notes that name each other, as in Obsidian",
         }
     }
 
@@ -67,13 +114,17 @@ impl Project for Obsidian {
 
     /// Pictures and notes may come from the whole vault.
     fn marker(&self) -> Option<PathBuf> {
-        Some(self.vault.root().join(".obsidian"))
+        let settings = Some(self.vault.root().join(".obsidian")).filter(|settings| settings.is_dir());
+        settings.or_else(|| self.quartz.clone())
     }
 
     fn open(&mut self, reading: &mut Reading<'_>, draft: &mut Draft) {
         self.index = self.index.take().or_else(|| longform::only(&self.folder));
         draft.dialect = Dialect::from(Base::Obsidian);
         draft.site_roots.push(self.vault.root().to_owned());
+        if let Some(config) = &self.quartz {
+            describe(config, reading, draft);
+        }
         if let Some(index) = &self.index {
             longform::describe(index, reading, draft);
         }
@@ -97,27 +148,61 @@ impl Project for Obsidian {
 
     fn text(&self, path: &Path, place: Option<Span>, reading: &mut Reading<'_>) -> Option<SourceId> {
         let source = reading.chapter(path, Purpose::Part, place)?;
-        Some(shown::text(source, path, &self.vault, reading))
+        Some(shown::text(source, path, &self.vault, &self.tally, reading))
+    }
+
+    fn finish(&self, reading: &mut Reading<'_>) {
+        self.tally.tell(reading.diagnostics);
     }
 
     fn lone_text_is_the_book(&self) -> bool {
         self.index.is_none()
     }
 
-    fn knows_its_keys(&self) -> bool {
-        false
+    fn is_guessed(&self) -> bool {
+        self.sign == Known::ByNotes
+    }
+
+    fn keys(&self) -> Keys {
+        Keys::OfAuthors
+    }
+}
+
+/// How a value is read into the draft.
+type TakeValue = fn(&mut Draft, &Value, &mut Layer<'_>);
+
+/// Lays what the settings of Quartz say over the draft.
+fn describe(config: &Path, reading: &mut Reading<'_>, draft: &mut Draft) {
+    let Some(source) = reading.file(config, Purpose::Description, None) else { return };
+    let tree = script::parse(&reading.sources.get(source).text, source);
+    let mut layer = Layer { base: parent(config), name: "quartz.config.ts", diagnostics: reading.diagnostics };
+    let takes: [(&str, &str, TakeValue); 2] = [("pageTitle", "title", draft::title), ("locale", "lang", draft::lang)];
+    for (key, name, take) in takes {
+        let value = tree.as_ref().and_then(|tree| tree.get(&["configuration"])?.get(&[key]));
+        if let Some(value) = value.filter(|value| value.text().is_some_and(|text| !text.is_empty())) {
+            draft.named.insert(name);
+            take(draft, value, &mut layer);
+        }
     }
 }
 
 impl Obsidian {
-    /// The lines without templates, daily notes and drawings, of which one note tells.
+    /// A vault of which nothing was read yet.
+    fn new(folder: PathBuf, vault: Vault, sign: Known) -> Obsidian {
+        Obsidian { folder, vault, index: None, quartz: None, sign, tally: Tally::default() }
+    }
+
+    /// The lines without templates, daily notes and drawings, and without notes that have no words; one note each tells.
     fn without_the_aside(&self, lines: Vec<Listed>, reading: &mut Reading<'_>) -> Vec<Listed> {
-        let mut aside = Vec::new();
+        let (mut aside, mut empty) = (Vec::new(), Vec::new());
         let mut kept: Vec<Listed> = Vec::new();
         for line in lines {
             match &line.what {
                 What::File(paths) if paths.first().is_some_and(|path| self.vault.is_aside(path)) => {
                     aside.extend(paths.first().cloned());
+                }
+                What::File(paths) if paths.first().is_some_and(|path| is_empty(path)) => {
+                    empty.extend(paths.first().cloned());
                 }
                 _ => kept.push(line),
             }
@@ -137,6 +222,17 @@ impl Obsidian {
             let help = "name such a note in `chapters` of `katern.toml` if it belongs to the book";
             reading.diagnostics.push(Diagnostic::new(&LEFT_OUT_FILE, None, message).help(help));
         }
+        if !empty.is_empty() && !kept.is_empty() {
+            let message = format!("notes without words are not in the book: {}", some_names(&empty, 4));
+            let help = "write them, or leave them: links to them become words";
+            reading.diagnostics.push(Diagnostic::new(&LEFT_OUT_FILE, None, message).help(help));
+        }
         kept
     }
+}
+
+/// Whether a note has nothing but properties.
+fn is_empty(path: &Path) -> bool {
+    std::fs::read_to_string(path)
+        .is_ok_and(|text| text[front_matter::find(&text).map_or(0, |found| found.end)..].trim().is_empty())
 }

@@ -3,7 +3,10 @@
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use super::vault::Vault;
+use super::footnotes;
+use super::links::{self, Link};
+use super::tally::Tally;
+use super::vault::{Vault, is_drawing};
 use crate::diagnostic::Diagnostic;
 use crate::manuscript::front_matter;
 use crate::manuscript::path::{is_markdown, parent, real};
@@ -14,7 +17,6 @@ use crate::markdown::dialect::rewrite::{Edit, Rewriting, apply, lines};
 use crate::markdown::dialect::wikilinks::{self, WikiLink};
 use crate::rule::Severity;
 use crate::rule::manuscript::MISSING_INCLUDE;
-use crate::rule::text::FOREIGN_MARK;
 use crate::source::{Composed, SourceId, Span};
 
 /// How deep notes may show each other.
@@ -24,15 +26,16 @@ const DEPTH: usize = 12;
 const LIMIT: usize = 64 << 20;
 
 /// The source of what a note shows; its own where that is all.
-pub(super) fn text(source: SourceId, path: &Path, vault: &Vault, reading: &mut Reading<'_>) -> SourceId {
+pub(super) fn text(source: SourceId, path: &Path, vault: &Vault, tally: &Tally, reading: &mut Reading<'_>) -> SourceId {
     let written = &reading.sources.get(source).text;
     if !written.contains("[[") && !written.contains("](") {
         return source;
     }
     let whole = Composed::whole(source, written);
     let from = front_matter::find(written).map_or(0, |found| found.end);
+    let host = real(&parent(path));
     let mut showing =
-        Showing { vault, host: real(&parent(path)), chain: vec![real(path)], written: 0, reading: &mut *reading };
+        Showing { vault, tally, host, chain: vec![real(path)], written: 0, embeds: 0, reading: &mut *reading };
     let shown = showing.all(&whole, from, &parent(path));
     if shown.text() == reading.sources.get(source).text {
         return source;
@@ -43,12 +46,15 @@ pub(super) fn text(source: SourceId, path: &Path, vault: &Vault, reading: &mut R
 /// One note while it is put together.
 struct Showing<'a, 'd> {
     vault: &'a Vault,
+    tally: &'a Tally,
     /// The folder of the chapter, from which addresses are written.
     host: PathBuf,
     /// The notes that are being shown, each in the one before it.
     chain: Vec<PathBuf>,
     /// How many bytes were taken in.
     written: usize,
+    /// How many notes were taken in.
+    embeds: usize,
     reading: &'a mut Reading<'d>,
 }
 
@@ -57,27 +63,67 @@ impl Showing<'_, '_> {
     fn all(&mut self, text: &Composed, from: usize, folder: &Path) -> Composed {
         let mut out = Composed::default();
         let mut done = 0;
+        let plain = links::find(text.text(), from);
         for link in wikilinks::find(text.text(), from) {
             let place = text.origin(link.range.clone());
-            out.push_part(text, done..link.range.start);
+            self.plain(text, done..link.range.start, &plain, folder, &mut out);
             done = link.range.end;
             let (name, _) = link.parts();
             let found = if name.is_empty() { self.chain.last().cloned() } else { self.vault.find(name, folder) };
             match (link.is_embed, found) {
-                (true, Some(found)) if is_markdown(&found) => self.take_in(&link, &found, text, place, &mut out),
-                (true, found) => out.push(&self.medium(&link, found, place), place),
+                (true, Some(found)) if is_markdown(&found) && !is_drawing(&found) => {
+                    self.take_in(&link, &found, text, place, &mut out);
+                }
+                (true, found) => out.push(&self.medium(&link, found, folder, place), place),
+                (false, None) => {
+                    self.tally.links(name, place);
+                    out.push(&own_words(&link), place);
+                }
                 (false, found) => out.push(&self.link(&link, found), place),
             }
         }
-        out.push_part(text, done..text.text().len());
+        self.plain(text, done..text.text().len(), &plain, folder, &mut out);
         out
+    }
+
+    /// A stretch without wiki links, with what its links and pictures name found over the vault.
+    fn plain(&mut self, text: &Composed, stretch: Range<usize>, links: &[Link<'_>], folder: &Path, out: &mut Composed) {
+        let mut done = stretch.start;
+        let first = links.partition_point(|link| link.whole.start < stretch.start);
+        for link in links[first..].iter().take_while(|link| link.whole.end <= stretch.end) {
+            let Some((range, anew)) = self.meant(link, folder).filter(|(range, _)| range.start >= done) else {
+                continue;
+            };
+            out.push_part(text, done..range.start);
+            out.push(&anew, text.origin(range.clone()));
+            done = range.end;
+        }
+        out.push_part(text, done..stretch.end);
+    }
+
+    /// What is to stand in the place of a link or picture or of its address; nothing where it is right as it stands.
+    fn meant(&self, link: &Link<'_>, folder: &Path) -> Option<(Range<usize>, String)> {
+        if link.is_page() {
+            let words = if link.words.trim().is_empty() { link.target.as_str() } else { link.words };
+            return Some((link.whole.clone(), wikilinks::link(words, &link.target)));
+        }
+        if !link.is_local() {
+            return None;
+        }
+        let is_host = real(folder) == self.host;
+        let beside = folder.join(&link.target);
+        let found = match beside.exists() {
+            true if is_host => return None,
+            true => real(&beside),
+            false => self.vault.find(&link.target, folder)?,
+        };
+        Some((link.address.clone(), format!("<{}{}>", relative(&self.host, &found), link.place)))
     }
 
     /// A link as Markdown has it.
     fn link(&self, link: &WikiLink<'_>, found: Option<PathBuf>) -> String {
         let (name, place) = link.parts();
-        let own = link.words.map(str::trim).filter(|words| !words.is_empty());
-        let words = own.map_or_else(|| wikilinks::words(link), str::to_owned);
+        let words = own_words(link);
         let address = match found {
             _ if name.is_empty() => String::new(),
             Some(found) => relative(&self.host, &found),
@@ -88,25 +134,32 @@ impl Showing<'_, '_> {
     }
 
     /// A picture, or the name of what a book can't show here, which is told.
-    fn medium(&mut self, link: &WikiLink<'_>, found: Option<PathBuf>, place: Span) -> String {
+    fn medium(&mut self, link: &WikiLink<'_>, found: Option<PathBuf>, folder: &Path, place: Span) -> String {
         let (name, _) = link.parts();
-        if wikilinks::is_picture(name) {
+        if wikilinks::is_picture(name) || wikilinks::is_sound_or_film(name) {
             let address = found.map_or_else(|| name.to_owned(), |found| relative(&self.host, &found));
             return wikilinks::picture(&address, link.words);
         }
-        let (rule, message, help) = match found {
-            Some(_) => (
-                &FOREIGN_MARK,
-                format!("`{name}` can't be shown in a book; its name stands in its place"),
-                "put what matters of it into the text, or take it out",
-            ),
-            None => (
-                &MISSING_INCLUDE,
-                format!("there is no note `{name}` to be shown here"),
-                "correct the name, or write the note",
-            ),
-        };
-        self.tell(rule, place, message, help);
+        // Excalidraw keeps a picture beside a drawing, under its name.
+        let name = name.trim_end_matches(".md");
+        let exported = ["svg", "png"].iter().flat_map(|ending| {
+            let bare = name.strip_suffix(".excalidraw").unwrap_or(name);
+            [format!("{name}.{ending}"), format!("{bare}.{ending}")]
+        });
+        let is_drawn = name.ends_with(".excalidraw") || found.as_deref().is_some_and(is_drawing);
+        if let Some(picture) = exported.filter(|_| is_drawn).find_map(|name| self.vault.find(&name, folder)) {
+            return wikilinks::picture(&relative(&self.host, &picture), link.words);
+        }
+        match found {
+            Some(_) if is_drawn && !name.ends_with(".excalidraw") => {
+                self.tally.shows(&format!("{name}.excalidraw"), place);
+            }
+            Some(_) => self.tally.shows(name, place),
+            None => {
+                let message = format!("there is no note `{name}` to be shown here");
+                self.tell(&MISSING_INCLUDE, place, message, "correct the name, or write the note");
+            }
+        }
         wikilinks::words(link)
     }
 
@@ -121,7 +174,7 @@ impl Showing<'_, '_> {
             return out.push(&wikilinks::words(link), place);
         }
         let source = match self.chain.len() < DEPTH && self.written < LIMIT {
-            true => self.reading.chapter(found, Purpose::Part, Some(place)),
+            true => self.reading.chapter(&self.vault.shown(found), Purpose::Part, Some(place)),
             false => None,
         };
         let Some(source) = source else {
@@ -143,9 +196,12 @@ impl Showing<'_, '_> {
         let whole = Composed::whole(source, &text);
         let mut taken = Composed::default();
         taken.push_part(&whole, range);
+        footnotes::complete(&mut taken, &text[start..], source);
+        self.embeds += 1;
+        let mut taken = footnotes::apart(taken, [host.text(), out.text()], self.embeds);
         self.written += taken.text().len();
         self.chain.push(found.to_owned());
-        let taken = self.all(&taken, 0, &parent(found));
+        taken = self.all(&taken, 0, &parent(found));
         self.chain.pop();
         set_in(&taken, host.text(), link.range.clone(), place, out);
     }
@@ -155,6 +211,12 @@ impl Showing<'_, '_> {
         complaint.severity = Severity::Warning;
         self.reading.diagnostics.push(complaint);
     }
+}
+
+/// The words of a link: its own, or those that Obsidian shows.
+fn own_words(link: &WikiLink<'_>) -> String {
+    let own = link.words.map(str::trim).filter(|words| !words.is_empty());
+    own.map_or_else(|| wikilinks::words(link), str::to_owned)
 }
 
 /// Sets a text into another in the place of an embed: below the heading that it stands under, and behind the marks of the

@@ -6,7 +6,9 @@ use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 use std::sync::OnceLock;
 
-use crate::manuscript::path::real;
+use crate::manuscript::path::{is_markdown, parent, real};
+use crate::manuscript::walk::is_no_authors;
+use crate::markdown::dialect::wikilinks;
 
 /// The most files of a vault, and how deep its folders are looked into.
 const LIMIT: usize = 50_000;
@@ -14,6 +16,9 @@ const DEPTH: usize = 16;
 
 /// How many folders above the one that is built its vault may be.
 const LEVELS: usize = 8;
+
+/// The folders of templates, where no setting names one.
+const USUAL: [&str; 6] = ["templates", "Templates", "_templates", "template", "Template", "Extras/Templates"];
 
 /// How much of a note is looked at to see whether it is a drawing.
 const HEAD: u64 = 1 << 10;
@@ -112,10 +117,35 @@ impl Vault {
     pub(super) fn is_aside(&self, path: &Path) -> bool {
         let real = real(path);
         let below = real.strip_prefix(&self.real).unwrap_or(&real);
-        let name = below.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
-        self.aside.iter().any(|folder| below.starts_with(folder))
-            || name.ends_with(".excalidraw.md")
-            || is_drawing(&real)
+        self.aside.iter().any(|folder| below.starts_with(folder)) || is_drawing(&real)
+    }
+
+    /// A file of the vault as it is shown.
+    pub(super) fn shown(&self, file: &Path) -> PathBuf {
+        file.strip_prefix(&self.real).map_or_else(|_| file.to_owned(), |below| self.root.join(below))
+    }
+
+    /// Whether enough of its notes name others between double brackets, and these are there: so a folder is a vault whose
+    /// authors keep the settings of Obsidian to themselves.
+    pub(super) fn is_written_so(&self) -> bool {
+        /// So many names in so many notes must be.
+        const NAMES: usize = 4;
+        const WITH: usize = 2;
+        let mut notes = Vec::new();
+        some_notes(&self.real, 0, &mut 0, &mut notes);
+        let (mut names, mut with) = (0, 0);
+        for note in notes {
+            let text = std::fs::read_to_string(&note).unwrap_or_default();
+            let links = wikilinks::find(&text, 0);
+            let named = links.iter().map(|link| link.parts().0).filter(|name| !name.is_empty());
+            let there = named.filter(|name| self.find(name, &parent(&note)).is_some()).count();
+            names += there;
+            with += usize::from(there > 0);
+            if names >= NAMES && with >= WITH {
+                return true;
+            }
+        }
+        false
     }
 }
 
@@ -132,8 +162,35 @@ fn look(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) {
     }
 }
 
+/// Collects the first notes below a folder, those of folders that tools write into left out.
+fn some_notes(folder: &Path, depth: usize, looked_at: &mut usize, notes: &mut Vec<PathBuf>) {
+    /// So many entries are looked at, and so many notes are wanted.
+    const LOOKED_AT: usize = 4_000;
+    const NOTES: usize = 300;
+    let mut entries: Vec<PathBuf> =
+        std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    entries.sort();
+    for path in entries {
+        *looked_at += 1;
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if *looked_at > LOOKED_AT || notes.len() >= NOTES {
+            return;
+        }
+        if path.is_dir() {
+            if depth < DEPTH && !name.starts_with('.') && !is_no_authors(&name, folder) {
+                some_notes(&path, depth + 1, looked_at, notes);
+            }
+        } else if is_markdown(&path) {
+            notes.push(path);
+        }
+    }
+}
+
 /// Whether the plugin Excalidraw keeps a drawing in a note.
-fn is_drawing(path: &Path) -> bool {
+pub(super) fn is_drawing(path: &Path) -> bool {
+    if path.to_string_lossy().to_lowercase().ends_with(".excalidraw.md") {
+        return true;
+    }
     let mut head = Vec::new();
     let _ = File::open(path).map(|file| file.take(HEAD).read_to_end(&mut head));
     let head = String::from_utf8_lossy(&head);
@@ -154,7 +211,12 @@ fn aside(settings: &Path) -> Vec<PathBuf> {
         // The vault's own folder holds all notes.
         (!folder.is_empty()).then(|| PathBuf::from(folder))
     });
-    folders.collect()
+    let mut folders: Vec<PathBuf> = folders.collect();
+    if folders.is_empty() {
+        // Nobody says which they are: most call them so.
+        folders.extend(USUAL.iter().map(PathBuf::from));
+    }
+    folders
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Sites of documentation that are written in Markdown: Hugo, Docusaurus, VitePress and VuePress, docsify, Jekyll.
+//! Sites of documentation that are written in Markdown: Hugo, Docusaurus, VitePress and VuePress, Starlight, docsify, Jekyll.
 //!
 //! One tool, one file: where its texts and its other files are, what its settings say of the book, and in which order the
 //! pages stand where a list says it. What no list orders, [`pages`] does, by front matter and names. Scripts are read for the
@@ -7,13 +7,15 @@
 mod docsify;
 mod docusaurus;
 mod hugo;
+mod imports;
 mod jekyll;
 mod pages;
+mod starlight;
 mod vitepress;
 
 use std::path::{Path, PathBuf};
 
-use super::{Project, Sign};
+use super::{Keys, Project, Sign};
 use crate::manuscript::absence;
 use crate::manuscript::draft::{self, Draft};
 use crate::manuscript::error::Error;
@@ -23,7 +25,7 @@ use crate::manuscript::purpose::Purpose;
 use crate::manuscript::reading::Reading;
 use crate::manuscript::unlisted::{List, Reach, head};
 use crate::manuscript::value::{Kind, Value};
-use crate::manuscript::{script, toml, yaml};
+use crate::manuscript::{script, toml, translations, yaml};
 use crate::markdown::dialect::{Base, Dialect, Mathematics};
 use crate::source::{SourceId, Span};
 
@@ -73,6 +75,11 @@ pub(super) fn vitepress(at: &Path, sign: Sign) -> Option<Box<dyn Project>> {
     boxed(vitepress::find(at, sign))
 }
 
+/// A Starlight site at a folder.
+pub(super) fn starlight(at: &Path, sign: Sign) -> Option<Box<dyn Project>> {
+    boxed(starlight::find(at, sign))
+}
+
 /// A docsify site at a folder.
 pub(super) fn docsify(at: &Path, sign: Sign) -> Option<Box<dyn Project>> {
     boxed(docsify::find(at, sign))
@@ -114,6 +121,13 @@ impl Site {
         }
     }
 
+    /// Whether a page lies in the folder of a language beside the pages of the book's own.
+    fn is_translated(&self, path: &Path) -> bool {
+        let below = path.strip_prefix(&self.content).unwrap_or(path);
+        let first = below.components().next().map(|first| first.as_os_str().to_string_lossy().into_owned());
+        below.components().count() > 1 && first.is_some_and(|first| translations::is_language(&first))
+    }
+
     /// The value of the settings under these keys.
     fn at(&self, path: &[&str]) -> Option<&Value> {
         path.iter().try_fold(&self.tree, |value, key| value.get(&[key]))
@@ -130,7 +144,13 @@ fn read_tree(path: &Path, reading: &mut Reading<'_>) -> Option<Value> {
     match path.extension().and_then(|ending| ending.to_str()) {
         Some("toml") => toml::parse(&text, source, 0).ok(),
         Some("yaml" | "yml") => yaml::parse_of_tool(&text, source).ok(),
-        _ => script::parse(&text, source),
+        _ => {
+            let (whole, own) = imports::with_imports(source, path, reading);
+            if whole == source {
+                return script::parse(&text, source);
+            }
+            script::parse_after(&script::STARTS, &reading.sources.get(whole).text, own, whole)
+        }
     }
 }
 
@@ -187,9 +207,9 @@ impl Project for Site {
         Some(List { name: "the sidebar", span: Some(head(span)), folders, reach: Reach::Below })
     }
 
-    /// A page without words, such as a home that a theme fills.
+    /// A page without words, such as a home that a theme fills, and one in another language.
     fn passes_over(&self, path: &Path) -> bool {
-        !pages::front(path).1
+        !pages::front(path).1 || self.is_translated(path)
     }
 
     /// With the files that it shows.
@@ -205,6 +225,10 @@ impl Project for Site {
 
     fn lone_text_is_the_book(&self) -> bool {
         false
+    }
+
+    fn keys(&self) -> Keys {
+        Keys::OfTools
     }
 
     /// The tool's own, where nobody says another.

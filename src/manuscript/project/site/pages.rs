@@ -119,9 +119,14 @@ fn of_folder(
         .or_else(|| own.as_ref().and_then(|own| standing::rank(own, reading)));
     // The folder's own line stands one level above what is in it.
     let level = depth.saturating_sub(1);
-    match own.filter(|_| has_words) {
-        Some(own) => whole.lines.push(Listed { title, depth: level, ..Listed::new(What::File(vec![own])) }),
-        None if depth > 0 && !entries.is_empty() => {
+    // A folder's own text without words is its part, to which links lead.
+    let is_over = depth > 0 && !entries.is_empty();
+    match own.filter(|_| has_words || is_over) {
+        Some(own) => {
+            let title = title.or_else(|| (!has_words).then(|| readable(&whole.name)));
+            whole.lines.push(Listed { title, depth: level, ..Listed::new(What::File(vec![own])) });
+        }
+        None if is_over => {
             let title = title.unwrap_or_else(|| readable(&whole.name));
             whole.lines.push(Listed { title: Some(title), depth: level, ..Listed::new(What::Part) });
         }
@@ -197,7 +202,9 @@ pub(super) fn with_files(source: SourceId, path: &Path, content: &Path, reading:
         if is_code {
             let language = file.extension().unwrap_or_default().to_string_lossy();
             out.push(&format!("```` {language}\n"), place);
-            out.push(&body[range.clone()], Span::new(shown, range.clone()));
+            for part in without_colours(&body, range.clone()) {
+                out.push(&body[part.clone()], Span::new(shown, part));
+            }
             out.push(if body[range].ends_with('\n') { "````" } else { "\n````" }, place);
         } else {
             out.push(&body[range.clone()], Span::new(shown, range));
@@ -208,6 +215,21 @@ pub(super) fn with_files(source: SourceId, path: &Path, content: &Path, reading:
     }
     out.push_part(&plain, done..text.len());
     reading.sources.add(out.into_source(path))
+}
+
+/// The stretches of what a terminal shows between the marks that give it colours: an escape, numbers and an `m`.
+fn without_colours(body: &str, range: std::ops::Range<usize>) -> Vec<std::ops::Range<usize>> {
+    let mut parts = Vec::new();
+    let mut from = range.start;
+    while let Some(at) = body[from..range.end].find("\u{1b}[").map(|offset| from + offset) {
+        let after = at + 2;
+        let rest = &body[after..range.end];
+        let end = rest.find(|c: char| !(c.is_ascii_digit() || c == ';')).unwrap_or(rest.len());
+        parts.push(from..at);
+        from = after + end + usize::from(rest[end..].starts_with(|c: char| c.is_ascii_alphabetic()));
+    }
+    parts.push(from..range.end);
+    parts
 }
 
 /// The file that a line shows, and whether as code.
@@ -268,5 +290,8 @@ mod tests {
         assert_eq!(shown_file("<<<"), None);
         let body = "a\n// #region x\nb\n// #endregion x\nc\n";
         assert_eq!(&body[taken(body, Some("x"), true)], "b\n");
+        let shown = "\u{1b}[0;32mok\u{1b}[0m x";
+        let parts: String = without_colours(shown, 0..shown.len()).into_iter().map(|part| &shown[part]).collect();
+        assert_eq!(parts, "ok x");
     }
 }

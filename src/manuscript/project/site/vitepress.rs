@@ -52,6 +52,7 @@ fn open(site: &mut Site, reading: &mut Reading<'_>, draft: &mut Draft) {
             (&["locales", root, "title"], "title", draft::title),
             (&["description"], "description", draft::description),
             (&["lang"], "lang", draft::lang),
+            (&["locales", root, "description"], "description", draft::description),
             (&["locales", root, "lang"], "lang", draft::lang),
         ],
         reading,
@@ -64,13 +65,25 @@ fn open(site: &mut Site, reading: &mut Reading<'_>, draft: &mut Draft) {
     }
     let own = site.config.as_ref().and_then(|config| config.parent()).map(Path::to_owned).unwrap_or_default();
     draft.site_roots = vec![site.content.join("public"), own.join("public")];
-    let sidebar = site.at(&["themeConfig", "sidebar"]).or(site.at(&["sidebar"]));
-    site.listed = sidebar.filter(|sidebar| !sidebar.is_empty()).and_then(|_| site.config.clone());
+    site.listed = sidebar(site).filter(|sidebar| !sidebar.is_empty()).and_then(|_| site.config.clone());
+}
+
+/// The sidebar of the settings, or that of the first language.
+fn sidebar(site: &Site) -> Option<&Value> {
+    let places: [&[&str]; 6] = [
+        &["themeConfig", "sidebar"],
+        &["locales", "root", "themeConfig", "sidebar"],
+        &["locales", "/", "themeConfig", "sidebar"],
+        &["themeConfig", "locales", "/", "sidebar"],
+        &["locales", "en", "themeConfig", "sidebar"],
+        &["sidebar"],
+    ];
+    places.iter().find_map(|place| site.at(place).filter(|sidebar| !sidebar.is_empty()))
 }
 
 /// The sidebar, or all of them one after the other.
 fn list(site: &Site, _: &mut Reading<'_>) -> Option<Vec<Listed>> {
-    let sidebar = site.at(&["themeConfig", "sidebar"]).or(site.at(&["sidebar"]))?;
+    let sidebar = sidebar(site)?;
     let mut lines = Vec::new();
     let home = site.content.join("index.md");
     if super::pages::front(&home).1 {

@@ -166,7 +166,7 @@ fn named(directive: &Directive<'_>, text: &str, rewriting: &mut Rewriting) -> bo
         "index" => index::rewrite(directive, text, rewriting),
         name if is_silent(name) => rewriting.edits.push(Edit::new(directive.range(), "")),
         name => match theorem(name) {
-            Some(word) => as_container(&class_of(name), &numbered(word, argument), rewriting),
+            Some(kind) => enclose(directive, &statement(directive, kind, argument), ":::", rewriting),
             None => return false,
         },
     }
@@ -223,49 +223,49 @@ fn version(directive: &Directive<'_>, name: &str, argument: &str, rewriting: &mu
     enclose(directive, &format!("::: note {title}{attributes}{words}"), ":::", rewriting);
 }
 
-/// The word for a theorem and its kin, in English as Sphinx has them.
+/// The kind of a theorem and its kin.
 fn theorem(name: &str) -> Option<&'static str> {
+    const KINDS: [&str; 16] = [
+        "theorem",
+        "lemma",
+        "proof",
+        "definition",
+        "corollary",
+        "proposition",
+        "remark",
+        "example",
+        "axiom",
+        "assumption",
+        "conjecture",
+        "criterion",
+        "observation",
+        "property",
+        "algorithm",
+        "notation",
+    ];
     let name = name.strip_prefix("prf:").or_else(|| name.strip_prefix("proof:")).unwrap_or(name);
-    Some(match name {
-        "theorem" => "Theorem",
-        "lemma" => "Lemma",
-        "proof" => "Proof",
-        "definition" => "Definition",
-        "corollary" => "Corollary",
-        "proposition" => "Proposition",
-        "remark" => "Remark",
-        "example" => "Example",
-        "axiom" => "Axiom",
-        "assumption" => "Assumption",
-        "conjecture" => "Conjecture",
-        "criterion" => "Criterion",
-        "observation" => "Observation",
-        "property" => "Property",
-        "algorithm" => "Algorithm",
-        "notation" => "Notation",
-        _ => return None,
-    })
+    KINDS.into_iter().find(|kind| *kind == name)
 }
 
-/// `Theorem (Its name)`.
-fn numbered(word: &str, title: &str) -> String {
-    match title.is_empty() {
-        true => word.to_owned(),
-        false => format!("{word} ({title})"),
-    }
+/// The line that opens a theorem or one of its kin: its word and its number come when the whole book is known.
+fn statement(directive: &Directive<'_>, kind: &str, title: &str) -> String {
+    let name = class_of(directive.name.trim_end_matches("-start"));
+    let attributes = attributes(directive.id().as_deref(), directive.option(&["class"]).unwrap_or_default());
+    let attributes = if attributes.is_empty() { " {".to_owned() } else { attributes };
+    let is_unnumbered = directive.option(&["nonumber"]).is_some_and(|value| value != "false")
+        || directive.option(&["enumerated", "numbered"]).is_some_and(|value| value == "false");
+    let more = if is_unnumbered { " nonumber=true" } else { "" };
+    let title = if title.is_empty() { String::new() } else { format!(" {title}") };
+    format!("::: {name}{title}{} statement={kind}{more}}}", attributes.trim_end_matches('}'))
 }
 
 /// An exercise, or the solution of one, which names it by its label. `…-start` has its end in a directive of its own.
 fn exercise(directive: &Directive<'_>, name: &str, argument: &str, rewriting: &mut Rewriting) {
-    let title = match name.starts_with("exercise") {
-        true => numbered("Exercise", argument),
-        false if argument.is_empty() => "Solution".to_owned(),
-        false => format!("Solution to [](#{})", id(argument)),
+    let open = match name.starts_with("exercise") {
+        true => statement(directive, "exercise", argument),
+        false if argument.is_empty() => statement(directive, "solution", ""),
+        false => statement(directive, "solution", &format!("[](#{})", id(argument))),
     };
-    let classes = directive.option(&["class"]).unwrap_or_default();
-    let attributes = attributes(directive.id().as_deref(), classes);
-    let class = if name.starts_with("exercise") { "exercise" } else { "solution" };
-    let open = format!("::: {class} {title}{attributes}");
     match name.ends_with("-start") {
         true => replace(directive, &open, rewriting),
         false => enclose(directive, &open, ":::", rewriting),

@@ -1,0 +1,4 @@
+export const guides = [
+  { slug: 'guides/open' },
+  { label: 'Sluiten', link: '/guides/shut/' },
+];

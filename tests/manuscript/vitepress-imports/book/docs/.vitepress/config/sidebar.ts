@@ -1,0 +1,3 @@
+export default [
+  { text: 'More', items: [{ text: 'Third', link: 'three' }, { text: 'Second', link: 'two' }] },
+]
