@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Found, Index, attribute, content, formula, head, reference};
+use super::{Found, Index, attribute, content, head, mathml, reference};
 use crate::css;
 use crate::publication::Item;
 use crate::spec::html::{self, Model};
@@ -86,7 +86,7 @@ impl<'a> Walk<'a, '_> {
                 content::check(self, element, name, inherited)
             }
             Vocabulary::Math => {
-                formula::check(self, element, name);
+                mathml::check(self, element, name);
                 Model::Anything
             }
             Vocabulary::Svg => self.drawing(element, name),

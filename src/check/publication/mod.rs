@@ -5,17 +5,17 @@
 //! they can't be. `tests/agreement` breaks sound books in hundreds of ways and compares the two. It must never raise a
 //! false alarm: what it doesn't know, it lets pass.
 
+mod advice;
 mod attribute;
 mod content;
 mod document;
-mod formula;
 mod head;
 mod manifest;
+mod mathml;
 mod metadata;
 mod navigation;
-mod order;
 mod reference;
-mod shown;
+mod spine;
 mod vocabulary;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -35,7 +35,7 @@ pub fn validity(publication: &Publication) -> Vec<Diagnostic> {
     let index = Index::of(publication, &mut found);
     metadata::check(publication, &mut found);
     manifest::check(publication, &mut found);
-    order::check(publication, &index, &mut found);
+    spine::check(publication, &index, &mut found);
     navigation::check(publication, &index, &mut found);
     let items: Vec<Found> = publication
         .manifest
@@ -54,7 +54,7 @@ pub fn validity(publication: &Publication) -> Vec<Diagnostic> {
 
 /// What a reader of the finished documents would miss, though they are valid.
 pub fn advice(publication: &Publication) -> Vec<Diagnostic> {
-    shown::check(publication)
+    advice::check(publication)
 }
 
 /// The ids of a document, each with its place in it.
