@@ -147,7 +147,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("emojis", &["markdown"]),
     ("png", &["resource"]),
     ("pulldown-cmark", &["markdown"]),
-    ("rayon", &["assemble", "bind", "check", "diff", "publication", "render", "resource"]),
+    ("rayon", &["assemble", "bind", "check", "diff", "manuscript", "publication", "render", "resource"]),
     ("resvg", &["resource"]),
     ("roxmltree", &["diff", "publication", "render", "resource"]),
     ("saphyr-parser", &["manuscript"]),
