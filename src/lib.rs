@@ -41,6 +41,7 @@
 //! |---|---|---|
 //! | [`source`] | the author's text and the places in it | |
 //! | [`timeline`] | how long each stage took, for who makes katern faster | |
+//! | [`cache`] | what was made before, kept from one run to the next | siphasher |
 //! | [`rule`], [`diagnostic`], [`weight`] | every kind of complaint; one complaint; how much each weighs and in what order they come | |
 //! | `tex` | TeX: its words, the commands that authors define, what stands for those of packages | |
 //! | `css` | CSS: one reader, and what may stand in a book | |
@@ -91,6 +92,7 @@
 
 pub mod assemble;
 pub mod bind;
+pub mod cache;
 pub mod check;
 pub mod citation;
 mod css;

@@ -9,6 +9,7 @@
 mod a11y;
 mod arguments;
 mod build;
+mod cache;
 mod check;
 mod depfile;
 mod diff;

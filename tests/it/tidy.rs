@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 const ROOMS: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("timeline", &[]),
+    ("cache", &[]),
     ("rule", &[]),
     ("diagnostic", &["rule", "source"]),
     ("weight", &["diagnostic", "rule", "source"]),
@@ -58,7 +59,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     ("html", &["css", "diagnostic", "rule", "source", "tag", "xhtml"]),
-    ("resource", &["css", "diagnostic", "html", "language", "model", "names", "rule", "source", "xhtml"]),
+    ("resource", &["cache", "css", "diagnostic", "html", "language", "model", "names", "rule", "source", "xhtml"]),
     (
         "render",
         &[
@@ -77,7 +78,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "xhtml",
         ],
     ),
-    ("publication", &["css", "language", "model", "names", "render", "resource", "source", "xhtml"]),
+    ("publication", &["cache", "css", "language", "model", "names", "render", "resource", "source", "xhtml"]),
     ("edition", &["model", "publication"]),
     (
         "check",
@@ -101,6 +102,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         "bind",
         &[
             "assemble",
+            "cache",
             "check",
             "citation",
             "diagnostic",
@@ -151,10 +153,11 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("resvg", &["resource"]),
     ("roxmltree", &["diff", "publication", "render", "resource"]),
     ("saphyr-parser", &["manuscript"]),
-    ("serde", &["check", "cli", "diff"]),
+    ("serde", &["check", "diff"]),
     ("serde_json", &["check", "citation", "cli", "manuscript"]),
+    ("siphasher", &["cache"]),
     ("skrifa", &["resource"]),
-    ("tempfile", &["cli", "publication", "resource"]),
+    ("tempfile", &["cache", "cli", "publication", "resource"]),
     ("toml", &["manuscript", "resource"]),
     ("typst-assets", &["resource"]),
     ("unicode-normalization", &["language", "resource"]),
