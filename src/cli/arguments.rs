@@ -14,7 +14,7 @@ use katern::rule;
 use katern::rule::Severity;
 use katern::weight;
 
-use super::{Failure, Verdict, cache, output};
+use super::{Failure, Verdict, cache, output, threads};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -364,6 +364,7 @@ impl Manuscript {
 
     /// What the library is to read.
     pub(super) fn request(&self) -> Result<Request, Failure> {
+        threads::start();
         let input = match self.paths.as_slice() {
             [] => Input::Default,
             [path] if path == Path::new("-") => Input::Text(standard_input()?),

@@ -16,6 +16,7 @@ mod diff;
 mod output;
 mod report;
 mod rules;
+mod threads;
 mod validator;
 
 use std::process::ExitCode;
