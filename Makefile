@@ -8,6 +8,9 @@ BOOK := build/katern.epub
 TARGET_DIR := $(or $(CARGO_TARGET_DIR),target)
 KATERN := $(TARGET_DIR)/release/katern
 
+# Nothing that is run here touches the cache of who runs it.
+export KATERN_CACHE := $(CURDIR)/build/cache
+
 # Real books and the specifications' examples, for `conformance` and `bench`.
 CORPORA ?= ../shared/corpora
 

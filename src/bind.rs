@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use rayon::prelude::*;
 
 use crate::assemble::assemble;
+use crate::cache::Cache;
 use crate::diagnostic::Diagnostic;
 use crate::edition::Edition;
 use crate::language::{self, Label};
@@ -34,6 +35,8 @@ pub struct Options {
     pub rules: Vec<(String, Option<Severity>)>,
     /// What the book is made for.
     pub edition: &'static Edition,
+    /// What was made before; it changes no byte of the book.
+    pub cache: Cache,
 }
 
 /// What to do about errors in the manuscript.
@@ -95,8 +98,16 @@ pub fn bind(request: &Request, options: &Options) -> Result<Outcome, manuscript:
     let cover = resource::cover::prepare(&book.cover, font, &manuscript.root, &mut diagnostics);
     let surroundings = surroundings(&book, &manuscript, cover.as_ref(), &styles);
     let (made, Documents { mut linked, mut resources, files, stages }) = rayon::join(
-        || cover.map_or_else(Default::default, |cover| cover.make(&book.metadata, &manuscript.root)),
-        || documents(&book, &manuscript, &surroundings, Beside { styles: &styles, badges }, &mut diagnostics),
+        || cover.map_or_else(Default::default, |cover| cover.make(&book.metadata, &manuscript.root, &options.cache)),
+        || {
+            documents(
+                &book,
+                &manuscript,
+                &surroundings,
+                Beside { styles: &styles, badges, cache: &options.cache },
+                &mut diagnostics,
+            )
+        },
     );
     timeline.join(stages);
     let cover = made.cover;
@@ -212,6 +223,8 @@ struct Beside<'a> {
     styles: &'a [Stylesheet],
     /// Where badges stood that are left out.
     badges: Vec<Span>,
+    /// What was made before.
+    cache: &'a Cache,
 }
 
 /// Each path once, in the order in which they come.
@@ -235,7 +248,7 @@ fn documents(
     book: &Book,
     manuscript: &Manuscript,
     surroundings: &Surroundings,
-    Beside { styles, mut badges }: Beside<'_>,
+    Beside { styles, mut badges, cache }: Beside<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Documents {
     let mut stages = Timeline::new();
@@ -243,7 +256,7 @@ fn documents(
     stages.ended("render");
     let mut requests = rendered.requests(&manuscript.sources);
     requests.extend(styles.iter().flat_map(|style| style.requests.iter().cloned()));
-    let assets = resource::gather(&requests, &manuscript.places(), diagnostics);
+    let assets = resource::gather(&requests, &manuscript.places(), cache, diagnostics);
     badges.extend(&assets.badges);
     diagnostics.extend(resource::remote::badge_note(badges));
     stages.ended("gather");

@@ -43,6 +43,7 @@
 //! | `spec` | what the specifications say: tables and grammars of HTML, ARIA, SVG, MathML, EPUB's vocabularies, addresses, dates, lengths, colours, tags of languages, media types, scripts, XML | oxilangtag |
 //! | [`source`] | the author's text and the places in it | |
 //! | [`timeline`] | how long each stage took, for who makes katern faster | |
+//! | [`cache`] | what was made before, kept from one run to the next | siphasher |
 //! | [`rule`], [`diagnostic`], [`weight`] | every kind of complaint; one complaint; how much each weighs and in what order they come | |
 //! | `tex` | TeX: its words, the commands that authors define, what stands for those of packages | |
 //! | `css` | CSS: one reader, and what may stand in a book | |
@@ -93,6 +94,7 @@
 
 pub mod assemble;
 pub mod bind;
+pub mod cache;
 pub mod check;
 pub mod citation;
 mod css;

@@ -193,9 +193,42 @@ fn position(text: &str, landmarks: &[Landmark], offset: usize) -> (usize, usize)
     (place.line, place.column)
 }
 
+/// Whether any byte of a text is such a one. Whole stretches are asked at once, which the machine does many bytes at a time.
+pub(crate) fn has_byte(text: &str, is_it: impl Fn(u8) -> bool) -> bool {
+    const STRETCH: usize = 64;
+    text.as_bytes().chunks(STRETCH).any(|bytes| bytes.iter().fold(false, |found, &byte| found | is_it(byte)))
+}
+
+/// Whether a sign stands three times in a row somewhere.
+pub(crate) fn has_three(text: &str, sign: char) -> bool {
+    let mut rest = text;
+    while let Some(at) = rest.find(sign) {
+        let run = rest.len() - at - rest[at..].trim_start_matches(sign).len();
+        if run >= 3 * sign.len_utf8() {
+            return true;
+        }
+        rest = &rest[at + run..];
+    }
+    false
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn signs_are_found_wherever_they_stand() {
+        for length in [0, 1, 63, 64, 65, 200] {
+            let plain = "é".repeat(length);
+            assert!(!has_byte(&plain, |byte| byte == b'\r') && !has_three(&plain, '-'));
+            for text in [format!("{plain}\r"), format!("\r{plain}"), format!("{plain}\r{plain}")] {
+                assert!(has_byte(&text, |byte| byte == b'\r'), "{length}");
+            }
+            assert!(has_three(&format!("{plain}- -- {plain}---"), '-') && has_three(&format!("ééé{plain}"), 'é'));
+            assert!(!has_three(&format!("-{plain}--{plain} --"), '-') || length == 0);
+        }
+        assert!(has_three("a----", '-') && !has_three("-- --", '-'));
+    }
 
     #[test]
     fn places_are_counted_in_characters_however_long_the_line() {

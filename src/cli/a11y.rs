@@ -16,7 +16,7 @@ const PLACES: usize = 5;
 /// Writes the report to standard output.
 pub(super) fn run(a11y: &A11y, loudness: Loudness) -> Result<Verdict, Failure> {
     let request = a11y.manuscript.request()?;
-    let options = Options { errors: Errors::Placeholders, ..Options::default() };
+    let options = Options { errors: Errors::Placeholders, cache: a11y.manuscript.cache(), ..Options::default() };
     let mut outcome = katern::bind(&request, &options)?;
     let Some(publication) = &outcome.publication else {
         return Err(Failure::new("there is no book to report on").help("run `katern build` to see why"));

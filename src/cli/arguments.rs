@@ -4,6 +4,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use clap::{ArgAction, ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use katern::cache::Cache;
 use katern::edition::{self, Edition};
 use katern::manuscript::{self, Drafts, Input, Request};
 use katern::model::Cover;
@@ -13,7 +14,7 @@ use katern::rule;
 use katern::rule::Severity;
 use katern::weight;
 
-use super::{Failure, Verdict, output};
+use super::{Failure, Verdict, cache, output, threads};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -250,6 +251,13 @@ pub(super) struct Manuscript {
     /// Bring pictures from the web, once: they are kept in `fetched` beside the manuscript. Nothing else asks the network
     #[arg(long)]
     fetch: bool,
+    /// Keep in this folder what is converted and deflated, so that the next build is faster; no byte of a book depends on
+    /// it [default: KATERN_CACHE, else the user's folder for caches]
+    #[arg(long, value_name = "DIR", conflicts_with = "no_cache")]
+    cache: Option<PathBuf>,
+    /// Make everything anew, and keep nothing
+    #[arg(long)]
+    no_cache: bool,
     /// Set metadata, as in title="Max Havelaar" or lang=nl; may be repeated
     #[arg(long, short, value_name = "KEY=VALUE", value_parser = pair)]
     metadata: Vec<(String, String)>,
@@ -345,8 +353,18 @@ impl Manuscript {
         self.paths.iter().filter(|path| path.is_file()).cloned().collect()
     }
 
+    /// What was made before.
+    pub(super) fn cache(&self) -> Cache {
+        match &self.cache {
+            _ if self.no_cache => Cache::none(),
+            Some(folder) => Cache::at(folder),
+            None => cache::of_environment(),
+        }
+    }
+
     /// What the library is to read.
     pub(super) fn request(&self) -> Result<Request, Failure> {
+        threads::start();
         let input = match self.paths.as_slice() {
             [] => Input::Default,
             [path] if path == Path::new("-") => Input::Text(standard_input()?),

@@ -4,6 +4,7 @@ use std::io::{IsTerminal, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use katern::cache::Cache;
 use katern::language;
 use katern::manuscript::{EntryKind, Input, Request};
 use katern::model::metadata::Metadata;
@@ -15,7 +16,7 @@ use katern::{Errors, Options, Outcome};
 
 use super::arguments::{self, Build, Deps, Format, Loudness};
 use super::report::Extent;
-use super::{Failure, Verdict, depfile, output, report};
+use super::{Failure, Verdict, cache, depfile, output, report};
 
 /// What stands for standard output where a file is named.
 const STANDARD: &str = "-";
@@ -39,6 +40,7 @@ pub(super) fn run(build: &Build, loudness: Loudness) -> Result<Verdict, Failure>
         errors: if build.keep_going { Errors::Placeholders } else { Errors::Stop },
         rules: build.report.rules.clone(),
         edition: build.edition,
+        cache: build.manuscript.cache(),
     };
     let mut outcome = match katern::bind(&request, &options) {
         Ok(outcome) => outcome,
@@ -69,11 +71,11 @@ pub(super) fn run(build: &Build, loudness: Loudness) -> Result<Verdict, Failure>
         return Ok(Verdict::Faulty);
     };
     if to_standard_output {
-        stream(publication)?;
+        stream(publication, &options.cache)?;
         summary(&outcome, None, begun, loudness);
         return Ok(Verdict::Done);
     }
-    save(publication, &outcome.inputs, &path)?;
+    save(publication, &outcome.inputs, &options.cache, &path)?;
     outcome.timeline.ended("write");
     output::timings(&outcome.timeline);
     match build.report.format {
@@ -94,14 +96,15 @@ pub(super) fn mdbook(loudness: Loudness) -> Result<Verdict, Failure> {
     let folder = katern::manuscript::mdbook_destination(&input)?;
     let source_date_epoch = arguments::source_date_epoch()?;
     let request = Request { input: Input::MdBook(input), source_date_epoch, ..Request::default() };
-    let outcome = katern::bind(&request, &Options::default())?;
+    let options = Options { cache: cache::of_environment(), ..Options::default() };
+    let outcome = katern::bind(&request, &options)?;
     report::show(&outcome.diagnostics, &outcome.manuscript.sources, Format::Human, loudness, Extent::of(loudness))?;
     let Some(publication) = &outcome.publication else {
         summary(&outcome, None, begun, loudness);
         return Ok(Verdict::Faulty);
     };
     let path = folder.join(file_name(&outcome.manuscript.metadata));
-    save(publication, &outcome.inputs, &path)?;
+    save(publication, &outcome.inputs, &options.cache, &path)?;
     summary(&outcome, Some(&path), begun, loudness);
     Ok(Verdict::Done)
 }
@@ -109,7 +112,7 @@ pub(super) fn mdbook(loudness: Loudness) -> Result<Verdict, Failure> {
 /// Lists what the book would be made from, and makes none.
 pub(super) fn deps(deps: &Deps) -> Result<Verdict, Failure> {
     let request = deps.manuscript.request()?;
-    let options = Options { edition: deps.edition, ..Options::default() };
+    let options = Options { edition: deps.edition, cache: deps.manuscript.cache(), ..Options::default() };
     let outcome = katern::bind(&request, &options)?;
     depfile::print(&outcome.inputs, if deps.null { b'\0' } else { b'\n' })?;
     if !outcome.has_errors() {
@@ -123,21 +126,21 @@ pub(super) fn deps(deps: &Deps) -> Result<Verdict, Failure> {
 }
 
 /// Writes the book to a file, unless something else stands there.
-fn save(publication: &Publication, inputs: &[PathBuf], path: &Path) -> Result<(), Failure> {
+fn save(publication: &Publication, inputs: &[PathBuf], cache: &Cache, path: &Path) -> Result<(), Failure> {
     let destination = Destination::at(path, inputs)?;
     let folder = destination.folder().to_owned();
     output::when_ended(move || destination::abandon(&folder));
-    Ok(destination.save(publication)?)
+    Ok(destination.save(publication, cache)?)
 }
 
 /// Writes the book to standard output. A container is not written from front to back, so it is put together aside.
-fn stream(publication: &Publication) -> Result<(), Failure> {
+fn stream(publication: &Publication, cache: &Cache) -> Result<(), Failure> {
     if std::io::stdout().is_terminal() {
         return Err(Failure::new("a terminal can't show a book").help("send it on with `>` or `|`, or name a file"));
     }
     let failed = |error: std::io::Error| Failure::new(format!("standard output can't be written: {error}"));
     let mut aside = std::io::BufWriter::new(tempfile::tempfile().map_err(failed)?);
-    ocf::write(publication, &mut aside)?;
+    ocf::write(publication, cache, &mut aside)?;
     let mut aside = aside.into_inner().map_err(|error| failed(error.into_error()))?;
     aside.rewind().map_err(failed)?;
     let mut out = std::io::stdout().lock();

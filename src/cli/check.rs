@@ -11,7 +11,12 @@ use super::{Failure, Verdict, output, report};
 pub(super) fn run(check: &Check, loudness: Loudness) -> Result<Verdict, Failure> {
     check.report.verify()?;
     let request = check.manuscript.request()?;
-    let options = Options { rules: check.report.rules.clone(), edition: check.edition, ..Options::default() };
+    let options = Options {
+        rules: check.report.rules.clone(),
+        edition: check.edition,
+        cache: check.manuscript.cache(),
+        ..Options::default()
+    };
     let mut outcome = katern::bind(&request, &options)?;
     let mut found = Vec::new();
     if let Some(publication) = &outcome.publication {

@@ -9,12 +9,14 @@
 mod a11y;
 mod arguments;
 mod build;
+mod cache;
 mod check;
 mod depfile;
 mod diff;
 mod output;
 mod report;
 mod rules;
+mod threads;
 mod validator;
 
 use std::process::ExitCode;

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::source;
+
 /// A text and what was wrong with its bytes.
 pub(super) struct Decoded {
     /// The text, without byte order mark, its lines ended by `\n`.
@@ -156,7 +158,7 @@ fn is_western(bytes: &[u8]) -> bool {
 
 /// The text with every line ended by a line feed. The form feeds with which old texts end their pages are white space.
 pub(super) fn with_plain_ends(text: String) -> String {
-    match text.contains(['\r', '\u{C}']) {
+    match source::has_byte(&text, |byte| matches!(byte, b'\r' | 0xC)) {
         true => text.replace("\r\n", "\n").replace('\r', "\n").replace('\u{C}', " "),
         false => text,
     }

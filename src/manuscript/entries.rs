@@ -8,7 +8,7 @@ use super::draft::{self, Draft};
 use super::key::{Key, Take};
 use super::layer::Layer;
 use super::list::{self, Listed, What};
-use super::path::{is_markdown, is_named, parent, real, some_names};
+use super::path::{is_markdown, is_named, parent, some_names};
 use super::project::{Keys, Project};
 use super::reading::Reading;
 use super::request::Drafts;
@@ -181,6 +181,10 @@ fn sum_up(rule: &'static Rule, of: &str, diagnostics: &mut Vec<Diagnostic>, told
 
 /// The entries of a list of chapters.
 fn listed(lines: Vec<Listed>, project: &dyn Project, reading: &mut Reading<'_>) -> Vec<Entry> {
+    reading.read_ahead(lines.iter().filter_map(|line| match &line.what {
+        What::File(candidates) => candidates.first(),
+        _ => None,
+    }));
     let mut entries: Vec<Entry> = Vec::new();
     let mut seen: BTreeMap<PathBuf, Option<Span>> = BTreeMap::new();
     let mut neighbours = Neighbours::default();
@@ -206,7 +210,7 @@ fn listed(lines: Vec<Listed>, project: &dyn Project, reading: &mut Reading<'_>) 
                     }
                     continue;
                 };
-                let real = real(path);
+                let real = reading.real.of(path);
                 if let Some(first) = seen.get(&real) {
                     let message = format!("{} is listed twice", path.display());
                     let mut complaint =

@@ -1,5 +1,7 @@
 //! Paths by their names alone, and what the disk says of them before anything is read.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// The extensions of Markdown files.
@@ -121,6 +123,30 @@ pub(super) fn first_named(candidates: &[PathBuf]) -> Option<PathBuf> {
 /// The path without symbolic links; as it is where the disk has no such path.
 pub(super) fn real(path: &Path) -> PathBuf {
     std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+}
+
+/// The same for many paths: each folder is looked up once, and of a file no more than whether it is a link.
+#[derive(Debug, Default)]
+pub(super) struct RealPaths(RefCell<BTreeMap<PathBuf, PathBuf>>);
+
+impl RealPaths {
+    /// The path without symbolic links; as it is where the disk has no such path.
+    pub(super) fn of(&self, path: &Path) -> PathBuf {
+        let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else { return real(path) };
+        // Where capitals don't count the disk alone knows how a name is written.
+        if cfg!(any(windows, target_vendor = "apple")) {
+            return real(path);
+        }
+        match std::fs::symlink_metadata(folder.join(name)) {
+            Ok(known) if known.is_symlink() => real(path),
+            Ok(_) => {
+                let mut folders = self.0.borrow_mut();
+                let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+                folders.entry(folder.to_owned()).or_insert_with(|| real(here)).join(name)
+            }
+            Err(_) => path.to_owned(),
+        }
+    }
 }
 
 /// Whether a folder lies in a vault of Obsidian: that has a folder of settings, here or above.

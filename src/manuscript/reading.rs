@@ -7,11 +7,13 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use rayon::prelude::*;
+
 use super::checks::nearest;
 use super::encoding::{self, Decoded};
 use super::foreign::{self, Foreign};
 use super::notebook;
-use super::path::{is_named, no_file, parent, real};
+use super::path::{RealPaths, is_named, no_file, parent};
 use super::purpose::{Bounds, Purpose};
 use crate::diagnostic::Diagnostic;
 use crate::model::metadata::Field;
@@ -25,10 +27,14 @@ use crate::source::{Source, SourceId, Sources, Span};
 pub(super) struct Reading<'d> {
     /// How far files may lie.
     pub(super) bounds: Bounds,
+    /// Where files are when links are followed.
+    pub(super) real: RealPaths,
     /// Every text.
     pub(super) sources: Sources,
     /// Every file, each once, in the order in which they were read.
     pub(super) files: Vec<PathBuf>,
+    /// What was read of files that are still to be asked for.
+    ahead: BTreeMap<PathBuf, Bytes>,
     /// The text of each file.
     known: BTreeMap<OsString, SourceId>,
     /// The time of the newest file.
@@ -44,8 +50,10 @@ impl<'d> Reading<'d> {
     pub(super) fn new(root: &Path, diagnostics: &'d mut Vec<Diagnostic>) -> Reading<'d> {
         Reading {
             bounds: Bounds::new(root),
+            real: RealPaths::default(),
             sources: Sources::default(),
             files: Vec::new(),
+            ahead: BTreeMap::new(),
             known: BTreeMap::new(),
             newest: None,
             diagnostics,
@@ -61,13 +69,7 @@ impl<'d> Reading<'d> {
         if !self.may_take(path, purpose, place) {
             return None;
         }
-        let read = || -> std::io::Result<(Vec<u8>, Option<SystemTime>)> {
-            let file = File::open(path)?;
-            let mut bytes = Vec::new();
-            (&file).take(purpose.limit() + 1).read_to_end(&mut bytes)?;
-            Ok((bytes, file.metadata()?.modified().ok()))
-        };
-        let (bytes, time) = match read() {
+        let (bytes, time) = match self.ahead.remove(path).map_or_else(|| read(path, purpose), Ok) {
             Ok(read) => read,
             Err(error) => {
                 let message = format!("can't read {}: {error}", path.display());
@@ -88,6 +90,17 @@ impl<'d> Reading<'d> {
         let id = self.bytes(path, bytes);
         self.known.insert(path.as_os_str().to_owned(), id);
         Some(id)
+    }
+
+    /// Reads files on all cores that are about to be asked for. Whether they may be taken is asked when they are; so links,
+    /// which may lead anywhere, wait until then.
+    pub(super) fn read_ahead<'p>(&mut self, paths: impl Iterator<Item = &'p PathBuf>) {
+        let paths: Vec<&PathBuf> = paths.collect();
+        let plain = |path: &Path| {
+            std::fs::symlink_metadata(path).is_ok_and(|known| known.is_file() && known.len() <= Purpose::Part.limit())
+        };
+        let files = paths.into_par_iter().filter(|path| plain(path));
+        self.ahead = files.filter_map(|path| Some((path.clone(), read(path, Purpose::Part).ok()?))).collect();
     }
 
     /// The text of a file that the metadata names; complains at that place where there is none. What the command line
@@ -198,13 +211,12 @@ impl<'d> Reading<'d> {
 
     /// Whether a text of the book is a plain file within the project; says nothing where it is not.
     pub(super) fn is_plainly_inside(&self, path: &Path) -> bool {
-        path.is_file() && Purpose::Part.allows(path, &real(path), &self.bounds)
+        path.is_file() && Purpose::Part.allows(path, &self.real.of(path), &self.bounds)
     }
 
     /// Whether a file or a folder lies where its purpose lets it; complains where not. The one check of the root.
     pub(super) fn is_inside(&mut self, path: &Path, purpose: Purpose, place: Option<Span>) -> bool {
-        let real = real(path);
-        if purpose.allows(path, &real, &self.bounds) {
+        if purpose.allows(path, &self.real.of(path), &self.bounds) {
             return true;
         }
         let message = match std::fs::read_link(path) {
@@ -222,6 +234,19 @@ impl<'d> Reading<'d> {
     }
 }
 
+/// A file's bytes, and when it was changed.
+type Bytes = (Vec<u8>, Option<SystemTime>);
+
+/// The bytes of a file, and no more of them than one over what it may have.
+fn read(path: &Path, purpose: Purpose) -> std::io::Result<Bytes> {
+    let file = File::open(path)?;
+    let known = file.metadata()?;
+    let limit = purpose.limit() + 1;
+    let mut bytes = Vec::with_capacity(known.len().min(limit) as usize + 1);
+    (&file).take(limit).read_to_end(&mut bytes)?;
+    Ok((bytes, known.modified().ok()))
+}
+
 /// What is to be said of a file that is larger than it may be.
 fn too_large(path: &Path, size: u64, limit: u64) -> Option<String> {
     let megabytes = |bytes: u64| bytes.div_ceil(1 << 20);
@@ -234,6 +259,7 @@ fn too_large(path: &Path, size: u64, limit: u64) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::manuscript::path::real;
     use crate::manuscript::purpose::METADATA_LIMIT;
 
     /// What is said of each file, as it is read for this purpose.

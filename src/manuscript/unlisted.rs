@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::list::{Listed, What};
-use super::path::{is_markdown, is_of_the_project, parent, real, some_names};
+use super::path::{is_markdown, is_of_the_project, parent, some_names};
 use super::reading::Reading;
 use crate::diagnostic::Diagnostic;
 use crate::rule::manuscript::{LEFT_OUT_FILE, MISSING_CHAPTER};
@@ -58,9 +58,9 @@ pub(super) fn head(span: Span) -> Span {
 /// Tells of the files that nothing has read: no chapter, and nothing that a chapter includes. Some the project passes over
 /// by its own settings.
 pub(super) fn tell(list: &List, is_passed_over: impl Fn(&Path) -> bool, reading: &mut Reading<'_>) {
-    let read: BTreeSet<PathBuf> = reading.files.iter().map(|path| real(path)).collect();
+    let read: BTreeSet<PathBuf> = reading.files.iter().map(|path| reading.real.of(path)).collect();
     let (mut found, mut looked_at) = (Vec::new(), 0);
-    let inside = |folder: &&PathBuf| real(folder).starts_with(&reading.bounds.root);
+    let inside = |folder: &&PathBuf| reading.real.of(folder).starts_with(&reading.bounds.root);
     for folder in list.folders.iter().filter(inside) {
         look(folder, 0, list.reach, &mut looked_at, &mut found);
     }
@@ -72,7 +72,7 @@ pub(super) fn tell(list: &List, is_passed_over: impl Fn(&Path) -> bool, reading:
         let whole = some_names(&[path.to_owned()], 1);
         helps.iter().any(|help| help.contains(&name) || help.ends_with(&whole))
     };
-    found.retain(|path| !read.contains(&real(path)) && !is_meant(path) && !is_passed_over(path));
+    found.retain(|path| !read.contains(&reading.real.of(path)) && !is_meant(path) && !is_passed_over(path));
     found.sort();
     found.dedup();
     let message = match &found[..] {

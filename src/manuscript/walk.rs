@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::path::{is_chapter, is_markdown, no_file, real};
+use super::path::{is_chapter, is_markdown, no_file};
 use super::purpose::Purpose;
 use super::reading::Reading;
 use crate::diagnostic::Diagnostic;
@@ -113,7 +113,7 @@ impl Walk {
         if !reading.is_inside(folder, Purpose::Part, None) {
             return false;
         }
-        let is_new = self.0.insert(real(folder));
+        let is_new = self.0.insert(reading.real.of(folder));
         if !is_new {
             let message = format!("{} leads to a folder that is in the book already", folder.display());
             let mut complaint = Diagnostic::new(&LEFT_OUT_FOLDER, None, message).help("take out the link");
@@ -125,7 +125,7 @@ impl Walk {
 
     /// Whether a file is met for the first time.
     pub(super) fn takes(&mut self, file: &Path, reading: &mut Reading<'_>) -> bool {
-        let is_new = self.0.insert(real(file));
+        let is_new = self.0.insert(reading.real.of(file));
         if !is_new {
             let message = format!("{} is in the book already, under another name", file.display());
             reading.diagnostics.push(Diagnostic::new(&LEFT_OUT_FILE, None, message).help("take out the link"));

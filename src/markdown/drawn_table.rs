@@ -14,6 +14,7 @@ use std::ops::Range;
 use super::dialect::formula::past_code;
 use super::scan;
 use crate::model::block::Alignment;
+use crate::source;
 
 /// The most lines that a table may have, so that a text of nothing but dashes is not read over and over.
 const LONGEST: usize = 2000;
@@ -164,7 +165,7 @@ fn view<'t>(raw: &[Line<'t>], scanned: &[scan::Line<'t>], at: usize) -> Vec<Line
 }
 
 fn has_lines(text: &str) -> bool {
-    text.contains("---") || text.contains("===")
+    source::has_three(text, '-') || source::has_three(text, '=')
 }
 
 fn drawn(lines: &[Line<'_>], shape: Shape) -> Drawn {

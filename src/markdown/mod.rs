@@ -44,7 +44,7 @@ use crate::model::inline::{Inline, InlineKind};
 use crate::model::traverse::{self, Step};
 use crate::model::{Note, note_key};
 use crate::rule::text as rule;
-use crate::source::{Composed, SourceId, Sources, Span};
+use crate::source::{self, Composed, SourceId, Sources, Span};
 use crate::tex::Macros;
 
 /// A parsed text.
@@ -212,7 +212,11 @@ fn undefined_notes(blocks: &[Block], notes: &[Note], text: &Text<'_>, diagnostic
 
 /// Reports characters that no XML document can hold; the writer replaces them.
 fn control_characters(text: &str, source: SourceId, start: usize, diagnostics: &mut Vec<Diagnostic>) {
-    // Nearly every text passes this scan of bytes: all such characters are C0 controls, DEL, or begin with C2 or EF/F0.
+    // Nearly every text passes these scans of bytes: all such characters are C0 controls, DEL, or begin with C2 or EF/F0.
+    let may_be = |byte: u8| matches!(byte, 0..=8 | 11..=0x1F | 0x7F | 0xC2 | 0xEF);
+    if !source::has_byte(text, may_be) {
+        return;
+    }
     let suspicious = |byte: u8| (byte < 0x20 && byte != b'\n' && byte != b'\t') || byte == 0x7F;
     let other = text
         .as_bytes()

@@ -178,7 +178,7 @@ impl<'a> Text<'a> {
             return None;
         }
         let mut plain = from;
-        while let Some(at) = words[from..].find(self.dialect.beginnings()).map(|offset| from + offset) {
+        while let Some(at) = self.dialect.beginning(&words[from..]).map(|offset| from + offset) {
             let first = words[at..].chars().next()?;
             let here = Here {
                 text: self.original,

@@ -9,6 +9,7 @@ use std::fs::{self, File, Metadata};
 use std::io::{BufWriter, Read};
 use std::path::{Path, PathBuf};
 
+use crate::cache::Cache;
 use crate::publication::Publication;
 use crate::publication::ocf::{self, Error};
 
@@ -44,7 +45,9 @@ impl Destination {
         }
         let real = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         let own = real(&target);
-        if inputs.iter().any(|input| real(input) == own) {
+        // Which links lead where is only asked of files that are as long.
+        let is_as_long = |path: &Path| fs::metadata(path).is_ok_and(|known| known.len() == older.len());
+        if inputs.iter().any(|input| is_as_long(input) && real(input) == own) {
             return Err(refused("is part of the manuscript").help("name another file with --output"));
         }
         if older.len() > 0 && !is_book(&target) {
@@ -63,7 +66,7 @@ impl Destination {
     ///
     /// # Errors
     /// When the file can't be written, or a resource can't be read.
-    pub fn save(&self, publication: &Publication) -> Result<(), Error> {
+    pub fn save(&self, publication: &Publication, cache: &Cache) -> Result<(), Error> {
         let failed = |error: &dyn std::fmt::Display| {
             Error::new(format!("{} can't be written: {error}", self.path.display()))
                 .help("see that the folder takes files and has room, or name another with --output")
@@ -84,7 +87,7 @@ impl Destination {
         // Tells another process that sweeps here that this one is alive; where files can't be locked, age alone tells.
         let _ = aside.as_file().try_lock();
         let mut writer = BufWriter::with_capacity(1 << 18, aside);
-        ocf::write(publication, &mut writer)?;
+        ocf::write(publication, cache, &mut writer)?;
         let aside = writer.into_inner().map_err(|error| failed(&error.error()))?;
         if let Some(older) = &self.older {
             aside.as_file().set_permissions(older.permissions()).map_err(|error| failed(&error))?;

@@ -18,6 +18,10 @@ use crate::publication::ocf::Error;
 use crate::publication::{ItemContent, Publication, TocEntry};
 use crate::xhtml::{Element, Node, representable};
 
+/// The most items that epub-builder is handed. Each costs it a state of deflate, which is more than a short chapter costs;
+/// where the draft ends, the finishing passes go on in its shape.
+const DRAFTED: usize = 32;
+
 /// The parts of a container, drafted.
 pub(super) struct Draft {
     /// `META-INF/container.xml`.
@@ -82,7 +86,7 @@ fn generate(publication: &Publication) -> epub_builder::Result<Vec<u8>> {
         .filter_map(|reference| Some((reference.path.as_str(), reference_type(reference.kind)?)))
         .collect();
     let mut used = BTreeSet::new();
-    for item in &publication.manifest {
+    for item in publication.manifest.iter().take(DRAFTED) {
         let path = item.path.as_str();
         match &item.content {
             // The draft has its own of these, first in the manifest as here.

@@ -15,12 +15,14 @@ mod assemble;
 mod contents;
 pub mod destination;
 mod draft;
+mod kept;
 pub mod metadata;
 mod navigation;
 mod ncx;
 pub mod ocf;
 mod package;
 pub(crate) mod properties;
+mod quire;
 pub mod trace;
 
 use std::collections::BTreeMap;

@@ -6,17 +6,19 @@
 //! the same system. Never here: what the entries say.
 
 use std::fmt;
-use std::io::{self, Read, Seek, Write};
+use std::io::{self, Seek, Write};
 use std::path::Path;
 
 use rayon::prelude::*;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, PreparedZipFile, System, ZipWriter};
+use zip::{CompressionMethod, ZipWriter};
 
+use crate::cache::Cache;
 use crate::publication::destination::Destination;
+use crate::publication::kept::{Keeping, Kept};
+use crate::publication::quire::{self, Entry, EntryBody, Packing, Quire, options, unread, unwritten};
 use crate::publication::{ItemContent, Publication};
 use crate::resource::Body;
-use crate::xhtml::{self, Dialect, Element};
+use crate::xhtml::Dialect;
 
 /// What kept a container from being written.
 #[derive(Debug)]
@@ -50,43 +52,46 @@ impl std::error::Error for Error {}
 /// The folder of the package document and everything it names.
 pub const FOLDER: &str = "EPUB";
 
-/// How hard deflate tries: the last steps gain little and cost much.
-const LEVEL: i64 = 9;
-
 /// How many entries are deflated before they are appended.
 const WINDOW: usize = 128;
+
+/// The most entries that one thread packs together.
+const QUIRE: usize = 8;
+
+/// How many quires each thread gets of a window at least, so that none waits long for the others.
+const QUIRES: usize = 4;
 
 /// Writes the container to this path; see [`Destination`] for what it never overwrites.
 ///
 /// # Errors
 /// When no book may be written there, when the file can't be written, or when a resource can't be read.
 pub fn save(publication: &Publication, path: &Path) -> Result<(), Error> {
-    Destination::at(path, &[])?.save(publication)
+    Destination::at(path, &[])?.save(publication, &Cache::none())
 }
 
-/// Writes the container.
+/// Writes the container. What an earlier run deflated comes out of the cache.
 ///
 /// # Errors
 /// When `to` can't be written, or a resource can't be read.
-pub fn write(publication: &Publication, to: &mut (impl Write + Seek + Send)) -> Result<(), Error> {
+pub fn write(publication: &Publication, cache: &Cache, to: &mut (impl Write + Seek + Send)) -> Result<(), Error> {
     let entries = entries(publication);
     let (first, rest) = entries.split_at(entries.len().min(WINDOW));
+    let kept = Kept::of(publication, cache);
+    let mut keeping = Keeping::new();
     // The package and the ways into the book are drafted while the first documents are deflated.
-    let (head, first) =
-        rayon::join(|| head(publication), || first.par_iter().map(prepare).collect::<Result<Vec<_>, _>>());
+    let (head, first) = rayon::join(|| head(publication, &kept), || pack(first, &kept));
     let mut ready = head?;
     ready.extend(first?);
     let mut archive = ZipWriter::new(Quiet { to, has_failed: false });
     for window in rest.chunks(WINDOW) {
-        let (appended, prepared) = rayon::join(
-            || append(&mut archive, std::mem::take(&mut ready)),
-            || window.par_iter().map(prepare).collect::<Result<Vec<_>, Error>>(),
-        );
+        let done = std::mem::take(&mut ready);
+        let (appended, packed) = rayon::join(|| append(&mut archive, done, &mut keeping), || pack(window, &kept));
         appended?;
-        ready = prepared?;
+        ready = packed?;
     }
-    append(&mut archive, ready)?;
+    append(&mut archive, ready, &mut keeping)?;
     archive.finish().map_err(|error| Error::new(format!("the container can't be finished: {error}")))?;
+    keeping.end(&kept);
     Ok(())
 }
 
@@ -124,29 +129,9 @@ impl<W: Seek> Seek for Quiet<W> {
     }
 }
 
-/// One entry of the container.
-struct Entry<'a> {
-    name: String,
-    body: EntryBody<'a>,
-}
-
-enum EntryBody<'a> {
-    Mimetype,
-    Tree(&'a Element, Dialect),
-    Text(&'a str),
-    /// A resource, with whether deflate can make it smaller.
-    Resource(&'a Body, Packing),
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum Packing {
-    Stored,
-    Deflated,
-}
-
 /// What a reader opens first, ready: `mimetype`, the way to the package document, the package document, and the ways
 /// into the book.
-fn head(publication: &Publication) -> Result<Vec<Ready<'static>>, Error> {
+fn head(publication: &Publication, kept: &Kept<'_>) -> Result<Vec<Ready<'static>>, Error> {
     let generated = publication.generated()?;
     let tree = |name: &str, root, dialect| Entry { name: name.to_owned(), body: EntryBody::Tree(root, dialect) };
     let mut entries = vec![
@@ -161,7 +146,7 @@ fn head(publication: &Publication) -> Result<Vec<Ready<'static>>, Error> {
         ItemContent::Ncx => Some(tree(&format!("{FOLDER}/{}", item.path), &generated.ncx, Dialect::Xml)),
         _ => None,
     }));
-    entries.par_iter().map(|entry| pack(entry).map(Ready::Prepared)).collect()
+    entries.par_chunks(1).map(|entries| quire::pack(entries, kept).map(Ready::Packed)).collect()
 }
 
 /// All other entries, in the order of the manifest.
@@ -189,56 +174,33 @@ fn packing(media_type: &str) -> Packing {
     }
 }
 
-/// An entry that only has to be appended.
+/// What only has to be appended.
 enum Ready<'a> {
-    Prepared(PreparedZipFile),
+    Packed(Quire),
     Streamed(&'a str, &'a Body),
 }
 
-fn prepare<'a>(entry: &'a Entry<'a>) -> Result<Ready<'a>, Error> {
-    match &entry.body {
-        EntryBody::Resource(body, Packing::Stored) => Ok(Ready::Streamed(&entry.name, body)),
-        _ => pack(entry).map(Ready::Prepared),
-    }
+/// The entries made ready, in parallel: those that are stored as they are stay where they are.
+fn pack<'a>(entries: &'a [Entry<'a>], kept: &Kept<'_>) -> Result<Vec<Ready<'a>>, Error> {
+    let runs = entries.chunk_by(|a, b| a.streamed().is_none() && b.streamed().is_none());
+    let quire = (entries.len() / (QUIRES * rayon::current_num_threads())).clamp(1, QUIRE);
+    let pieces: Vec<&[Entry<'_>]> = runs.flat_map(|run| run.chunks(quire)).collect();
+    (pieces.into_par_iter())
+        .map(|piece| match piece.first().and_then(Entry::streamed) {
+            Some(body) => Ok(Ready::Streamed(&piece[0].name, body)),
+            None => quire::pack(piece, kept).map(Ready::Packed),
+        })
+        .collect()
 }
 
-/// The entry with its bytes packed.
-fn pack(entry: &Entry<'_>) -> Result<PreparedZipFile, Error> {
-    let deflated = options().compression_method(CompressionMethod::Deflated).compression_level(Some(LEVEL));
-    let stored = options().compression_method(CompressionMethod::Stored);
-    let packed = match &entry.body {
-        EntryBody::Mimetype => PreparedZipFile::from_data(&entry.name, stored, b"application/epub+zip"),
-        EntryBody::Tree(root, dialect) => {
-            PreparedZipFile::from_data(&entry.name, deflated, xhtml::write(root, *dialect).as_bytes())
-        }
-        EntryBody::Text(text) => PreparedZipFile::from_data(&entry.name, deflated, text.as_bytes()),
-        EntryBody::Resource(body, packing) => {
-            let options = if *packing == Packing::Stored { stored } else { deflated };
-            match body {
-                Body::Bytes(bytes) => PreparedZipFile::from_data(&entry.name, options, bytes),
-                Body::File(path) => {
-                    return PreparedZipFile::from_path(&entry.name, path, options)
-                        .map_err(|error| unread(body, &error));
-                }
-                Body::Aside(_) => {
-                    let mut bytes = Vec::new();
-                    let read = body.open().and_then(|mut body| body.read_to_end(&mut bytes));
-                    read.map_err(|error| unread(body, &error))?;
-                    PreparedZipFile::from_data(&entry.name, options, &bytes)
-                }
-            }
-        }
-    };
-    packed.map_err(|error| Error::new(format!("{} can't be packed: {error}", entry.name)))
-}
-
-fn append<W: Write + Seek>(archive: &mut ZipWriter<W>, ready: Vec<Ready<'_>>) -> Result<(), Error> {
-    for entry in ready {
-        match entry {
-            Ready::Prepared(file) => {
-                let name = String::from_utf8_lossy(file.file_name_raw()).into_owned();
-                archive.add_prepared_file(file).map_err(|error| unwritten(&name, &error))?;
-            }
+fn append<W: Write + Seek>(
+    archive: &mut ZipWriter<W>,
+    ready: Vec<Ready<'_>>,
+    keeping: &mut Keeping,
+) -> Result<(), Error> {
+    for entries in ready {
+        match entries {
+            Ready::Packed(quire) => quire.append(archive, keeping)?,
             Ready::Streamed(name, body) => stream(archive, name, body)?,
         }
     }
@@ -258,21 +220,4 @@ fn stream<W: Write + Seek>(archive: &mut ZipWriter<W>, name: &str, body: &Body) 
     let mut bytes = body.open().map_err(|error| unread(body, &error))?;
     archive.start_file(name, stored.large_file(large)).map_err(|error| unwritten(name, &error))?;
     io::copy(&mut bytes, archive).map(|_| ()).map_err(|error| unwritten(name, &error))
-}
-
-fn unread(body: &Body, error: &dyn fmt::Display) -> Error {
-    match body {
-        Body::File(path) => Error::new(format!("{} can't be read: {error}", path.display())),
-        Body::Bytes(_) | Body::Aside(_) => Error::new(format!("what was put aside can't be read: {error}"))
-            .help("see that the disk of TMPDIR has room"),
-    }
-}
-
-fn unwritten(name: &str, error: &dyn fmt::Display) -> Error {
-    Error::new(format!("{name} can't be written into the container: {error}"))
-}
-
-/// The same for every entry on every machine: the first moment that a zip archive knows, and a plain file's rights.
-fn options() -> SimpleFileOptions {
-    SimpleFileOptions::default().last_modified_time(DateTime::default()).system(System::Unix).unix_permissions(0o644)
 }

@@ -71,7 +71,7 @@ impl<'a> Context<'a> {
 
     fn paragraph(&mut self, words: &'a [Inline], before: Before, span: Span) -> Option<Node> {
         if let [Inline { kind: InlineKind::Math(formula @ Math { style: MathStyle::Display, .. }), span }] = words {
-            return Some(match math::set(formula, *span, &mut self.diagnostics) {
+            return Some(match self.formulas.take(formula, *span, &mut self.diagnostics) {
                 math::Set::Formula(math, None) => {
                     Element::new("div").at(*span).with("class", "math").child(math).into()
                 }

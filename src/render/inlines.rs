@@ -78,7 +78,7 @@ impl<'a> Context<'a> {
             }
             InlineKind::Link(link) => return nodes.extend(self.link(link, span)),
             InlineKind::Image(image) => picture(image, "inline", &mut self.diagnostics).into(),
-            InlineKind::Math(formula) => match math::set(formula, span, &mut self.diagnostics) {
+            InlineKind::Math(formula) => match self.formulas.take(formula, span, &mut self.diagnostics) {
                 math::Set::Formula(math, None) => math.into(),
                 math::Set::Formula(math, Some(number)) => {
                     let class = format!("math {}", equations::AROUND);

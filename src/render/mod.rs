@@ -76,6 +76,7 @@ pub(crate) struct Context<'a> {
     pub(crate) language: &'a str,
     pub(crate) notes: notes::Notes<'a>,
     pub(crate) terms: inlines::Terms,
+    pub(crate) formulas: math::Ahead,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
@@ -176,6 +177,7 @@ fn document(book: &Book, chapter: &Chapter, surroundings: &Surroundings) -> (Pag
         language,
         notes: notes::Notes::new(chapter, book.settings.notes),
         terms: inlines::Terms::default(),
+        formulas: math::Ahead::of(book, chapter),
         diagnostics: Vec::new(),
     };
     let title = title_text(&chapter.title).trim().to_owned();

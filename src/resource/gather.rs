@@ -11,6 +11,7 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 
 use super::body::Shelf;
+use super::kept::{self, Made};
 use super::kind::{self, Kind};
 use super::locate::{Place, Root};
 use super::naming::{self, Wish};
@@ -18,6 +19,7 @@ use super::picture;
 use super::remake::{Remade, remake};
 use super::remote::{self, StandIn};
 use super::{Body, Purpose, Request, Resource, convert, data_url, locate, nearest, svg};
+use crate::cache::Cache;
 use crate::diagnostic::Diagnostic;
 use crate::model::places::Places;
 use crate::rule::{Rule, link, resource as rule};
@@ -97,6 +99,12 @@ struct Reading {
     findings: Vec<Finding>,
 }
 
+/// Where converted bytes are kept: until the container takes them, and from one run to the next.
+struct Keep<'a> {
+    shelf: Arc<Shelf>,
+    cache: &'a Cache,
+}
+
 struct Taken {
     kind: Kind,
     body: Body,
@@ -124,8 +132,9 @@ impl Finding {
 
 /// Finds, reads and where needed converts everything that is asked for.
 ///
-/// What is wrong with a file is reported at each place that asks for it.
-pub fn gather(requests: &[Request], places: &Places, diagnostics: &mut Vec<Diagnostic>) -> Assets {
+/// What is wrong with a file is reported at each place that asks for it. What an earlier run converted comes out of the
+/// cache.
+pub fn gather(requests: &[Request], places: &Places, cache: &Cache, diagnostics: &mut Vec<Diagnostic>) -> Assets {
     let root = Root::with(places);
     let files = OnceLock::new();
     let addresses: Vec<Address> = requests.iter().map(address).collect::<BTreeSet<_>>().into_iter().collect();
@@ -155,8 +164,8 @@ pub fn gather(requests: &[Request], places: &Places, diagnostics: &mut Vec<Diagn
         .collect::<BTreeSet<_>>()
         .into_iter()
         .collect();
-    let shelf = Arc::new(Shelf::default());
-    let readings: Vec<Reading> = wanted.par_iter().map(|(origin, purpose)| read(origin, *purpose, &shelf)).collect();
+    let keep = Keep { shelf: Arc::new(Shelf::default()), cache };
+    let readings: Vec<Reading> = wanted.par_iter().map(|(origin, purpose)| read(origin, *purpose, &keep)).collect();
 
     let (resources, slots) = collect(&wanted, &readings, &root);
     let mut looked_at: Vec<PathBuf> = (wanted.iter())
@@ -389,11 +398,11 @@ fn one_of(addresses: &[String]) -> String {
 }
 
 /// Reads as much as it takes to know what a file is and whether it will do.
-fn read(origin: &Origin, purpose: Purpose, shelf: &Arc<Shelf>) -> Reading {
+fn read(origin: &Origin, purpose: Purpose, keep: &Keep<'_>) -> Reading {
     match origin {
         Origin::Data(_, bytes) => {
             let body = || Body::Bytes(bytes.as_slice().into());
-            look(&mut Cursor::new(bytes.as_slice()), purpose, Path::new(""), body, shelf)
+            look(&mut Cursor::new(bytes.as_slice()), purpose, Path::new(""), body, keep)
         }
         Origin::File(path) => {
             // A pipe would be waited for for ever, so only a plain file is opened.
@@ -406,7 +415,7 @@ fn read(origin: &Origin, purpose: Purpose, shelf: &Arc<Shelf>) -> Reading {
             match File::open(path) {
                 Ok(file) => {
                     let mut file = BufReader::with_capacity(64 * 1024, file);
-                    look(&mut file, purpose, path, || Body::File(path.clone()), shelf)
+                    look(&mut file, purpose, path, || Body::File(path.clone()), keep)
                 }
                 Err(error) => refused(purpose, format!("can't be opened ({})", error.kind())),
             }
@@ -428,7 +437,7 @@ fn look(
     purpose: Purpose,
     path: &Path,
     body: impl Fn() -> Body,
-    shelf: &Arc<Shelf>,
+    keep: &Keep<'_>,
 ) -> Reading {
     let mut head = Vec::new();
     if let Err(error) = file.by_ref().take(kind::HEAD as u64).read_to_end(&mut head) {
@@ -452,7 +461,7 @@ fn look(
                 .help(format!("give the file the extension `.{}`", kind.extensions()[0])),
         );
     }
-    match image(file, kind, body, shelf, &mut findings) {
+    match image(file, kind, body, keep, &mut findings) {
         Ok(taken) => Reading { taken: Some(taken), findings },
         Err(words) => {
             let Reading { findings: refusal, .. } = refused(purpose, words);
@@ -479,40 +488,54 @@ fn image(
     file: &mut (impl Read + Seek),
     kind: Kind,
     body: impl Fn() -> Body,
-    shelf: &Arc<Shelf>,
+    keep: &Keep<'_>,
     findings: &mut Vec<Finding>,
 ) -> Result<Taken, String> {
     match kind {
         Kind::Svg | Kind::Svgz => {
-            let drawing = svg::read(&convert::whole(file)?)?;
-            for what in drawing.removed {
+            let drawing = drawing(&convert::whole(file)?, keep.cache)?;
+            for what in drawing.words {
                 findings.push(
                     Finding::new(&rule::UNSAFE_SVG, format!("holds {what}, which was taken out"))
                         .help("save the picture as plain SVG, with everything that it shows inside it"),
                 );
             }
-            let body = drawing.rewritten.map_or_else(body, |text| shelf.put(text.into_bytes()));
+            let body = drawing.bytes.map_or_else(body, |bytes| keep.shelf.put(bytes));
             Ok(Taken { kind: Kind::Svg, body, size: drawing.size })
         }
         Kind::Bmp | Kind::Tiff | Kind::Ico => {
-            let picture = convert::fit(convert::decode(&convert::whole(file)?, kind)?, u32::MAX);
-            let size = Some((picture.width(), picture.height()));
-            let bytes = convert::png(picture)?;
+            let bytes = convert::whole(file)?;
+            let made = kept::made(keep.cache, "bitmap", &[kind.name().as_bytes(), &bytes], || {
+                let picture = convert::fit(convert::decode(&bytes, kind)?, u32::MAX);
+                let size = Some((picture.width(), picture.height()));
+                Ok(Made { kind: Kind::Png, bytes: Some(convert::png(picture)?), size, words: Vec::new() })
+            })?;
             findings.push(Finding::new(&rule::CONVERTED_IMAGE, format!("was converted from {} to PNG", kind.name())));
-            Ok(Taken { kind: Kind::Png, body: shelf.put(bytes), size })
+            let bytes = made.bytes.unwrap_or_default();
+            Ok(Taken { kind: made.kind, body: keep.shelf.put(bytes), size: made.size })
         }
         _ => {
             let header = picture::inspect(kind, file)?;
-            let Remade { kind, bytes, size, done } = remake(file, kind, header)?;
+            let Remade { kind, bytes, size, done } = remake(file, kind, header, keep.cache)?;
             findings.extend(done.map(|done| Finding::new(&rule::CONVERTED_IMAGE, format!("was {done}"))));
             let length = match &bytes {
                 Some(bytes) => bytes.len() as u64,
                 None => file.seek(std::io::SeekFrom::End(0)).unwrap_or(0),
             };
             findings.extend(large(size, length));
-            Ok(Taken { kind, body: bytes.map_or_else(body, |bytes| shelf.put(bytes)), size: Some(size) })
+            Ok(Taken { kind, body: bytes.map_or_else(body, |bytes| keep.shelf.put(bytes)), size: Some(size) })
         }
     }
+}
+
+/// A drawing made fit for a book. Small ones are read anew sooner than they are looked up.
+fn drawing(bytes: &[u8], cache: &Cache) -> Result<Made, String> {
+    const SMALL: usize = 16 << 10;
+    let read = || {
+        let svg::Drawing { rewritten, size, removed } = svg::read(bytes)?;
+        Ok(Made { kind: Kind::Svg, bytes: rewritten.map(String::into_bytes), size, words: removed })
+    };
+    if bytes.len() < SMALL { read() } else { kept::made(cache, "drawing", &[bytes], read) }
 }
 
 /// The most bytes that Kindle takes in one picture (Kindle Publishing Guidelines: 5 MB).

@@ -15,6 +15,7 @@ pub mod cover;
 mod data_url;
 mod examine;
 mod gather;
+mod kept;
 pub mod kind;
 mod label;
 mod locate;

@@ -12,8 +12,10 @@ use image::DynamicImage;
 use super::camera::{self, Block, Holds};
 use super::colours::ToSrgb;
 use super::convert;
+use super::kept::{self, Made};
 use super::kind::Kind;
 use super::picture::{Colours, Picture, Storage};
+use crate::cache::Cache;
 use crate::language;
 
 /// A picture as the book has it.
@@ -44,7 +46,12 @@ struct Needs {
 ///
 /// # Errors
 /// When it must be made anew and can't be decoded; the words finish “the picture …”.
-pub(super) fn remake(file: &mut (impl Read + Seek), kind: Kind, header: Picture) -> Result<Remade, String> {
+pub(super) fn remake(
+    file: &mut (impl Read + Seek),
+    kind: Kind,
+    header: Picture,
+    cache: &Cache,
+) -> Result<Remade, String> {
     let untouched = |size| Remade { kind, bytes: None, size, done: None };
     let is_large = u64::from(header.size.0) * u64::from(header.size.1) > convert::SHOP_PIXELS;
     let is_told = !header.blocks.is_empty() || matches!(kind, Kind::WebP) || header.depth > 8;
@@ -57,8 +64,11 @@ pub(super) fn remake(file: &mut (impl Read + Seek), kind: Kind, header: Picture)
     if needs.done.is_empty() {
         return Ok(Remade { bytes: bare(&bytes, kind, &header), ..untouched(header.size) });
     }
-    match needs.satisfied(&bytes, kind, &header) {
-        Ok(remade) => Ok(remade),
+    let satisfied = || needs.satisfied(&bytes, kind, &header);
+    match kept::made(cache, "picture", &[kind.name().as_bytes(), &bytes], satisfied) {
+        Ok(Made { kind, bytes, size, words }) => {
+            Ok(Remade { kind, bytes, size: size.unwrap_or(header.size), done: words.into_iter().next() })
+        }
         Err(words) if needs.must => Err(words),
         // It is shown as it is, as it always was.
         Err(_) => Ok(untouched(header.size)),
@@ -103,13 +113,13 @@ impl Needs {
         Ok(Needs { kind: becomes, colours, done, must })
     }
 
-    fn satisfied(&self, bytes: &[u8], kind: Kind, header: &Picture) -> Result<Remade, String> {
+    fn satisfied(&self, bytes: &[u8], kind: Kind, header: &Picture) -> Result<Made, String> {
         let mut picture = eight_bits(convert::decode(bytes, kind)?);
         if let Some(colours) = &self.colours {
             picture = colours.picture(picture);
         }
         let picture = convert::fit(picture, u32::MAX);
-        let size = (picture.width(), picture.height());
+        let size = Some((picture.width(), picture.height()));
         let mut made = match self.kind {
             Kind::Jpeg => convert::jpeg(picture)?,
             _ => convert::png(picture)?,
@@ -118,7 +128,7 @@ impl Needs {
             made.splice(2..2, camera::copyright_block(&holder));
         }
         let done = language::list_join("en", &self.done.iter().map(String::as_str).collect::<Vec<_>>());
-        Ok(Remade { kind: self.kind, bytes: Some(made), size, done: Some(done) })
+        Ok(Made { kind: self.kind, bytes: Some(made), size, words: vec![done] })
     }
 }
 

@@ -9,6 +9,7 @@ use std::path::Path;
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
 
 use super::*;
+use crate::cache::Cache;
 use crate::diagnostic::Diagnostic;
 use crate::model::places::Places;
 use crate::source::{SourceId, Span};
@@ -47,7 +48,7 @@ impl Project {
 
     fn gather(&self) -> (Assets, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
-        let assets = gather(&self.requests, &places(self.root()), &mut diagnostics);
+        let assets = gather(&self.requests, &places(self.root()), &Cache::none(), &mut diagnostics);
         (assets, diagnostics)
     }
 
@@ -485,7 +486,7 @@ mod covers {
         let path = prepared.path.clone();
         let mut cover = None;
         if prepared.origin == Origin::Given {
-            let made = prepared.make(&metadata("T", None, "A", ""), project.root());
+            let made = prepared.make(&metadata("T", None, "A", ""), project.root(), &Cache::none());
             cover = Some(made.cover.expect("a cover"));
             diagnostics.extend(made.diagnostics);
         }
@@ -570,7 +571,7 @@ mod covers {
             let metadata = metadata(title, Some("Een ondertitel"), "A. Auteur", "Uitgever");
             let make = || {
                 let prepared = prepare(&Choice::Drawn, None, Path::new("."), &mut Vec::new()).expect("one is drawn");
-                let Made { cover, diagnostics: found, .. } = prepared.make(&metadata, Path::new("."));
+                let Made { cover, diagnostics: found, .. } = prepared.make(&metadata, Path::new("."), &Cache::none());
                 let Body::Bytes(bytes) = cover.expect("drawn").resource.body else { panic!("{title} is no picture") };
                 (bytes, found.iter().map(|found| found.rule.code).collect::<Vec<_>>())
             };
@@ -591,7 +592,7 @@ mod covers {
             let mut found = Vec::new();
             let font = Field { value: project.root().join(font), span: Some(Span::new(SourceId(0), 0..1)) };
             let prepared = prepare(&Choice::Drawn, Some(&font), project.root(), &mut found).expect("one is drawn");
-            let made = prepared.make(&metadata(title, None, "A. Auteur", ""), project.root());
+            let made = prepared.make(&metadata(title, None, "A. Auteur", ""), project.root(), &Cache::none());
             let Made { cover, diagnostics: more, .. } = made;
             let Body::Bytes(bytes) = cover.expect("drawn").resource.body else { panic!("no picture") };
             (bytes, found.into_iter().chain(more).map(|found| found.rule.code).collect::<Vec<_>>())
@@ -610,7 +611,7 @@ mod covers {
     fn a_drawn_cover_has_the_size_that_shops_ask_for() {
         let prepared = prepare(&Choice::Drawn, None, Path::new("."), &mut Vec::new()).expect("one is drawn");
         let path = prepared.path.clone();
-        let made = prepared.make(&metadata("Zo", None, "A. Auteur", "Uitgever"), Path::new("."));
+        let made = prepared.make(&metadata("Zo", None, "A. Auteur", "Uitgever"), Path::new("."), &Cache::none());
         let Made { cover, diagnostics: found, .. } = made;
         let cover = cover.expect("drawn");
         assert_eq!((cover.resource.path, cover.resource.size, cover.origin), (path, Some(SIZE), Origin::Generated));

@@ -1,9 +1,13 @@
 """Times whole processes side by side: bench.py KATERN CORPORA TOOLS
 
-Every book among the corpora, with its cover and without one. Every program reads the same chapters from
-disk and writes one EPUB. The runs of the programs take turns, so that a busy moment of the machine falls
-on all of them alike; the least and the median are told, and the most memory that a process held. Behind
-that the stages of katern: what each takes on one thread and on all, which tells who runs alone.
+Every book among the corpora, with its cover and without one. A book is an mdBook project, or a folder of
+Markdown whose index.md and what it names list their chapters in blocks of `toc`, as Dive into Deep Learning
+does; of such a one an mdBook project is made first. Every program reads the same chapters from disk and
+writes one EPUB; katern does so without its cache, and with it after a change in one chapter. The runs of the
+programs take turns, so that a busy moment of the machine falls on all of them alike; the least and the median
+are told, and the most memory that a process held. Behind that the stages of katern: what each takes on one
+thread and on all, which tells who runs alone; and how many instructions callgrind counts, where valgrind is
+there: they are the same on a busy machine.
 """
 
 import concurrent.futures
@@ -23,7 +27,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 OUT = ROOT / "build" / "bench"
 
 # pandoc takes half a minute where katern takes a fraction of a second, so it has fewer turns.
-TURNS = {"katern": 11, "katern check": 11, "mdbook-epub": 7, "pandoc": 3}
+TURNS = {"katern": 11, "katern, changed": 11, "katern check": 11, "mdbook-epub": 7, "pandoc": 3}
 
 # The level at which katern deflates the entries of a book.
 DEFLATE_LEVEL = 9
@@ -31,7 +35,8 @@ DEFLATE_LEVEL = 9
 
 def main(katern, corpora, tools):
     shutil.rmtree(OUT, ignore_errors=True)
-    books = [folder for folder in sorted(corpora.iterdir()) if (folder / "src" / "SUMMARY.md").is_file()]
+    OUT.mkdir(parents=True)
+    books = [book for folder in sorted(corpora.iterdir()) if (book := project(folder))]
     if not books:
         sys.exit(f"katern: no book with src/SUMMARY.md in {corpora}; say 'make bench CORPORA=FOLDER'")
     for book in books:
@@ -39,6 +44,45 @@ def main(katern, corpora, tools):
             if cover is None or cover.suffix in (".jpg", ".png"):
                 compare(katern, book, cover, tools)
         stages(katern, book)
+        instructions(katern, book)
+
+
+def project(folder):
+    """The folder as an mdBook project; none where it is no book."""
+    if (folder / "src" / "SUMMARY.md").is_file():
+        return folder
+    index = folder / "index.md"
+    if not index.is_file() or not listed(index):
+        return None
+    laid_out = OUT / folder.name
+    shutil.copytree(folder, laid_out / "src", symlinks=True, ignore=shutil.ignore_patterns(".*"))
+    index = laid_out / "src" / "index.md"
+    lines = [line for chapter in listed(index) for line in summary(chapter, laid_out / "src", "")]
+    (laid_out / "src" / "SUMMARY.md").write_text("# Summary\n\n" + "".join(lines), encoding="utf-8")
+    title = heading(index)
+    (laid_out / "book.toml").write_text(f'[book]\ntitle = "{title}"\nlanguage = "en"\n', encoding="utf-8")
+    return laid_out
+
+
+def listed(text):
+    """The chapters that a text lists."""
+    blocks = re.findall(r"(?ms)^```toc\n(.*?)^```", text.read_text(encoding="utf-8"))
+    names = [line.strip() for block in blocks for line in block.splitlines() if line.strip() and line[0] != ":"]
+    texts = [text.parent / f"{name}.md" for name in names]
+    return [chapter for chapter in texts if chapter.is_file()]
+
+
+def summary(chapter, root, indent):
+    """The lines of SUMMARY.md for a chapter and those below it."""
+    yield f"{indent}- [{heading(chapter)}]({chapter.relative_to(root).as_posix()})\n"
+    for below in listed(chapter):
+        yield from summary(below, root, indent + "    ")
+
+
+def heading(text):
+    """The first heading of a text, in plain words."""
+    found = re.search(r"^# *(.+)$|^(.+)\n=+$", text.read_text(encoding="utf-8"), re.MULTILINE)
+    return re.sub(r"[\[\]\"]", "", (found[1] or found[2]).strip()) if found else text.stem
 
 
 def compare(katern, book, cover, tools):
@@ -46,8 +90,9 @@ def compare(katern, book, cover, tools):
     out = OUT / f"{book.name}-{'cover' if cover else 'bare'}"
     out.mkdir(parents=True, exist_ok=True)
     programs = {
-        "katern": (katern_command(katern, "build", book, cover) + ["-o", out / "katern.epub"], out),
-        "katern check": (katern_command(katern, "check", book, cover), out),
+        "katern": (katern_command(katern, "build", book, cover) + ["--no-cache", "-o", out / "katern.epub"], out),
+        "katern, changed": changed_command(katern, book, cover, out),
+        "katern check": (katern_command(katern, "check", book, cover) + ["--no-cache"], out),
         "mdbook-epub": mdbook_command(book, cover, tools, out),
         "pandoc": pandoc_command(book, cover, out),
     }
@@ -55,6 +100,8 @@ def compare(katern, book, cover, tools):
     for turn in range(max(TURNS.values())):
         for name, (command, folder) in programs.items():
             if turn < TURNS[name]:
+                if name == "katern, changed":
+                    change(folder)
                 runs[name].append(timed(name, command, folder, tools))
     made = out / "katern.epub"
     floors = {1: [], 2: []}
@@ -81,7 +128,26 @@ def line(name, seconds, best):
 
 
 def katern_command(katern, command, book, cover):
-    return [katern, command, book, "--cover", cover or "none", "--quiet"]
+    # Pictures that lie on the web, and what else a book has of errors, get a stand-in, as with the others.
+    going_on = ["--keep-going"] if command == "build" else []
+    return [katern, command, book, "--cover", cover or "none", "--quiet", *going_on]
+
+
+def changed_command(katern, book, cover, out):
+    """A copy of the book in which one chapter is changed before each run, and the cache of the run before."""
+    copy = out / "changed"
+    shutil.copytree(book, copy)
+    command = katern_command(katern, "build", copy, cover)
+    command += ["--cache", out / "cache", "-o", out / "katern, changed.epub"]
+    subprocess.run(command, cwd=out, capture_output=True, check=True)
+    return command, copy
+
+
+def change(book):
+    """Adds a word to the chapter in the middle of the book."""
+    chapters = sorted(chapter for chapter in (book / "src").rglob("*.md") if chapter.name != "SUMMARY.md")
+    with chapters[len(chapters) // 2].open("a", encoding="utf-8") as chapter:
+        chapter.write("\nWord.\n")
 
 
 def mdbook_command(book, cover, tools, out):
@@ -152,7 +218,7 @@ def deflating(book, threads):
 
 def stages(katern, book):
     """What each stage takes on one thread and on all: the least of five runs."""
-    command = [katern, "build", book, "--cover", "none", "--quiet", "-o", OUT / "stages.epub"]
+    command = katern_command(katern, "build", book, None) + ["--no-cache", "-o", OUT / "stages.epub"]
     least = {"1": {}, "": {}}
     for _ in range(5):
         for threads, known in least.items():
@@ -165,6 +231,20 @@ def stages(katern, book):
     for name, alone in least["1"].items():
         together = least[""].get(name, alone)
         print(f"{name:<20}{alone:>9.1f} ms{together:>9.1f} ms{alone / max(together, 0.05):>8.1f}x")
+
+
+def instructions(katern, book):
+    """How many instructions callgrind counts for the whole of katern on one thread."""
+    valgrind = shutil.which("valgrind")
+    if not valgrind:
+        return
+    counted = [valgrind, "--tool=callgrind", "--callgrind-out-file=/dev/null"]
+    command = katern_command(katern, "build", book, None) + ["--no-cache", "-o", OUT / "counted.epub"]
+    environment = {**os.environ, "RAYON_NUM_THREADS": "1"}
+    said = subprocess.run([*counted, *command], env=environment, capture_output=True, text=True, check=False).stderr
+    found = re.search(r"Collected : (\d+)", said)
+    if found:
+        print(f"instructions of {book.name}: {int(found[1]) / 1e6:,.0f} million")
 
 
 if __name__ == "__main__":

@@ -4,14 +4,16 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+/// The program, which neither reads nor fills the cache of who runs the tests.
+pub(crate) fn program() -> Command {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_katern"));
+    program.env("KATERN_CACHE", "");
+    program
+}
+
 /// Runs the program in a folder.
 pub(crate) fn katern(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_katern"))
-        .args(arguments)
-        .current_dir(folder)
-        .env_remove("SOURCE_DATE_EPOCH")
-        .output()
-        .expect("katern runs")
+    program().args(arguments).current_dir(folder).env_remove("SOURCE_DATE_EPOCH").output().expect("katern runs")
 }
 
 fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
@@ -207,7 +209,7 @@ fn a_build_that_is_told_to_end_leaves_nothing_behind() {
         names.filter(|name| name.to_string_lossy().ends_with(".tmp")).count()
     };
     for signal in ["-INT", "-TERM", "-HUP"] {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_katern"))
+        let mut child = program()
             .args(["build", ".", "-o", "b.epub", "--cover", "none", "--quiet"])
             .current_dir(folder.path())
             .spawn()

@@ -4,9 +4,11 @@ use std::fs;
 use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+
+use crate::cli::program;
 
 /// A picture with this many levels of grey in its one pixel.
 fn picture(grey: u8) -> String {
@@ -54,7 +56,7 @@ fn redirect(to: &str) -> String {
 }
 
 fn katern(folder: &Path, arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_katern"));
+    let mut command = program();
     command.args(["build", ".", "-o", "book.epub", "--cover", "none", "--format", "short"]).args(arguments);
     for proxy in ["http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"] {
         command.env_remove(proxy);

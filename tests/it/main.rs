@@ -3,6 +3,7 @@
 mod a11y;
 mod agreement;
 mod books;
+mod cache;
 mod cli;
 mod deps;
 mod diff;

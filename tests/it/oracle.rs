@@ -3,13 +3,15 @@
 use std::collections::BTreeSet;
 use std::io::Cursor;
 
+use katern::cache::Cache;
 use katern::publication::{ItemContent, Publication, ocf};
 use katern::xhtml::{Dialect, write};
 
 /// Every document is XML, ids are unique, each reference leads somewhere, and the container can be written.
 pub(crate) fn holds(publication: &Publication) {
     let mut container = Cursor::new(Vec::new());
-    ocf::write(publication, &mut container).unwrap_or_else(|error| panic!("it can't be written: {error}"));
+    ocf::write(publication, &Cache::none(), &mut container)
+        .unwrap_or_else(|error| panic!("it can't be written: {error}"));
     assert!(container.get_ref().starts_with(b"PK"), "no container was written");
     let mut ids: BTreeSet<(String, String)> = BTreeSet::new();
     let mut references = Vec::new();

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
 
+use katern::cache::Cache;
 use katern::model::metadata::{
     Accessibility, Collection, CollectionKind, Contributor, Direction, Field, Identifier, IdentifierScheme, Metadata,
     Subject, TdmReservation, Title, TitleKind, WritingMode,
@@ -248,7 +249,7 @@ fn many() -> Publication {
 
 fn bytes(publication: &Publication) -> Vec<u8> {
     let mut bytes = Cursor::new(Vec::new());
-    ocf::write(publication, &mut bytes).expect("written");
+    ocf::write(publication, &Cache::none(), &mut bytes).expect("written");
     bytes.into_inner()
 }
 

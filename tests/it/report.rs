@@ -9,6 +9,7 @@ use katern::publication::{ItemContent, Publication, ocf};
 use katern::source::Sources;
 use katern::xhtml::Element;
 
+use crate::cli::program;
 use crate::rules::publication;
 
 const TEXT: &str = "---\ntitle: Traced\nlang: en\ndate: 2026-01-01\n---\n\n# One\n\nThe *first* words.\n\n## Two {#two}\n\n\
@@ -132,7 +133,7 @@ fn the_program_that_is_named_is_run_and_its_report_traced() {
     let stub = folder.path().join("stub");
     std::fs::write(&stub, "#!/bin/sh\ncp \"$(dirname \"$0\")/recorded.json\" \"$3\"\nexit 1\n").expect("written");
     std::fs::set_permissions(&stub, std::fs::Permissions::from_mode(0o755)).expect("a program");
-    let output = Command::new(env!("CARGO_BIN_EXE_katern"))
+    let output = program()
         .args(["check", "text.md", "--cover", "none", "--epubcheck", "--format", "short"])
         .current_dir(folder.path())
         .env("KATERN_EPUBCHECK", &stub)

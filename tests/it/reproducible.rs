@@ -6,6 +6,7 @@ use std::io::Cursor;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
+use katern::cache::Cache;
 use katern::manuscript::{Input, Request};
 use katern::publication::{ItemContent, ocf};
 use katern::{Options, bind};
@@ -27,7 +28,8 @@ fn bytes(folder: &Path) -> Vec<u8> {
     let request = Request { input: Input::Path(folder.join("manuscript")), ..Request::default() };
     let outcome = bind(&request, &Options::default()).expect("the manuscript can be read");
     let mut file = Cursor::new(Vec::new());
-    ocf::write(&outcome.publication.expect("a book without errors"), &mut file).expect("the book can be written");
+    ocf::write(&outcome.publication.expect("a book without errors"), &Cache::none(), &mut file)
+        .expect("the book can be written");
     file.into_inner()
 }
 

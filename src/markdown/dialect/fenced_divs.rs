@@ -11,7 +11,7 @@ use crate::model::block::{Alert, Attributes, Block, BlockKind, Container, Contai
 use crate::model::inline::{Inline, InlineKind};
 use crate::model::traverse;
 use crate::rule::text as rule;
-use crate::source::Span;
+use crate::source::{self, Span};
 
 pub(super) static SYNTAX: Syntax =
     Syntax { name: "fenced_divs", example: "`::: name` … `:::`", on: Base::RICH, kind: Kind::Fence(mask, fold) };
@@ -24,7 +24,7 @@ struct Opened {
 }
 
 fn mask(text: &str) -> Vec<(usize, &'static str)> {
-    if !text.contains(":::") {
+    if !source::has_three(text, ':') {
         return Vec::new();
     }
     let mut from = 0;

@@ -418,8 +418,8 @@ pub struct Dialect {
     syntaxes: Vec<&'static Syntax>,
     options: Options,
     tokens: Vec<(char, ReadToken)>,
-    /// The characters with which a token may begin.
-    beginnings: Vec<char>,
+    /// With which bytes the characters begin that a token may begin with.
+    beginnings: Box<[bool; 256]>,
     delimiters: Vec<&'static Delimiter>,
 }
 
@@ -430,7 +430,7 @@ impl Dialect {
             syntaxes,
             options: Options::empty(),
             tokens: Vec::new(),
-            beginnings: Vec::new(),
+            beginnings: Box::new([false; 256]),
             delimiters: Vec::new(),
         };
         for syntax in &dialect.syntaxes {
@@ -438,9 +438,8 @@ impl Dialect {
                 Kind::Parser(option, _) => dialect.options |= *option,
                 Kind::Token(first, read) => {
                     dialect.tokens.push((*first, *read));
-                    if !dialect.beginnings.contains(first) {
-                        dialect.beginnings.push(*first);
-                    }
+                    let byte = first.encode_utf8(&mut [0; 4]).as_bytes()[0];
+                    dialect.beginnings[usize::from(byte)] = true;
                 }
                 Kind::Delimiters(delimiters) => dialect.delimiters.extend(*delimiters),
                 Kind::Mask(_)
@@ -581,9 +580,9 @@ impl Dialect {
         self.tokens.iter().filter(|(beginning, _)| *beginning == first).find_map(|(_, read)| read(here))
     }
 
-    /// The characters with which a token may begin.
-    pub(super) fn beginnings(&self) -> &[char] {
-        &self.beginnings
+    /// Where a token may begin first.
+    pub(super) fn beginning(&self, words: &str) -> Option<usize> {
+        words.bytes().position(|byte| self.beginnings[usize::from(byte)])
     }
 
     pub(super) fn delimiters(&self) -> &[&'static Delimiter] {

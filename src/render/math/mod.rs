@@ -3,7 +3,10 @@
 //! What a number says is not known here: it is counted once all documents are there ([`crate::render::equations`]), and only
 //! its place is made. A formula that can't be set is told, and its source shown as code.
 
+mod ahead;
 mod convert;
+
+pub(super) use self::ahead::Ahead;
 
 use self::convert::{NUMBER, Place, mathml, put_marks, within_limits};
 use crate::diagnostic::Diagnostic;
@@ -28,7 +31,7 @@ pub(super) enum Set {
 }
 
 /// Sets a formula.
-pub(super) fn set(math: &Math, span: Span, diagnostics: &mut Vec<Diagnostic>) -> Set {
+fn set(math: &Math, span: Span, diagnostics: &mut Vec<Diagnostic>) -> Set {
     if let Err(why) = within_limits(math.meaning()) {
         return Set::Source(refused(math, span, &why, diagnostics));
     }

@@ -129,6 +129,11 @@ impl Faces {
         self.own.as_ref().map(|own| own.file.as_path())
     }
 
+    /// The bytes of the author's face; none where there is none.
+    pub(super) fn bytes(&self) -> &[u8] {
+        self.own.as_ref().map_or(&[], |own| &own.bytes)
+    }
+
     /// Where the author names a face.
     pub(super) fn span(&self) -> Option<Span> {
         self.own.as_ref().and_then(|own| own.span)

@@ -21,7 +21,8 @@ use self::face::Faces;
 use super::kind::{HEAD, Kind};
 use super::locate::{Place, Root};
 use super::picture::{self, Colours};
-use super::{Body, Resource, convert, raster, remake, svg};
+use super::{Body, Resource, convert, kept, raster, remake, svg};
+use crate::cache::Cache;
 use crate::diagnostic::Diagnostic;
 use crate::model::metadata::{Field, Metadata};
 use crate::model::{ContentPath, Cover as Choice};
@@ -136,8 +137,8 @@ pub fn prepare(
 }
 
 impl Prepared {
-    /// Makes the cover.
-    pub fn make(self, metadata: &Metadata, root: &Path) -> Made {
+    /// Makes the cover, or takes it out of the cache.
+    pub fn make(self, metadata: &Metadata, root: &Path, cache: &Cache) -> Made {
         let mut made = Made { files: self.faces.file().map(Path::to_owned).into_iter().collect(), ..Made::default() };
         let given = match self.work {
             Work::Copy(resource) => {
@@ -147,9 +148,10 @@ impl Prepared {
                 });
                 Some(resource)
             }
-            Work::Convert(conversion) => {
-                conversion.run(&Root::new(root), &mut made).map_err(|complaint| made.diagnostics.push(*complaint)).ok()
-            }
+            Work::Convert(conversion) => conversion
+                .run(&Root::new(root), cache, &mut made)
+                .map_err(|complaint| made.diagnostics.push(*complaint))
+                .ok(),
             Work::Draw => None,
         };
         if let Some(resource) = given {
@@ -157,22 +159,32 @@ impl Prepared {
         }
         let drawn = drawn::draw(metadata, &self.faces);
         made.diagnostics.extend(drawn.lost.iter().map(|lost| wordless(lost, &self.faces)));
-        let resource = draw(&drawn, &self.faces, root, &self.path).ok();
+        let resource = draw(&drawn, &self.faces, root, &self.path, cache).ok();
         Made { cover: resource.map(|resource| Cover { resource, origin: Origin::Generated }), ..made }
     }
 }
 
 /// The cover that was drawn from the metadata, as a picture of the kind that its path says.
-fn draw(drawn: &Drawn, faces: &Faces, root: &Path, path: &ContentPath) -> Result<Resource, String> {
-    let drawing = raster::parse(&drawn.svg, &faces.fonts(), None, root)?;
+fn draw(drawn: &Drawn, faces: &Faces, root: &Path, path: &ContentPath, cache: &Cache) -> Result<Resource, String> {
+    let parse = || raster::parse(&drawn.svg, &faces.fonts(), None, root);
     if *path != drawn_path() {
-        return encode(drawing.draw(SIZE.0, SIZE.1)?);
+        return encode(parse()?.draw(SIZE.0, SIZE.1)?);
     }
+    let lines = drawn.palette.lines();
+    let made = kept::made(
+        cache,
+        "cover",
+        &[drawn.svg.as_bytes(), lines.as_flattened().as_flattened(), faces.bytes()],
+        || {
+            let bytes = Some(flat::png(&parse()?, SIZE, &lines)?);
+            Ok(kept::Made { kind: Kind::Png, bytes, size: Some(SIZE), words: Vec::new() })
+        },
+    )?;
     Ok(Resource {
         path: drawn_path(),
         media_type: "image/png",
-        body: Body::Bytes(flat::png(&drawing, SIZE, &drawn.palette.lines())?.into()),
-        size: Some(SIZE),
+        body: Body::Bytes(made.bytes.unwrap_or_default().into()),
+        size: made.size,
         properties: Vec::new(),
     })
 }
@@ -298,22 +310,56 @@ fn look(field: &Field<PathBuf>, root: &Root, diagnostics: &mut Vec<Diagnostic>) 
 
 impl Conversion {
     /// The picture that shops take.
-    fn run(self, root: &Root, made: &mut Made) -> Result<Resource, Box<Diagnostic>> {
-        let Conversion { field, path, kind, reasons, size } = self;
-        made.files.push(path.clone());
-        let picture = match kind {
-            Kind::Svg | Kind::Svgz => drawing(&path, root, &mut made.files),
-            _ => decode(&path, kind),
-        };
-        let picture = picture.map_err(|words| unreadable(&field, &words))?;
-        let (width, height) = size.unwrap_or((picture.width(), picture.height()));
+    fn run(self, root: &Root, cache: &Cache, made: &mut Made) -> Result<Resource, Box<Diagnostic>> {
+        made.files.push(self.path.clone());
+        let converted = read(&self.path).and_then(|bytes| self.converted(&bytes, root, cache, &mut made.files));
+        let Conversion { field, reasons, .. } = self;
+        let Converted { resource, size: (width, height) } = converted.map_err(|words| unreadable(&field, &words))?;
         if !reasons.is_empty() {
             let words = format!("the cover `{}` was converted {}", field.value.display(), reasons.join(", "));
             made.diagnostics.push(Diagnostic::new(&rule::CONVERTED_IMAGE, field.span, words));
         }
         made.diagnostics.extend(shape(&field, width, height));
-        encode(convert::fit(picture, LONGEST)).map_err(|words| unreadable(&field, &words))
+        Ok(resource)
     }
+
+    /// The picture of these bytes, as shops take it. `files` takes the pictures that it names.
+    fn converted(
+        &self,
+        bytes: &[u8],
+        root: &Root,
+        cache: &Cache,
+        files: &mut Vec<PathBuf>,
+    ) -> Result<Converted, String> {
+        // A drawing that names other files follows from more than its own bytes.
+        let names_files = match self.kind {
+            Kind::Svg => bytes.windows(5).any(|word| word.eq_ignore_ascii_case(b"image")),
+            kind => kind == Kind::Svgz,
+        };
+        let none = Cache::none();
+        let cache = if names_files { &none } else { cache };
+        let made = kept::made(cache, "converted cover", &[self.kind.name().as_bytes(), bytes], || {
+            let picture = match self.kind {
+                Kind::Svg | Kind::Svgz => drawing(&self.path, bytes, root, files),
+                kind => convert::decode(bytes, kind),
+            }?;
+            let words = [picture.width(), picture.height()].map(|length| length.to_string()).into();
+            let picture = convert::fit(picture, LONGEST);
+            let size = Some((picture.width(), picture.height()));
+            Ok(kept::Made { kind: Kind::Jpeg, bytes: Some(convert::jpeg(picture)?), size, words })
+        })?;
+        let lengths: Vec<u32> = made.words.iter().filter_map(|length| length.parse().ok()).collect();
+        let own = (lengths.first().copied().unwrap_or_default(), lengths.last().copied().unwrap_or_default());
+        let resource = resource(made.bytes.unwrap_or_default(), made.size);
+        Ok(Converted { resource, size: self.size.unwrap_or(own) })
+    }
+}
+
+/// The author's cover, converted.
+struct Converted {
+    resource: Resource,
+    /// Width and height of the picture that it was made of.
+    size: (u32, u32),
 }
 
 /// The kind of a file, and how many bytes it has.
@@ -339,18 +385,13 @@ fn read(path: &Path) -> Result<Vec<u8>, String> {
     std::fs::read(path).map_err(|error| format!("can't be read ({})", error.kind()))
 }
 
-fn decode(path: &Path, kind: Kind) -> Result<DynamicImage, String> {
-    convert::decode(&read(path)?, kind)
-}
-
 /// The author's drawing in the size that shops ask for, in its own shape. `files` takes the pictures that it names.
-fn drawing(path: &Path, root: &Root, files: &mut Vec<PathBuf>) -> Result<DynamicImage, String> {
-    let bytes = read(path)?;
+fn drawing(path: &Path, bytes: &[u8], root: &Root, files: &mut Vec<PathBuf>) -> Result<DynamicImage, String> {
     // The check comes first, for what is nested too deeply would end the program in resvg; its text serves only where
     // the author's can't be read, for it has lost the pictures that lie in other files.
-    let checked = svg::read(&bytes)?;
+    let checked = svg::read(bytes)?;
     let folder = path.parent().map(super::locate::real);
-    let original = std::str::from_utf8(&bytes).ok();
+    let original = std::str::from_utf8(bytes).ok();
     let drawing = match original.map(|text| raster::parse(text, &Fonts::carried(), folder.as_deref(), &root.path)) {
         Some(Ok(drawing)) => drawing,
         _ => {
@@ -397,11 +438,16 @@ fn converted_path() -> ContentPath {
 
 fn encode(picture: DynamicImage) -> Result<Resource, String> {
     let size = Some((picture.width(), picture.height()));
-    Ok(Resource {
+    Ok(resource(convert::jpeg(picture)?, size))
+}
+
+/// A cover that is a JPEG.
+fn resource(bytes: Vec<u8>, size: Option<(u32, u32)>) -> Resource {
+    Resource {
         path: converted_path(),
         media_type: "image/jpeg",
-        body: Body::Bytes(convert::jpeg(picture)?.into()),
+        body: Body::Bytes(bytes.into()),
         size,
         properties: Vec::new(),
-    })
+    }
 }

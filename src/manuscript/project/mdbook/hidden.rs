@@ -3,13 +3,13 @@
 use std::ops::Range;
 
 use crate::markdown::listing::{CodeBlock, code_blocks};
-use crate::source::Composed;
+use crate::source::{self, Composed};
 
 /// The text without the lines that its blocks of code hide.
 pub(super) fn without_hidden_lines(text: Composed, prefixes: &[(String, String)]) -> Composed {
     // Most chapters have nothing to hide, and need not be parsed to know it.
     let may_hide = text.text().contains("rust") || text.text().contains("hidelines=") || !prefixes.is_empty();
-    if !may_hide || !(text.text().contains("```") || text.text().contains("~~~")) {
+    if !may_hide || !(source::has_three(text.text(), '`') || source::has_three(text.text(), '~')) {
         return text;
     }
     let mut gone: Vec<Range<usize>> = Vec::new();
