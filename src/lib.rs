@@ -57,6 +57,7 @@
 //! | [`assemble`] | all of these → [`model::Book`]: chapters with roles, names, ids, notes | |
 //! | [`html`] | pasted HTML → valid markup | html5ever |
 //! | [`resource`] | pictures, cover, sound, stylesheets; pictures from the web | image, png, resvg, flate2, `curl` |
+//! | [`theme`] | how books look: themes, their settings, the one stylesheet | |
 //! | [`render`] | book → documents, their links resolved, their captions numbered, index and lists made | math-core, url, icu_collator |
 //! | [`publication`] | all of it → package, navigation, container | epub-builder, zip |
 //! | [`edition`] | what one shop or reader gets of it | |
@@ -111,6 +112,7 @@ pub mod rule;
 pub mod source;
 mod tag;
 pub mod tex;
+pub mod theme;
 pub mod timeline;
 pub mod typography;
 pub mod weight;

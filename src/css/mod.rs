@@ -6,6 +6,7 @@
 //! Never here: a file, a path in the container, a judgement of taste. Who reads the files and knows their paths is
 //! [`crate::resource::stylesheet`].
 
+mod engines;
 mod judge;
 mod kept;
 mod sanitize;
@@ -15,7 +16,7 @@ mod value;
 
 pub(crate) use judge::{Judged, attribute as judge_attribute, sheet as judge_sheet};
 pub(crate) use kept::write;
-use sanitize::Fate;
+pub(crate) use sanitize::Fate;
 pub(crate) use sanitize::{Purpose, Sanitized, attribute, sheet};
 use token::{Kind, Tokens};
 

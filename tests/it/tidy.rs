@@ -59,6 +59,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ),
     ("html", &["css", "diagnostic", "rule", "source", "tag", "xhtml"]),
     ("resource", &["css", "diagnostic", "html", "language", "model", "names", "rule", "source", "xhtml"]),
+    ("theme", &["manuscript", "model", "source", "xhtml"]),
     (
         "render",
         &[
@@ -73,6 +74,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "rule",
             "source",
             "tex",
+            "theme",
             "typography",
             "xhtml",
         ],
@@ -114,6 +116,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "resource",
             "rule",
             "source",
+            "theme",
             "timeline",
             "weight",
         ],
