@@ -59,6 +59,10 @@ read: $(BOOK) ## Open the book in the e-reader that is installed here
 readers: $(BOOK) $(READERS) ## Open the book in MuPDF and in a browser reader, and keep pictures
 	tests/readers/run $(BOOK)
 
+.PHONY: looks
+looks: $(KATERN) $(READERS) ## Draw a contact sheet of each theme, to be looked at; KEEP=1 makes the README's strip anew
+	tests/readers/looks $(if $(KEEP),--keep) $(KATERN) build/looks
+
 .PHONY: ace
 ace: $(BOOK) $(ACE) ## Check the book, and one with every construct, with Ace by DAISY: no violation
 	tests/ace/every $(KATERN) build/every-construct.epub

@@ -15,6 +15,7 @@ use crate::edition::Edition;
 use crate::language::{self, Label};
 use crate::manuscript::{self, EntryKind, Manuscript, Request};
 use crate::markdown::{self, Parsed};
+use crate::model::metadata::Field;
 use crate::model::role::Role;
 use crate::model::{Book, ContentPath};
 use crate::publication::{self, Publication};
@@ -23,6 +24,7 @@ use crate::resource::cover::Prepared;
 use crate::resource::stylesheet::Stylesheet;
 use crate::rule::Severity;
 use crate::source::Span;
+use crate::theme::Design;
 use crate::timeline::Timeline;
 use crate::{check, citation, render, resource, weight};
 
@@ -78,6 +80,8 @@ pub fn bind(request: &Request, options: &Options) -> Result<Outcome, manuscript:
     let mut diagnostics = Vec::new();
     let mut timeline = Timeline::new();
     let mut manuscript = manuscript::read(request, &mut diagnostics)?;
+    let theme: Vec<Field<PathBuf>> = manuscript.companions.theme.iter().map(|theme| theme.sheet.clone()).collect();
+    let own = resource::stylesheet::read(&theme, &manuscript.root, &mut manuscript.sources, &mut diagnostics);
     let styles = resource::stylesheet::read(
         &manuscript.companions.css,
         &manuscript.root,
@@ -96,15 +100,21 @@ pub fn bind(request: &Request, options: &Options) -> Result<Outcome, manuscript:
 
     let font = manuscript.companions.cover_font.as_ref();
     let cover = resource::cover::prepare(&book.cover, font, &manuscript.root, &mut diagnostics);
-    let surroundings = surroundings(&book, &manuscript, cover.as_ref(), &styles);
-    let (made, Documents { mut linked, mut resources, files, stages }) = rayon::join(
-        || cover.map_or_else(Default::default, |cover| cover.make(&book.metadata, &manuscript.root, &options.cache)),
+    let design = Design::of(&book.settings.look, manuscript.companions.theme.as_ref());
+    let drawn = design.cover();
+    let surroundings = surroundings(&book, &manuscript, cover.as_ref(), &styles, design);
+    let (made, Documents { mut linked, mut resources, sheet, files, stages }) = rayon::join(
+        || {
+            cover.map_or_else(Default::default, |cover| {
+                cover.designed(drawn).make(&book.metadata, &manuscript.root, &options.cache)
+            })
+        },
         || {
             documents(
                 &book,
                 &manuscript,
                 &surroundings,
-                Beside { styles: &styles, badges, cache: &options.cache },
+                Beside { theme: &own, styles: &styles, badges, cache: &options.cache },
                 &mut diagnostics,
             )
         },
@@ -112,7 +122,7 @@ pub fn bind(request: &Request, options: &Options) -> Result<Outcome, manuscript:
     timeline.join(stages);
     let cover = made.cover;
     diagnostics.extend(made.diagnostics);
-    let inputs = manuscript.files.iter().cloned().chain(styles.into_iter().map(|style| style.file));
+    let inputs = manuscript.files.iter().cloned().chain(own.into_iter().chain(styles).map(|style| style.file));
     let inputs = each_once(inputs.chain(files).chain(made.files));
 
     let mut outcome = Outcome {
@@ -134,7 +144,7 @@ pub fn bind(request: &Request, options: &Options) -> Result<Outcome, manuscript:
             resources.insert(0, cover.resource);
             resources[0].path.clone()
         });
-        let stylesheet = publication::Stylesheet { path: stylesheet_path(), text: render::STYLESHEET.to_owned() };
+        let stylesheet = publication::Stylesheet { path: stylesheet_path(), text: sheet };
         let stylesheets = vec![stylesheet];
         let input = publication::Input { book: &outcome.book, linked, resources, stylesheets, cover };
         let publication = (options.edition.pass)(publication::assemble(input));
@@ -219,6 +229,8 @@ fn take_out_badges(parsed: &mut [Parsed]) -> Vec<Span> {
 
 /// What belongs to the documents besides the book.
 struct Beside<'a> {
+    /// The stylesheet of the author's own theme, and what it imports.
+    theme: &'a [Stylesheet],
     /// The author's stylesheets.
     styles: &'a [Stylesheet],
     /// Where badges stood that are left out.
@@ -238,6 +250,8 @@ struct Documents {
     linked: render::Linked,
     /// Every resource that they and the stylesheets name, and the stylesheets.
     resources: Vec<resource::Resource>,
+    /// The text of katern's own stylesheet.
+    sheet: String,
     /// The files that were looked at for them.
     files: Vec<PathBuf>,
     stages: Timeline,
@@ -248,27 +262,35 @@ fn documents(
     book: &Book,
     manuscript: &Manuscript,
     surroundings: &Surroundings,
-    Beside { styles, mut badges, cache }: Beside<'_>,
+    Beside { theme, styles, mut badges, cache }: Beside<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Documents {
     let mut stages = Timeline::new();
     let rendered = render::render(book, surroundings, diagnostics);
     stages.ended("render");
     let mut requests = rendered.requests(&manuscript.sources);
-    requests.extend(styles.iter().flat_map(|style| style.requests.iter().cloned()));
+    requests.extend(theme.iter().chain(styles).flat_map(|style| style.requests.iter().cloned()));
     let assets = resource::gather(&requests, &manuscript.places(), cache, diagnostics);
     badges.extend(&assets.badges);
     diagnostics.extend(resource::remote::badge_note(badges));
     stages.ended("gather");
     let linked = rendered.link(book, &manuscript.sources, &assets, surroundings, diagnostics);
+    let own: String = theme.iter().map(|style| style.text(&stylesheet_path(), &assets)).collect();
+    let sheet = surroundings.design.sheet(&own);
     let sheets = styles.iter().map(|style| style.resource(&assets));
     let resources = sheets.collect::<Vec<_>>().into_iter().chain(assets.resources).collect();
     stages.ended("link");
-    Documents { linked, resources, files: assets.files, stages }
+    Documents { linked, resources, sheet, files: assets.files, stages }
 }
 
 /// What the documents must know of the rest of the publication.
-fn surroundings(book: &Book, manuscript: &Manuscript, cover: Option<&Prepared>, styles: &[Stylesheet]) -> Surroundings {
+fn surroundings(
+    book: &Book,
+    manuscript: &Manuscript,
+    cover: Option<&Prepared>,
+    styles: &[Stylesheet],
+    design: Design,
+) -> Surroundings {
     let title = book.metadata.title();
     let said = book.metadata.cover_alt.clone();
     Surroundings {
@@ -276,6 +298,7 @@ fn surroundings(book: &Book, manuscript: &Manuscript, cover: Option<&Prepared>, 
         cover_alt: said.unwrap_or_else(|| language::phrase(book.metadata.language(), Label::Cover, title)),
         stylesheets: std::iter::once(stylesheet_path()).chain(styles.iter().map(|style| style.path.clone())).collect(),
         site_roots: manuscript.site_roots.clone(),
+        design,
     }
 }
 

@@ -60,6 +60,7 @@
 //! | [`assemble`] | all of these → [`model::Book`]: chapters with roles, names, ids, notes | |
 //! | [`html`] | pasted HTML → valid markup, stage by stage: tokens, a tree, what each element may have and hold | html5ever |
 //! | [`resource`] | pictures, cover, sound, stylesheets; pictures from the web | image, png, resvg, flate2, `curl` |
+//! | [`theme`] | how books look: themes, their settings, the one stylesheet | |
 //! | [`render`] | book → documents, their links resolved, their captions numbered, index and lists made | math-core, url, icu_collator |
 //! | [`publication`] | all of it → package, navigation, container | epub-builder, zip |
 //! | [`edition`] | what one shop or reader gets of it | |
@@ -117,6 +118,7 @@ pub mod source;
 mod spec;
 mod tag;
 pub mod tex;
+pub mod theme;
 pub mod timeline;
 pub mod typography;
 pub mod weight;

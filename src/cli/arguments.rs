@@ -7,9 +7,8 @@ use clap::{ArgAction, ArgMatches, Args, CommandFactory, FromArgMatches, Parser, 
 use katern::cache::Cache;
 use katern::edition::{self, Edition};
 use katern::manuscript::{self, Drafts, Input, Request};
-use katern::model::Cover;
-use katern::model::metadata::Field;
 use katern::model::places::Fetch;
+use katern::model::{self, metadata::Field};
 use katern::rule;
 use katern::rule::Severity;
 use katern::weight;
@@ -24,6 +23,7 @@ Examples:
   katern build --metadata lang=nl -     a manuscript from standard input
   katern check                          everything that can be better, nothing written
   katern rules missing-alt-text         what a complaint means and how to mend it
+  katern theme novel -o look.epub       what a book in this look would be like
   katern diff first.epub second.epub    what a new edition changed
 
 Exit codes: 0 done, 1 the manuscript has errors, 2 katern could not run.";
@@ -94,6 +94,10 @@ pub(super) enum Command {
     Diff(Diff),
     /// Be an mdBook renderer: `command = "katern mdbook"` in book.toml
     Mdbook,
+    /// Write the cover of a book alone: the author's own as shops take it, or the one that is drawn
+    Cover(Cover),
+    /// List the looks that a book can have, or make a specimen of one
+    Theme(Theme),
     /// Print the JSON Schema of katern.toml, or of a series file, for editors
     Schema(Schema),
 }
@@ -212,6 +216,36 @@ pub(super) struct Rules {
     pub(super) code: Option<String>,
 }
 
+/// Write the cover of a book alone.
+///
+/// It is the picture that the book would have: the author's own as shops take it, or one that is drawn from title, subtitle,
+/// author, series and publisher in the manner of the theme. Its path is the one line on standard output.
+#[derive(Debug, Args)]
+pub(super) struct Cover {
+    #[command(flatten)]
+    pub(super) manuscript: Manuscript,
+    /// Write the picture here [default: cover.png or cover.jpg, after its kind]
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+}
+
+/// List the looks that a book can have, or make a specimen of one.
+///
+/// Without a name: one line a theme, its name first. With one: a small book with a page of everything that a theme gives a
+/// look to, from a novel, a report, a manual and some poems. Its path is the one line on standard output.
+#[derive(Debug, Args)]
+pub(super) struct Theme {
+    /// The theme, or the path of a theme's folder
+    #[arg(value_name = "NAME|DIR")]
+    pub(super) name: Option<String>,
+    /// Write the specimen here [default: the theme's name]
+    #[arg(long, short, value_name = "FILE", requires = "name")]
+    pub(super) output: Option<PathBuf>,
+    /// Set what is otherwise than the theme has it, as in theme.ornament=leaf; may be repeated
+    #[arg(long, short, value_name = "KEY=VALUE", value_parser = pair, requires = "name")]
+    pub(super) metadata: Vec<(String, String)>,
+}
+
 #[derive(Debug, Args)]
 pub(super) struct Schema {
     /// The file that the schema describes
@@ -242,6 +276,9 @@ pub(super) struct Manuscript {
     /// Use this picture as the cover: JPEG, PNG, WebP or SVG; `none` for a book without one
     #[arg(long, value_name = "FILE")]
     cover: Option<PathBuf>,
+    /// How the book looks: a theme, or the path of a theme's folder; `katern theme` lists them
+    #[arg(long, value_name = "NAME|DIR")]
+    theme: Option<String>,
     /// Add a stylesheet after katern's own; may be repeated
     #[arg(long, value_name = "FILE")]
     css: Vec<PathBuf>,
@@ -316,6 +353,8 @@ pub(super) fn parse() -> Arguments {
             | Command::A11y(_)
             | Command::Diff(_)
             | Command::Mdbook
+            | Command::Theme(_)
+            | Command::Cover(_)
             | Command::Schema(_),
         )
         | None => None,
@@ -380,11 +419,12 @@ impl Manuscript {
             project: self.project.clone(),
             metadata: self.metadata.clone(),
             cover: self.cover.clone().map(|file| match file.to_str() {
-                Some("none") => Cover::None,
-                _ => Cover::File(Field::derived(file)),
+                Some("none") => model::Cover::None,
+                _ => model::Cover::File(Field::derived(file)),
             }),
             resource_path: self.resource_path.clone(),
             fetch: if self.fetch { Fetch::Missing } else { Fetch::Never },
+            theme: self.theme.clone(),
             css: self.css.clone(),
             drafts: if self.drafts { Drafts::Taken } else { Drafts::AsWritten },
             toc_depth: self.toc_depth,

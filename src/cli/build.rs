@@ -126,7 +126,7 @@ pub(super) fn deps(deps: &Deps) -> Result<Verdict, Failure> {
 }
 
 /// Writes the book to a file, unless something else stands there.
-fn save(publication: &Publication, inputs: &[PathBuf], cache: &Cache, path: &Path) -> Result<(), Failure> {
+pub(super) fn save(publication: &Publication, inputs: &[PathBuf], cache: &Cache, path: &Path) -> Result<(), Failure> {
     let destination = Destination::at(path, inputs)?;
     let folder = destination.folder().to_owned();
     output::when_ended(move || destination::abandon(&folder));
@@ -184,7 +184,7 @@ fn say_kind(outcome: &Outcome, loudness: Loudness) {
 }
 
 /// The closing line: what is wrong is always counted; what was made is told on a terminal, or to who asks.
-fn summary(outcome: &Outcome, path: Option<&Path>, begun: Instant, loudness: Loudness) {
+pub(super) fn summary(outcome: &Outcome, path: Option<&Path>, begun: Instant, loudness: Loudness) {
     let counts = report::count(&outcome.diagnostics);
     let mut parts: Vec<String> = counts.into_iter().collect();
     match path {

@@ -11,11 +11,13 @@ mod arguments;
 mod build;
 mod cache;
 mod check;
+mod cover;
 mod depfile;
 mod diff;
 mod output;
 mod report;
 mod rules;
+mod theme;
 mod threads;
 mod validator;
 
@@ -87,6 +89,8 @@ fn run(arguments: &Arguments) -> Result<Verdict, Failure> {
         Some(Command::A11y(a11y)) => a11y::run(a11y, loudness),
         Some(Command::Diff(diff)) => diff::run(diff, loudness),
         Some(Command::Mdbook) => build::mdbook(loudness),
+        Some(Command::Cover(cover)) => cover::run(cover, loudness),
+        Some(Command::Theme(theme)) => theme::run(theme, loudness),
         Some(Command::Schema(schema)) => rules::schema(schema),
     }
 }

@@ -7,6 +7,7 @@
 //! [`crate::resource::stylesheet`].
 
 mod declaration;
+mod engines;
 mod judge;
 mod kept;
 mod sanitize;
@@ -17,7 +18,7 @@ mod value;
 pub(crate) use declaration::{Declaration, blocks, declarations};
 pub(crate) use judge::{Judged, attribute as judge_attribute, sheet as judge_sheet};
 pub(crate) use kept::write;
-use sanitize::Fate;
+pub(crate) use sanitize::Fate;
 pub(crate) use sanitize::{Purpose, Sanitized, attribute, sheet};
 use token::{Kind, Tokens};
 

@@ -229,7 +229,6 @@ pub(super) const IGNORED: &[&str] = &[
     "tags",
     "template",
     "thanks",
-    "theme",
     "thumbnail",
     "title-meta",
     "title-prefix",

@@ -70,6 +70,8 @@ pub enum Shape {
     Macros,
     /// Works, each a table in the manner of CSL-JSON.
     Works,
+    /// A theme's name or path, or a table with its settings.
+    Theme,
     /// Rules with their weights.
     Rules,
     /// Any of the other keys.
@@ -102,6 +104,7 @@ impl Shape {
             | Shape::Tdm
             | Shape::Macros
             | Shape::Works
+            | Shape::Theme
             | Shape::Rules
             | Shape::Table => false,
         }
@@ -231,6 +234,9 @@ keys! {
         "The exemption from the European Accessibility Act that is claimed.", a11y_exemption;
     "tdm" ["tdm-reservation"] Shape::Tdm, "Whether the rights of text and data mining are reserved.", tdm;
     "tdm-policy" [] Shape::Address, "The address of the policy for text and data mining.", tdm_policy;
+    "theme" [] Shape::Theme,
+        "How the book looks: the name of a theme, or the path of a theme's folder; or a table with that as `name`, and settings of the theme.",
+        theme;
     "css" ["stylesheet", "stylesheets"] Shape::Paths, "Stylesheets of your own.", css;
     "resource-path" [] Shape::Paths,
         "Folders in which pictures and other files are looked for that are not beside their text: a list, or one text with `:` between them.",

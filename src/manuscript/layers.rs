@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::draft::{self, Draft};
 use super::front_matter::{Format, FrontMatter};
-use super::key;
+use super::key::{self, Shape};
 use super::layer::{Layer, apply, malformed};
 use super::list::{self, Listed};
 use super::path::parent;
@@ -91,6 +91,10 @@ pub(super) fn command_line(request: &Request, reading: &mut Reading<'_>, draft: 
         layer.name = "--toc-depth";
         draft::toc_depth(draft, &Value::given(&depth.to_string()), &mut layer);
     }
+    if let Some(theme) = &request.theme {
+        layer.name = "--theme";
+        draft::theme(draft, &Value::given(theme), &mut layer);
+    }
     if !request.resource_path.is_empty() {
         layer.name = "--resource-path";
         let folders = request.resource_path.iter().rev().map(|folders| Value::given(folders)).collect();
@@ -125,7 +129,10 @@ pub(super) fn drafts(request: &Request, draft: &Draft) -> Drafts {
 fn given(pairs: &[(String, String)]) -> Value {
     let mut root: Vec<Pair> = Vec::new();
     for (key, text) in pairs {
-        let mut path = key.split('.').map(str::trim).take(super::value::DEPTH);
+        // A theme's name beside its settings: `theme=novel`, `theme.ornament=leaf`.
+        let is_theme = key::find(key).is_some_and(|key| key.shape == Shape::Theme);
+        let parts = key.split('.').chain(is_theme.then_some("name"));
+        let mut path = parts.map(str::trim).take(super::value::DEPTH);
         let first = path.next().unwrap_or_default();
         let is_single = key::find(key).is_some_and(|key| key.shape.is_single());
         if is_single {

@@ -44,6 +44,7 @@ mod repository;
 mod resource_path;
 mod series;
 mod standing;
+mod theme;
 mod translations;
 mod unlisted;
 mod walk;
@@ -64,11 +65,12 @@ mod schema;
 use std::path::PathBuf;
 
 pub(crate) use self::checks::slip;
-pub use self::draft::{Companions, Described};
+pub use self::draft::{Companions, Described, LOOK_SETTINGS, LookSetting};
 pub use self::entries::{Entry, EntryKind};
 pub use self::error::Error;
 pub use self::request::{Drafts, Input, Request};
 pub use self::schema::{schema, series_schema};
+pub use self::theme::{THEME_FILE, THEME_SHEET, ThemeFolder, ThemeManifest, theme_manifest};
 
 use self::draft::{Draft, Settled};
 use self::purpose::Purpose;
@@ -198,7 +200,7 @@ pub fn read(request: &Request, diagnostics: &mut Vec<Diagnostic>) -> Result<Manu
         mut metadata,
         settings,
         cover,
-        companions,
+        mut companions,
         rules,
         dialect,
         macros,
@@ -223,6 +225,7 @@ pub fn read(request: &Request, diagnostics: &mut Vec<Diagnostic>) -> Result<Manu
         Some(named) => reading.named(named, Purpose::Part),
         None => None,
     };
+    companions.theme = theme::folder(&settings.look, &mut reading);
     let headings = entries::headings(&entries, &dialect, &reading.sources);
     let macros = macros::read(macros, &companions.math_macros, &mut reading);
     let Reading { bounds, sources, files, advice, .. } = reading;

@@ -20,6 +20,8 @@ pub struct Request {
     pub resource_path: Vec<String>,
     /// Whether pictures are fetched from the web: `--fetch`.
     pub fetch: Fetch,
+    /// `--theme NAME`, or the path of a theme's folder.
+    pub theme: Option<String>,
     /// `--css FILE`, in order.
     pub css: Vec<PathBuf>,
     /// Whether chapters that are marked as drafts are in the book: `--drafts`.

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::checks::relator;
+use super::draft::{LOOK_SETTINGS, LookSetting};
 use super::key::{self, Key, Shape};
 use super::series::{self, SeriesKey, SeriesShape};
 use crate::markdown::dialect::{Base, SYNTAXES};
@@ -73,6 +74,7 @@ fn shape(shape: Shape) -> Json {
         Shape::Accessibility => json!({ "$ref": "#/$defs/accessibility" }),
         Shape::Tdm => json!({ "anyOf": [{ "type": "boolean" }, { "enum": [0, 1] }, { "$ref": "#/$defs/tdm" }] }),
         Shape::Macros => one_or_more(json!({ "anyOf": [{ "type": "string" }, { "$ref": "#/$defs/macros" }] })),
+        Shape::Theme => json!({ "anyOf": [{ "type": "string" }, { "$ref": "#/$defs/theme" }] }),
         Shape::Rules => json!({ "$ref": "#/$defs/rules" }),
         Shape::Works => json!({ "type": "array", "items": { "type": "object", "required": ["id"] } }),
         Shape::Table => json!({ "type": "object" }),
@@ -126,6 +128,23 @@ pub fn series_schema() -> Json {
 
 fn one_or_more(one: Json) -> Json {
     json!({ "anyOf": [one, { "type": "array", "items": one }] })
+}
+
+/// The properties of the table of a theme.
+fn theme() -> Json {
+    let mut properties = Map::new();
+    properties
+        .insert("name".to_owned(), json!({ "type": "string", "description": "The theme's name, or its folder." }));
+    for LookSetting { name, words, what } in &LOOK_SETTINGS {
+        let mut schema = match words {
+            [] => json!({ "type": "boolean" }),
+            words if words.contains(&"#rrggbb") => json!({ "type": "string" }),
+            words => json!({ "enum": words }),
+        };
+        schema["description"] = (*what).into();
+        properties.insert((*name).to_owned(), schema);
+    }
+    properties.into()
 }
 
 fn definitions() -> Json {
@@ -183,6 +202,7 @@ fn definitions() -> Json {
             "exemption": { "enum": ["eaa-microenterprise", "eaa-fundamental-alteration", "eaa-disproportionate-burden"] },
         }), &[]),
         "tdm": table(json!({ "reserved": { "type": "boolean" }, "policy": { "type": "string" } }), &[]),
+        "theme": table(theme(), &[]),
         "macros": { "type": "object", "additionalProperties": { "type": ["string", "array"] } },
         "rules": { "type": "object", "properties": rules, "additionalProperties": weights },
         "chapter": { "anyOf": [{ "type": "string" }, table(json!({

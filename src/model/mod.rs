@@ -5,6 +5,7 @@
 
 pub mod block;
 pub mod inline;
+pub mod look;
 pub mod metadata;
 pub mod places;
 pub mod role;

@@ -1,5 +1,6 @@
 //! How the author wants the book made, as far as the book itself is concerned: `katern.toml`, front matter, the command line.
 
+use crate::model::look::Look;
 use crate::model::metadata::Field;
 
 /// How the author wants the book made.
@@ -29,6 +30,8 @@ pub struct Settings {
     pub nocite: Vec<Field<String>>,
     /// Whether the list of works cited is left out.
     pub suppress_bibliography: bool,
+    /// The theme, and what is otherwise than it has it.
+    pub look: Look,
 }
 
 /// Where notes stand.

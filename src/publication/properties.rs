@@ -1,7 +1,6 @@
 //! The properties of manifest items, found in the content documents themselves.
 
 use crate::css;
-use crate::render;
 use crate::spec::address::scheme;
 use crate::xhtml::Element;
 
@@ -41,9 +40,7 @@ pub(crate) fn of_document(root: &Element) -> Vec<&'static str> {
 
 /// The properties of a stylesheet.
 pub(crate) fn of_style(text: &str) -> Vec<&'static str> {
-    // katern's own is the same in every book, and a test sees to it that it fetches nothing.
-    let is_own = text == render::STYLESHEET;
-    if !is_own && css::fetches_from_the_web(text) { vec!["remote-resources"] } else { Vec::new() }
+    if css::fetches_from_the_web(text) { vec!["remote-resources"] } else { Vec::new() }
 }
 
 /// The name without its prefix.

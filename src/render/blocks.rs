@@ -60,7 +60,10 @@ impl<'a> Context<'a> {
             BlockKind::Table(table) => self.table(table, span),
             BlockKind::Code(block) => self.listing(block, span),
             BlockKind::Figure(figure) => self.figure(figure, span),
-            BlockKind::SceneBreak => Element::new("hr").at(span).with("class", "scene-break"),
+            BlockKind::SceneBreak => match self.design.scene_break() {
+                Some(drawn) => drawn.at(span),
+                None => Element::new("hr").at(span).with("class", "scene-break"),
+            },
             BlockKind::Container(container) => self.container(container, span),
             BlockKind::PageMarker(label) => self.page_marker("div", label, span),
             BlockKind::Html(html) if html::is_comment(html) => return None,

@@ -15,6 +15,7 @@ mod inlines;
 mod listing;
 mod math;
 mod notes;
+mod opening;
 mod pages;
 mod tables;
 
@@ -51,10 +52,8 @@ use crate::model::{Book, Chapter, Content, ContentPath, Written};
 use crate::resource::{Assets, Request};
 use crate::source::Sources;
 use crate::spec::xml::{OPS, XHTML};
+use crate::theme::Design;
 use crate::xhtml::{Element, Node};
-
-/// The stylesheet of every book.
-pub const STYLESHEET: &str = include_str!("book.css");
 
 /// What the documents need to know of the rest of the publication.
 #[derive(Clone, Debug, Default)]
@@ -67,6 +66,8 @@ pub struct Surroundings {
     pub stylesheets: Vec<ContentPath>,
     /// The folders that an address from the root may mean, the first that has the text.
     pub site_roots: Vec<PathBuf>,
+    /// How the book is designed.
+    pub design: Design,
 }
 
 /// What chapters are rendered with.
@@ -74,6 +75,7 @@ pub(crate) struct Context<'a> {
     pub(crate) chapter: &'a Chapter,
     /// The language of the chapter.
     pub(crate) language: &'a str,
+    pub(crate) design: &'a Design,
     pub(crate) notes: notes::Notes<'a>,
     pub(crate) terms: inlines::Terms,
     pub(crate) formulas: math::Ahead,
@@ -175,6 +177,7 @@ fn document(book: &Book, chapter: &Chapter, surroundings: &Surroundings) -> (Pag
     let mut context = Context {
         chapter,
         language,
+        design: &surroundings.design,
         notes: notes::Notes::new(chapter, book.settings.notes),
         terms: inlines::Terms::default(),
         formulas: math::Ahead::of(book, chapter),
@@ -279,17 +282,23 @@ fn written_section<'a>(context: &mut Context<'a>, written: &'a Written, title: &
     if let (None, Some(number)) = (&chapter.label, &chapter.number) {
         outline::put_number(&mut heading, number);
     }
-    match &chapter.label {
-        Some(label) => {
-            let header = Element::new("header")
-                .with("class", "chapter-header")
-                .child(Element::new("p").with("class", "chapter-label").text(label.clone()))
-                .child(heading);
+    let (subtitle, rest) = context.subtitle(&written.blocks);
+    let label =
+        chapter.label.as_ref().map(|label| Element::new("p").with("class", "chapter-label").text(label.clone()));
+    match (label, subtitle) {
+        (None, None) => section.children.push(heading.into()),
+        (label, subtitle) => {
+            let mut header = Element::new("header").with("class", "chapter-header");
+            header.children.extend(label.map(Node::from));
+            header.children.push(heading.into());
+            header.children.extend(subtitle.map(Node::from));
             section.children.push(header.into());
         }
-        None => section.children.push(heading.into()),
     }
-    let blocks = context.flow(&written.blocks);
+    let mut blocks = context.flow(rest);
+    if !chapter.continues {
+        opening::mark(&mut blocks, role, context.design);
+    }
     section.children.extend(blocks);
     section
 }

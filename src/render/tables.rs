@@ -1,9 +1,13 @@
 //! Tables: headings with their scope, a caption, alignment as classes.
 
 use crate::model::block::{Alignment, Cell, Table};
+use crate::model::inline::plain_text;
 use crate::render::{Context, attributes};
 use crate::source::Span;
 use crate::xhtml::Element;
+
+/// The longest cell, in characters, of a table of figures.
+const SHORT: usize = 16;
 
 impl<'a> Context<'a> {
     /// A table in a box of its own, so that a stylesheet can give it room.
@@ -28,7 +32,12 @@ impl<'a> Context<'a> {
             let rows = self.rows(rows, &table.columns, name);
             element.children.push(Element::new(group).children(rows).into());
         }
-        Element::new("div").with("class", "table").child(element)
+        let mut around = Element::new("div").with("class", "table");
+        let is_short = |cell: &Cell| cell.blocks.is_empty() && plain_text(&cell.content).chars().count() <= SHORT;
+        if self.design.is_themed() && table.cells().all(is_short) {
+            around.add_class("short-cells");
+        }
+        around.child(element)
     }
 
     /// Rows of one group: a cell that reaches over several rows stands in none beyond the group.

@@ -145,7 +145,8 @@ impl Reader<'_> {
         }
         for finding in &sanitized.findings {
             let span = Some(Span::new(id, finding.place.clone()));
-            self.diagnostics.push(Diagnostic::new(&rule::UNSAFE_CSS, span, &finding.words).help(finding.help));
+            let kind = if finding.fate == css::Fate::Noted { &rule::ENGINE_CSS } else { &rule::UNSAFE_CSS };
+            self.diagnostics.push(Diagnostic::new(kind, span, &finding.words).help(finding.help));
         }
         self.sheets.push((file, id, sanitized));
     }
@@ -184,10 +185,7 @@ impl Stylesheet {
     ///
     /// `assets` must come from requests that hold this stylesheet's own; what is missing there is left out here.
     pub fn resource(&self, assets: &Assets) -> Resource {
-        let text = css::write(&self.sanitized.nodes, &|number| match assets.find(self.requests.get(number)?)? {
-            Found::Local(resource) => Some(self.path.relative(&resource.path)),
-            Found::Remote | Found::Badge => None,
-        });
+        let text = self.text(&self.path, assets);
         Resource {
             path: self.path.clone(),
             media_type: "text/css",
@@ -195,6 +193,14 @@ impl Stylesheet {
             size: None,
             properties: Vec::new(),
         }
+    }
+
+    /// Its text as it stands in the stylesheet at `path`, which may hold others too.
+    pub fn text(&self, path: &ContentPath, assets: &Assets) -> String {
+        css::write(&self.sanitized.nodes, &|number| match assets.find(self.requests.get(number)?)? {
+            Found::Local(resource) => Some(path.relative(&resource.path)),
+            Found::Remote | Found::Badge => None,
+        })
     }
 }
 

@@ -91,6 +91,11 @@ rules! {
         "One such rule can make a whole book fail to open."
         "Use plain CSS 2.1 with the properties that EPUB names."
         "EPUB 3.3, 6.3 CSS; reports on Adobe RMSDK";
+    ENGINE_CSS "engine-css" Note
+        "A stylesheet has something that a single reading engine drops or shows otherwise."
+        "Who reads there sees another page than the one that was meant."
+        "Write what the help says, or look at the page in that engine."
+        "katern's table of what engines refuse, each line with its source and date";
     MISSING_STYLESHEET "missing-stylesheet" Warning
         "A stylesheet is named that is not there or can't be read."
         "The book has only katern's own design."

@@ -24,5 +24,6 @@ mod report;
 mod reproducible;
 mod rules;
 mod sheets;
+mod themes;
 mod tidy;
 mod typography;

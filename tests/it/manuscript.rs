@@ -7,9 +7,10 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use katern::diagnostic::Diagnostic;
-use katern::manuscript::{EntryKind, Input, Manuscript, Request, read};
+use katern::manuscript::{EntryKind, Input, Manuscript, Request, ThemeManifest, read};
 use katern::markdown::dialect::{Dialect, SYNTAXES};
 use katern::model::Cover;
+use katern::model::look::{Look, Theme, Traits};
 use katern::model::metadata::{Field, Metadata};
 use katern::source::{SourceId, Sources};
 
@@ -124,12 +125,31 @@ fn metadata(out: &mut String, manuscript: &Manuscript, epoch: Option<i64>, base:
     let _ = metadata.tdm.as_ref().map(|tdm| line(out, "tdm", &format!("{tdm:?}")));
 }
 
+/// The theme, and every setting that is said.
+fn look(out: &mut String, manuscript: &Manuscript, base: &Path) {
+    let Look { theme, traits } = &manuscript.settings.look;
+    match theme {
+        Some(Theme::Carried(name)) => line(out, "theme", name),
+        Some(Theme::Folder(folder)) => line(out, "theme", &relative(&folder.value, base)),
+        None => {}
+    }
+    if let Some(folder) = &manuscript.companions.theme {
+        let ThemeManifest { name, description, base: below, traits } = &folder.manifest;
+        line(out, "theme.manifest", &format!("{name:?} {description:?} {below:?} {traits:?}"));
+        line(out, "theme.sheet", &relative(&folder.sheet.value, base));
+    }
+    if *traits != Traits::default() {
+        line(out, "theme.settings", &format!("{traits:?}"));
+    }
+}
+
 fn settings(out: &mut String, manuscript: &Manuscript, base: &Path) {
     let Manuscript { settings, companions, .. } = manuscript;
     let _ = settings.split_level.map(|level| line(out, "split-level", &level.to_string()));
     let _ = companions.also_by.as_ref().map(|path| line(out, "also-by", &relative(&path.value, base)));
     let _ = companions.cover_font.as_ref().map(|path| line(out, "cover-font", &relative(&path.value, base)));
     let _ = settings.toc_depth.map(|depth| line(out, "toc-depth", &depth.to_string()));
+    look(out, manuscript, base);
     let paths: [(&str, &[Field<PathBuf>]); 3] = [
         ("css", &companions.css),
         ("bibliography", &companions.bibliography),
@@ -197,7 +217,7 @@ fn relative(path: &Path, base: &Path) -> String {
     path.strip_prefix(base).or_else(|_| path.strip_prefix(real)).unwrap_or(path).display().to_string()
 }
 
-/// What the command line says: `path FILE…`, `metadata KEY=VALUE`, `cover FILE`, `css FILE`, `toc-depth N`, `epoch N`,
+/// What the command line says: `path FILE…`, `metadata KEY=VALUE`, `cover FILE`, `css FILE`, `theme NAME`, `toc-depth N`, `epoch N`,
 /// `stdin FILE`, `mdbook FILE`.
 fn request(folder: &Path) -> Request {
     let book = folder.join("book");
@@ -220,6 +240,7 @@ fn request(folder: &Path) -> Request {
             "cover" => request.cover = Some(Cover::File(Field::derived(book.join(value)))),
             "resource-path" => request.resource_path.push(value.replace("$BOOK", &book.display().to_string())),
             "css" => request.css.push(book.join(value)),
+            "theme" => request.theme = Some(value.to_owned()),
             "toc-depth" => request.toc_depth = Some(value.parse().expect("a number")),
             "epoch" => request.source_date_epoch = Some(value.parse().expect("a number")),
             "stdin" => request.input = Input::Text(std::fs::read(book.join(value)).expect("there")),

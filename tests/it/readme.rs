@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use katern::manuscript::key;
+use katern::manuscript::{LOOK_SETTINGS, LookSetting, key};
 use katern::markdown::dialect::{Base, SYNTAXES};
 
 /// What stands between the two comments with this name in the README must be this table.
@@ -32,6 +32,24 @@ fn every_key_of_the_metadata_is_listed() {
         table.push_str(&format!("| `{}` | {} | {} |\n", key.name, aliases.join(", "), key.what));
     }
     holds("keys", &table);
+}
+
+#[test]
+fn every_theme_and_every_setting_of_one_is_listed() {
+    let mut table = String::from("| theme | what it is for |\n|---|---|\n");
+    for theme in katern::theme::all() {
+        table.push_str(&format!("| `{}` | {} |\n", theme.name, theme.description));
+    }
+    holds("themes", &table);
+    let mut table = String::from("| setting | one of | what it is for |\n|---|---|---|\n");
+    for LookSetting { name, words, what } in &LOOK_SETTINGS {
+        let words: Vec<String> = match words {
+            [] => vec!["`true`".to_owned(), "`false`".to_owned()],
+            words => words.iter().map(|word| format!("`{word}`")).collect(),
+        };
+        table.push_str(&format!("| `{name}` | {} | {what} |\n", words.join(", ")));
+    }
+    holds("theme-settings", &table);
 }
 
 #[test]

@@ -77,6 +77,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "xhtml",
         ],
     ),
+    ("theme", &["manuscript", "model", "source", "xhtml"]),
     (
         "render",
         &[
@@ -93,6 +94,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "source",
             "spec",
             "tex",
+            "theme",
             "typography",
             "xhtml",
         ],
@@ -109,7 +111,6 @@ const ROOMS: &[(&str, &[&str])] = &[
             "markdown",
             "model",
             "publication",
-            "render",
             "resource",
             "rule",
             "source",
@@ -136,6 +137,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "resource",
             "rule",
             "source",
+            "theme",
             "timeline",
             "weight",
         ],

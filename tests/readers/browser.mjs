@@ -5,17 +5,11 @@
 // each document must open with all its images, and a note must lead there and back. An error in the
 // browser's console, and a request to anywhere else, are faults.
 
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
-import { createServer } from 'node:http'
-import { createRequire } from 'node:module'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-
-const here = path.dirname(fileURLToPath(import.meta.url))
-const tools = path.resolve(here, '../../build/tools/readers')
-const { chromium } = createRequire(path.join(tools, 'package.json'))('playwright-core')
+import { launch, serve } from './stage.mjs'
 
 // How long a page may take to come to rest, in milliseconds.
 const PATIENCE = 10_000
@@ -40,7 +34,7 @@ const faults = new Set()
 await mkdir(folder, { recursive: true })
 const server = await serve(book)
 const profile = await mkdtemp(path.join(tmpdir(), 'katern-readers-'))
-const browser = await launch(profile)
+const browser = await launch(profile, SIZES.reader)
 try {
     await read(browser.pages()[0], `http://127.0.0.1:${server.address().port}`)
 } catch (error) {
@@ -199,43 +193,4 @@ function listen(page, origin) {
         const url = request.url()
         if (!url.startsWith(origin) && !/^(blob|data|about):/.test(url)) fault(`the book asks for ${url}`)
     })
-}
-
-async function launch(profile) {
-    return chromium.launchPersistentContext(profile, {
-        executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-        viewport: SIZES.reader,
-        deviceScaleFactor: 1.5,
-        colorScheme: 'light',
-        // Chromium refuses to run in its sandbox as root, and without these flags looks for its
-        // maker's servers, which a machine without a network answers with delays.
-        args: [
-            '--no-sandbox',
-            '--disable-gpu',
-            '--disable-quic',
-            '--no-first-run',
-            '--disable-background-networking',
-            '--disable-component-update',
-            '--disable-sync',
-        ],
-    })
-}
-
-async function serve(book) {
-    const types = { '.html': 'text/html', '.js': 'text/javascript', '.epub': 'application/epub+zip' }
-    const server = createServer(async (request, response) => {
-        const { pathname } = new URL(request.url, 'http://127.0.0.1')
-        const file = pathname === '/book.epub' ? book
-            : pathname.startsWith('/modules/') ? path.join(tools, 'node_modules', pathname.slice(9))
-                : path.join(here, 'page', pathname)
-        try {
-            const body = await readFile(file)
-            response.writeHead(200, { 'content-type': types[path.extname(file)] ?? 'application/octet-stream' })
-            response.end(body)
-        } catch {
-            response.writeHead(404).end()
-        }
-    })
-    await new Promise(resolve => server.listen(0, '127.0.0.1', resolve))
-    return server
 }

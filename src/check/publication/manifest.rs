@@ -4,7 +4,6 @@
 use super::{Found, Index, reference, repeated};
 use crate::css;
 use crate::publication::{Item, ItemContent, Publication, properties};
-use crate::render;
 use crate::resource::{self, Body};
 use crate::spec::media_type;
 use crate::spec::xml::is_ncname;
@@ -98,20 +97,7 @@ fn bytes(item: &Item, index: &Index<'_>, found: &mut Found) {
         }
         ItemContent::Document(_) | ItemContent::Navigation | ItemContent::Ncx => None,
     };
-    // katern's own is the same in every book, and a test has judged it.
-    if let Some(css) = css.filter(|css| item.media_type == "text/css" && css.as_ref() != render::STYLESHEET) {
+    if let Some(css) = css.filter(|_| item.media_type == "text/css") {
         reference::styled(item.path.as_str(), css::judge_sheet(&css), None, index, found);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_own_stylesheet_is_sound_and_reaches_for_nothing() {
-        let css::Judged { faults, addresses, .. } = css::judge_sheet(render::STYLESHEET);
-        assert_eq!((faults.len(), addresses.len()), (0, 0));
-        assert!(!css::fetches_from_the_web(render::STYLESHEET));
     }
 }

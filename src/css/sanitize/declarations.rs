@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Address, Block, Fate, Purpose, Reader};
+use crate::css::engines;
 use crate::css::kept::{Node, Source};
 use crate::css::shorten;
 use crate::css::token::Kind;
@@ -82,6 +83,8 @@ impl Reader<'_> {
             let words = format!("`{name}: {}` {why}", shorten(self.text(value.clone())));
             self.warn(run.clone(), words, help);
         }
+        let refusals = engines::declaration(&self.tokens, &name, value.clone());
+        self.refuse(&run, &refusals);
         let mut nodes = vec![Node::Text(self.plain(run.start..value.start)?)];
         let before = self.out.addresses.len();
         if is_source {

@@ -8,8 +8,10 @@ mod declarations;
 
 use std::ops::Range;
 
+use super::engines::{self, Loss, Refusal};
 use super::kept::{Node, Source};
 use super::selector;
+use super::shorten;
 use super::token::{Kind, Tokens};
 use super::value::{self, Behind, Verdict};
 
@@ -60,6 +62,8 @@ pub(crate) enum Fate {
     LeftOut,
     /// It stays.
     Kept,
+    /// It stays, and a single engine refuses it, which costs no more than the rule.
+    Noted,
 }
 
 /// How deep rules may be nested in at-rules.
@@ -121,6 +125,21 @@ impl<'a> Reader<'a> {
     /// Says that something is taken out; the words are what it is, or why.
     fn leave_out(&mut self, run: Range<usize>, what: impl std::fmt::Display, help: &'static str) {
         self.say(run, format!("{what} was left out"), help, Fate::LeftOut);
+    }
+
+    /// Says what single engines refuse.
+    fn refuse(&mut self, run: &Range<usize>, refusals: &[&'static Refusal]) {
+        for Refusal { engine, loss, does, cure, source, found, .. } in refusals {
+            let shown = shorten(self.text(self.tokens.trim(run.clone())));
+            let words = format!("`{shown}`: {} {does} ({source}, {found})", engine.name());
+            let fate = if *loss == Loss::Sheet { Fate::Kept } else { Fate::Noted };
+            // What no engine does well is told already.
+            let place = self.tokens.place(self.tokens.trim(run.clone()));
+            if fate == Fate::Noted && self.out.findings.iter().any(|finding| finding.place == place) {
+                continue;
+            }
+            self.say(run.clone(), words, cure, fate);
+        }
     }
 
     /// A list of rules, within the at-rules of these names.
@@ -269,6 +288,10 @@ impl<'a> Reader<'a> {
             self.leave_out(start..rest, format!("`@{name}`"), "write a plainer rule");
             return rest;
         };
+        if matches!(known, "media" | "supports") {
+            let refusals = engines::at_rule(&self.tokens, known, start + 1..stop);
+            self.refuse(&head, &refusals);
+        }
         match known {
             "media" | "supports" | "document" | "keyframes" => {
                 if known != "keyframes" && (known != "media" || !inside.is_empty()) {

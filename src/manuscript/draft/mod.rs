@@ -6,6 +6,7 @@
 
 mod accessibility;
 mod identifiers;
+mod look;
 mod people;
 mod settings;
 mod words;
@@ -15,6 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use super::layer::Layer;
+use super::theme::ThemeFolder;
 use super::value::Value;
 use crate::markdown::dialect::{Dialect, Mathematics};
 use crate::model::metadata::{Contributor, Field, Identifier, Metadata, Subject, Title, TitleKind};
@@ -24,6 +26,8 @@ use crate::tex::Definition;
 
 pub(super) use accessibility::*;
 pub(super) use identifiers::*;
+pub use look::{LOOK_SETTINGS, LookSetting};
+pub(super) use look::{theme, traits};
 pub(super) use people::*;
 pub(super) use settings::*;
 pub(super) use words::*;
@@ -88,6 +92,8 @@ pub struct Companions {
     pub cover_font: Option<Field<PathBuf>>,
     /// The series file.
     pub also_by: Option<Field<PathBuf>>,
+    /// The author's own theme.
+    pub theme: Option<ThemeFolder>,
 }
 
 /// What the layers said in the end.

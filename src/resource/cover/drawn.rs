@@ -8,11 +8,13 @@ use super::SIZE;
 use super::face::{Face, Faces, Style};
 use super::lines::{self, Measure, Setting};
 use super::ornament::{self, Palette, Sequence, number};
+use super::themed;
+use crate::model::look::CoverDesign;
 use crate::model::metadata::Metadata;
 use crate::xhtml::{self, Dialect, Element};
 
-const WIDTH: f32 = SIZE.0 as f32;
-const HEIGHT: f32 = SIZE.1 as f32;
+pub(super) const WIDTH: f32 = SIZE.0 as f32;
+pub(super) const HEIGHT: f32 = SIZE.1 as f32;
 
 /// The margin at the left and the right of the words.
 const MARGIN: f32 = 150.0;
@@ -40,16 +42,18 @@ pub(super) struct Lost {
 }
 
 /// What stands on a cover, each with the face that it is set in.
-struct Words<'a> {
-    author: Option<(String, Face<'a>)>,
-    title: Option<(String, Face<'a>)>,
-    subtitle: Option<(String, Face<'a>)>,
-    publisher: Option<(String, Face<'a>)>,
+#[derive(Default)]
+pub(super) struct Words<'a> {
+    pub(super) author: Option<(String, Face<'a>)>,
+    pub(super) title: Option<(String, Face<'a>)>,
+    pub(super) subtitle: Option<(String, Face<'a>)>,
+    pub(super) series: Option<(String, Face<'a>)>,
+    pub(super) publisher: Option<(String, Face<'a>)>,
 }
 
 impl<'a> Words<'a> {
     /// What can be shown of the metadata, and what can't.
-    fn of(metadata: &Metadata, faces: &'a Faces) -> (Words<'a>, Vec<Lost>) {
+    fn of(metadata: &Metadata, faces: &'a Faces, design: CoverDesign) -> (Words<'a>, Vec<Lost>) {
         let mut lost = Vec::new();
         let mut showable = |what, text: &str, style| {
             let text = text.trim();
@@ -62,35 +66,61 @@ impl<'a> Words<'a> {
                 }
             }
         };
-        let title = showable("title", metadata.title(), Style::Regular);
+        let title_style = match design {
+            CoverDesign::Reportage | CoverDesign::Manual => Style::Semibold,
+            CoverDesign::Poetry => Style::Italic,
+            _ => Style::Regular,
+        };
+        let title = showable("title", metadata.title(), title_style);
         let words = Words {
             subtitle: metadata.subtitle().and_then(|text| showable("subtitle", text, Style::Italic)),
             author: showable("author", &authors(metadata), Style::Semibold),
+            series: match design {
+                CoverDesign::Plain => None,
+                _ => showable("series", &series(metadata), Style::Regular),
+            },
             publisher: metadata.publishers.first().and_then(|text| showable("publisher", text, Style::Regular)),
             title,
         };
         if lost.first().is_some_and(|lost| lost.what == "title") {
             // With the title all others go, and one cure is enough.
             lost.truncate(1);
-            return (Words { author: None, title: None, subtitle: None, publisher: None }, lost);
+            return (Words::default(), lost);
         }
         (words, lost)
     }
 }
 
 /// The cover as a drawing.
-pub(super) fn draw(metadata: &Metadata, faces: &Faces) -> Drawn {
+pub(super) fn draw(metadata: &Metadata, faces: &Faces, design: CoverDesign) -> Drawn {
+    let (words, lost) = Words::of(metadata, faces, design);
+    if design == CoverDesign::Plain {
+        return plain(metadata, words, lost);
+    }
     let mut sequence = Sequence::of(metadata.title());
     let palette = sequence.palette();
-    let side = SIDES[sequence.below(SIDES.len())];
-    let mut root = Element::new("svg")
+    let root = themed::draw(design, &words, palette, sequence, root(palette.paper));
+    Drawn { svg: xhtml::write(&root, Dialect::Svg), palette, lost }
+}
+
+/// A drawing of a cover's size, all in one colour.
+fn root(ground: &str) -> Element {
+    Element::new("svg")
         .with("xmlns", "http://www.w3.org/2000/svg")
         .with("width", number(WIDTH))
         .with("height", number(HEIGHT))
         .with("viewBox", format!("0 0 {WIDTH} {HEIGHT}"))
-        .child(rect(0.0, HEIGHT, palette.paper));
+        .child(rect(0.0, HEIGHT, ground))
+}
 
-    let (Words { author, title, subtitle, publisher }, lost) = Words::of(metadata, faces);
+/// The cover of a book without a theme.
+fn plain(metadata: &Metadata, words_of: Words<'_>, lost: Vec<Lost>) -> Drawn {
+    let mut sequence = Sequence::of(metadata.title());
+    let palette = sequence.palette();
+    let side = SIDES[sequence.below(SIDES.len())];
+    let mut root = root(palette.paper);
+
+    let Words { author, title, subtitle, publisher, .. } = words_of;
     let foot = if publisher.is_some() { 170.0 } else { 0.0 };
     let mut y = 190.0;
     if let Some((author, face)) = author {
@@ -136,6 +166,15 @@ fn column(face: Face<'_>) -> Measure<'_> {
         smallest: 0.0,
         tracking: 0.0,
         leading: 1.3,
+    }
+}
+
+/// The series, and the book's place in it.
+fn series(metadata: &Metadata) -> String {
+    let Some(collection) = metadata.collections.first() else { return String::new() };
+    match &collection.position {
+        Some(position) => format!("{} · {position}", collection.name.trim()),
+        None => collection.name.trim().to_owned(),
     }
 }
 
@@ -191,7 +230,7 @@ fn rect(top: f32, height: f32, fill: &str) -> Element {
 }
 
 /// Whether the text begins from the right, as Hebrew does.
-fn is_from_right(text: &str) -> bool {
+pub(super) fn is_from_right(text: &str) -> bool {
     text.chars()
         .find(|char| char.is_alphabetic())
         .is_some_and(|char| matches!(char, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}'))

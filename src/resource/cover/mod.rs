@@ -9,6 +9,7 @@ mod face;
 mod flat;
 mod lines;
 mod ornament;
+mod themed;
 
 use std::fs::File;
 use std::io::{BufReader, Read};
@@ -24,6 +25,7 @@ use super::picture::{self, Colours};
 use super::{Body, Resource, convert, kept, raster, remake, svg};
 use crate::cache::Cache;
 use crate::diagnostic::Diagnostic;
+use crate::model::look::CoverDesign;
 use crate::model::metadata::{Field, Metadata};
 use crate::model::{ContentPath, Cover as Choice};
 use crate::resource::raster::Fonts;
@@ -80,6 +82,8 @@ pub struct Prepared {
     work: Work,
     /// What the words of a drawn one are set in.
     faces: Faces,
+    /// How a drawn one is designed.
+    design: CoverDesign,
 }
 
 /// What is left to do for a cover.
@@ -133,10 +137,15 @@ pub fn prepare(
         Work::Copy(_) => Faces::default(),
         Work::Convert(_) | Work::Draw => face::read(font, &root, diagnostics),
     };
-    Some(Prepared { path, origin, work, faces })
+    Some(Prepared { path, origin, work, faces, design: CoverDesign::Plain })
 }
 
 impl Prepared {
+    /// The same, in this design where it is drawn.
+    pub fn designed(self, design: CoverDesign) -> Prepared {
+        Prepared { design, ..self }
+    }
+
     /// Makes the cover, or takes it out of the cache.
     pub fn make(self, metadata: &Metadata, root: &Path, cache: &Cache) -> Made {
         let mut made = Made { files: self.faces.file().map(Path::to_owned).into_iter().collect(), ..Made::default() };
@@ -157,7 +166,7 @@ impl Prepared {
         if let Some(resource) = given {
             return Made { cover: Some(Cover { resource, origin: Origin::Given }), ..made };
         }
-        let drawn = drawn::draw(metadata, &self.faces);
+        let drawn = drawn::draw(metadata, &self.faces, self.design);
         made.diagnostics.extend(drawn.lost.iter().map(|lost| wordless(lost, &self.faces)));
         let resource = draw(&drawn, &self.faces, root, &self.path, cache).ok();
         Made { cover: resource.map(|resource| Cover { resource, origin: Origin::Generated }), ..made }

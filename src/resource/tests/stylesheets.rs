@@ -32,7 +32,7 @@ fn good_css_is_kept_to_the_byte() {
     let css = "@namespace epub \"http://www.idpf.org/2007/ops\";\n/* a } */\np + p::first-line, a[href^=\"x;}\"] \
                { text-indent: 1em; content: \"\\201C}\" }\n@media amzn-kf8 {\n  p { margin: 0 auto !important; }\n}\n\
                @page :first { margin: 1cm }\n@keyframes a { from { top: 0 } 50% { top: 1px } }\n\
-               q { width: calc(1px + (2px * 3)); -epub-hyphens: auto }\n";
+               q { width: 50%; -epub-hyphens: auto }\n";
     let (text, said) = fitted(&Project::new(), css);
     assert_eq!((text.as_str(), said), (css, Vec::new()));
 }
@@ -137,11 +137,23 @@ fn nothing_is_fetched_from_the_web() {
 
 #[test]
 fn what_is_only_unwise_stays() {
-    let css = "\np { display: grid }\np { position: fixed }\n:is(a, b) { top: 0 }\n@supports (top: 0) { p { top: 0 } }";
+    let css = "\np { display: grid }\np { position: fixed }\n:is(a, b) { top: 0 }\n@supports (top: 0) { p { top: 0 } }\n\
+               p { width: calc(1px + (2px * 3)) }\n@media (min-width: 9em) { p { position: absolute } }";
     let (text, said) = fitted(&Project::new(), css);
     assert_eq!(text, css);
     let lines: Vec<&str> = said.iter().map(|line| &line[..13]).collect();
-    assert_eq!(lines, ["2: unsafe-css", "3: unsafe-css", "4: unsafe-css", "5: unsafe-css"]);
+    assert_eq!(
+        lines,
+        [
+            "2: unsafe-css",
+            "3: unsafe-css",
+            "4: unsafe-css",
+            "5: unsafe-css",
+            "6: unsafe-css",
+            "7: unsafe-css",
+            "7: engine-css"
+        ]
+    );
 }
 
 #[test]
