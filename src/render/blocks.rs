@@ -242,7 +242,11 @@ impl<'a> Context<'a> {
             let title = language::label(self.language, alert_label(alert));
             element.children.push(Element::new("p").with("class", "alert-title").text(title).into());
         }
-        element.children(self.attributed(&container.blocks))
+        let mut nodes = self.attributed(&container.blocks);
+        if container.attributes.has_class("letter") {
+            sign(&mut nodes);
+        }
+        element.children(nodes)
     }
 
     fn pull_quote(&mut self, container: &'a Container, span: Span) -> Element {
@@ -297,6 +301,17 @@ impl<'a> Context<'a> {
             element.children.push(self.attribution(words, span).into());
         }
         element
+    }
+}
+
+/// Who wrote a letter stands below it without a dash.
+fn sign(nodes: &mut [Node]) {
+    let Some(last) = nodes.last_mut().and_then(Node::element_mut) else { return };
+    if last.attribute("class") == Some("attribution")
+        && let Some(Node::Text(words)) = last.children.first_mut()
+        && let Some(name) = words.strip_prefix("\u{2014} ")
+    {
+        *words = name.to_owned();
     }
 }
 

@@ -244,9 +244,9 @@ fn accent(value: &Value, layer: &mut Layer<'_>) -> Option<Accent> {
 fn hexadecimal(word: &str) -> Option<[u8; 3]> {
     let digits: Vec<u8> =
         word.strip_prefix('#')?.chars().map(|c| c.to_digit(16).map(|digit| digit as u8)).collect::<Option<_>>()?;
-    match digits.as_slice() {
-        &[red, green, blue] => Some([red, green, blue].map(|digit| digit * 17)),
-        &[a, b, c, d, e, f] => Some([a * 16 + b, c * 16 + d, e * 16 + f]),
+    match *digits.as_slice() {
+        [red, green, blue] => Some([red, green, blue].map(|digit| digit * 17)),
+        [a, b, c, d, e, f] => Some([a * 16 + b, c * 16 + d, e * 16 + f]),
         _ => None,
     }
 }

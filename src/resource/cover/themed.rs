@@ -181,8 +181,9 @@ fn essay(root: &mut Element, words: &Words<'_>, palette: Palette) {
         leading: 1.3,
         ink: palette.ink,
     };
-    root.children.push(disc(1130.0, 1960.0, 760.0, palette.tiles[1]).into());
-    root.children.push(disc(560.0, 2180.0, 430.0, palette.tiles[0]).into());
+    root.children.push(disc(1150.0, 2090.0, 720.0, palette.tiles[1]).into());
+    root.children.push(disc(560.0, 2210.0, 462.0, palette.paper).into());
+    root.children.push(disc(560.0, 2210.0, 430.0, palette.tiles[0]).into());
     let end = put(root, words.author.as_ref(), author);
     let (lines, height) = title_room(words, 720.0);
     let title = Set {
