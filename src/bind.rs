@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -20,6 +21,7 @@ use crate::publication::{self, Publication};
 use crate::render::Surroundings;
 use crate::resource::cover::Prepared;
 use crate::resource::stylesheet::Stylesheet;
+use crate::resource::{MadePicture, Progress};
 use crate::rule::Severity;
 use crate::source::Span;
 use crate::timeline::Timeline;
@@ -34,6 +36,8 @@ pub struct Options {
     pub rules: Vec<(String, Option<Severity>)>,
     /// What the book is made for.
     pub edition: &'static Edition,
+    /// Where to say how far the pictures have come.
+    pub progress: Arc<Progress>,
 }
 
 /// What to do about errors in the manuscript.
@@ -58,6 +62,8 @@ pub struct Outcome {
     /// Every file that was read, each once: texts and what they include, metadata and settings, works, stylesheets,
     /// pictures, the cover and its font. With errors it holds what was read in spite of them.
     pub inputs: Vec<PathBuf>,
+    /// The pictures that were made anew.
+    pub pictures: Vec<MadePicture>,
     /// What the author can mend: weighed, in order, each once.
     pub diagnostics: Vec<Diagnostic>,
     /// How long each stage took.
@@ -94,9 +100,17 @@ pub fn bind(request: &Request, options: &Options) -> Result<Outcome, manuscript:
     let font = manuscript.companions.cover_font.as_ref();
     let cover = resource::cover::prepare(&book.cover, font, &manuscript.root, &mut diagnostics);
     let surroundings = surroundings(&book, &manuscript, cover.as_ref(), &styles);
-    let (made, Documents { mut linked, mut resources, files, stages }) = rayon::join(
+    let (made, Documents { mut linked, mut resources, files, made: pictures, faces, stages }) = rayon::join(
         || cover.map_or_else(Default::default, |cover| cover.make(&book.metadata, &manuscript.root)),
-        || documents(&book, &manuscript, &surroundings, Beside { styles: &styles, badges }, &mut diagnostics),
+        || {
+            documents(
+                &book,
+                &manuscript,
+                &surroundings,
+                Beside { styles: &styles, badges, progress: &options.progress },
+                &mut diagnostics,
+            )
+        },
     );
     timeline.join(stages);
     let cover = made.cover;
@@ -111,6 +125,7 @@ pub fn bind(request: &Request, options: &Options) -> Result<Outcome, manuscript:
         errors: options.errors,
         manuscript,
         inputs,
+        pictures,
         timeline,
         diagnostics: Vec::new(),
     };
@@ -123,7 +138,8 @@ pub fn bind(request: &Request, options: &Options) -> Result<Outcome, manuscript:
             resources.insert(0, cover.resource);
             resources[0].path.clone()
         });
-        let stylesheet = publication::Stylesheet { path: stylesheet_path(), text: render::STYLESHEET.to_owned() };
+        let stylesheet =
+            publication::Stylesheet { path: stylesheet_path(), text: format!("{}{faces}", render::STYLESHEET) };
         let stylesheets = vec![stylesheet];
         let input = publication::Input { book: &outcome.book, linked, resources, stylesheets, cover };
         let publication = (options.edition.pass)(publication::assemble(input));
@@ -212,6 +228,8 @@ struct Beside<'a> {
     styles: &'a [Stylesheet],
     /// Where badges stood that are left out.
     badges: Vec<Span>,
+    /// Where to say how far the pictures have come.
+    progress: &'a Progress,
 }
 
 /// Each path once, in the order in which they come.
@@ -227,6 +245,10 @@ struct Documents {
     resources: Vec<resource::Resource>,
     /// The files that were looked at for them.
     files: Vec<PathBuf>,
+    /// The pictures that were made anew.
+    made: Vec<MadePicture>,
+    /// The rules of CSS that name the faces of the book.
+    faces: String,
     stages: Timeline,
 }
 
@@ -235,7 +257,7 @@ fn documents(
     book: &Book,
     manuscript: &Manuscript,
     surroundings: &Surroundings,
-    Beside { styles, mut badges }: Beside<'_>,
+    Beside { styles, mut badges, progress }: Beside<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Documents {
     let mut stages = Timeline::new();
@@ -243,15 +265,20 @@ fn documents(
     stages.ended("render");
     let mut requests = rendered.requests(&manuscript.sources);
     requests.extend(styles.iter().flat_map(|style| style.requests.iter().cloned()));
-    let assets = resource::gather(&requests, &manuscript.places(), diagnostics);
+    let assets = resource::gather(&requests, &manuscript.places(), &book.settings.pictures, progress, diagnostics);
     badges.extend(&assets.badges);
     diagnostics.extend(resource::remote::badge_note(badges));
     stages.ended("gather");
     let linked = rendered.link(book, &manuscript.sources, &assets, surroundings, diagnostics);
+    let mut said = resource::font::Text::default();
+    linked.documents.iter().for_each(|document| said.read(&document.root));
+    let fonts = resource::font::embed(&manuscript.companions.fonts, &said, &manuscript.root, diagnostics);
     let sheets = styles.iter().map(|style| style.resource(&assets));
-    let resources = sheets.collect::<Vec<_>>().into_iter().chain(assets.resources).collect();
+    let resources: Vec<_> = sheets.collect::<Vec<_>>().into_iter().chain(assets.resources).collect();
+    let resources = resources.into_iter().chain(fonts.resources).collect();
+    let files = assets.files.into_iter().chain(fonts.files).collect();
     stages.ended("link");
-    Documents { linked, resources, files: assets.files, stages }
+    Documents { linked, resources, files, made: assets.made, faces: fonts.css, stages }
 }
 
 /// What the documents must know of the rest of the publication.

@@ -15,7 +15,7 @@ use katern::{Errors, Options, Outcome};
 
 use super::arguments::{self, Build, Deps, Format, Loudness};
 use super::report::Extent;
-use super::{Failure, Verdict, depfile, output, report};
+use super::{Failure, Verdict, depfile, output, pictures, report};
 
 /// What stands for standard output where a file is named.
 const STANDARD: &str = "-";
@@ -39,8 +39,12 @@ pub(super) fn run(build: &Build, loudness: Loudness) -> Result<Verdict, Failure>
         errors: if build.keep_going { Errors::Placeholders } else { Errors::Stop },
         rules: build.report.rules.clone(),
         edition: build.edition,
+        ..Options::default()
     };
-    let mut outcome = match katern::bind(&request, &options) {
+    let line = (loudness > Loudness::Quiet).then(|| pictures::Line::of(&options.progress));
+    let bound = katern::bind(&request, &options);
+    drop(line);
+    let mut outcome = match bound {
         Ok(outcome) => outcome,
         Err(error) => {
             if let Some(deps) = &build.deps {
@@ -52,6 +56,9 @@ pub(super) fn run(build: &Build, loudness: Loudness) -> Result<Verdict, Failure>
     };
     if matches!(build.report.format, Format::Human | Format::Short) {
         say_kind(&outcome, loudness);
+        if loudness == Loudness::Verbose {
+            pictures::say(&outcome.pictures);
+        }
     }
     report::show(
         &outcome.diagnostics,

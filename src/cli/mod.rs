@@ -13,6 +13,7 @@ mod check;
 mod depfile;
 mod diff;
 mod output;
+mod pictures;
 mod report;
 mod rules;
 mod validator;

@@ -4,8 +4,10 @@
 //! that is what lets chapters be rendered in parallel. Nothing here knows Markdown, XHTML, the container or the disk.
 
 pub mod block;
+pub mod fonts;
 pub mod inline;
 pub mod metadata;
+pub mod pictures;
 pub mod places;
 pub mod role;
 pub mod ruby;
@@ -23,6 +25,7 @@ use crate::model::metadata::{Direction, Field, Metadata};
 use crate::model::role::Role;
 use crate::source::{SourceId, Span};
 
+pub use pictures::Pictures;
 pub use settings::{NotePlace, Settings};
 
 /// A book, ready to be rendered.

@@ -1,6 +1,7 @@
 //! How the author wants the book made, as far as the book itself is concerned: `katern.toml`, front matter, the command line.
 
 use crate::model::metadata::Field;
+use crate::model::pictures::Pictures;
 
 /// How the author wants the book made.
 #[derive(Clone, Debug, Default)]
@@ -25,6 +26,8 @@ pub struct Settings {
     pub toc_page: bool,
     /// Whether chapters that are marked as drafts are in the book.
     pub drafts: bool,
+    /// What is done to pictures on their way into the book.
+    pub pictures: Pictures,
     /// Keys of works that the list has though nothing cites them; `*` for all.
     pub nocite: Vec<Field<String>>,
     /// Whether the list of works cited is left out.

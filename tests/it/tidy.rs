@@ -15,13 +15,14 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("weight", &["diagnostic", "rule", "source"]),
     ("tex", &[]),
     ("css", &[]),
+    ("diagram", &[]),
     ("highlight", &[]),
     ("xhtml", &["source"]),
     ("tag", &["xhtml"]),
     ("names", &["xhtml"]),
     ("model", &["source", "tag", "tex"]),
     ("language", &["model"]),
-    ("markdown", &["diagnostic", "model", "names", "rule", "source", "tag", "tex", "xhtml"]),
+    ("markdown", &["diagnostic", "diagram", "model", "names", "rule", "source", "tag", "tex", "xhtml"]),
     ("manuscript", &["diagnostic", "language", "markdown", "model", "rule", "source", "tex"]),
     ("typography", &["language", "model"]),
     (
@@ -131,6 +132,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("clap", &["cli"]),
     ("ctrlc", &["cli"]),
     ("deunicode", &["language"]),
+    ("dot-layout", &["diagram"]),
     ("epub-builder", &["publication"]),
     ("flate2", &["resource"]),
     ("hayagriva", &["citation"]),
@@ -153,7 +155,9 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("saphyr-parser", &["manuscript"]),
     ("serde", &["check", "cli", "diff"]),
     ("serde_json", &["check", "citation", "cli", "manuscript"]),
+    ("skera", &["resource"]),
     ("skrifa", &["resource"]),
+    ("subsetter", &["resource"]),
     ("tempfile", &["cli", "publication", "resource"]),
     ("toml", &["manuscript", "resource"]),
     ("typst-assets", &["resource"]),
@@ -163,6 +167,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("uuid", &["check", "manuscript", "publication"]),
     ("whatlang", &["language"]),
     ("zip", &["publication"]),
+    ("zune-jpeg", &["resource"]),
 ];
 
 /// The longest that a file of code may be.

@@ -14,6 +14,7 @@ mod manifest;
 mod metadata;
 mod navigation;
 mod order;
+mod rare;
 mod reference;
 mod shown;
 mod vocabulary;
@@ -54,7 +55,9 @@ pub fn validity(publication: &Publication) -> Vec<Diagnostic> {
 
 /// What a reader of the finished documents would miss, though they are valid.
 pub fn advice(publication: &Publication) -> Vec<Diagnostic> {
-    shown::check(publication)
+    let (mut shown, rare) = rayon::join(|| shown::check(publication), || rare::check(publication));
+    shown.extend(rare);
+    shown
 }
 
 /// The ids of a document, each with its place in it.
