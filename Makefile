@@ -100,6 +100,13 @@ bench: $(KATERN) ## Time katern beside mdbook-epub and pandoc, on each book amon
 catalogue: $(KATERN) ## Make a catalogue of a thousand books under make -j, then again, then with one picture changed
 	tests/bench/catalogue $(KATERN) 1000 build/catalogue
 
+PHOTOGRAPHS ?= 60
+
+.PHONY: photographs
+photographs: $(KATERN) ## Bind sixty photographs of 12 megapixels, and tell the time, the memory and the sizes
+	$(need_cargo)cargo build --release --locked --example photographs
+	tests/bench/photographs $(KATERN) $(TARGET_DIR)/release/examples/photographs $(PHOTOGRAPHS) build/photographs
+
 .PHONY: tools
 tools: $(EPUBCHECK) ## Set up what the tests need, without running them
 

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -22,6 +23,7 @@ use crate::publication::{self, Publication};
 use crate::render::Surroundings;
 use crate::resource::cover::Prepared;
 use crate::resource::stylesheet::Stylesheet;
+use crate::resource::{MadePicture, Progress};
 use crate::rule::Severity;
 use crate::source::Span;
 use crate::theme::Design;
@@ -39,6 +41,8 @@ pub struct Options {
     pub edition: &'static Edition,
     /// What was made before; it changes no byte of the book.
     pub cache: Cache,
+    /// Where to say how far the pictures have come.
+    pub progress: Arc<Progress>,
 }
 
 /// What to do about errors in the manuscript.
@@ -63,6 +67,8 @@ pub struct Outcome {
     /// Every file that was read, each once: texts and what they include, metadata and settings, works, stylesheets,
     /// pictures, the cover and its font. With errors it holds what was read in spite of them.
     pub inputs: Vec<PathBuf>,
+    /// The pictures that were made anew.
+    pub pictures: Vec<MadePicture>,
     /// What the author can mend: weighed, in order, each once.
     pub diagnostics: Vec<Diagnostic>,
     /// How long each stage took.
@@ -103,7 +109,7 @@ pub fn bind(request: &Request, options: &Options) -> Result<Outcome, manuscript:
     let design = Design::of(&book.settings.look, manuscript.companions.theme.as_ref());
     let drawn = design.cover();
     let surroundings = surroundings(&book, &manuscript, cover.as_ref(), &styles, design);
-    let (made, Documents { mut linked, mut resources, sheet, files, stages }) = rayon::join(
+    let (made, Documents { mut linked, mut resources, sheet, files, made: pictures, stages }) = rayon::join(
         || {
             cover.map_or_else(Default::default, |cover| {
                 cover.designed(drawn).make(&book.metadata, &manuscript.root, &options.cache)
@@ -114,7 +120,12 @@ pub fn bind(request: &Request, options: &Options) -> Result<Outcome, manuscript:
                 &book,
                 &manuscript,
                 &surroundings,
-                Beside { theme: &own, styles: &styles, badges, cache: &options.cache },
+                Beside {
+                    theme: &own,
+                    styles: &styles,
+                    badges,
+                    gathering: resource::Beside { cache: &options.cache, progress: &options.progress },
+                },
                 &mut diagnostics,
             )
         },
@@ -132,6 +143,7 @@ pub fn bind(request: &Request, options: &Options) -> Result<Outcome, manuscript:
         errors: options.errors,
         manuscript,
         inputs,
+        pictures,
         timeline,
         diagnostics: Vec::new(),
     };
@@ -235,8 +247,8 @@ struct Beside<'a> {
     styles: &'a [Stylesheet],
     /// Where badges stood that are left out.
     badges: Vec<Span>,
-    /// What was made before.
-    cache: &'a Cache,
+    /// What changes no byte of the pictures.
+    gathering: resource::Beside<'a>,
 }
 
 /// Each path once, in the order in which they come.
@@ -254,6 +266,8 @@ struct Documents {
     sheet: String,
     /// The files that were looked at for them.
     files: Vec<PathBuf>,
+    /// The pictures that were made anew.
+    made: Vec<MadePicture>,
     stages: Timeline,
 }
 
@@ -262,7 +276,7 @@ fn documents(
     book: &Book,
     manuscript: &Manuscript,
     surroundings: &Surroundings,
-    Beside { theme, styles, mut badges, cache }: Beside<'_>,
+    Beside { theme, styles, mut badges, gathering }: Beside<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Documents {
     let mut stages = Timeline::new();
@@ -270,17 +284,22 @@ fn documents(
     stages.ended("render");
     let mut requests = rendered.requests(&manuscript.sources);
     requests.extend(theme.iter().chain(styles).flat_map(|style| style.requests.iter().cloned()));
-    let assets = resource::gather(&requests, &manuscript.places(), cache, diagnostics);
+    let assets = resource::gather(&requests, &manuscript.places(), &book.settings.pictures, gathering, diagnostics);
     badges.extend(&assets.badges);
     diagnostics.extend(resource::remote::badge_note(badges));
     stages.ended("gather");
     let linked = rendered.link(book, &manuscript.sources, &assets, surroundings, diagnostics);
     let own: String = theme.iter().map(|style| style.text(&stylesheet_path(), &assets)).collect();
-    let sheet = surroundings.design.sheet(&own);
+    let mut said = resource::font::Text::default();
+    linked.documents.iter().for_each(|document| said.read(&document.root));
+    let fonts = resource::font::embed(&manuscript.companions.fonts, &said, &manuscript.root, diagnostics);
+    let sheet = format!("{}{}", surroundings.design.sheet(&own), fonts.css);
     let sheets = styles.iter().map(|style| style.resource(&assets));
-    let resources = sheets.collect::<Vec<_>>().into_iter().chain(assets.resources).collect();
+    let resources: Vec<_> = sheets.collect::<Vec<_>>().into_iter().chain(assets.resources).collect();
+    let resources = resources.into_iter().chain(fonts.resources).collect();
+    let files = assets.files.into_iter().chain(fonts.files).collect();
     stages.ended("link");
-    Documents { linked, resources, sheet, files: assets.files, stages }
+    Documents { linked, resources, sheet, files, made: assets.made, stages }
 }
 
 /// What the documents must know of the rest of the publication.

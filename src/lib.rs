@@ -47,6 +47,7 @@
 //! | [`rule`], [`diagnostic`], [`weight`] | every kind of complaint; one complaint; how much each weighs and in what order they come | |
 //! | `tex` | TeX: its words, the commands that authors define, what stands for those of packages | |
 //! | `css` | CSS: one reader, and what may stand in a book | |
+//! | `diagram` | a graph in words → a drawing | layout-rs |
 //! | `highlight` | program text → what each piece of it is, in a hundred languages | |
 //! | [`xhtml`] | markup, and its only writer | |
 //! | `tag` | what stands in angle brackets: a tag of HTML, or words | |
@@ -100,6 +101,7 @@ pub mod check;
 pub mod citation;
 mod css;
 pub mod diagnostic;
+mod diagram;
 pub mod diff;
 mod edit_distance;
 pub mod edition;

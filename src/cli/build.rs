@@ -16,7 +16,7 @@ use katern::{Errors, Options, Outcome};
 
 use super::arguments::{self, Build, Deps, Format, Loudness};
 use super::report::Extent;
-use super::{Failure, Verdict, cache, depfile, output, report};
+use super::{Failure, Verdict, cache, depfile, output, pictures, report};
 
 /// What stands for standard output where a file is named.
 const STANDARD: &str = "-";
@@ -41,8 +41,12 @@ pub(super) fn run(build: &Build, loudness: Loudness) -> Result<Verdict, Failure>
         rules: build.report.rules.clone(),
         edition: build.edition,
         cache: build.manuscript.cache(),
+        ..Options::default()
     };
-    let mut outcome = match katern::bind(&request, &options) {
+    let line = (loudness > Loudness::Quiet).then(|| pictures::Line::of(&options.progress));
+    let bound = katern::bind(&request, &options);
+    drop(line);
+    let mut outcome = match bound {
         Ok(outcome) => outcome,
         Err(error) => {
             if let Some(deps) = &build.deps {
@@ -54,6 +58,9 @@ pub(super) fn run(build: &Build, loudness: Loudness) -> Result<Verdict, Failure>
     };
     if matches!(build.report.format, Format::Human | Format::Short) {
         say_kind(&outcome, loudness);
+        if loudness == Loudness::Verbose {
+            pictures::say(&outcome.pictures);
+        }
     }
     report::show(
         &outcome.diagnostics,

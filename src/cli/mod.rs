@@ -15,6 +15,7 @@ mod cover;
 mod depfile;
 mod diff;
 mod output;
+mod pictures;
 mod report;
 mod rules;
 mod theme;

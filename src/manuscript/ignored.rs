@@ -72,7 +72,6 @@ pub(super) const IGNORED: &[&str] = &[
     "figpreftitle",
     "file-format",
     "filters",
-    "font",
     "fontenc",
     "fontfamily",
     "fontsize",

@@ -68,6 +68,10 @@ pub enum Shape {
     Tdm,
     /// Commands for formulas with what they mean, or files that define them.
     Macros,
+    /// A font, a list of fonts, or a table of them.
+    Fonts,
+    /// The table of what is done to pictures.
+    Pictures,
     /// Works, each a table in the manner of CSL-JSON.
     Works,
     /// A theme's name or path, or a table with its settings.
@@ -103,6 +107,8 @@ impl Shape {
             | Shape::Accessibility
             | Shape::Tdm
             | Shape::Macros
+            | Shape::Fonts
+            | Shape::Pictures
             | Shape::Works
             | Shape::Theme
             | Shape::Rules
@@ -237,6 +243,11 @@ keys! {
     "theme" [] Shape::Theme,
         "How the book looks: the name of a theme, or the path of a theme's folder; or a table with that as `name`, and settings of the theme.",
         theme;
+    "pictures" [] Shape::Pictures, "What is done to pictures on their way into the book; see the keys below.", pictures;
+    "font" ["fonts"] Shape::Fonts,
+        "The faces that the book brings along: `libertinus`, files (plain, bold, italic), or a table with `body`, `headings` and `code`.", font;
+    "font-for-missing" [] Shape::File,
+        "A font for the characters alone that readers' own fonts commonly lack.", font_for_missing;
     "css" ["stylesheet", "stylesheets"] Shape::Paths, "Stylesheets of your own.", css;
     "resource-path" [] Shape::Paths,
         "Folders in which pictures and other files are looked for that are not beside their text: a list, or one text with `:` between them.",

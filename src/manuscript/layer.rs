@@ -96,9 +96,16 @@ impl Layer<'_> {
     /// Complains of the keys in `value` that are not among `known`.
     pub(super) fn only(&mut self, value: &Value, known: &[&str], of: &str) {
         for pair in value.pairs().unwrap_or_default() {
-            if !known.contains(&pair.key.as_str()) && !pair.key.starts_with("x-") {
-                self.unknown(pair, known.iter().copied(), of);
+            if !known.contains(&pair.key.as_str()) {
+                self.only_pair(pair, known.iter().copied(), of);
             }
+        }
+    }
+
+    /// Complains of a key that is not among `known`, unless the author keeps it for himself.
+    pub(super) fn only_pair<'k>(&mut self, pair: &Pair, known: impl Iterator<Item = &'k str>, of: &str) {
+        if !pair.key.starts_with("x-") {
+            self.unknown(pair, known, of);
         }
     }
 

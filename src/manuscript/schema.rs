@@ -7,6 +7,7 @@ use super::draft::{LOOK_SETTINGS, LookSetting};
 use super::key::{self, Key, Shape};
 use super::series::{self, SeriesKey, SeriesShape};
 use crate::markdown::dialect::{Base, SYNTAXES};
+use crate::model::pictures::{self, Holds};
 use crate::model::role::Role;
 
 /// The schema of `katern.toml`.
@@ -75,6 +76,11 @@ fn shape(shape: Shape) -> Json {
         Shape::Tdm => json!({ "anyOf": [{ "type": "boolean" }, { "enum": [0, 1] }, { "$ref": "#/$defs/tdm" }] }),
         Shape::Macros => one_or_more(json!({ "anyOf": [{ "type": "string" }, { "$ref": "#/$defs/macros" }] })),
         Shape::Theme => json!({ "anyOf": [{ "type": "string" }, { "$ref": "#/$defs/theme" }] }),
+        Shape::Fonts => {
+            let files = one_or_more(json!({ "type": "string" }));
+            json!({ "anyOf": [files, { "type": "object", "properties": { "body": files, "headings": files, "code": files }, "additionalProperties": false }] })
+        }
+        Shape::Pictures => json!({ "$ref": "#/$defs/pictures" }),
         Shape::Rules => json!({ "$ref": "#/$defs/rules" }),
         Shape::Works => json!({ "type": "array", "items": { "type": "object", "required": ["id"] } }),
         Shape::Table => json!({ "type": "object" }),
@@ -86,6 +92,20 @@ fn dialects() -> String {
     let bases: Vec<&str> = Base::ALL.iter().map(|base| base.name()).collect();
     let names: Vec<&str> = SYNTAXES.iter().map(|syntax| syntax.name).collect();
     format!("^({})([+-]({}))*$", bases.join("|"), names.join("|"))
+}
+
+/// The keys of what is done to pictures.
+fn pictures_keys() -> Map<String, Json> {
+    let property = |key: &pictures::Key| {
+        let mut schema = match key.holds {
+            Holds::Number(least, most) => json!({ "type": "integer", "minimum": least, "maximum": most }),
+            Holds::Truth => json!({ "type": "boolean" }),
+            Holds::Choice(words) => json!({ "enum": words }),
+        };
+        schema["description"] = key.what.into();
+        (key.name.to_owned(), schema)
+    };
+    pictures::KEYS.iter().map(property).collect()
 }
 
 /// The schema of a series file.
@@ -204,6 +224,7 @@ fn definitions() -> Json {
         "tdm": table(json!({ "reserved": { "type": "boolean" }, "policy": { "type": "string" } }), &[]),
         "theme": table(theme(), &[]),
         "macros": { "type": "object", "additionalProperties": { "type": ["string", "array"] } },
+        "pictures": table(pictures_keys().into(), &[]),
         "rules": { "type": "object", "properties": rules, "additionalProperties": weights },
         "chapter": { "anyOf": [{ "type": "string" }, table(json!({
             "file": { "type": "string" },

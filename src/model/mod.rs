@@ -4,9 +4,11 @@
 //! that is what lets chapters be rendered in parallel. Nothing here knows Markdown, XHTML, the container or the disk.
 
 pub mod block;
+pub mod fonts;
 pub mod inline;
 pub mod look;
 pub mod metadata;
+pub mod pictures;
 pub mod places;
 pub mod role;
 pub mod ruby;
@@ -24,6 +26,7 @@ use crate::model::metadata::{Direction, Field, Metadata};
 use crate::model::role::Role;
 use crate::source::{SourceId, Span};
 
+pub use pictures::Pictures;
 pub use settings::{NotePlace, Settings};
 
 /// A book, ready to be rendered.

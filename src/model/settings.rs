@@ -2,6 +2,7 @@
 
 use crate::model::look::Look;
 use crate::model::metadata::Field;
+use crate::model::pictures::Pictures;
 
 /// How the author wants the book made.
 #[derive(Clone, Debug, Default)]
@@ -26,6 +27,8 @@ pub struct Settings {
     pub toc_page: bool,
     /// Whether chapters that are marked as drafts are in the book.
     pub drafts: bool,
+    /// What is done to pictures on their way into the book.
+    pub pictures: Pictures,
     /// Keys of works that the list has though nothing cites them; `*` for all.
     pub nocite: Vec<Field<String>>,
     /// Whether the list of works cited is left out.

@@ -113,8 +113,12 @@ pub fn assemble(input: Input<'_>) -> Publication {
     }
 
     let accessibility = accessibility::statements(&facts, &book.metadata.accessibility, &language);
+    let mut statements = metadata::statements(&book.metadata, direction, &accessibility, cover_id.as_ref(), &page_list);
+    if manifest.iter().any(|item| item.media_type.starts_with("font/")) {
+        metadata::bring_fonts(&mut statements);
+    }
     Publication {
-        metadata: metadata::statements(&book.metadata, direction, &accessibility, cover_id.as_ref(), &page_list),
+        metadata: statements,
         manifest,
         spine: Spine { items: spine, page_progression: page_progression(&book.metadata, direction) },
         toc,

@@ -10,6 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::html;
 use crate::model::block::{Attributes, BlockKind};
 use crate::model::inline::InlineKind;
+use crate::model::pictures;
 use crate::model::traverse::{self, Step};
 use crate::model::{Book, Content};
 use crate::rule;
@@ -107,7 +108,7 @@ impl Carrier {
     fn reads(self, key: &str) -> bool {
         match self {
             Carrier::Heading => matches!(key, "n"),
-            Carrier::Picture => matches!(key, "width" | "height" | "alt" | "credit"),
+            Carrier::Picture => matches!(key, "width" | "height" | "alt" | "credit") || pictures::find(key).is_some(),
             Carrier::Other => false,
         }
     }

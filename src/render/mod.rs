@@ -17,6 +17,7 @@ mod math;
 mod notes;
 mod opening;
 mod pages;
+mod pictures;
 mod tables;
 
 mod direction;
@@ -38,6 +39,7 @@ pub use self::document::{Document, OutlineEntry, Term};
 
 use self::ids::Settled;
 use self::numbers::Numbers;
+use self::pictures::Wishes;
 
 use crate::diagnostic::Diagnostic;
 use crate::html;
@@ -91,6 +93,8 @@ pub struct Rendered {
     ids: Vec<Settled>,
     /// The numbers of figures, tables and equations.
     numbers: Numbers,
+    /// What is done to single pictures, by their places.
+    pictures: Wishes,
 }
 
 /// The documents of the whole book, every reference in them one that holds inside the container.
@@ -106,13 +110,14 @@ pub fn render(book: &Book, surroundings: &Surroundings, diagnostics: &mut Vec<Di
     attributes::tell_unread(book, diagnostics);
     page_break::tell_repeated(&documents, diagnostics);
     let numbers = Numbers::of(&mut documents, &ids, book);
-    Rendered { documents, ids, numbers }
+    let pictures = pictures::wishes(book, diagnostics);
+    Rendered { documents, ids, numbers, pictures }
 }
 
 impl Rendered {
     /// Everything that the documents name and the publication must hold, each with its place.
     pub fn requests(&self, sources: &Sources) -> Vec<Request> {
-        link::requests(&self.documents, sources)
+        link::requests(&self.documents, sources, &self.pictures)
     }
 
     /// Resolves every reference, numbers the captions, and makes the index and the lists.

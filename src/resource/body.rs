@@ -118,6 +118,13 @@ pub struct Stretch {
     length: u64,
 }
 
+impl Stretch {
+    /// How many bytes it has.
+    pub(super) fn length(&self) -> u64 {
+        self.length
+    }
+}
+
 /// A place in what was put aside.
 #[derive(Debug)]
 pub struct Position {

@@ -133,6 +133,28 @@ pub(super) fn end_of_jpeg(file: &[u8]) -> usize {
     file.len()
 }
 
+/// Where the header of a PNG ends.
+pub(super) const AFTER_HEADER: usize = 8 + 25;
+
+/// What stands before the pixels of a PNG and stays true of them however they are stored: what their numbers mean as colours,
+/// how large they are on paper, and who holds the copyright.
+pub(super) fn kept_chunks(png: &[u8]) -> Vec<u8> {
+    let mut kept = Vec::new();
+    let mut at = AFTER_HEADER;
+    while let Some(&[a, b, c, d, ref name @ ..]) = png.get(at..at + 8) {
+        let end = at.saturating_add(u32::from_be_bytes([a, b, c, d]) as usize).saturating_add(12);
+        let Some(chunk) = png.get(at..end) else { break };
+        match name {
+            b"IDAT" => break,
+            b"gAMA" | b"cHRM" | b"sRGB" | b"cICP" | b"pHYs" => kept.extend(chunk),
+            b"tEXt" if chunk[8..].starts_with(b"Copyright\0") => kept.extend(chunk),
+            _ => {}
+        }
+        at = end;
+    }
+    kept
+}
+
 /// The file without these blocks.
 pub(super) fn without(file: &[u8], blocks: &[Block]) -> Vec<u8> {
     let mut left = Vec::with_capacity(file.len());

@@ -133,8 +133,22 @@ fn parametric(n: &[f64]) -> Option<Box<dyn Fn(f64) -> f64>> {
     Some(Box::new(move |x| if x >= d { (a * x + b).max(0.0).powf(g) + e } else { c * x + f }))
 }
 
-/// The value of sRGB for an amount of light: IEC 61966-2-1.
+/// The value of sRGB for an amount of light, rounded.
 fn encoded(light: f64) -> u8 {
-    let value = if light <= 0.003_130_8 { 12.92 * light } else { 1.055 * light.powf(1.0 / 2.4) - 0.055 };
-    (value * 255.0).round() as u8
+    value(light).round() as u8
+}
+
+/// The value of sRGB, from 0 to 255, for an amount of light: IEC 61966-2-1.
+fn value(light: f64) -> f64 {
+    255.0 * if light <= 0.003_130_8 { 12.92 * light } else { 1.055 * light.powf(1.0 / 2.4) - 0.055 }
+}
+
+/// The values of sRGB, from 0 to 255, for a colour in Lab under D50: CIE 15:2004, 8.2.1.
+pub(super) fn of_lab([l, a, b]: [f64; 3]) -> [f64; 3] {
+    /// The white of D50.
+    const PAPER: [f64; 3] = [0.964_2, 1.0, 0.824_9];
+    let y = (l + 16.0) / 116.0;
+    let amount = |f: f64| if f > 6.0 / 29.0 { f * f * f } else { 3.0 * (6.0f64 / 29.0).powi(2) * (f - 4.0 / 29.0) };
+    let xyz = [amount(y + a / 500.0) * PAPER[0], amount(y) * PAPER[1], amount(y - b / 200.0) * PAPER[2]];
+    FROM_XYZ.map(|row| value((row[0] * xyz[0] + row[1] * xyz[1] + row[2] * xyz[2]).clamp(0.0, 1.0)))
 }

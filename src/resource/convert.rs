@@ -20,7 +20,7 @@ pub(super) const PIXEL_LIMIT: u64 = 120_000_000;
 /// The most memory that one decoding may take.
 const MEMORY_LIMIT: u64 = 768 << 20;
 
-/// How good a JPEG is made.
+/// How good the JPEG of a cover is made.
 const QUALITY: u8 = 90;
 
 /// Decodes a whole picture.
@@ -117,9 +117,20 @@ fn plain(error: &image::ImageError) -> String {
 
 /// The picture made small enough for shops; unchanged where it is.
 pub(super) fn fit(picture: DynamicImage, longest: u32) -> DynamicImage {
+    let side = f64::from(longest) / f64::from(picture.width().max(picture.height()));
+    scaled_by(picture, SHOP_PIXELS as f64, side)
+}
+
+/// The picture made as small as it is asked for; unchanged where it is.
+pub(super) fn within(picture: DynamicImage, max_pixels: u32, max_width: Option<u32>) -> DynamicImage {
+    let width = max_width.map_or(1.0, |most| f64::from(most) / f64::from(picture.width()));
+    scaled_by(picture, f64::from(max_pixels), width)
+}
+
+/// The picture by this factor, or a smaller one if it would have more pixels; never larger than it is.
+fn scaled_by(picture: DynamicImage, max_pixels: f64, factor: f64) -> DynamicImage {
     let (width, height) = (f64::from(picture.width()), f64::from(picture.height()));
-    let by_pixels = (SHOP_PIXELS as f64 / (width * height)).sqrt();
-    let factor = by_pixels.min(f64::from(longest) / width.max(height));
+    let factor = (max_pixels / (width * height)).sqrt().min(factor);
     if factor >= 1.0 {
         return picture;
     }
@@ -138,30 +149,33 @@ fn scaled_to(picture: &DynamicImage, width: u32, height: u32) -> DynamicImage {
     }
 }
 
-/// The picture as PNG, eight bits a channel.
-pub(super) fn png(picture: DynamicImage) -> Result<Vec<u8>, String> {
-    let picture = match picture {
-        DynamicImage::ImageLuma16(_) => DynamicImage::ImageLuma8(picture.into_luma8()),
-        DynamicImage::ImageLumaA16(_) => DynamicImage::ImageLumaA8(picture.into_luma_alpha8()),
-        DynamicImage::ImageRgb16(_) | DynamicImage::ImageRgb32F(_) => DynamicImage::ImageRgb8(picture.into_rgb8()),
-        DynamicImage::ImageRgba16(_) | DynamicImage::ImageRgba32F(_) => DynamicImage::ImageRgba8(picture.into_rgba8()),
+/// The picture with eight bits a channel.
+pub(super) fn eight_bits(picture: DynamicImage) -> DynamicImage {
+    match picture {
+        DynamicImage::ImageLuma16(_) => picture.into_luma8().into(),
+        DynamicImage::ImageLumaA16(_) => picture.into_luma_alpha8().into(),
+        DynamicImage::ImageRgb16(_) | DynamicImage::ImageRgb32F(_) => picture.into_rgb8().into(),
+        DynamicImage::ImageRgba16(_) | DynamicImage::ImageRgba32F(_) => picture.into_rgba8().into(),
         eight => eight,
-    };
-    let mut bytes = Cursor::new(Vec::new());
-    picture.write_to(&mut bytes, ImageFormat::Png).map_err(|error| format!("can't be written ({})", plain(&error)))?;
-    Ok(bytes.into_inner())
+    }
 }
 
 /// The picture as baseline JPEG in RGB, transparent places white.
 pub(super) fn jpeg(picture: DynamicImage) -> Result<Vec<u8>, String> {
+    jpeg_of(picture, QUALITY)
+}
+
+/// The same, as good as is asked for, from 1 to 100.
+pub(super) fn jpeg_of(picture: DynamicImage, quality: u8) -> Result<Vec<u8>, String> {
     let picture = if picture.color().has_alpha() { flatten(&picture) } else { picture.into_rgb8() };
     let mut bytes = Vec::new();
-    (JpegEncoder::new_with_quality(&mut bytes, QUALITY).encode_image(&picture))
+    (JpegEncoder::new_with_quality(&mut bytes, quality).encode_image(&picture))
         .map_err(|error| format!("can't be written ({})", plain(&error)))?;
     Ok(bytes)
 }
 
-fn flatten(picture: &DynamicImage) -> RgbImage {
+/// The picture on white.
+pub(super) fn flatten(picture: &DynamicImage) -> RgbImage {
     let mut flat = RgbImage::new(picture.width(), picture.height());
     for (to, from) in flat.pixels_mut().zip(picture.to_rgba8().pixels()) {
         let [red, green, blue, alpha] = from.0.map(u32::from);

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs::File;
-use std::io::{BufReader, Cursor, Read, Seek};
+use std::io::{BufReader, Cursor, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
@@ -18,9 +18,11 @@ use super::naming::{self, Wish};
 use super::picture;
 use super::remake::{Remade, remake};
 use super::remote::{self, StandIn};
-use super::{Body, Purpose, Request, Resource, convert, data_url, locate, nearest, svg};
+use super::report::{self, MadePicture, Progress};
+use super::{Body, Purpose, Request, Resource, convert, data_url, locate, nearest, raster, same, shrink, svg};
 use crate::cache::Cache;
 use crate::diagnostic::Diagnostic;
+use crate::model::pictures::{Drawings, Pictures};
 use crate::model::places::Places;
 use crate::rule::{Rule, link, resource as rule};
 use crate::source::Span;
@@ -34,6 +36,8 @@ pub struct Assets {
     pub badges: Vec<Span>,
     /// Every file that was asked for and is there, taken or refused, sorted.
     pub files: Vec<PathBuf>,
+    /// The pictures that were made anew, sorted by their files.
+    pub made: Vec<MadePicture>,
     found: HashMap<Address, Slot>,
 }
 
@@ -49,7 +53,7 @@ pub enum Found<'a> {
 }
 
 /// What makes two requests the same.
-type Address = (PathBuf, String, Purpose);
+type Address = (PathBuf, String, Purpose, Option<Pictures>);
 
 #[derive(Clone, Copy, Debug)]
 enum Slot {
@@ -70,7 +74,7 @@ impl Assets {
 }
 
 fn address(request: &Request) -> Address {
-    (request.base.clone(), request.target.clone(), request.purpose)
+    (request.base.clone(), request.target.clone(), request.purpose, request.pictures)
 }
 
 /// Where an address leads.
@@ -83,12 +87,21 @@ struct Located {
     refused: Option<Finding>,
 }
 
-/// Where a resource's bytes come from: what makes two resources the same.
+/// What makes two readings the same: where the bytes come from, what they are for, and what is done to them.
+type Wanted = (Origin, Purpose, Option<Pictures>);
+
+/// Where a resource's bytes come from.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Origin {
     File(PathBuf),
     /// A `data:` URL, by the hash of its bytes.
     Data(u64, Vec<u8>),
+}
+
+/// Where converted bytes are kept: until the container takes them, and from one run to the next.
+struct Keep<'a> {
+    shelf: Arc<Shelf>,
+    cache: &'a Cache,
 }
 
 /// What reading a file told.
@@ -99,16 +112,27 @@ struct Reading {
     findings: Vec<Finding>,
 }
 
-/// Where converted bytes are kept: until the container takes them, and from one run to the next.
-struct Keep<'a> {
-    shelf: Arc<Shelf>,
-    cache: &'a Cache,
+/// What goes into the publication.
+pub(super) struct Taken {
+    pub(super) kind: Kind,
+    pub(super) body: Body,
+    size: Option<(u32, u32)>,
+    /// How many bytes it had and has, where it was made anew, and what was done to it that can be seen.
+    made: Option<(u64, u64, Option<String>)>,
 }
 
-struct Taken {
-    kind: Kind,
-    body: Body,
-    size: Option<(u32, u32)>,
+impl Taken {
+    /// What a report says of it.
+    fn made(&self, origin: &Path) -> Option<MadePicture> {
+        let (before, after, done) = self.made.clone()?;
+        Some(MadePicture { file: origin.to_owned(), before, after, done })
+    }
+}
+
+/// What a file is to be, and what is done to it for that.
+struct Aim {
+    purpose: Purpose,
+    pictures: Pictures,
 }
 
 /// A complaint without its place; the words finish “`name` …”.
@@ -130,17 +154,32 @@ impl Finding {
     }
 }
 
+/// What stands beside the gathering, and changes no byte of it.
+#[derive(Clone, Copy)]
+pub struct Beside<'a> {
+    /// What was made before.
+    pub cache: &'a Cache,
+    /// Where to say how far the pictures have come.
+    pub progress: &'a Progress,
+}
+
 /// Finds, reads and where needed converts everything that is asked for.
 ///
 /// What is wrong with a file is reported at each place that asks for it. What an earlier run converted comes out of the
 /// cache.
-pub fn gather(requests: &[Request], places: &Places, cache: &Cache, diagnostics: &mut Vec<Diagnostic>) -> Assets {
+pub fn gather(
+    requests: &[Request],
+    places: &Places,
+    pictures: &Pictures,
+    Beside { cache, progress }: Beside<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Assets {
     let root = Root::with(places);
     let files = OnceLock::new();
     let addresses: Vec<Address> = requests.iter().map(address).collect::<BTreeSet<_>>().into_iter().collect();
     let mut located: Vec<Located> = addresses
         .par_iter()
-        .map(|(base, target, purpose)| {
+        .map(|(base, target, purpose, _)| {
             let place = root.locate(target, base);
             let elsewhere = match place {
                 Place::Missing => elsewhere(target, base, *purpose, &root, &files),
@@ -159,31 +198,36 @@ pub fn gather(requests: &[Request], places: &Places, cache: &Cache, diagnostics:
         })
         .collect();
     stand_in(&addresses, &mut located, places, &root, diagnostics);
-    let wanted: Vec<(Origin, Purpose)> = (located.iter().zip(&addresses))
-        .filter_map(|(located, (_, _, purpose))| Some((located.origin.clone()?, *purpose)))
+    let wanted: Vec<Wanted> = (located.iter().zip(&addresses))
+        .filter_map(|(located, address)| Some(wanted(located.origin.clone()?, address)))
         .collect::<BTreeSet<_>>()
         .into_iter()
         .collect();
     let keep = Keep { shelf: Arc::new(Shelf::default()), cache };
-    let readings: Vec<Reading> = wanted.par_iter().map(|(origin, purpose)| read(origin, *purpose, &keep)).collect();
+    progress.expects(wanted.len());
+    let reading = |(origin, purpose, own): &Wanted| {
+        let reading = read(origin, &Aim { purpose: *purpose, pictures: own.unwrap_or(*pictures) }, &keep);
+        progress.did_one();
+        reading
+    };
+    let readings: Vec<Reading> = wanted.par_iter().map(reading).collect();
 
-    let (resources, slots) = collect(&wanted, &readings, &root);
+    let (resources, slots, made) = collect(&wanted, &readings, &root);
     let mut looked_at: Vec<PathBuf> = (wanted.iter())
-        .filter_map(|(origin, _)| match origin {
+        .filter_map(|(origin, ..)| match origin {
             Origin::File(path) => Some(path.clone()),
             Origin::Data(..) => None,
         })
         .collect();
     looked_at.dedup();
-    let mut assets = Assets { resources, badges: Vec::new(), files: looked_at, found: HashMap::new() };
+    let mut assets = Assets { resources, badges: Vec::new(), files: looked_at, made, found: HashMap::new() };
     let mut of_address = BTreeMap::new();
     for (address, located) in addresses.iter().zip(&located) {
-        let reading = located.origin.as_ref().and_then(|origin| {
-            wanted.binary_search_by(|(known, purpose)| (known, purpose).cmp(&(origin, &address.2))).ok()
-        });
+        let sought = located.origin.clone().map(|origin| self::wanted(origin, address));
+        let reading = sought.and_then(|sought| wanted.binary_search(&sought).ok());
         let taken = reading.filter(|&index| readings[index].taken.is_some());
         let slot = match (&located.place, taken) {
-            (_, Some(index)) => Some(Slot::Local(slots[&wanted[index].0])),
+            (_, Some(index)) => Some(Slot::Local(slots[index])),
             (Place::Badge, _) => Some(Slot::Badge),
             (Place::Remote, _) if may_stay_remote(address) => Some(Slot::Remote),
             _ => None,
@@ -212,48 +256,51 @@ pub fn gather(requests: &[Request], places: &Places, cache: &Cache, diagnostics:
             diagnostics.push(diagnostic);
         }
     }
+    diagnostics.extend(report::sum(&assets.made));
     assets
 }
 
-/// What is taken, named and in order; and where in it each origin stands.
-fn collect(
-    wanted: &[(Origin, Purpose)],
-    readings: &[Reading],
-    root: &Root,
-) -> (Vec<Resource>, BTreeMap<Origin, usize>) {
-    let mut taken: BTreeMap<&Origin, (&Taken, Purpose)> = BTreeMap::new();
-    for ((origin, purpose), reading) in wanted.iter().zip(readings) {
-        if let Some(resource) = &reading.taken {
-            taken.entry(origin).or_insert((resource, *purpose));
-        }
-    }
-    let origins: Vec<PathBuf> = taken
-        .keys()
-        .map(|origin| match origin {
+/// What is asked of a place.
+fn wanted(origin: Origin, (_, _, purpose, pictures): &Address) -> Wanted {
+    (origin, *purpose, *pictures)
+}
+
+/// What is taken, named and in order; where in it each thing that was wanted stands; and which pictures were made anew.
+fn collect(wanted: &[Wanted], readings: &[Reading], root: &Root) -> (Vec<Resource>, Vec<usize>, Vec<MadePicture>) {
+    let taken: Vec<Option<&Taken>> = readings.iter().map(|reading| reading.taken.as_ref()).collect();
+    let first = same::firsts(&taken);
+    let kept: Vec<usize> = (0..wanted.len()).filter(|&index| taken[index].is_some() && first[index] == index).collect();
+    let origins: Vec<PathBuf> = kept
+        .iter()
+        .map(|&index| match &wanted[index].0 {
             Origin::File(path) => {
                 root.above(path).and_then(|root| path.strip_prefix(root).ok()).unwrap_or(path).to_owned()
             }
             Origin::Data(hash, _) => PathBuf::from(format!("data-{hash:016x}.data")),
         })
         .collect();
-    let wishes: Vec<Wish<'_>> = (taken.values().zip(&origins))
+    let chosen: Vec<(&Taken, Purpose)> =
+        kept.iter().filter_map(|&index| Some((taken[index]?, wanted[index].1))).collect();
+    let wishes: Vec<Wish<'_>> = (chosen.iter().zip(&origins))
         .map(|((resource, purpose), origin)| Wish {
             folder: folder(*purpose),
             origin,
             extension: resource.kind.extensions()[0],
         })
         .collect();
-    let mut resources: Vec<(Resource, &Origin)> = (taken.iter().zip(naming::name(&wishes)))
-        .map(|((origin, (taken, _)), path)| {
+    let made = (chosen.iter().zip(&origins)).filter_map(|((taken, _), origin)| taken.made(origin)).collect();
+    let mut resources: Vec<(Resource, usize)> = (chosen.iter().zip(&kept).zip(naming::name(&wishes)))
+        .map(|(((taken, _), index), path)| {
             let media_type = taken.kind.media_type();
             let resource =
                 Resource { path, media_type, body: taken.body.clone(), size: taken.size, properties: Vec::new() };
-            (resource, *origin)
+            (resource, *index)
         })
         .collect();
     resources.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
-    let slots = resources.iter().enumerate().map(|(index, (_, origin))| ((*origin).clone(), index)).collect();
-    (resources.into_iter().map(|(resource, _)| resource).collect(), slots)
+    let place: HashMap<usize, usize> = resources.iter().enumerate().map(|(at, (_, index))| (*index, at)).collect();
+    let slots = first.iter().map(|first| place.get(first).copied().unwrap_or(0)).collect();
+    (resources.into_iter().map(|(resource, _)| resource).collect(), slots, made)
 }
 
 fn folder(purpose: Purpose) -> &'static str {
@@ -268,7 +315,7 @@ fn folder(purpose: Purpose) -> &'static str {
 
 /// EPUB lets sound and film stay on the web, and nothing else that katern puts into a document
 /// (<https://www.w3.org/TR/epub-33/#sec-resource-locations>).
-fn may_stay_remote((_, target, purpose): &Address) -> bool {
+fn may_stay_remote((_, target, purpose, _): &Address) -> bool {
     let scheme = target.trim().split_once("://").map_or("", |(scheme, _)| scheme);
     matches!(purpose, Purpose::Audio | Purpose::Video)
         && (scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http"))
@@ -398,11 +445,12 @@ fn one_of(addresses: &[String]) -> String {
 }
 
 /// Reads as much as it takes to know what a file is and whether it will do.
-fn read(origin: &Origin, purpose: Purpose, keep: &Keep<'_>) -> Reading {
+fn read(origin: &Origin, aim: &Aim, keep: &Keep<'_>) -> Reading {
+    let purpose = aim.purpose;
     match origin {
         Origin::Data(_, bytes) => {
             let body = || Body::Bytes(bytes.as_slice().into());
-            look(&mut Cursor::new(bytes.as_slice()), purpose, Path::new(""), body, keep)
+            look(&mut Cursor::new(bytes.as_slice()), aim, Path::new(""), body, keep)
         }
         Origin::File(path) => {
             // A pipe would be waited for for ever, so only a plain file is opened.
@@ -415,7 +463,7 @@ fn read(origin: &Origin, purpose: Purpose, keep: &Keep<'_>) -> Reading {
             match File::open(path) {
                 Ok(file) => {
                     let mut file = BufReader::with_capacity(64 * 1024, file);
-                    look(&mut file, purpose, path, || Body::File(path.clone()), keep)
+                    look(&mut file, aim, path, || Body::File(path.clone()), keep)
                 }
                 Err(error) => refused(purpose, format!("can't be opened ({})", error.kind())),
             }
@@ -432,13 +480,8 @@ fn refused(purpose: Purpose, words: impl Into<String>) -> Reading {
     Reading { taken: None, findings: vec![finding] }
 }
 
-fn look(
-    file: &mut (impl Read + Seek),
-    purpose: Purpose,
-    path: &Path,
-    body: impl Fn() -> Body,
-    keep: &Keep<'_>,
-) -> Reading {
+fn look(file: &mut (impl Read + Seek), aim: &Aim, path: &Path, body: impl Fn() -> Body, keep: &Keep<'_>) -> Reading {
+    let purpose = aim.purpose;
     let mut head = Vec::new();
     if let Err(error) = file.by_ref().take(kind::HEAD as u64).read_to_end(&mut head) {
         return refused(purpose, format!("can't be read ({})", error.kind()));
@@ -451,7 +494,7 @@ fn look(
         return unsupported(kind, purpose);
     }
     if purpose != Purpose::Image {
-        return Reading { taken: Some(Taken { kind, body: body(), size: None }), findings: Vec::new() };
+        return Reading { taken: Some(Taken { kind, body: body(), size: None, made: None }), findings: Vec::new() };
     }
     let mut findings = Vec::new();
     let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
@@ -461,7 +504,7 @@ fn look(
                 .help(format!("give the file the extension `.{}`", kind.extensions()[0])),
         );
     }
-    match image(file, kind, body, keep, &mut findings) {
+    match image(file, kind, &aim.pictures, body, keep, &mut findings) {
         Ok(taken) => Reading { taken: Some(taken), findings },
         Err(words) => {
             let Reading { findings: refusal, .. } = refused(purpose, words);
@@ -487,43 +530,66 @@ fn unsupported(kind: Kind, purpose: Purpose) -> Reading {
 fn image(
     file: &mut (impl Read + Seek),
     kind: Kind,
+    wish: &Pictures,
     body: impl Fn() -> Body,
     keep: &Keep<'_>,
     findings: &mut Vec<Finding>,
 ) -> Result<Taken, String> {
+    let converted = |done: &str| Finding::new(&rule::CONVERTED_IMAGE, format!("was {done}"));
+    let before = file.seek(SeekFrom::End(0)).unwrap_or(0);
+    let of_pixels = |kind, bytes: Vec<u8>, size, done| {
+        let made = Some((before, bytes.len() as u64, done));
+        Taken { kind, body: keep.shelf.put(bytes), size: Some(size), made }
+    };
     match kind {
         Kind::Svg | Kind::Svgz => {
-            let drawing = drawing(&convert::whole(file)?, keep.cache)?;
+            let bytes = convert::whole(file)?;
+            let drawing = drawing(&bytes, keep.cache)?;
             for what in drawing.words {
                 findings.push(
                     Finding::new(&rule::UNSAFE_SVG, format!("holds {what}, which was taken out"))
                         .help("save the picture as plain SVG, with everything that it shows inside it"),
                 );
             }
+            if wish.drawings == Drawings::Pixels {
+                let drawn = drawing.bytes.as_deref().unwrap_or(&bytes);
+                let given = [format!("{wish:?}").into_bytes(), drawn.to_vec()];
+                let made = kept::made(keep.cache, "pixels", &given.each_ref().map(Vec::as_slice), || {
+                    let (bytes, size) = raster::pixels(&String::from_utf8_lossy(drawn), wish)?;
+                    Ok(Made { kind: Kind::Png, bytes: Some(bytes), size: Some(size), words: Vec::new() })
+                })?;
+                let (bytes, size) = (made.bytes.unwrap_or_default(), made.size.unwrap_or_default());
+                let done = "converted from SVG to PNG";
+                findings.push(converted(done));
+                return Ok(of_pixels(Kind::Png, bytes, size, Some(done.to_owned())));
+            }
             let body = drawing.bytes.map_or_else(body, |bytes| keep.shelf.put(bytes));
-            Ok(Taken { kind: Kind::Svg, body, size: drawing.size })
+            Ok(Taken { kind: Kind::Svg, body, size: drawing.size, made: None })
         }
         Kind::Bmp | Kind::Tiff | Kind::Ico => {
             let bytes = convert::whole(file)?;
-            let made = kept::made(keep.cache, "bitmap", &[kind.name().as_bytes(), &bytes], || {
-                let picture = convert::fit(convert::decode(&bytes, kind)?, u32::MAX);
+            let wanted = format!("{wish:?}");
+            let made = kept::made(keep.cache, "bitmap", &[kind.name().as_bytes(), wanted.as_bytes(), &bytes], || {
+                let picture = convert::eight_bits(convert::decode(&bytes, kind)?);
+                let picture = convert::within(picture, wish.max_pixels, wish.max_width);
                 let size = Some((picture.width(), picture.height()));
-                Ok(Made { kind: Kind::Png, bytes: Some(convert::png(picture)?), size, words: Vec::new() })
+                Ok(Made { kind: Kind::Png, bytes: Some(shrink::png(&picture)?), size, words: Vec::new() })
             })?;
-            findings.push(Finding::new(&rule::CONVERTED_IMAGE, format!("was converted from {} to PNG", kind.name())));
-            let bytes = made.bytes.unwrap_or_default();
-            Ok(Taken { kind: made.kind, body: keep.shelf.put(bytes), size: made.size })
+            let (bytes, size) = (made.bytes.unwrap_or_default(), made.size.unwrap_or_default());
+            let done = format!("converted from {} to PNG", kind.name());
+            findings.push(converted(&done));
+            Ok(of_pixels(Kind::Png, bytes, size, Some(done)))
         }
         _ => {
             let header = picture::inspect(kind, file)?;
-            let Remade { kind, bytes, size, done } = remake(file, kind, header, keep.cache)?;
-            findings.extend(done.map(|done| Finding::new(&rule::CONVERTED_IMAGE, format!("was {done}"))));
-            let length = match &bytes {
-                Some(bytes) => bytes.len() as u64,
-                None => file.seek(std::io::SeekFrom::End(0)).unwrap_or(0),
-            };
-            findings.extend(large(size, length));
-            Ok(Taken { kind, body: bytes.map_or_else(body, |bytes| keep.shelf.put(bytes)), size: Some(size) })
+            let Remade { kind, bytes, size, done } = remake(file, kind, header, wish, keep.cache)?;
+            let after = bytes.as_ref().map_or(before, |bytes| bytes.len() as u64);
+            findings.extend(done.as_deref().map(|done| converted(&format!("{done}{}", report::grown(before, after)))));
+            findings.extend(large(size, after));
+            match bytes {
+                Some(bytes) => Ok(of_pixels(kind, bytes, size, done)),
+                None => Ok(Taken { kind, body: body(), size: Some(size), made: None }),
+            }
         }
     }
 }

@@ -14,7 +14,9 @@ mod convert;
 pub mod cover;
 mod data_url;
 mod examine;
+pub mod font;
 mod gather;
+mod jpeg;
 mod kept;
 pub mod kind;
 mod label;
@@ -23,9 +25,13 @@ mod naming;
 mod nearest;
 mod picture;
 pub mod placeholder;
+mod press;
 mod raster;
 mod remake;
 pub mod remote;
+mod report;
+mod same;
+mod shrink;
 pub mod stylesheet;
 mod svg;
 #[cfg(test)]
@@ -33,13 +39,14 @@ mod tests;
 
 use std::path::PathBuf;
 
-use crate::model::ContentPath;
+use crate::model::{ContentPath, Pictures};
 use crate::source::Span;
 
 pub use body::Body;
 pub(crate) use examine::{faults, raster_size};
-pub use gather::{Assets, Found, gather};
+pub use gather::{Assets, Beside, Found, gather};
 pub(crate) use nearest::{address, is_alike};
+pub use report::{MadePicture, Progress};
 
 /// A publication resource.
 #[derive(Clone, Debug)]
@@ -65,6 +72,8 @@ pub struct Request {
     pub base: PathBuf,
     /// What it is to the document.
     pub purpose: Purpose,
+    /// What is done to it, where it is a picture that has wishes of its own.
+    pub pictures: Option<Pictures>,
     /// Where it is asked for.
     pub span: Option<Span>,
 }

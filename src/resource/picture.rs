@@ -20,6 +20,8 @@ pub(super) struct Picture {
     pub(super) depth: u8,
     /// How its pixels are stored.
     pub(super) storage: Storage,
+    /// How many pictures it shows, one after the other; where there are several, their number need not be exact.
+    pub(super) frames: u32,
     /// What stands beside the pixels, in order.
     pub(super) blocks: Vec<Block>,
 }
@@ -27,7 +29,7 @@ pub(super) struct Picture {
 impl Picture {
     /// A picture with eight bits a channel, of which no more is known.
     fn new(size: (u32, u32), colours: Colours) -> Picture {
-        Picture { size, colours, depth: 8, storage: Storage::Lossless, blocks: Vec::new() }
+        Picture { size, colours, depth: 8, storage: Storage::Lossless, frames: 1, blocks: Vec::new() }
     }
 }
 
@@ -113,6 +115,8 @@ fn png(file: &mut (impl Read + Seek)) -> Outcome {
         let Some(header) = &mut header else { return Ok(Err(GARBLED)) };
         match &name.to_be_bytes() {
             b"tRNS" => header.colours = Colours::Transparent,
+            // The first number in it, which counts frames, is not needed: it has more than one picture.
+            b"acTL" => header.frames = 2,
             b"IDAT" => data = true,
             b"IEND" => return Ok(if data { Ok(header.clone()) } else { Err(SHORT) }),
             name => {
@@ -236,7 +240,7 @@ fn gif(file: &mut (impl Read + Seek)) -> Outcome {
             _ => break,
         }
     }
-    Ok(if images > 0 { Ok(Picture::new(size, Colours::Transparent)) } else { Err(SHORT) })
+    Ok(if images > 0 { Ok(Picture { frames: images, ..Picture::new(size, Colours::Transparent) }) } else { Err(SHORT) })
 }
 
 fn skip_palette(file: &mut (impl Read + Seek), flags: u8) -> io::Result<()> {
@@ -269,6 +273,7 @@ fn webp(file: &mut (impl Read + Seek)) -> Outcome {
     let head: [u8; 10] = bytes(file)?;
     let pair = |at: usize| u32::from(u16::from_le_bytes([head[at], head[at + 1]]));
     let triple = |at: usize| pair(at) | u32::from(head[at + 2]) << 16;
+    let mut frames = 1;
     let (size, transparent, storage) = match &name {
         b"VP8 " if head[3..6] == [0x9D, 0x01, 0x2A] => ((pair(6) & 0x3FFF, pair(8) & 0x3FFF), false, Storage::Lossy),
         b"VP8L" if head[0] == 0x2F => {
@@ -278,12 +283,13 @@ fn webp(file: &mut (impl Read + Seek)) -> Outcome {
         }
         b"VP8X" => {
             let size = (triple(4) + 1, triple(7) + 1);
+            frames += u32::from(head[0] >> 1 & 1);
             (size, head[0] & 0x10 != 0, extended_storage(file, 20 + chunk, length)?)
         }
         _ => return Ok(Err(GARBLED)),
     };
     let colours = if transparent { Colours::Transparent } else { Colours::Plain };
-    Ok(Ok(Picture { storage, ..Picture::new(size, colours) }))
+    Ok(Ok(Picture { storage, frames, ..Picture::new(size, colours) }))
 }
 
 /// How the pixels of an extended WebP are stored, whose chunks go on at `at`.

@@ -11,10 +11,13 @@ use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::fontdb::{Database, Source};
 use resvg::usvg::{ImageHrefResolver, Options, Tree};
 
+use super::shrink;
+use crate::model::Pictures;
+
 /// The faces that are carried: Libertinus for words, DejaVu for code.
 static CARRIED: LazyLock<Fonts> = LazyLock::new(|| {
     let mut faces = Database::new();
-    for face in typst_assets::fonts() {
+    for face in carried().into_iter().flatten() {
         faces.load_font_source(Source::Binary(Arc::new(face)));
     }
     for set in [Database::set_serif_family, Database::set_sans_serif_family::<&str>] {
@@ -25,6 +28,23 @@ static CARRIED: LazyLock<Fonts> = LazyLock::new(|| {
     faces.set_monospace_family("DejaVu Sans Mono");
     Fonts(Arc::new(faces))
 });
+
+/// Those of `typst-assets` that are wanted. Each is asked for by a constant number, so that the linker leaves out the others,
+/// which are for mathematics and have 7 MB.
+fn carried() -> [Option<&'static [u8]>; 10] {
+    [
+        typst_assets::fonts().next(),
+        typst_assets::fonts().nth(1),
+        typst_assets::fonts().nth(2),
+        typst_assets::fonts().nth(3),
+        typst_assets::fonts().nth(4),
+        typst_assets::fonts().nth(5),
+        typst_assets::fonts().nth(13),
+        typst_assets::fonts().nth(14),
+        typst_assets::fonts().nth(15),
+        typst_assets::fonts().nth(16),
+    ]
+}
 
 /// Fonts that drawings may use.
 #[derive(Clone, Debug)]
@@ -115,6 +135,27 @@ impl Drawing {
         resvg::render(&self.tree, scale.post_translate(0.0, -(top as f32)), &mut canvas.0.as_mut());
         canvas.0.data().as_chunks().0
     }
+}
+
+/// How many times its own size a drawing is made in pixels, for screens that are sharp.
+const SHARPNESS: f32 = 2.0;
+
+/// The least width of a drawing in pixels, and the most where nobody asks for more.
+const WIDTHS: (f32, f32) = (800.0, 2400.0);
+
+/// A sanitised drawing as PNG on white, and its size in pixels.
+///
+/// # Errors
+/// When it can't be drawn; the words finish “the picture …”.
+pub(super) fn pixels(svg: &str, wish: &Pictures) -> Result<(Vec<u8>, (u32, u32)), String> {
+    let drawing = parse(svg, &Fonts::carried(), None, Path::new(""))?;
+    let (width, height) = drawing.size();
+    let wide = (width * SHARPNESS).clamp(WIDTHS.0, WIDTHS.1);
+    let wide = wish.max_width.map_or(wide, |most| wide.min(most as f32));
+    let by_pixels = (wish.max_pixels as f32 / (width * height)).sqrt();
+    let factor = (wide / width).min(by_pixels);
+    let size = ((width * factor).round().max(1.0) as u32, (height * factor).round().max(1.0) as u32);
+    Ok((shrink::png(&drawing.draw(size.0, size.1)?)?, size))
 }
 
 /// What is painted on, again and again: fresh memory costs more than the paint.

@@ -76,6 +76,7 @@ pub fn read(
                         css::Purpose::Font => Purpose::Font,
                         css::Purpose::Picture => Purpose::Image,
                     },
+                    pictures: None,
                     span: Some(Span::new(id, address.place.clone())),
                 })
                 .collect();

@@ -17,11 +17,12 @@ use crate::source::{SourceId, Span};
 struct Project {
     folder: tempfile::TempDir,
     requests: Vec<Request>,
+    pictures: Pictures,
 }
 
 impl Project {
     fn new() -> Project {
-        Project { folder: tempfile::tempdir().expect("a folder"), requests: Vec::new() }
+        Project { folder: tempfile::tempdir().expect("a folder"), requests: Vec::new(), pictures: Pictures::default() }
     }
 
     fn root(&self) -> &Path {
@@ -38,7 +39,13 @@ impl Project {
     fn ask(mut self, purpose: Purpose, target: &str) -> Project {
         let at = self.requests.len();
         let span = Some(Span::new(SourceId(0), at..at + 1));
-        self.requests.push(Request { target: target.into(), base: self.root().to_owned(), purpose, span });
+        self.requests.push(Request {
+            target: target.into(),
+            base: self.root().to_owned(),
+            purpose,
+            pictures: None,
+            span,
+        });
         self
     }
 
@@ -48,7 +55,8 @@ impl Project {
 
     fn gather(&self) -> (Assets, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
-        let assets = gather(&self.requests, &places(self.root()), &Cache::none(), &mut diagnostics);
+        let beside = Beside { cache: &Cache::none(), progress: &Progress::default() };
+        let assets = gather(&self.requests, &places(self.root()), &self.pictures, beside, &mut diagnostics);
         (assets, diagnostics)
     }
 
@@ -83,6 +91,11 @@ fn places(root: &Path) -> Places {
 fn picture(format: ImageFormat) -> Vec<u8> {
     let pixels = RgbImage::from_fn(24, 16, |x, y| Rgb([x as u8 * 9, y as u8 * 13, 77]));
     encoded(&DynamicImage::ImageRgb8(pixels), format)
+}
+
+/// A picture so many pixels wide, unlike any of another width.
+fn sized(width: u32) -> Vec<u8> {
+    encoded(&DynamicImage::new_rgb8(width, 1), ImageFormat::Png)
 }
 
 fn encoded(picture: &DynamicImage, format: ImageFormat) -> Vec<u8> {
@@ -174,8 +187,8 @@ fn addresses_are_read_as_authors_write_them() {
     let png = picture(ImageFormat::Png);
     let project = Project::new()
         .file("img/De Zee.png", &png)
-        .file("100%25.png", &png)
-        .file("img/\u{e9}.png", &png)
+        .file("100%25.png", sized(1))
+        .file("img/\u{e9}.png", sized(2))
         .image("img/De Zee.png")
         .image("img/De%20Zee.png")
         .image("img\\De Zee.png")
@@ -304,7 +317,7 @@ fn broken_pictures_are_found_without_decoding_them() {
 fn what_readers_refuse_is_converted_or_refused() {
     let project = Project::new()
         .file("a.bmp", picture(ImageFormat::Bmp))
-        .file("b.tif", picture(ImageFormat::Tiff))
+        .file("b.tif", encoded(&DynamicImage::new_rgb8(9, 9), ImageFormat::Tiff))
         .file("c.ico", encoded(&DynamicImage::ImageRgba8(RgbaImage::new(16, 16)), ImageFormat::Ico))
         .file("d.jpg", cmyk())
         .file("e.avif", b"\0\0\0\x1cftypavif\0\0\0\0avifmif1miaf")
@@ -361,11 +374,10 @@ fn huge_and_misnamed_pictures_are_kept_with_a_warning() {
 
 #[test]
 fn names_stay_when_other_files_come() {
-    let png = picture(ImageFormat::Png);
     let project = Project::new()
-        .file("one/map.png", &png)
-        .file("two/map.png", &png)
-        .file("two/other.png", &png)
+        .file("one/map.png", sized(1))
+        .file("two/map.png", sized(2))
+        .file("two/other.png", sized(3))
         .image("two/map.png")
         .image("one/map.png")
         .image("two/other.png");

@@ -101,6 +101,11 @@ rules! {
         "The book has only katern's own design."
         "Correct the path, or add the file."
         "EPUB 3.3, 3.1 Publication resources";
+    FONT_LICENCE "font-licence" Warning
+        "A font's own licence bits limit what may be done with it."
+        "To pass on what its maker forbids is a breach of the licence."
+        "Ask its maker for a licence for electronic books, or name another font."
+        "OpenType 1.9, OS/2 table, fsType";
     UNUSED_IMAGE "unused-image" Note
         "An image lies among those of the book and is named nowhere in it."
         "It may be one that was meant to be shown."

@@ -136,4 +136,14 @@ rules! {
         "They are left out: the id leads nowhere, the class changes nothing."
         "Put the words that they belong to between `[` and `]` before them, or the paragraph into a container."
         "the project's reference of syntax, attributes";
+    RARE_CHARACTERS "rare-characters" Note
+        "The text has characters that the fonts of reading systems commonly lack."
+        "Readers see empty boxes, or nothing."
+        "Name a font that has them with `font-for-missing`, which brings these characters alone."
+        "the project's reference of checks";
+    UNDRAWN_DIAGRAM "undrawn-diagram" Warning
+        "A diagram that is written in words can't be drawn, and its words are shown as they are."
+        "The reader sees a program's text where a picture was meant."
+        "Draw it with its own program, save it as SVG, and name the file."
+        "the project's reference of syntax, diagrams";
 }

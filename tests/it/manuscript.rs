@@ -10,6 +10,7 @@ use katern::diagnostic::Diagnostic;
 use katern::manuscript::{EntryKind, Input, Manuscript, Request, ThemeManifest, read};
 use katern::markdown::dialect::{Dialect, SYNTAXES};
 use katern::model::Cover;
+use katern::model::fonts::FontFile;
 use katern::model::look::{Look, Theme, Traits};
 use katern::model::metadata::{Field, Metadata};
 use katern::source::{SourceId, Sources};
@@ -160,6 +161,17 @@ fn settings(out: &mut String, manuscript: &Manuscript, base: &Path) {
             line(out, name, &relative(&path.value, base));
         }
     }
+    for (name, fonts) in
+        [("font", &companions.fonts.body), ("headings", &companions.fonts.headings), ("code", &companions.fonts.code)]
+    {
+        fonts.iter().for_each(|font| line(out, name, &font_name(font, base)));
+    }
+    if let Some(font) = &companions.fonts.missing {
+        line(out, "font-for-missing", &font_name(font, base));
+    }
+    if settings.pictures != Default::default() {
+        line(out, "pictures", &format!("{:?}", settings.pictures));
+    }
     for path in &manuscript.resource_path {
         line(out, "resource-path", &relative(path, base));
     }
@@ -190,6 +202,13 @@ fn settings(out: &mut String, manuscript: &Manuscript, base: &Path) {
     }
     for (rule, weight) in &manuscript.rules {
         line(out, "rule", &format!("{rule} {weight:?}"));
+    }
+}
+
+fn font_name(font: &FontFile, base: &Path) -> String {
+    match font {
+        FontFile::File(field) => relative(&field.value, base),
+        FontFile::Libertinus(style, _) => format!("Libertinus {style:?}"),
     }
 }
 

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use katern::manuscript::{LOOK_SETTINGS, LookSetting, key};
 use katern::markdown::dialect::{Base, SYNTAXES};
+use katern::model::pictures;
 
 /// What stands between the two comments with this name in the README must be this table.
 pub(crate) fn holds(name: &str, table: &str) {
@@ -50,6 +51,15 @@ fn every_theme_and_every_setting_of_one_is_listed() {
         table.push_str(&format!("| `{name}` | {} | {what} |\n", words.join(", ")));
     }
     holds("theme-settings", &table);
+}
+
+#[test]
+fn every_key_of_pictures_is_listed() {
+    let mut table = String::from("| key | value | what it is for |\n|---|---|---|\n");
+    for key in &pictures::KEYS {
+        table.push_str(&format!("| `{}` | {} | {} |\n", key.name, key.expected(), key.what));
+    }
+    holds("picture-keys", &table);
 }
 
 #[test]

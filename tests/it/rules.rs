@@ -17,6 +17,7 @@ const IN_CODE: &[(&str, &str)] = &[
     ("epubcheck", "epubcheck_is_traced_to_the_manuscript"),
     ("failed-fetch", "what_can_not_be_fetched_is_told_at_its_place"),
     ("invalid-publication", "an_invalid_book_is_not_made"),
+    ("font-licence", "a_font_that_may_not_be_passed_on_is_told"),
     ("long-document", "a_long_part_of_the_text_is_found"),
 ];
 
@@ -196,4 +197,23 @@ pub(crate) fn publication(text: &str) -> (tempfile::TempDir, Outcome, Publicatio
     let mut outcome = bound(&path);
     let publication = outcome.publication.take().expect("a book");
     (folder, outcome, publication)
+}
+
+#[test]
+fn a_font_that_may_not_be_passed_on_is_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut font = typst_assets::fonts().next().expect("a font").to_vec();
+    // In the directory of tables, an entry has its name, a sum, its place and its length.
+    let entry = font.windows(4).position(|name| name == b"OS/2").expect("a table");
+    let place: [u8; 4] = font[entry + 8..entry + 12].try_into().expect("four bytes");
+    let bits = u32::from_be_bytes(place) as usize + 8;
+    font[bits..bits + 2].copy_from_slice(&[0, 2]);
+    std::fs::write(folder.path().join("a.otf"), font).expect("written");
+    let text = "---\ntitle: A\nlang: en\ndate: 2026-01-01\nfont: a.otf\n---\n\nWords.\n";
+    std::fs::write(folder.path().join("book.md"), text).expect("written");
+    let outcome = bound(&folder.path().join("book.md"));
+    let told: Vec<_> = outcome.diagnostics.iter().filter(|found| found.rule.code == "font-licence").collect();
+    assert!(matches!(&told[..], [one] if one.message.starts_with("the font `a.otf` may not be passed on")), "{told:?}");
+    let publication = outcome.publication.expect("a book without it");
+    assert!(publication.manifest.iter().all(|item| !item.media_type.starts_with("font/")));
 }

@@ -17,6 +17,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("diagnostic", &["rule", "source"]),
     ("weight", &["diagnostic", "rule", "source"]),
     ("tex", &[]),
+    ("diagram", &[]),
     ("css", &["spec"]),
     ("highlight", &[]),
     ("xhtml", &["source", "spec"]),
@@ -24,7 +25,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("names", &["spec"]),
     ("model", &["source", "tag", "tex"]),
     ("language", &["model"]),
-    ("markdown", &["diagnostic", "model", "names", "rule", "source", "spec", "tag", "tex"]),
+    ("markdown", &["diagnostic", "diagram", "model", "names", "rule", "source", "spec", "tag", "tex"]),
     ("manuscript", &["diagnostic", "edit_distance", "language", "markdown", "model", "rule", "source", "spec", "tex"]),
     ("typography", &["language", "model", "spec"]),
     (
@@ -187,6 +188,10 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("url", &["render"]),
     ("uuid", &["check", "manuscript", "publication"]),
     ("whatlang", &["language"]),
+    ("dot-layout", &["diagram"]),
+    ("skera", &["resource"]),
+    ("subsetter", &["resource"]),
+    ("zune-jpeg", &["resource"]),
     ("zip", &["publication"]),
 ];
 

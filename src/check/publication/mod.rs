@@ -14,6 +14,7 @@ mod manifest;
 mod mathml;
 mod metadata;
 mod navigation;
+mod rare;
 mod reference;
 mod spine;
 mod vocabulary;
@@ -54,7 +55,9 @@ pub fn validity(publication: &Publication) -> Vec<Diagnostic> {
 
 /// What a reader of the finished documents would miss, though they are valid.
 pub fn advice(publication: &Publication) -> Vec<Diagnostic> {
-    advice::check(publication)
+    let (mut shown, rare) = rayon::join(|| advice::check(publication), || rare::check(publication));
+    shown.extend(rare);
+    shown
 }
 
 /// The ids of a document, each with its place in it.

@@ -19,6 +19,7 @@ use super::layer::Layer;
 use super::theme::ThemeFolder;
 use super::value::Value;
 use crate::markdown::dialect::{Dialect, Mathematics};
+use crate::model::fonts::Fonts;
 use crate::model::metadata::{Contributor, Field, Identifier, Metadata, Subject, Title, TitleKind};
 use crate::model::{Cover, Settings};
 use crate::rule::Severity;
@@ -90,6 +91,8 @@ pub struct Companions {
     pub math_macros: Vec<Field<PathBuf>>,
     /// The font of the words on a drawn cover.
     pub cover_font: Option<Field<PathBuf>>,
+    /// The faces that the book brings along.
+    pub fonts: Fonts,
     /// The series file.
     pub also_by: Option<Field<PathBuf>>,
     /// The author's own theme.

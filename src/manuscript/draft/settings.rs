@@ -8,7 +8,9 @@ use crate::manuscript::layer::Layer;
 use crate::manuscript::value::{Pair, Value};
 use crate::markdown::dialect::{self, Dialect, Mathematics, OfPandoc};
 use crate::model::NotePlace;
+use crate::model::fonts::FontFile;
 use crate::model::metadata::{Field, TdmReservation};
+use crate::model::pictures;
 use crate::rule::Severity;
 use crate::rule::metadata::WRONG_METADATA_VALUE;
 use crate::tex;
@@ -54,6 +56,59 @@ pub(in crate::manuscript) fn tdm_policy(draft: &mut Draft, value: &Value, layer:
 
 pub(in crate::manuscript) fn css(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
     draft.companions.css = value.items().iter().filter_map(|item| layer.path(item)).collect();
+}
+
+/// What is done to pictures; a layer changes only what it names.
+pub(in crate::manuscript) fn pictures(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
+    let Some(pairs) = value.pairs() else {
+        layer.wrong_kind(value, "a table such as `{ max-width: 1600 }`");
+        return;
+    };
+    for pair in pairs {
+        let name = pair.key.to_lowercase().replace('_', "-");
+        let Some(key) = pictures::find(&name) else {
+            layer.only_pair(pair, pictures::KEYS.iter().map(|key| key.name), "`pictures`");
+            continue;
+        };
+        let Some(written) = layer.word(&pair.value) else { continue };
+        if let Err(expected) = key.read(&mut draft.settings.pictures, &written) {
+            let message = format!("`{}` can't be `{written}`", pair.key);
+            layer.wrong(&pair.value, Wrong::new(message, format!("write {expected}")));
+        }
+    }
+}
+
+/// The word that means the face that katern carries.
+const LIBERTINUS: &str = "libertinus";
+
+pub(in crate::manuscript) fn font(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
+    let fonts = &mut draft.companions.fonts;
+    if value.pairs().is_none() {
+        fonts.body = font_files(value, layer);
+        return;
+    }
+    layer.only(value, &["body", "headings", "code"], "`font`");
+    for (name, files) in [("body", &mut fonts.body), ("headings", &mut fonts.headings), ("code", &mut fonts.code)] {
+        if let Some(value) = value.get(&[name]) {
+            *files = font_files(value, layer);
+        }
+    }
+}
+
+pub(in crate::manuscript) fn font_for_missing(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
+    let file = font_files(value, layer).into_iter().next();
+    draft.companions.fonts.missing = file.or(draft.companions.fonts.missing.take());
+}
+
+fn font_files(value: &Value, layer: &mut Layer<'_>) -> Vec<FontFile> {
+    let mut files = Vec::new();
+    for item in value.items() {
+        match item.text() {
+            Some(word) if word.eq_ignore_ascii_case(LIBERTINUS) => files.extend(FontFile::libertinus(item.span)),
+            _ => files.extend(layer.path(item).map(FontFile::File)),
+        }
+    }
+    files
 }
 
 pub(in crate::manuscript) fn resource_path(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {

@@ -7,6 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::ContentPath;
 use crate::render::Document;
 use crate::render::link::address;
+use crate::render::pictures::Wishes;
 use crate::resource::placeholder::placeholder;
 use crate::resource::{Assets, Found, Purpose, Request};
 use crate::rule::{accessibility as rule, resource};
@@ -30,18 +31,19 @@ fn references(element: &Element) -> &'static [(&'static str, Purpose)] {
 }
 
 /// What katern itself put into the document has no place in the manuscript and is in the container already.
-pub(super) fn requests(element: &Element, sources: &Sources, requests: &mut Vec<Request>) {
+pub(super) fn requests(element: &Element, sources: &Sources, pictures: &Wishes, requests: &mut Vec<Request>) {
     let Some(span) = element.span else { return };
     for &(attribute, purpose) in references(element) {
         if let Some(target) = element.attribute(attribute) {
-            requests.push(request(target, purpose, span, sources));
+            requests.push(request(target, purpose, span, sources, pictures));
         }
     }
 }
 
-fn request(target: &str, purpose: Purpose, span: Span, sources: &Sources) -> Request {
+fn request(target: &str, purpose: Purpose, span: Span, sources: &Sources, pictures: &Wishes) -> Request {
     let base = sources.get(span.source).path.parent().unwrap_or(Path::new("")).to_owned();
-    Request { target: target.to_owned(), base, purpose, span: Some(span) }
+    let pictures = pictures.get(&span).copied().filter(|_| purpose == Purpose::Image);
+    Request { target: target.to_owned(), base, purpose, pictures, span: Some(span) }
 }
 
 /// Gives every medium of a document its path in the container, or puts something in its place; says what there is to
@@ -49,11 +51,12 @@ fn request(target: &str, purpose: Purpose, span: Span, sources: &Sources) -> Req
 pub(super) fn settle(
     document: &mut Document,
     sources: &Sources,
+    pictures: &Wishes,
     assets: &Assets,
 ) -> (Vec<Diagnostic>, BTreeSet<String>) {
     let path = document.path.clone();
     let (diagnostics, lost) = (Vec::new(), BTreeSet::new());
-    let mut stage = Media { sources, assets, path, diagnostics, lost, badges: 0, span: None };
+    let mut stage = Media { sources, pictures, assets, path, diagnostics, lost, badges: 0, span: None };
     stage.element(&mut document.root);
     (stage.diagnostics, stage.lost)
 }
@@ -61,6 +64,7 @@ pub(super) fn settle(
 /// One document while its media are settled.
 struct Media<'a> {
     sources: &'a Sources,
+    pictures: &'a Wishes,
     assets: &'a Assets,
     path: ContentPath,
     diagnostics: Vec<Diagnostic>,
@@ -130,14 +134,19 @@ impl Media<'_> {
         let span = element.span?;
         if element.name == "img" && element.attribute("alt").is_none() && element.attribute("src").is_some() {
             let target: String = element.attribute("src").unwrap_or_default().chars().take(80).collect();
-            self.diagnostics.push(
-                Diagnostic::new(&rule::MISSING_ALT_TEXT, span, format!("the image `{target}` has no alternative text"))
-                    .help("describe it between the brackets, or mark it `{.decorative}`"),
-            );
+            // A drawing that katern made of words has no name.
+            let (message, help) = match target.starts_with("data:image/svg+xml,%3C%3Fxml") {
+                true => ("this diagram has no alternative text".to_owned(), "describe it: `{alt=\"…\"}`"),
+                false => (
+                    format!("the image `{target}` has no alternative text"),
+                    "describe it between the brackets, or mark it `{.decorative}`",
+                ),
+            };
+            self.diagnostics.push(Diagnostic::new(&rule::MISSING_ALT_TEXT, span, message).help(help));
         }
         for &(attribute, purpose) in references(element) {
             let Some(target) = element.attribute(attribute).map(str::to_owned) else { continue };
-            let request = request(&target, purpose, span, self.sources);
+            let request = request(&target, purpose, span, self.sources, self.pictures);
             match self.assets.find(&request) {
                 Some(Found::Local(found)) => {
                     let path = self.path.relative(&found.path);

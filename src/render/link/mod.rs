@@ -25,6 +25,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Anchor, Book, ContentPath, NotePlace};
 use crate::render::ids::{self, Settled};
 use crate::render::numbers::{Kind, Shown};
+use crate::render::pictures::Wishes;
 use crate::render::{Document, Rendered, Surroundings};
 use crate::resource::{Assets, Request};
 use crate::source::{SourceId, Sources, Span};
@@ -142,12 +143,12 @@ pub(super) fn fragment(address: &str) -> Option<String> {
 }
 
 /// Everything that the documents name and the publication must hold, each with its place.
-pub(super) fn requests(documents: &[Document], sources: &Sources) -> Vec<Request> {
+pub(super) fn requests(documents: &[Document], sources: &Sources, pictures: &Wishes) -> Vec<Request> {
     let found: Vec<Vec<Request>> = documents
         .par_iter()
         .map(|document| {
             let mut requests = Vec::new();
-            document.root.walk(&mut |element| media::requests(element, sources, &mut requests));
+            document.root.walk(&mut |element| media::requests(element, sources, pictures, &mut requests));
             requests
         })
         .collect();
@@ -162,8 +163,9 @@ pub(super) fn resolve(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Shown {
     let &Ground { sources, assets, .. } = ground;
+    let Rendered { documents, pictures, .. } = &mut *rendered;
     let found: Vec<(Vec<Diagnostic>, BTreeSet<String>)> =
-        rendered.documents.par_iter_mut().map(|document| media::settle(document, sources, assets)).collect();
+        documents.par_iter_mut().map(|document| media::settle(document, sources, pictures, assets)).collect();
     let (complaints, lost): (Vec<_>, Vec<_>) = found.into_iter().unzip();
     diagnostics.extend(complaints.into_iter().flatten());
     let index = index(book, ground, rendered, &lost);

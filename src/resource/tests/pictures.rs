@@ -2,14 +2,16 @@
 
 use std::io::Read;
 
+use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::PngEncoder;
 use image::{ExtendedColorType, ImageEncoder};
 use moxcms::{ColorProfile, Layout, TransformOptions};
 
 use super::*;
+use crate::model::pictures;
 use crate::resource::camera::{self, EXIF_HEAD};
-use crate::resource::convert;
 use crate::resource::kind::Kind;
+use crate::resource::{convert, jpeg};
 
 /// A picture whose four quarters are red, green, blue and white, from the left above.
 fn quarters(width: u32, height: u32) -> DynamicImage {
@@ -58,7 +60,15 @@ fn content(resource: &Resource) -> Vec<u8> {
 
 /// The one resource that a file becomes, decoded, and what was said of it.
 fn made(name: &str, bytes: &[u8]) -> (Resource, DynamicImage, Vec<String>) {
-    let project = Project::new().file(name, bytes).image(name);
+    wished(name, bytes, &[])
+}
+
+/// The same, with what an author wishes.
+fn wished(name: &str, bytes: &[u8], wishes: &[(&str, &str)]) -> (Resource, DynamicImage, Vec<String>) {
+    let mut project = Project::new().file(name, bytes).image(name);
+    for (key, value) in wishes {
+        pictures::find(key).expect("a key").read(&mut project.pictures, value).expect("a value");
+    }
     let (mut assets, said) = project.gather();
     let resource = assets.resources.remove(0);
     let picture = image::load_from_memory(&content(&resource)).expect("a picture");
@@ -194,9 +204,9 @@ fn lively(width: u32, height: u32) -> RgbImage {
 
 #[test]
 fn large_pictures_are_made_smaller() {
-    let (resource, _, said) = made("a.png", &encoded(&lively(3200, 2000).into(), ImageFormat::Png));
-    assert_eq!(resource.size, Some((2993, 1870)));
-    assert_eq!(said[0], "`a.png` was scaled down from 3200 × 2000 pixels");
+    let (resource, _, said) = made("a.png", &encoded(&lively(3200, 1800).into(), ImageFormat::Png));
+    assert_eq!(resource.size, Some((3155, 1774)));
+    assert_eq!(said[0], "`a.png` was scaled down from 3200 × 1800 pixels");
 }
 
 /// The program that scales has ways of its own for each processor: they must agree. These sums were reckoned on x86-64.
@@ -226,4 +236,312 @@ fn decoding_makes_the_same_pixels_on_every_machine() {
         let picture = convert::decode(&jpeg, Kind::Jpeg).expect("decoded").into_rgb8();
         assert_eq!(picture.into_raw(), pixels, "{size:?}");
     }
+}
+
+/// An animated GIF of two frames, red and then blue.
+fn moving() -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = image::codecs::gif::GifEncoder::new(&mut bytes);
+    for colour in [Rgba([220, 0, 0, 255]), Rgba([0, 0, 220, 255])] {
+        encoder.encode_frame(image::Frame::new(RgbaImage::from_pixel(12, 9, colour))).expect("encoded");
+    }
+    drop(encoder);
+    bytes
+}
+
+#[test]
+fn authors_say_what_is_done_to_pictures() {
+    let jpeg = encoded(&quarters(640, 320), ImageFormat::Jpeg);
+    let (resource, picture, said) = wished("a.jpg", &jpeg, &[("max-width", "200")]);
+    assert_eq!(resource.size, Some((200, 100)));
+    for (x, y) in [(20, 20), (180, 20), (20, 80), (180, 80)] {
+        let (found, wanted) = (picture.to_rgb8(), quarters(200, 100).to_rgb8());
+        assert!(found.get_pixel(x, y).0.iter().zip(wanted.get_pixel(x, y).0).all(|(a, b)| a.abs_diff(b) < 12));
+    }
+    assert_eq!(said, ["`a.jpg` was scaled down from 640 × 320 pixels"]);
+    // The width is that of the picture as one sees it.
+    let (resource, ..) = wished("a.jpg", &held(640, 320), &[("max-width", "320")]);
+    assert_eq!(resource.size, Some((320, 640)));
+    let (resource, _, said) = wished("a.jpg", &jpeg, &[("max-pixels", "20000")]);
+    assert_eq!((resource.size, said.len()), (Some((200, 100)), 1));
+    // Better than asked for is stored anew; worse or as good is not touched.
+    let mut fine = Vec::new();
+    JpegEncoder::new_with_quality(&mut fine, 95).encode_image(&lively(300, 200)).expect("encoded");
+    let (resource, _, said) = wished("a.jpg", &fine, &[("quality", "50")]);
+    assert!(content(&resource).len() < fine.len() / 2);
+    assert_eq!(said[0], "`a.jpg` was stored with fewer details");
+    for quality in ["93", "100"] {
+        let (resource, _, said) = wished("a.jpg", &fine, &[("quality", quality)]);
+        assert!(matches!(resource.body, Body::File(_)) && said.is_empty());
+    }
+    // Who keeps it keeps all of it.
+    let noted = held(640, 320);
+    let (resource, _, said) = wished("a.jpg", &noted, &[("keep", "true"), ("max-width", "100")]);
+    assert!(matches!(resource.body, Body::File(_)) && said.is_empty());
+    let drawing =
+        b"<svg xmlns='http://www.w3.org/2000/svg' width='600' height='300'><rect width='300' height='300'/></svg>";
+    let (resource, picture, said) = wished("a.svg", drawing, &[("rasterize", "true"), ("max-width", "500")]);
+    assert_eq!((resource.media_type, resource.size), ("image/png", Some((500, 250))));
+    assert_eq!(picture.to_rgba8().get_pixel(499, 9).0, [255; 4]);
+    assert_eq!(said, ["`a.svg` was converted from SVG to PNG"]);
+}
+
+#[test]
+fn what_moves_is_stilled_where_that_is_wanted() {
+    let (resource, _, said) = made("a.gif", &moving());
+    assert!(matches!(resource.body, Body::File(_)) && said.is_empty());
+    let (resource, picture, said) = wished("a.gif", &moving(), &[("still", "true")]);
+    assert_eq!(resource.media_type, "image/png");
+    assert_alike(&picture, &RgbaImage::from_pixel(12, 9, Rgba([220, 0, 0, 255])).into(), 0);
+    assert_eq!(said, ["`a.gif` was converted from GIF to PNG and stilled to its first frame"]);
+    let (resource, ..) = wished("a.gif", &encoded(&quarters(8, 8), ImageFormat::Gif), &[("still", "true")]);
+    assert_eq!(resource.media_type, "image/gif", "one that stands still");
+}
+
+#[test]
+fn dark_lines_on_nothing_are_put_on_white() {
+    let lines = |colour: [u8; 4], every: u32| {
+        RgbaImage::from_fn(64, 64, |x, _| if x % every == 0 { Rgba(colour) } else { Rgba([0; 4]) })
+    };
+    let (_, picture, said) = made("a.png", &encoded(&lines([20, 20, 40, 255], 4).into(), ImageFormat::Png));
+    let expected = RgbImage::from_fn(64, 64, |x, _| if x % 4 == 0 { Rgb([20, 20, 40]) } else { Rgb([255; 3]) });
+    assert_alike(&picture, &expected.into(), 0);
+    assert_eq!(said, ["`a.png` was put on white, as its dark lines would vanish on a black page"]);
+    // Lines in colour, and pictures that only have soft edges, are seen on black.
+    for seen in [lines([200, 60, 60, 255], 4), lines([20, 20, 40, 255], 1)] {
+        let (_, picture, said) = made("a.png", &encoded(&seen.clone().into(), ImageFormat::Png));
+        assert_alike(&picture, &seen.into(), 0);
+        assert_eq!(said, [""; 0]);
+    }
+    let bytes = encoded(&lines([20, 20, 40, 255], 4).into(), ImageFormat::Png);
+    let (resource, _, said) = wished("a.png", &bytes, &[("ground", "none")]);
+    assert!(matches!(resource.body, Body::File(_)) && said.is_empty());
+    let (_, picture, _) =
+        wished("a.webp", &encoded(&lines([200, 60, 60, 255], 4).into(), ImageFormat::WebP), &[("ground", "white")]);
+    assert_eq!(picture.to_rgba8().get_pixel(1, 0).0, [255; 4]);
+}
+
+#[test]
+fn the_same_bytes_are_stored_once() {
+    let (one, other) = (encoded(&quarters(16, 16), ImageFormat::Png), encoded(&quarters(16, 18), ImageFormat::Png));
+    let project = Project::new()
+        .file("a/one.png", &one)
+        .file("b/two.png", &one)
+        .file("b/three.png", &other)
+        .image("b/two.png")
+        .image("a/one.png")
+        .image("b/three.png");
+    assert_eq!(
+        project.outcome(),
+        ["images/one.png image/png", "images/one.png image/png", "images/three.png image/png"]
+    );
+    assert_eq!(project.gather().0.resources.len(), 2);
+}
+
+#[test]
+fn a_picture_may_be_asked_for_in_two_ways() {
+    let mut project =
+        Project::new().file("a.jpg", encoded(&quarters(640, 320), ImageFormat::Jpeg)).image("a.jpg").image("a.jpg");
+    project.requests[1].pictures = Some(Pictures { max_width: Some(64), ..Pictures::default() });
+    let (assets, _) = project.gather();
+    let sizes: Vec<_> = assets.resources.iter().map(|resource| (resource.path.to_string(), resource.size)).collect();
+    assert_eq!(sizes, [("images/a-2.jpg".to_owned(), Some((64, 32))), ("images/a.jpg".to_owned(), Some((640, 320)))]);
+}
+
+#[test]
+fn a_png_is_stored_in_fewer_bytes_pixel_for_pixel() {
+    // A screenshot as programs save them: four channels, few colours, nothing transparent.
+    let pixels = RgbaImage::from_fn(700, 500, |x, y| {
+        let on_text = y / 12 % 2 == 0 && (x * 7 + y / 24 * 31) % 11 < 4;
+        Rgba(if on_text { [30, 30, 30, 255] } else { [250, 250, 245, 255] })
+    });
+    let mut saved = Cursor::new(Vec::new());
+    PngEncoder::new_with_quality(
+        &mut saved,
+        image::codecs::png::CompressionType::Fast,
+        image::codecs::png::FilterType::Sub,
+    )
+    .write_image(pixels.as_raw(), 700, 500, ExtendedColorType::Rgba8)
+    .expect("encoded");
+    let saved = saved.into_inner();
+    let (resource, picture, said) = made("a.png", &saved);
+    let bytes = content(&resource);
+    assert!(bytes.len() * 3 < saved.len(), "{} of {}", bytes.len(), saved.len());
+    assert_alike(&picture, &pixels.into(), 0);
+    // Nothing that anyone could see, and so nothing but the sum.
+    assert!(matches!(&said[..], [sum] if sum.starts_with("one picture was made anew: it had")), "{said:?}");
+    // What is stored well already keeps its bytes.
+    let (resource, ..) = made("a.png", &bytes);
+    assert!(matches!(resource.body, Body::File(_)));
+}
+
+/// A baseline JPEG in four colours, one plain block of eight by eight pixels after the other; each number is stored as it is.
+fn four_colours(blocks: &[[u8; 4]], adobe: Option<u8>) -> Vec<u8> {
+    let mut file = vec![0xFF, 0xD8];
+    let mut segment = |mark: u8, content: &[u8]| {
+        file.extend([0xFF, mark]);
+        file.extend((content.len() as u16 + 2).to_be_bytes());
+        file.extend(content);
+    };
+    if let Some(transform) = adobe {
+        segment(0xEE, &[&b"Adobe\0\x64\0\0\0\0"[..], &[transform]].concat());
+    }
+    segment(0xDB, &[&[0][..], &[1; 64]].concat());
+    let width = (8 * blocks.len() as u16).to_be_bytes();
+    let components: Vec<u8> = (1..=4).flat_map(|component| [component, 0x11, 0]).collect();
+    segment(0xC0, &[&[8, 0, 8, width[0], width[1], 4][..], &components].concat());
+    // Twelve lengths of differences, each by four bits; and nothing but the end of a block, by one.
+    segment(0xC4, &[&[0, 0, 0, 0, 12, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0][..], &(0..12).collect::<Vec<u8>>()].concat());
+    segment(0xC4, &[0x10, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+    segment(0xDA, &[4, 1, 0, 2, 0, 3, 0, 4, 0, 0, 63, 0]);
+    let mut bits = Vec::new();
+    let mut put = |value: i32, count: u32| bits.extend((0..count).rev().map(|at| value >> at & 1 == 1));
+    let mut last = [0i32; 4];
+    for block in blocks {
+        for (value, last) in block.iter().zip(&mut last) {
+            let level = 8 * (i32::from(*value) - 128);
+            let difference = level - *last;
+            *last = level;
+            let length = 32 - difference.unsigned_abs().leading_zeros();
+            put(length as i32, 4);
+            put(if difference < 0 { difference + (1 << length) - 1 } else { difference }, length);
+            put(0, 1);
+        }
+    }
+    bits.resize(bits.len().div_ceil(8) * 8, true);
+    for byte in bits.chunks(8) {
+        let byte = byte.iter().fold(0, |byte, bit| byte << 1 | u8::from(*bit));
+        file.push(byte);
+        if byte == 0xFF {
+            file.push(0);
+        }
+    }
+    file.extend([0xFF, 0xD9]);
+    file
+}
+
+/// The colours of plain blocks.
+fn blocks(picture: &DynamicImage) -> Vec<[u8; 3]> {
+    (0..picture.width() / 8).map(|block| picture.to_rgb8().get_pixel(block * 8 + 4, 4).0).collect()
+}
+
+/// Says where colours differ by more than a JPEG of quality 90 may change them.
+fn assert_colours(picture: &DynamicImage, expected: &[[u8; 3]]) {
+    let found = blocks(picture);
+    assert_eq!(found.len(), expected.len());
+    for (found, expected) in found.iter().zip(expected) {
+        let far = found.iter().zip(expected).any(|(a, b)| a.abs_diff(*b) > 8);
+        assert!(!far, "{found:?} and {expected:?}");
+    }
+}
+
+#[test]
+fn inks_become_light() {
+    // No ink, each alone, half black, all.
+    let inks: [[u8; 4]; 6] =
+        [[0; 4], [255, 0, 0, 0], [0, 255, 0, 0], [0, 0, 255, 0], [0, 0, 0, 128], [255, 255, 255, 255]];
+    let light = [[255; 3], [0, 255, 255], [255, 0, 255], [255, 255, 0], [127; 3], [0; 3]];
+    let inverted = inks.map(|block| block.map(|ink| 255 - ink));
+    for (name, file) in [
+        ("plain", four_colours(&inks, None)),
+        ("Adobe's, which store the light that is left", four_colours(&inverted, Some(0))),
+    ] {
+        let (resource, picture, said) = made("a.jpg", &file);
+        assert_eq!(resource.media_type, "image/jpeg", "{name}");
+        assert_colours(&picture, &light);
+        assert_eq!(said, ["`a.jpg` was converted from CMYK to RGB"], "{name}");
+    }
+    // Adobe's other way: brightness and two differences of that light, and the black that is left.
+    let turned = inverted.map(|[r, g, b, black]| {
+        let [r, g, b] = [r, g, b].map(f64::from);
+        let y = 0.299 * r + 0.587 * g + 0.114 * b;
+        [y, 128.0 + (b - y) / 1.772, 128.0 + (r - y) / 1.402, f64::from(black)].map(|value| value.round() as u8)
+    });
+    let (_, picture, _) = made("a.jpg", &four_colours(&turned, Some(2)));
+    assert_colours(&picture, &light);
+}
+
+/// A profile of a press whose colours are a smooth function of its inks.
+fn press() -> Vec<u8> {
+    const STEPS: usize = 9;
+    let mut table = b"mft1\0\0\0\0\x04\x03\x09\0".to_vec();
+    for at in 0..9 {
+        table.extend(if at % 4 == 0 { 65_536u32 } else { 0 }.to_be_bytes());
+    }
+    (0..4).for_each(|_| table.extend(0..=255u8));
+    for node in 0..STEPS.pow(4) {
+        let [c, m, y, k] = [3, 2, 1, 0].map(|place| (node / STEPS.pow(place) % STEPS) as f64 / (STEPS - 1) as f64);
+        let left = 1.0 - 0.9 * k;
+        let brightness = 255.0 * (1.0 - 0.4 * c - 0.45 * m - 0.05 * y).max(0.0) * left;
+        let (a, b) = (128.0 + left * (60.0 * m - 40.0 * c), 128.0 + left * (70.0 * y - 35.0 * c - 5.0 * m));
+        table.extend([brightness, a, b].map(|value| value.round() as u8));
+    }
+    (0..3).for_each(|_| table.extend(0..=255u8));
+    let mut profile = vec![0; 128];
+    let mut set = |at: usize, bytes: &[u8]| profile[at..at + bytes.len()].copy_from_slice(bytes);
+    set(0, &(128 + 16 + table.len() as u32).to_be_bytes());
+    set(8, &[2, 0x40]);
+    set(12, b"prtrCMYKLab ");
+    set(24, &[7, 0xE9, 0, 1, 0, 1]);
+    set(36, b"acsp");
+    set(68, &[0, 0, 0xF6, 0xD6, 0, 1, 0, 0, 0, 0, 0xD3, 0x2D]);
+    profile.extend(1u32.to_be_bytes());
+    profile.extend(b"A2B1");
+    profile.extend(144u32.to_be_bytes());
+    profile.extend((table.len() as u32).to_be_bytes());
+    profile.extend(table);
+    profile
+}
+
+#[test]
+fn inks_become_what_their_press_makes_of_them() {
+    let inks: Vec<[u8; 4]> = (0..24u8)
+        .map(|n| [n.wrapping_mul(73), n.wrapping_mul(29), n.wrapping_mul(151), n.wrapping_mul(11) / 2])
+        .collect();
+    let profile = press();
+    let segment = [b"ICC_PROFILE\0\x01\x01", profile.as_slice()].concat();
+    let inverted: Vec<[u8; 4]> = inks.iter().map(|block| block.map(|ink| 255 - ink)).collect();
+    let file = with_segment(&four_colours(&inverted, Some(0)), 0xE2, &segment);
+    let (_, picture, said) = made("a.jpg", &file);
+    assert_eq!(said, ["`a.jpg` was converted from CMYK to RGB by its profile"]);
+    let way = ColorProfile::new_from_slice(&profile)
+        .expect("a profile")
+        .create_transform_8bit(
+            Layout::Rgba,
+            &ColorProfile::new_srgb(),
+            Layout::Rgb,
+            TransformOptions {
+                rendering_intent: moxcms::RenderingIntent::RelativeColorimetric,
+                ..TransformOptions::default()
+            },
+        )
+        .expect("a way");
+    let mut expected = vec![0; inks.len() * 3];
+    way.transform(inks.as_flattened(), &mut expected).expect("transformed");
+    assert_colours(&picture, expected.as_chunks::<3>().0);
+}
+
+#[test]
+fn a_jpeg_is_made_no_better_than_it_came() {
+    let mut poor = Vec::new();
+    JpegEncoder::new_with_quality(&mut poor, 72).encode_image(&lively(500, 300)).expect("encoded");
+    let turned = with_segment(&poor, 0xE1, &exif(3));
+    let (resource, ..) = made("a.jpg", &turned);
+    let bytes = content(&resource);
+    assert!(jpeg::quality(&bytes).is_some_and(|quality| quality.abs_diff(72) <= 1));
+    assert!(bytes.len() < poor.len() + poor.len() / 10, "{} of {}", bytes.len(), poor.len());
+}
+
+#[test]
+fn what_was_done_is_reported() {
+    let noise = encoded(&lively(900, 700).into(), ImageFormat::Png);
+    let mut project =
+        Project::new().file("a.png", &noise).file("b.jpg", held(64, 32)).image("a.png").image("b.jpg").image("a.png");
+    project.pictures.max_width = Some(450);
+    let (assets, said) = project.gather();
+    let made: Vec<_> = assets.made.iter().map(|made| (made.file.to_string_lossy().into_owned(), made.before)).collect();
+    assert_eq!(made, [("a.png".to_owned(), noise.len() as u64), ("b.jpg".to_owned(), held(64, 32).len() as u64)]);
+    assert_eq!(assets.made[0].done.as_deref(), Some("scaled down from 900 × 700 pixels"));
+    let sum: Vec<_> = said.iter().filter(|complaint| complaint.span.is_none()).collect();
+    assert!(matches!(&sum[..], [one] if one.message.starts_with("2 pictures were made anew: they had ")), "{sum:?}");
 }

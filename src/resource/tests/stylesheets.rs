@@ -13,7 +13,8 @@ fn fitted(project: &Project, css: &str) -> (String, Vec<String>) {
     let files = [Field { value: path, span: None }];
     let sheets = stylesheet::read(&files, project.root(), &mut sources, &mut diagnostics);
     let requests: Vec<Request> = sheets.iter().flat_map(|sheet| sheet.requests.clone()).collect();
-    let assets = gather(&requests, &places(project.root()), &Cache::none(), &mut diagnostics);
+    let beside = Beside { cache: &Cache::none(), progress: &Progress::default() };
+    let assets = gather(&requests, &places(project.root()), &project.pictures, beside, &mut diagnostics);
     let text = |sheet: &stylesheet::Stylesheet| match sheet.resource(&assets).body {
         Body::Bytes(bytes) => String::from_utf8(bytes.to_vec()).expect("UTF-8"),
         Body::File(_) | Body::Aside(_) => panic!("a stylesheet is in memory"),

@@ -1,0 +1,133 @@
+//! Diagrams that authors write in words: a graph in the language of Graphviz becomes a drawing in SVG.
+//!
+//! What can't be drawn whole is not drawn at all: its words are shown as they are, and that is told. Words in a drawing stay words,
+//! in the reader's own face. Other languages of diagrams have no library that is small and good enough: those for Mermaid bring
+//! 20 MB, or draw labels over lines and look for fonts on the machine; that for svgbob brings 90 crates (2026-11).
+
+/// What comes of a diagram.
+pub(crate) enum Drawn {
+    /// A drawing in SVG.
+    Svg(String),
+    /// Why there is none, as the end of “this diagram …”.
+    Not(String),
+}
+
+/// Draws a diagram in the language of this name; none where that is no language of diagrams.
+pub(crate) fn draw(language: &str, text: &str) -> Option<Drawn> {
+    match language.to_ascii_lowercase().as_str() {
+        "dot" | "graphviz" | "gv" => Some(graph(text)),
+        "mermaid" => Some(Drawn::Not("is written in Mermaid, which katern can't draw".to_owned())),
+        "svgbob" | "bob" => Some(Drawn::Not("is written for svgbob, which katern can't draw".to_owned())),
+        _ => None,
+    }
+}
+
+#[cfg(not(feature = "diagrams"))]
+fn graph(_: &str) -> Drawn {
+    Drawn::Not("is one that this katern was built without".to_owned())
+}
+
+#[cfg(feature = "diagrams")]
+fn graph(text: &str) -> Drawn {
+    if text.len() > MOST {
+        return Drawn::Not("is too large to be drawn".to_owned());
+    }
+    // The parts of a graph that hold others would be lost without a word.
+    if words(text).any(|word| word.starts_with("cluster")) {
+        return Drawn::Not("has clusters, which katern can't draw".to_owned());
+    }
+    match std::panic::catch_unwind(|| drawn(text)) {
+        Ok(Ok(svg)) => Drawn::Svg(plain(&svg)),
+        Ok(Err(words)) => Drawn::Not(format!("can't be read ({words})")),
+        Err(_) => Drawn::Not("can't be drawn".to_owned()),
+    }
+}
+
+/// The most bytes of a graph: to place more takes too long.
+#[cfg(feature = "diagrams")]
+const MOST: usize = 64 << 10;
+
+/// The words outside of quotation marks.
+#[cfg(feature = "diagrams")]
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let outside = text.split('"').step_by(2);
+    outside
+        .flat_map(|part| part.split(|char: char| !char.is_alphanumeric() && char != '_'))
+        .filter(|word| !word.is_empty())
+}
+
+#[cfg(feature = "diagrams")]
+fn drawn(text: &str) -> Result<String, String> {
+    use dot_layout::backends::svg::SVGWriter;
+    use dot_layout::gv::{DotParser, GraphBuilder};
+
+    let graph = DotParser::new(text).process()?;
+    let mut builder = GraphBuilder::new();
+    builder.visit_graph(&graph);
+    let mut picture = SVGWriter::new();
+    builder.get().do_it(false, false, false, &mut picture);
+    Ok(picture.finalize())
+}
+
+/// The drawing as old readers understand it, on white: six digits a colour, heads of arrows in a colour of their own, and
+/// no face but the reader's.
+#[cfg(feature = "diagrams")]
+fn plain(svg: &str) -> String {
+    let svg = svg
+        .replace("context-stroke", "#000000")
+        .replace("Times, serif", "serif")
+        .replace("\"transparent\"", "\"none\"");
+    let mut out = String::with_capacity(svg.len());
+    let mut rest = svg.as_str();
+    while let Some(at) = rest.find("\"#") {
+        let (before, colour) = rest.split_at(at);
+        out.push_str(before);
+        let digits = colour[2..].find('"').unwrap_or(0);
+        let is_whole = digits == 8 && colour[2..10].ends_with("ff");
+        let kept = if is_whole { 8 } else { digits + 2 };
+        out.push_str(&colour[..kept]);
+        rest = &colour[digits + 2..];
+    }
+    out.push_str(rest);
+    out.replacen("</style>", "</style><rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>", 1)
+}
+
+#[cfg(all(test, feature = "diagrams"))]
+mod tests {
+    use super::*;
+
+    fn svg(text: &str) -> String {
+        match draw("dot", text) {
+            Some(Drawn::Svg(svg)) => svg,
+            Some(Drawn::Not(words)) => panic!("{words}"),
+            None => panic!("it is a language of diagrams"),
+        }
+    }
+
+    #[test]
+    fn a_graph_becomes_a_drawing_whose_words_are_words() {
+        let made = svg("digraph { rankdir=LR; a [label=\"Manuscript & notes\"]; a -> book [label=bind]; }");
+        for words in ["Manuscript &amp; notes", ">book<", ">bind<", "font-family: serif", "fill=\"#ffffff\"/>"] {
+            assert!(made.contains(words), "{words} in {made}");
+        }
+        for gone in ["context-stroke", "Times", "ff\"", "transparent"] {
+            assert!(!made.replace("#ffffff\"", "").contains(gone), "{gone} in {made}");
+        }
+        assert_eq!(made, svg("digraph { rankdir=LR; a [label=\"Manuscript & notes\"]; a -> book [label=bind]; }"));
+    }
+
+    #[test]
+    fn what_can_not_be_drawn_whole_is_not_drawn() {
+        for (language, text, words) in [
+            ("dot", "digraph { a -> ", "can't be read"),
+            ("graphviz", "digraph { subgraph cluster_0 { a } }", "has clusters"),
+            ("mermaid", "flowchart LR", "Mermaid"),
+            ("svgbob", "+-+", "svgbob"),
+        ] {
+            let Some(Drawn::Not(said)) = draw(language, text) else { panic!("{language}") };
+            assert!(said.contains(words), "{said}");
+        }
+        assert!(draw("rust", "fn main() {}").is_none());
+        assert!(matches!(draw("dot", "graph { \"cluster bomb\" -- a }"), Some(Drawn::Svg(_))));
+    }
+}
