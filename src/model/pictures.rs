@@ -110,7 +110,7 @@ impl Value {
         if let Value::Number(number) = self { number } else { 0 }
     }
 
-    fn is_true(self) -> bool {
+    fn truth(self) -> bool {
         matches!(self, Value::Truth(true))
     }
 
@@ -144,21 +144,21 @@ pub static KEYS: [Key; 7] = [
         holds: Holds::Truth,
         what: "Whether a picture that readers can show goes in byte for byte, with what its camera noted.",
         take: |pictures, value| {
-            pictures.as_it_came = if value.is_true() { AsItCame::Kept } else { AsItCame::Fitted };
+            pictures.as_it_came = if value.truth() { AsItCame::Kept } else { AsItCame::Fitted };
         },
     },
     Key {
         name: "still",
         holds: Holds::Truth,
         what: "Whether the first frame stands for a picture that moves.",
-        take: |pictures, value| pictures.motion = if value.is_true() { Motion::Stilled } else { Motion::Kept },
+        take: |pictures, value| pictures.motion = if value.truth() { Motion::Stilled } else { Motion::Kept },
     },
     Key {
         name: "rasterize",
         holds: Holds::Truth,
         what: "Whether drawings in SVG become pixels, for readers that show none.",
         take: |pictures, value| {
-            pictures.drawings = if value.is_true() { Drawings::Pixels } else { Drawings::Kept };
+            pictures.drawings = if value.truth() { Drawings::Pixels } else { Drawings::Kept };
         },
     },
     Key {

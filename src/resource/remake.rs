@@ -78,7 +78,7 @@ pub(super) fn remake(
     let is_stilled = is_moving && wish.motion == Motion::Stilled;
     let is_shown = kind != Kind::WebP && header.colours != Colours::Cmyk;
     // What moves is not taken to pieces.
-    let is_left = is_moving && !is_stilled || wish.as_it_came == AsItCame::Kept && !is_stilled;
+    let is_left = !is_stilled && (is_moving || wish.as_it_came == AsItCame::Kept);
     if is_shown && (is_left || kind == Kind::Gif && !is_stilled) {
         return Ok(untouched(header.size));
     }
