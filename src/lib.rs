@@ -28,7 +28,8 @@
 //!   what is there.
 //! - **Numbered once.** Figures, tables, listings, equations and notes get their numbers in one place; captions, references
 //!   and lists read them.
-//! - **Deterministic.** No clock, no randomness, no hash-map order. Names come from headings, never from counters.
+//! - **Deterministic.** No clock, no randomness, no hash-map order. Names come from headings, never from counters. Whether
+//!   there is a cache changes no byte.
 //! - **A chapter is a function** of its own text and of the immutable book. That is why chapters are parsed, rendered,
 //!   resolved and deflated in parallel.
 //!
@@ -78,15 +79,18 @@
 //!
 //! | stage | share | on several threads |
 //! |---|---|---|
-//! | `read` | 12 % | alone: one file after the other |
-//! | `parse` | 16 % | text by text |
+//! | `read` | 9 % | the files' bytes; what they say of the book alone |
+//! | `parse` | 14 % | text by text |
 //! | `cite` | 1 % | alone |
-//! | `assemble` | 9 % | the words are set chapter by chapter; roles, names, ids and numbers alone |
-//! | `render` | 10 % | chapter by chapter, beside the cover; then the numbers, alone |
+//! | `assemble` | 8 % | the words are set chapter by chapter; roles, names, ids and numbers alone |
+//! | `render` | 9 % | chapter by chapter, beside the cover, in a book of few chapters formula by formula before; then the numbers, alone |
 //! | `gather`, `link` | 3 % | file by file, document by document; the index of places between them alone |
 //! | `publish` | 3 % | facts and properties document by document; contents and landmarks alone |
-//! | `verify` | 5 % | item by item |
-//! | `write` | 42 % | deflate, in windows of entries, beside the package's draft and the appending of the window before |
+//! | `verify` | 4 % | item by item |
+//! | `write` | 48 % | deflate, a few entries with each state of it, in windows, beside the package's draft and the appending of the window before |
+//!
+//! What an earlier run deflated or converted comes out of the [`cache`]: after a change in one chapter `write` and the
+//! pictures cost next to nothing.
 //!
 //! `katern check` has `advise` instead of `write`: chapter by chapter, beside the names of the whole book.
 //!
