@@ -268,8 +268,9 @@ impl Names<'_> {
         is_sole: bool,
         found: &mut Vec<Found>,
     ) {
-        let is_own =
-            |item: &Found| matches!(item, Found::Chapter(file, at, _) if *at == depth + 1 && is_own_text(file));
+        // A note may have the name of its folder.
+        let is_named = |file: &Path| file.file_stem().is_some_and(|stem| stem.to_string_lossy() == *name);
+        let is_own = |item: &Found| matches!(item, Found::Chapter(file, at, _) if *at == depth + 1 && (is_own_text(file) || is_named(file)));
         let own = inside.iter().position(is_own).map(|at| inside.remove(at));
         let texts = inside.iter().filter(|item| matches!(item, Found::Chapter(..))).count();
         let is_wrapping = match own {

@@ -92,7 +92,10 @@ fn length(text: &str) -> usize {
     let is_host = host.starts_with(|c: char| c.is_alphanumeric())
         && (start != "www.".len() || host.contains('.'))
         && host.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':' | '@'));
-    if is_host && !address.contains(['[', ']']) { address.len() } else { 0 }
+    // A sign that begins no escape is one of another syntax.
+    let is_escape = |at: usize| address.get(at + 1..at + 3).is_some_and(|hex| u8::from_str_radix(hex, 16).is_ok());
+    let is_whole = address.match_indices('%').all(|(at, _)| is_escape(at));
+    if is_host && is_whole && !address.contains(['[', ']']) { address.len() } else { 0 }
 }
 
 #[cfg(test)]

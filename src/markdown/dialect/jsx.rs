@@ -17,8 +17,60 @@ fn rewrite(text: &str) -> Rewriting {
     let mut rewriting = Rewriting::default();
     let taken = statements(text);
     rewriting.edits.extend(taken.iter().map(|range| Edit::new(range.clone(), "")));
+    let tags = tags(text, &taken, &mut rewriting.edits);
+    let margins = layout(text, &tags, &mut rewriting.edits);
+    for (tag, margin) in tags.iter().zip(&margins) {
+        let written = &text[tag.range.clone()];
+        let apart = |words: &str| format!("\n\n{margin}{words}\n\n{margin}");
+        let anew = match (tag.name, tag.is_end) {
+            ("TabItem" | "Tab" | "CodeGroupItem", false) if !written.ends_with("/>") => {
+                let keys = ["label", "title", "value"];
+                let title = keys.iter().find_map(|key| attribute(written, key)).unwrap_or_default();
+                apart(&callout::line("tab", title, &[]))
+            }
+            ("TabItem" | "Tab" | "CodeGroupItem", true) => apart(":::"),
+            ("Admonition" | "Callout" | "Aside" | "Note" | "Tip" | "Warning" | "Info", false)
+                if !written.ends_with("/>") =>
+            {
+                let named = match tag.name {
+                    "Admonition" | "Callout" | "Aside" => "note",
+                    name => name,
+                };
+                let kind = attribute(written, "type").unwrap_or(named);
+                apart(&callout::opening(kind, attribute(written, "title"), &[]))
+            }
+            ("Admonition" | "Callout" | "Aside" | "Note" | "Tip" | "Warning" | "Info", true) => apart(":::"),
+            ("Tabs" | "CodeGroup" | "Steps" | "CardGroup" | "CodeBlock", _) => apart(""),
+            ("Badge" | "Icon" | "CardGrid" | "FileTree" | "LinkButton", _) => String::new(),
+            (_, true) => String::new(),
+            _ if !own_words(written).is_empty() => apart(&own_words(written)),
+            (name, false) => {
+                rewriting.remarks.push(Remark {
+                    rule: &LEFT_OUT_MARK,
+                    range: tag.range.clone(),
+                    message: format!("the component `{name}` is left out; the words in it stay"),
+                    help: "write in words what it shows, where the text needs it".to_owned(),
+                });
+                String::new()
+            }
+        };
+        rewriting.edits.push(Edit::new(tag.range.clone(), anew));
+    }
+    rewriting.edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
+    rewriting
+}
+
+/// A tag of a component.
+struct Tag<'t> {
+    name: &'t str,
+    is_end: bool,
+    range: Range<usize>,
+}
+
+/// The tags of components in a text, those in statements left out; comments go.
+fn tags<'t>(text: &'t str, taken: &[Range<usize>], edits: &mut Vec<Edit>) -> Vec<Tag<'t>> {
     let is_taken = |at: usize| taken.iter().any(|range| range.contains(&at));
-    let mut tags = Vec::new();
+    let mut found = Vec::new();
     for stretch in prose(text) {
         let mut at = stretch.start;
         while let Some(open) = text[at.min(stretch.end)..stretch.end].find(['<', '{']).map(|offset| at + offset) {
@@ -29,83 +81,58 @@ fn rewrite(text: &str) -> Rewriting {
             if text[open..].starts_with("{/*") {
                 if let Some(length) = text[open..].find("*/}") {
                     at = open + length + 3;
-                    rewriting.edits.push(Edit::new(open..at, ""));
+                    edits.push(Edit::new(open..at, ""));
                 }
                 continue;
             }
             let Some((name, is_end, length)) = component(&text[open..]) else { continue };
-            let range = open..open + length;
-            at = range.end;
-            let tag = &text[range.clone()];
-            tags.push((range.clone(), is_end));
-            let anew = match (name, is_end) {
-                ("TabItem" | "Tab" | "CodeGroupItem", false) if !tag.ends_with("/>") => {
-                    let title =
-                        ["label", "title", "value"].iter().find_map(|key| attribute(tag, key)).unwrap_or_default();
-                    format!("\n\n{}\n\n", callout::line("tab", title, &[]))
-                }
-                ("TabItem" | "Tab" | "CodeGroupItem", true) => "\n\n:::\n\n".to_owned(),
-                ("Admonition" | "Callout" | "Aside" | "Note" | "Tip" | "Warning" | "Info", false)
-                    if !tag.ends_with("/>") =>
-                {
-                    let kind = attribute(tag, "type").unwrap_or(if name.len() > 4 && name != "Warning" {
-                        "note"
-                    } else {
-                        name
-                    });
-                    format!("\n\n{}\n\n", callout::opening(kind, attribute(tag, "title"), &[]))
-                }
-                ("Admonition" | "Callout" | "Aside" | "Note" | "Tip" | "Warning" | "Info", true) => {
-                    "\n\n:::\n\n".to_owned()
-                }
-                ("Tabs" | "CodeGroup" | "Steps" | "CardGroup" | "CodeBlock", _) => "\n\n".to_owned(),
-                ("Badge" | "Icon" | "CardGrid" | "FileTree" | "LinkButton", _) => String::new(),
-                (_, true) => String::new(),
-                _ if !own_words(tag).is_empty() => own_words(tag),
-                _ => {
-                    rewriting.remarks.push(Remark {
-                        rule: &LEFT_OUT_MARK,
-                        range: range.clone(),
-                        message: format!("the component `{name}` is left out; the words in it stay"),
-                        help: "write in words what it shows, where the text needs it".to_owned(),
-                    });
-                    String::new()
-                }
-            };
-            rewriting.edits.push(Edit::new(range, anew));
+            found.push(Tag { name, is_end, range: open..open + length });
+            at = open + length;
         }
     }
-    dedent(text, &tags, &mut rewriting.edits);
-    rewriting.edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
-    rewriting
+    found
 }
 
-/// Takes the white space off lines that are indented as what stands in a component is: four columns of it are no code there.
-fn dedent(text: &str, tags: &[(Range<usize>, bool)], edits: &mut Vec<Edit>) {
-    // The components that are open, each with the indentation of its first line.
-    let mut open: Vec<Option<usize>> = Vec::new();
-    let mut tags = tags.iter().peekable();
+/// A component that is open: the columns before its tag, and before its first line.
+struct Open {
+    own: usize,
+    body: Option<usize>,
+}
+
+/// What stands before each tag when the white space is gone by which what stands in components is indented: four columns of
+/// it are no code there. A list that a component stands in goes on.
+fn layout(text: &str, tags: &[Tag<'_>], edits: &mut Vec<Edit>) -> Vec<String> {
+    let mut open: Vec<Open> = Vec::new();
+    let mut margins = Vec::with_capacity(tags.len());
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         let end = start + line.len();
         let own = line.len() - line.trim_start_matches([' ', '\t']).len();
-        if let Some(first) = open.last_mut().filter(|_| !line.trim().is_empty()) {
-            first.get_or_insert(own);
+        let is_blank = line.trim().is_empty();
+        let first = tags.get(margins.len()).filter(|tag| tag.range.start < end);
+        // A tag that closes stands where its component does.
+        let is_inside = first.is_none_or(|tag| !tag.is_end || tag.range.start > start + own);
+        if let Some(last) = open.last_mut().filter(|_| !is_blank && is_inside) {
+            last.body.get_or_insert(own);
         }
-        let most = open.iter().flatten().max().copied().unwrap_or(0).min(own);
-        if most > 0 && !line.trim().is_empty() {
-            edits.push(Edit::new(start..start + most, ""));
+        let more: usize = open.iter().filter_map(|open| Some(open.body?.saturating_sub(open.own))).sum();
+        let taken = more.min(own);
+        if taken > 0 && !is_blank {
+            edits.push(Edit::new(start..start + taken, ""));
         }
-        while let Some((range, is_end)) = tags.next_if(|(range, _)| range.start < end) {
-            let is_block = text[range.end..].split('\n').next().is_some_and(|rest| rest.trim().is_empty());
-            match is_end {
+        while let Some(tag) = tags.get(margins.len()).filter(|tag| tag.range.start < end) {
+            margins.push(" ".repeat(own - taken));
+            let is_block = text[tag.range.end..].split('\n').next().is_some_and(|rest| rest.trim().is_empty());
+            match tag.is_end {
                 true => drop(open.pop()),
-                false if !text[range.clone()].ends_with("/>") => open.push((!is_block).then_some(0)),
-                false => {}
+                false if text[tag.range.clone()].ends_with("/>") => {}
+                // What follows on the line begins where the tag does.
+                false => open.push(Open { own, body: (!is_block).then_some(own) }),
             }
         }
         start = end;
     }
+    margins
 }
 
 /// Lines that import and export, to the blank line that ends each; the scripts and styles of Vue.
@@ -206,7 +233,7 @@ fn own_words(tag: &str) -> String {
     };
     let more = first(&["description", "text", "subtitle", "details"]);
     let more = if more.is_empty() { String::new() } else { format!(": {more}") };
-    format!("\n\n{title}{more}\n\n")
+    format!("{title}{more}")
 }
 
 /// The value of an attribute that is a text.
@@ -235,7 +262,13 @@ mod tests {
         ] {
             assert_eq!(component(text), expected, "{text}");
         }
-        assert_eq!(own_words("<LinkCard title=\"A\" href=\"/b/\" description=\"C.\" />"), "\n\n[A](</b/>): C.\n\n");
+        assert_eq!(own_words("<LinkCard title=\"A\" href=\"/b/\" description=\"C.\" />"), "[A](</b/>): C.");
+        let text = "1. a\n\n   <Tabs>\n   <Tab label=\"b\">\n\n   c\n   </Tab>\n   </Tabs>\n<Grid>\n  <Card>\n    d\n  </Card>\n</Grid>\n";
+        let mut edits = Vec::new();
+        let found = tags(text, &[], &mut Vec::new());
+        let margins = layout(text, &found, &mut edits);
+        assert_eq!(margins.iter().map(String::len).collect::<Vec<_>>(), [3, 3, 3, 3, 0, 0, 0, 0]);
+        assert_eq!(edits.iter().map(|edit| edit.range.len()).collect::<Vec<_>>(), [2, 4, 2]);
         assert_eq!(attribute("<TabItem value=\"a\" label='B c'>", "label"), Some("B c"));
     }
 }

@@ -87,7 +87,8 @@ fn of_items(value: &Value, settings: &Settings, aside: &mut Aside, reading: &mut
             None => nodes.extend(page(None, item, settings, aside, reading)),
             Some(pairs) => {
                 for pair in pairs {
-                    let title = pair.key.trim();
+                    let title = without_tags(pair.key.trim());
+                    let title = title.as_str();
                     match pair.value.text() {
                         Some(_) => nodes.extend(page(Some(title), &pair.value, settings, aside, reading)),
                         None => nodes.push(Node::Section {
@@ -195,5 +196,31 @@ fn own_page(nodes: &[Node]) -> Option<PathBuf> {
     match nodes.first()? {
         Node::Page { title: None, path, .. } if folder::is_index(path) => Some(path.clone()),
         _ => None,
+    }
+}
+
+/// A title without the tags of HTML that the navigation of a site may have: `<b>Part one</b>`.
+fn without_tags(title: &str) -> String {
+    let mut out = String::with_capacity(title.len());
+    let mut rest = title;
+    while let Some(at) = rest.find('<') {
+        let bare = rest[at + 1..].trim_start_matches('/');
+        let end = rest[at..].find('>').filter(|_| bare.starts_with(|c: char| c.is_ascii_alphabetic()));
+        let (kept, after) = end.map_or((at + 1, at + 1), |end| (at, at + end + 1));
+        out.push_str(&rest[..kept]);
+        rest = &rest[after..];
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_lose_their_tags_and_keep_other_signs() {
+        assert_eq!(without_tags("<b>Part</b> one"), "Part one");
+        assert_eq!(without_tags("a < b > c"), "a < b > c");
     }
 }

@@ -233,6 +233,7 @@ impl Obsidian {
 
 /// Whether a note has nothing but properties.
 fn is_empty(path: &Path) -> bool {
-    std::fs::read_to_string(path)
-        .is_ok_and(|text| text[front_matter::find(&text).map_or(0, |found| found.end)..].trim().is_empty())
+    path.is_file()
+        && std::fs::read_to_string(path)
+            .is_ok_and(|text| text[front_matter::find(&text).map_or(0, |found| found.end)..].trim().is_empty())
 }

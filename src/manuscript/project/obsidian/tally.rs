@@ -24,9 +24,20 @@ enum Met {
     Unwritten,
 }
 
-/// What was met so far: its first place, how often, and under which names.
+/// How a kind was met.
+#[derive(Debug)]
+struct Count {
+    /// The first place.
+    place: Span,
+    /// In how many places.
+    places: usize,
+    /// Under which names.
+    names: Vec<String>,
+}
+
+/// What was met so far.
 #[derive(Debug, Default)]
-pub(super) struct Tally(RefCell<BTreeMap<Met, (Span, usize, Vec<String>)>>);
+pub(super) struct Tally(RefCell<BTreeMap<Met, Count>>);
 
 impl Tally {
     /// Counts a file that is to be shown and can't be.
@@ -49,24 +60,25 @@ impl Tally {
 
     fn add(&self, met: Met, name: &str, place: Span) {
         let mut all = self.0.borrow_mut();
-        let (_, count, names) = all.entry(met).or_insert((place, 0, Vec::new()));
-        *count += 1;
-        if names.iter().all(|known| known != name) {
-            names.push(name.to_owned());
+        let count = all.entry(met).or_insert(Count { place, places: 0, names: Vec::new() });
+        count.places += 1;
+        if count.names.iter().all(|known| known != name) {
+            count.names.push(name.to_owned());
         }
     }
 
     /// Tells all of it.
     pub(super) fn tell(&self, diagnostics: &mut Vec<Diagnostic>) {
-        for (met, (place, count, names)) in self.0.take() {
-            diagnostics.push(complaint(met, place, count, &names));
+        for (met, count) in self.0.take() {
+            diagnostics.push(complaint(met, &count));
         }
     }
 }
 
-fn complaint(met: Met, place: Span, count: usize, names: &[String]) -> Diagnostic {
+fn complaint(met: Met, count: &Count) -> Diagnostic {
+    let Count { place, places, names } = count;
     let shown = some(names);
-    let several = if count == 1 { String::new() } else { format!("; {count} places show one") };
+    let several = if *places == 1 { String::new() } else { format!("; {places} places show one") };
     let (rule, message, help) = match met {
         Met::Unwritten => (
             &BROKEN_LINK,
@@ -102,7 +114,7 @@ fn complaint(met: Met, place: Span, count: usize, names: &[String]) -> Diagnosti
             "put what matters of it into the text, or take it out",
         ),
     };
-    let mut complaint = Diagnostic::new(rule, place, message).help(help);
+    let mut complaint = Diagnostic::new(rule, *place, message).help(help);
     complaint.severity = Severity::Warning;
     complaint
 }

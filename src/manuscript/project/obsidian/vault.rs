@@ -180,7 +180,8 @@ fn some_notes(folder: &Path, depth: usize, looked_at: &mut usize, notes: &mut Ve
             if depth < DEPTH && !name.starts_with('.') && !is_no_authors(&name, folder) {
                 some_notes(&path, depth + 1, looked_at, notes);
             }
-        } else if is_markdown(&path) {
+        } else if is_markdown(&path) && path.is_file() {
+            // A pipe would never end.
             notes.push(path);
         }
     }
