@@ -4,7 +4,7 @@
 //! In the order of the files below: it is cut into tags and text (`tokenizer`), parsed as a browser would parse the page
 //! that a Markdown renderer would have made of it (`parse`, into a `tree`), and from the leaves up each element is given
 //! what it may have and hold (`sanitize`, which asks `content_model`, `svg` and `mathml`). What the specifications say
-//! is in [`crate::spec`]. Each repair that changes the meaning or loses something is a diagnostic.
+//! is in `spec`. Each repair that changes the meaning or loses something is a diagnostic.
 //!
 //! Never here: the disk, links and the files that they name, ids (they are made legal and unique later). A chapter
 //! without raw HTML never reaches the parser, and katern's own elements are never taken apart by it.

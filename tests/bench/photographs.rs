@@ -52,7 +52,7 @@ fn photograph(number: u32) -> Result<Vec<u8>, Box<dyn Error>> {
     let mut bytes = Vec::new();
     JpegEncoder::new_with_quality(&mut bytes, 92).encode_image(&picture)?;
     // A segment of EXIF that says how the camera was held.
-    let turn = if number % 2 == 0 { 6 } else { 1 };
+    let turn = if number.is_multiple_of(2) { 6 } else { 1 };
     let mut segment = b"\xFF\xE1\0\x22Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0".to_vec();
     segment.extend([turn, 0, 0, 0, 0, 0, 0, 0]);
     bytes.splice(2..2, segment);
