@@ -1,6 +1,5 @@
 //! The words of the command line, and the help that a newcomer reads.
 
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use clap::{ArgAction, ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
@@ -13,6 +12,7 @@ use katern::rule;
 use katern::rule::Severity;
 use katern::weight;
 
+use super::environment::{source_date_epoch, standard_input};
 use super::{Failure, Verdict, cache, output, threads};
 
 const EXAMPLES: &str = "\
@@ -451,28 +451,6 @@ pub(super) fn unknown_rule(code: &str) -> Failure {
     match rule::nearest(code) {
         Some(rule) => failure.help(format!("use `{}`; `katern rules` lists them all", rule.code)),
         None => failure.help("run `katern rules` for the list"),
-    }
-}
-
-/// All of standard input.
-pub(super) fn standard_input() -> Result<Vec<u8>, Failure> {
-    let mut bytes = Vec::new();
-    std::io::stdin()
-        .lock()
-        .read_to_end(&mut bytes)
-        .map_err(|error| Failure::new(format!("standard input can't be read: {error}")))?;
-    Ok(bytes)
-}
-
-/// `SOURCE_DATE_EPOCH`: <https://reproducible-builds.org/specs/source-date-epoch/> asks to refuse a malformed one.
-pub(super) fn source_date_epoch() -> Result<Option<i64>, Failure> {
-    let Some(value) = std::env::var_os("SOURCE_DATE_EPOCH").filter(|value| !value.is_empty()) else { return Ok(None) };
-    let seconds = value.to_str().and_then(|value| value.trim().parse().ok());
-    // What a package document can say: the years 0001 to 9999.
-    match seconds.filter(|seconds| (-62_135_596_800..=253_402_300_799).contains(seconds)) {
-        Some(seconds) => Ok(Some(seconds)),
-        None => Err(Failure::new(format!("SOURCE_DATE_EPOCH is not a number of seconds: {}", value.display()))
-            .help("set it to seconds since 1970, in the years 1 to 9999, or unset it")),
     }
 }
 

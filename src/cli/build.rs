@@ -14,9 +14,9 @@ use katern::publication::{Publication, ocf};
 use katern::rule::Severity;
 use katern::{Errors, Options, Outcome};
 
-use super::arguments::{self, Build, Deps, Format, Loudness};
+use super::arguments::{Build, Deps, Format, Loudness};
 use super::report::Extent;
-use super::{Failure, Verdict, cache, depfile, output, pictures, report};
+use super::{Failure, Verdict, cache, depfile, environment, output, pictures, report};
 
 /// What stands for standard output where a file is named.
 const STANDARD: &str = "-";
@@ -99,9 +99,9 @@ pub(super) fn run(build: &Build, loudness: Loudness) -> Result<Verdict, Failure>
 /// Binds what mdBook hands over on standard input, and writes the book where mdBook wants it.
 pub(super) fn mdbook(loudness: Loudness) -> Result<Verdict, Failure> {
     let begun = Instant::now();
-    let input = arguments::standard_input()?;
+    let input = environment::standard_input()?;
     let folder = katern::manuscript::mdbook_destination(&input)?;
-    let source_date_epoch = arguments::source_date_epoch()?;
+    let source_date_epoch = environment::source_date_epoch()?;
     let request = Request { input: Input::MdBook(input), source_date_epoch, ..Request::default() };
     let options = Options { cache: cache::of_environment(), ..Options::default() };
     let outcome = katern::bind(&request, &options)?;

@@ -27,6 +27,7 @@ mod picture;
 pub mod placeholder;
 mod press;
 mod raster;
+mod reading;
 mod remake;
 pub mod remote;
 mod report;

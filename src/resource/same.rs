@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Read;
 
 use super::Body;
-use super::gather::Taken;
+use super::reading::Taken;
 
 /// For each thing that was wanted, the first that has the same bytes: itself, where there is none before it.
 pub(super) fn firsts(taken: &[Option<&Taken>]) -> Vec<usize> {

@@ -196,7 +196,7 @@ const OWNERS: &[(&str, &[&str])] = &[
 ];
 
 /// The longest that a file of code may be.
-const LONGEST: usize = 900;
+const LONGEST: usize = 500;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -45,7 +45,7 @@ pub(super) struct Sequence(u64);
 
 impl Sequence {
     pub(super) fn of(text: &str) -> Sequence {
-        Sequence(crate::resource::gather::hash(text.as_bytes()))
+        Sequence(crate::resource::reading::hash(text.as_bytes()))
     }
 
     /// The next number below the limit.

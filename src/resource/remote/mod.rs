@@ -12,8 +12,8 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use self::store::Store;
-use super::gather::Finding;
 use super::locate::{Place, Root, real};
+use super::reading::Finding;
 use crate::diagnostic::Diagnostic;
 use crate::model::places::{Fetch, Places};
 use crate::rule::resource as rule;

@@ -11,8 +11,8 @@ use super::fetch::{LIMITS, fetch};
 use crate::diagnostic::Diagnostic;
 use crate::language;
 use crate::resource::Purpose;
-use crate::resource::gather::Finding;
 use crate::resource::kind::{self, Kind};
+use crate::resource::reading::Finding;
 use crate::rule::resource as rule;
 use crate::spec::address::percent_decode;
 

@@ -14,7 +14,7 @@ use crate::resource::kind::Kind;
 use crate::resource::{convert, jpeg};
 
 /// A picture whose four quarters are red, green, blue and white, from the left above.
-fn quarters(width: u32, height: u32) -> DynamicImage {
+pub(super) fn quarters(width: u32, height: u32) -> DynamicImage {
     let pixel = |x, y| match (x < width / 2, y < height / 2) {
         (true, true) => Rgb([220, 30, 30]),
         (false, true) => Rgb([30, 200, 30]),
@@ -25,13 +25,13 @@ fn quarters(width: u32, height: u32) -> DynamicImage {
 }
 
 /// The JPEG with a segment right after its first mark.
-fn with_segment(jpeg: &[u8], mark: u8, content: &[u8]) -> Vec<u8> {
+pub(super) fn with_segment(jpeg: &[u8], mark: u8, content: &[u8]) -> Vec<u8> {
     let length = u16::try_from(content.len() + 2).expect("a short segment").to_be_bytes();
     [&jpeg[..2], &[0xFF, mark], &length, content, &jpeg[2..]].concat()
 }
 
 /// An EXIF segment that says how to turn the picture, and where it was taken.
-fn exif(orientation: u8) -> Vec<u8> {
+pub(super) fn exif(orientation: u8) -> Vec<u8> {
     let mut segment = EXIF_HEAD.to_vec();
     segment.extend(b"II*\0\x08\0\0\0\x02\0");
     segment.extend([0x12, 0x01, 3, 0, 1, 0, 0, 0, orientation, 0, 0, 0]);
@@ -46,25 +46,25 @@ pub(super) fn held(width: u32, height: u32) -> Vec<u8> {
 }
 
 /// The JPEG with a profile of its colours.
-fn with_profile(jpeg: &[u8], profile: &ColorProfile) -> Vec<u8> {
+pub(super) fn with_profile(jpeg: &[u8], profile: &ColorProfile) -> Vec<u8> {
     let profile = profile.encode().expect("a profile");
     with_segment(jpeg, 0xE2, &[b"ICC_PROFILE\0\x01\x01", profile.as_slice()].concat())
 }
 
 /// The bytes of a resource.
-fn content(resource: &Resource) -> Vec<u8> {
+pub(super) fn content(resource: &Resource) -> Vec<u8> {
     let mut bytes = Vec::new();
     resource.body.open().and_then(|mut body| body.read_to_end(&mut bytes)).expect("read");
     bytes
 }
 
 /// The one resource that a file becomes, decoded, and what was said of it.
-fn made(name: &str, bytes: &[u8]) -> (Resource, DynamicImage, Vec<String>) {
+pub(super) fn made(name: &str, bytes: &[u8]) -> (Resource, DynamicImage, Vec<String>) {
     wished(name, bytes, &[])
 }
 
 /// The same, with what an author wishes.
-fn wished(name: &str, bytes: &[u8], wishes: &[(&str, &str)]) -> (Resource, DynamicImage, Vec<String>) {
+pub(super) fn wished(name: &str, bytes: &[u8], wishes: &[(&str, &str)]) -> (Resource, DynamicImage, Vec<String>) {
     let mut project = Project::new().file(name, bytes).image(name);
     for (key, value) in wishes {
         pictures::find(key).expect("a key").read(&mut project.pictures, value).expect("a value");
@@ -76,7 +76,7 @@ fn wished(name: &str, bytes: &[u8], wishes: &[(&str, &str)]) -> (Resource, Dynam
 }
 
 /// Says where two pictures differ by more than a tolerance in any channel.
-fn assert_alike(a: &DynamicImage, b: &DynamicImage, tolerance: u8) {
+pub(super) fn assert_alike(a: &DynamicImage, b: &DynamicImage, tolerance: u8) {
     assert_eq!((a.width(), a.height()), (b.width(), b.height()));
     for ((x, y, a), b) in a.to_rgba8().enumerate_pixels().zip(b.to_rgba8().pixels()) {
         let far = a.0.iter().zip(b.0).any(|(a, b)| a.abs_diff(b) > tolerance);
@@ -212,7 +212,7 @@ fn large_pictures_are_made_smaller() {
 /// The program that scales has ways of its own for each processor: they must agree. These sums were reckoned on x86-64.
 #[test]
 fn scaling_makes_the_same_bytes_on_every_machine() {
-    let sum = |picture: &DynamicImage| crate::resource::gather::hash(picture.as_bytes());
+    let sum = |picture: &DynamicImage| crate::resource::reading::hash(picture.as_bytes());
     let colours = convert::fit(lively(900, 700).into(), 311);
     let grey = convert::fit(DynamicImage::ImageRgb8(lively(900, 700)).into_luma8().into(), 311);
     let clear = convert::fit(DynamicImage::ImageRgb8(lively(900, 700)).into_rgba8().into(), 311);
@@ -373,152 +373,6 @@ fn a_png_is_stored_in_fewer_bytes_pixel_for_pixel() {
     // What is stored well already keeps its bytes.
     let (resource, ..) = made("a.png", &bytes);
     assert!(matches!(resource.body, Body::File(_)));
-}
-
-/// A baseline JPEG in four colours, one plain block of eight by eight pixels after the other; each number is stored as it is.
-fn four_colours(blocks: &[[u8; 4]], adobe: Option<u8>) -> Vec<u8> {
-    let mut file = vec![0xFF, 0xD8];
-    let mut segment = |mark: u8, content: &[u8]| {
-        file.extend([0xFF, mark]);
-        file.extend((content.len() as u16 + 2).to_be_bytes());
-        file.extend(content);
-    };
-    if let Some(transform) = adobe {
-        segment(0xEE, &[&b"Adobe\0\x64\0\0\0\0"[..], &[transform]].concat());
-    }
-    segment(0xDB, &[&[0][..], &[1; 64]].concat());
-    let width = (8 * blocks.len() as u16).to_be_bytes();
-    let components: Vec<u8> = (1..=4).flat_map(|component| [component, 0x11, 0]).collect();
-    segment(0xC0, &[&[8, 0, 8, width[0], width[1], 4][..], &components].concat());
-    // Twelve lengths of differences, each by four bits; and nothing but the end of a block, by one.
-    segment(0xC4, &[&[0, 0, 0, 0, 12, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0][..], &(0..12).collect::<Vec<u8>>()].concat());
-    segment(0xC4, &[0x10, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
-    segment(0xDA, &[4, 1, 0, 2, 0, 3, 0, 4, 0, 0, 63, 0]);
-    let mut bits = Vec::new();
-    let mut put = |value: i32, count: u32| bits.extend((0..count).rev().map(|at| value >> at & 1 == 1));
-    let mut last = [0i32; 4];
-    for block in blocks {
-        for (value, last) in block.iter().zip(&mut last) {
-            let level = 8 * (i32::from(*value) - 128);
-            let difference = level - *last;
-            *last = level;
-            let length = 32 - difference.unsigned_abs().leading_zeros();
-            put(length as i32, 4);
-            put(if difference < 0 { difference + (1 << length) - 1 } else { difference }, length);
-            put(0, 1);
-        }
-    }
-    bits.resize(bits.len().div_ceil(8) * 8, true);
-    for byte in bits.chunks(8) {
-        let byte = byte.iter().fold(0, |byte, bit| byte << 1 | u8::from(*bit));
-        file.push(byte);
-        if byte == 0xFF {
-            file.push(0);
-        }
-    }
-    file.extend([0xFF, 0xD9]);
-    file
-}
-
-/// The colours of plain blocks.
-fn blocks(picture: &DynamicImage) -> Vec<[u8; 3]> {
-    (0..picture.width() / 8).map(|block| picture.to_rgb8().get_pixel(block * 8 + 4, 4).0).collect()
-}
-
-/// Says where colours differ by more than a JPEG of quality 90 may change them.
-fn assert_colours(picture: &DynamicImage, expected: &[[u8; 3]]) {
-    let found = blocks(picture);
-    assert_eq!(found.len(), expected.len());
-    for (found, expected) in found.iter().zip(expected) {
-        let far = found.iter().zip(expected).any(|(a, b)| a.abs_diff(*b) > 8);
-        assert!(!far, "{found:?} and {expected:?}");
-    }
-}
-
-#[test]
-fn inks_become_light() {
-    // No ink, each alone, half black, all.
-    let inks: [[u8; 4]; 6] =
-        [[0; 4], [255, 0, 0, 0], [0, 255, 0, 0], [0, 0, 255, 0], [0, 0, 0, 128], [255, 255, 255, 255]];
-    let light = [[255; 3], [0, 255, 255], [255, 0, 255], [255, 255, 0], [127; 3], [0; 3]];
-    let inverted = inks.map(|block| block.map(|ink| 255 - ink));
-    for (name, file) in [
-        ("plain", four_colours(&inks, None)),
-        ("Adobe's, which store the light that is left", four_colours(&inverted, Some(0))),
-    ] {
-        let (resource, picture, said) = made("a.jpg", &file);
-        assert_eq!(resource.media_type, "image/jpeg", "{name}");
-        assert_colours(&picture, &light);
-        assert_eq!(said, ["`a.jpg` was converted from CMYK to RGB"], "{name}");
-    }
-    // Adobe's other way: brightness and two differences of that light, and the black that is left.
-    let turned = inverted.map(|[r, g, b, black]| {
-        let [r, g, b] = [r, g, b].map(f64::from);
-        let y = 0.299 * r + 0.587 * g + 0.114 * b;
-        [y, 128.0 + (b - y) / 1.772, 128.0 + (r - y) / 1.402, f64::from(black)].map(|value| value.round() as u8)
-    });
-    let (_, picture, _) = made("a.jpg", &four_colours(&turned, Some(2)));
-    assert_colours(&picture, &light);
-}
-
-/// A profile of a press whose colours are a smooth function of its inks.
-fn press() -> Vec<u8> {
-    const STEPS: usize = 9;
-    let mut table = b"mft1\0\0\0\0\x04\x03\x09\0".to_vec();
-    for at in 0..9 {
-        table.extend(if at % 4 == 0 { 65_536u32 } else { 0 }.to_be_bytes());
-    }
-    (0..4).for_each(|_| table.extend(0..=255u8));
-    for node in 0..STEPS.pow(4) {
-        let [c, m, y, k] = [3, 2, 1, 0].map(|place| (node / STEPS.pow(place) % STEPS) as f64 / (STEPS - 1) as f64);
-        let left = 1.0 - 0.9 * k;
-        let brightness = 255.0 * (1.0 - 0.4 * c - 0.45 * m - 0.05 * y).max(0.0) * left;
-        let (a, b) = (128.0 + left * (60.0 * m - 40.0 * c), 128.0 + left * (70.0 * y - 35.0 * c - 5.0 * m));
-        table.extend([brightness, a, b].map(|value| value.round() as u8));
-    }
-    (0..3).for_each(|_| table.extend(0..=255u8));
-    let mut profile = vec![0; 128];
-    let mut set = |at: usize, bytes: &[u8]| profile[at..at + bytes.len()].copy_from_slice(bytes);
-    set(0, &(128 + 16 + table.len() as u32).to_be_bytes());
-    set(8, &[2, 0x40]);
-    set(12, b"prtrCMYKLab ");
-    set(24, &[7, 0xE9, 0, 1, 0, 1]);
-    set(36, b"acsp");
-    set(68, &[0, 0, 0xF6, 0xD6, 0, 1, 0, 0, 0, 0, 0xD3, 0x2D]);
-    profile.extend(1u32.to_be_bytes());
-    profile.extend(b"A2B1");
-    profile.extend(144u32.to_be_bytes());
-    profile.extend((table.len() as u32).to_be_bytes());
-    profile.extend(table);
-    profile
-}
-
-#[test]
-fn inks_become_what_their_press_makes_of_them() {
-    let inks: Vec<[u8; 4]> = (0..24u8)
-        .map(|n| [n.wrapping_mul(73), n.wrapping_mul(29), n.wrapping_mul(151), n.wrapping_mul(11) / 2])
-        .collect();
-    let profile = press();
-    let segment = [b"ICC_PROFILE\0\x01\x01", profile.as_slice()].concat();
-    let inverted: Vec<[u8; 4]> = inks.iter().map(|block| block.map(|ink| 255 - ink)).collect();
-    let file = with_segment(&four_colours(&inverted, Some(0)), 0xE2, &segment);
-    let (_, picture, said) = made("a.jpg", &file);
-    assert_eq!(said, ["`a.jpg` was converted from CMYK to RGB by its profile"]);
-    let way = ColorProfile::new_from_slice(&profile)
-        .expect("a profile")
-        .create_transform_8bit(
-            Layout::Rgba,
-            &ColorProfile::new_srgb(),
-            Layout::Rgb,
-            TransformOptions {
-                rendering_intent: moxcms::RenderingIntent::RelativeColorimetric,
-                ..TransformOptions::default()
-            },
-        )
-        .expect("a way");
-    let mut expected = vec![0; inks.len() * 3];
-    way.transform(inks.as_flattened(), &mut expected).expect("transformed");
-    assert_colours(&picture, expected.as_chunks::<3>().0);
 }
 
 #[test]
