@@ -4,6 +4,9 @@
 //! in the reader's own face. Other languages of diagrams have no library that is small and good enough: those for Mermaid bring
 //! 20 MB, or draw labels over lines and look for fonts on the machine; that for svgbob brings 90 crates (2026-11).
 
+#[cfg(feature = "diagrams")]
+use crate::contained::contained;
+
 /// What comes of a diagram.
 pub(crate) enum Drawn {
     /// A drawing in SVG.
@@ -36,10 +39,10 @@ fn graph(text: &str) -> Drawn {
     if words(text).any(|word| word.starts_with("cluster")) {
         return Drawn::Not("has clusters, which katern can't draw".to_owned());
     }
-    match std::panic::catch_unwind(|| drawn(text)) {
-        Ok(Ok(svg)) => Drawn::Svg(plain(&svg)),
-        Ok(Err(words)) => Drawn::Not(format!("can't be read ({words})")),
-        Err(_) => Drawn::Not("can't be drawn".to_owned()),
+    match contained(|| drawn(text)) {
+        Some(Ok(svg)) => Drawn::Svg(plain(&svg)),
+        Some(Err(words)) => Drawn::Not(format!("can't be read ({words})")),
+        None => Drawn::Not("can't be drawn".to_owned()),
     }
 }
 

@@ -40,6 +40,7 @@
 //!
 //! | room | what it is for | knows alone |
 //! |---|---|---|
+//! | `contained` | work of another library that may panic | |
 //! | `edit_distance` | how far one word is from another | |
 //! | `spec` | what the specifications say: tables and grammars of HTML, ARIA, SVG, MathML, EPUB's vocabularies, addresses, dates, lengths, colours, tags of languages, media types, scripts, XML | oxilangtag |
 //! | [`source`] | the author's text and the places in it | |
@@ -103,6 +104,7 @@ pub mod bind;
 pub mod cache;
 pub mod check;
 pub mod citation;
+mod contained;
 mod css;
 pub mod diagnostic;
 mod diagram;

@@ -21,7 +21,6 @@ mod works;
 mod write;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::panic::AssertUnwindSafe;
 
 use hayagriva::citationberg::{IndependentStyle, Locale, Style, StyleClass};
 use hayagriva::{
@@ -35,6 +34,7 @@ use self::stray::Cites;
 use self::walk::{Found, Place};
 use self::works::Works;
 use self::write::Around;
+use crate::contained::contained;
 use crate::diagnostic::Diagnostic;
 use crate::language;
 use crate::manuscript::Manuscript;
@@ -416,10 +416,9 @@ macro_rules! render {
             let request = BibliographyRequest::new(setting.style, code.clone(), setting.locales);
             // hayagriva trusts its input further than a list of works from anywhere deserves: what it fails at costs the
             // citations, not the book.
-            let set = AssertUnwindSafe(move || driver.finish(request));
-            match any.then(|| std::panic::catch_unwind(set)) {
-                Some(Ok(rendered)) => Ok(Some(rendered)),
-                Some(Err(_)) => Err(Unsettable),
+            match any.then(|| contained(move || driver.finish(request))) {
+                Some(Some(rendered)) => Ok(Some(rendered)),
+                Some(None) => Err(Unsettable),
                 None => Ok(None),
             }
         }

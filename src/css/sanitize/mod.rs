@@ -288,15 +288,14 @@ impl<'a> Reader<'a> {
             self.leave_out(start..rest, format!("`@{name}`"), "write a plainer rule");
             return rest;
         };
-        if matches!(known, "media" | "supports") {
-            let refusals = engines::at_rule(&self.tokens, known, start + 1..stop);
-            self.refuse(&head, &refusals);
-        }
         match known {
             "media" | "supports" | "document" | "keyframes" => {
                 if known != "keyframes" && (known != "media" || !inside.is_empty()) {
                     let words = format!("old reading systems can't take `@{name}` here");
                     self.warn(head, words, "write plain rules instead");
+                } else {
+                    let refusals = engines::at_rule(&self.tokens, known, start + 1..stop);
+                    self.refuse(&head, &refusals);
                 }
                 let End { inside: close, next, brace } = self.block(stop, end);
                 nodes.push(Node::Text(format!("{text}{{")));

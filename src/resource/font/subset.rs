@@ -12,6 +12,8 @@ use skrifa::raw::{FontRef, TableProvider};
 use skrifa::{GlyphId, MetadataProvider};
 use subsetter::GlyphRemapper;
 
+use crate::contained::contained;
+
 /// The outlines of PostScript faces.
 const CFF: Tag = Tag::new(b"CFF ");
 
@@ -23,6 +25,11 @@ const FORMS: [&[u8; 4]; 6] = [b"smcp", b"c2sc", b"onum", b"lnum", b"pnum", b"tnu
 
 /// The face with these characters alone; none where it can't be cut.
 pub(super) fn cut(bytes: &[u8], wanted: &BTreeSet<char>) -> Option<Vec<u8>> {
+    // A damaged face can make either fail where they don't look.
+    contained(|| cut_sound(bytes, wanted)).flatten()
+}
+
+fn cut_sound(bytes: &[u8], wanted: &BTreeSet<char>) -> Option<Vec<u8>> {
     let font = FontRef::new(bytes).ok()?;
     // Outlines that vary are nothing that both know.
     if font.data_for_tag(Tag::new(b"CFF2")).is_some() {

@@ -42,6 +42,9 @@ const ENVIRONMENTS: [&str; 13] = [
 /// The engines that draw.
 const DRAWING: [&str; 6] = ["mermaid", "dot", "graphviz", "d2", "plantuml", "tikz"];
 
+/// Those of them whose program text is drawn, or told of, where it is shown.
+const DRAWN_WHERE_SHOWN: [&str; 3] = ["mermaid", "dot", "graphviz"];
+
 /// Writes a cell anew; tells what it lacks.
 pub(super) fn edits(
     cell: &Cell<'_>,
@@ -66,7 +69,8 @@ pub(super) fn edits(
     let made = if settings.eval && settings.output { made(cell, number, &code, showing) } else { Made::default() };
     let is_plain = !matches!(engine, "css" | "js" | "cat" | "embed" | "verbatim");
     let is_lacking = settings.eval && settings.output && is_plain && made.pictures.is_empty();
-    let lacks = is_lacking && (is_drawing || made.is_float() || cell::shows(&code));
+    let lacks =
+        is_lacking && !DRAWN_WHERE_SHOWN.contains(&engine) && (is_drawing || made.is_float() || cell::shows(&code));
     let told = lacks.then_some(if is_drawing { Told::Drawing } else { Told::Output });
     let (before, after) = made.around().filter(|_| is_lacking).unwrap_or_default();
     // A figure that is not there, and says nothing, is known by what would make it.

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::markdown::dialect::rewrite::prose;
+use crate::spec::address::decoded;
 
 /// A link or a picture with an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,7 +90,7 @@ fn one(text: &str, middle: usize, from: usize) -> Option<Link<'_>> {
         address: middle + 2 + address.start..middle + 2 + address.end,
         words: &text[open + 1..middle],
         is_picture,
-        target: if inner.contains("://") { inner.to_owned() } else { unescaped(path) },
+        target: if inner.contains("://") { inner.to_owned() } else { decoded(path) },
         place: place.to_owned(),
     })
 }
@@ -108,19 +109,6 @@ fn closing(text: &str) -> Option<usize> {
         }
     }
     None
-}
-
-/// A path with its escapes undone.
-fn unescaped(path: &str) -> String {
-    let mut out = Vec::with_capacity(path.len());
-    let mut rest = path.as_bytes();
-    while let Some((byte, after)) = rest.split_first() {
-        let digits = after.get(..2).filter(|_| *byte == b'%').and_then(|digits| std::str::from_utf8(digits).ok());
-        let value = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        out.push(value.unwrap_or(*byte));
-        rest = &after[if value.is_some() { 2 } else { 0 }..];
-    }
-    String::from_utf8(out).unwrap_or_else(|_| path.to_owned())
 }
 
 /// Where the bracket stands that opens the words at the end of a text.

@@ -14,7 +14,8 @@ pub(super) fn rewrite(directive: &Directive<'_>, text: &str, rewriting: &mut Rew
         "literalinclude" => included(directive, rewriting),
         "parsed-literal" | "prompt" | "command-output" | "program-output" => fenced(directive, "", text, rewriting),
         "doctest" | "testcode" | "ipython" | "jupyter-execute" => fenced(directive, "python", text, rewriting),
-        "mermaid" | "graphviz" | "digraph" => {
+        "mermaid" | "graphviz" => fenced(directive, directive.name, text, rewriting),
+        "digraph" => {
             let message = format!("a drawing in {} is not drawn, and its source is shown", directive.name);
             tell(directive, message, "put a picture in its place", rewriting);
             fenced(directive, directive.name, text, rewriting);
