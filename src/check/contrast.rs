@@ -7,7 +7,7 @@ use crate::css;
 use crate::diagnostic::Diagnostic;
 use crate::rule::accessibility::LOW_CONTRAST;
 use crate::source::{SourceId, Sources, Span};
-use crate::spec::colour::{self, Rgb};
+use crate::spec::colour::{self, contrast, luminance, to_linear};
 
 /// The least contrast of running text, WCAG 2.2, 1.4.3.
 const LEAST: f64 = 4.5;
@@ -40,7 +40,7 @@ fn rule(id: SourceId, block: &[css::Declaration]) -> Option<Diagnostic> {
     let behind = match background {
         Some(behind) => behind?,
         // Light text alone is meant for a dark surface that another rule sets.
-        None if luminance(colour) > 0.6 => return None,
+        None if luminance(colour.map(to_linear)) > 0.6 => return None,
         None => [255; 3],
     };
     let ratio = contrast(colour, behind);
@@ -52,19 +52,6 @@ fn rule(id: SourceId, block: &[css::Declaration]) -> Option<Diagnostic> {
         )
         .help("choose a colour that stands out more, or set none")
     })
-}
-
-fn contrast(a: Rgb, b: Rgb) -> f64 {
-    let (a, b) = (luminance(a), luminance(b));
-    (a.max(b) + 0.05) / (a.min(b) + 0.05)
-}
-
-fn luminance(colour: Rgb) -> f64 {
-    let [red, green, blue] = colour.map(|part| {
-        let part = f64::from(part) / 255.0;
-        if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
-    });
-    0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 
 #[cfg(test)]

@@ -86,6 +86,6 @@ pub(crate) fn paint(value: &str) -> Paint {
 }
 
 /// Text short enough for a message.
-fn shorten(text: &str) -> String {
+pub(crate) fn shorten(text: &str) -> String {
     if text.chars().count() <= 60 { text.to_owned() } else { text.chars().take(57).chain("…".chars()).collect() }
 }

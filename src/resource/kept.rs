@@ -2,6 +2,7 @@
 
 use super::kind::Kind;
 use crate::cache::{Cache, Key};
+use crate::model::pictures::Pictures;
 
 /// What was made of a picture's bytes.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,6 +37,11 @@ pub(super) fn made(
     let made = make()?;
     cache.put(key, &made.write());
     Ok(made)
+}
+
+/// What is wished of a picture, as part of what its name in the cache follows from.
+pub(super) fn wish(pictures: &Pictures) -> Vec<u8> {
+    format!("{pictures:?}").into_bytes()
 }
 
 /// What stands for a width and a height that are not there.

@@ -190,8 +190,7 @@ fn image(
             }
             if wish.drawings == Drawings::Pixels {
                 let drawn = drawing.bytes.as_deref().unwrap_or(&bytes);
-                let given = [format!("{wish:?}").into_bytes(), drawn.to_vec()];
-                let made = kept::made(keep.cache, "pixels", &given.each_ref().map(Vec::as_slice), || {
+                let made = kept::made(keep.cache, "pixels", &[&kept::wish(wish), drawn], || {
                     let (bytes, size) = raster::pixels(&String::from_utf8_lossy(drawn), wish)?;
                     Ok(Made { kind: Kind::Png, bytes: Some(bytes), size: Some(size), words: Vec::new() })
                 })?;
@@ -205,8 +204,7 @@ fn image(
         }
         Kind::Bmp | Kind::Tiff | Kind::Ico => {
             let bytes = convert::whole(file)?;
-            let wanted = format!("{wish:?}");
-            let made = kept::made(keep.cache, "bitmap", &[kind.name().as_bytes(), wanted.as_bytes(), &bytes], || {
+            let made = kept::made(keep.cache, "bitmap", &[kind.name().as_bytes(), &kept::wish(wish), &bytes], || {
                 let picture = convert::eight_bits(convert::decode(&bytes, kind)?);
                 let picture = convert::within(picture, wish.max_pixels, wish.max_width);
                 let size = Some((picture.width(), picture.height()));

@@ -88,8 +88,7 @@ pub(super) fn remake(
         return Ok(untouched(header.size));
     }
     let bytes = convert::whole(file)?;
-    let wanted = format!("{wish:?}");
-    let made = kept::made(cache, "picture", &[kind.name().as_bytes(), wanted.as_bytes(), &bytes], || {
+    let made = kept::made(cache, "picture", &[kind.name().as_bytes(), &kept::wish(wish), &bytes], || {
         let Remade { kind, bytes, size, done } = fit(&bytes, kind, &header, wish)?;
         Ok(Made { kind, bytes, size: Some(size), words: done.into_iter().collect() })
     })?;

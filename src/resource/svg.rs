@@ -303,7 +303,7 @@ impl Fitter {
             (None | Some(XLINK), "href") | (None, "src") => self.reference(node, value),
             // A link that is followed without being asked.
             (Some(XLINK), "actuate") if node.tag_name().name() == "a" && value.trim() != "onRequest" => {
-                self.remove(format!("the attribute `xlink:actuate=\"{}\"`", shorten(value)));
+                self.remove(format!("the attribute `xlink:actuate=\"{}\"`", css::shorten(value)));
                 None
             }
             (Some(XML), "base") => {
@@ -321,7 +321,7 @@ impl Fitter {
                 Paint::Harmless => Some(value.to_owned()),
                 Paint::Parts(ids) if ids.iter().all(|id| self.all_ids.contains(id)) => Some(value.to_owned()),
                 Paint::Parts(_) | Paint::Fetches => {
-                    self.remove(format!("the reference `{}`", shorten(value)));
+                    self.remove(format!("the reference `{}`", css::shorten(value)));
                     None
                 }
             },
@@ -345,7 +345,7 @@ impl Fitter {
             }
         };
         if !keep {
-            self.remove(format!("the reference `{}`", shorten(target)));
+            self.remove(format!("the reference `{}`", css::shorten(target)));
         }
         keep.then(|| value.to_owned())
     }
@@ -440,15 +440,6 @@ fn size(root: Node<'_, '_>) -> Option<(u32, u32)> {
 fn length(text: &str) -> Option<f64> {
     let (number, unit) = length::split(text)?;
     Some(number * length::pixels(unit)?)
-}
-
-/// An address short enough for a message.
-fn shorten(address: &str) -> String {
-    if address.chars().count() <= 60 {
-        address.to_owned()
-    } else {
-        address.chars().take(57).chain("…".chars()).collect()
-    }
 }
 
 /// A finished drawing, looked at once more.

@@ -30,6 +30,25 @@ pub(crate) fn hex(digits: &str) -> Option<Rgb> {
     }
 }
 
+/// A part of a colour, proportional to light: from 0 to 1
+/// ([CSS Color 4, 10.2](https://www.w3.org/TR/css-color-4/#predefined-sRGB)).
+pub(crate) fn to_linear(part: u8) -> f64 {
+    let part = f64::from(part) / 255.0;
+    if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+}
+
+/// How bright a colour is whose parts are proportional to light, from 0 to 1
+/// ([WCAG 2.2, relative luminance](https://www.w3.org/TR/WCAG22/#dfn-relative-luminance)).
+pub(crate) fn luminance([red, green, blue]: [f64; 3]) -> f64 {
+    0.2126 * red + 0.7152 * green + 0.0722 * blue
+}
+
+/// The contrast of two colours, from 1 to 21 ([WCAG 2.2, contrast ratio](https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio)).
+pub(crate) fn contrast(a: Rgb, b: Rgb) -> f64 {
+    let (a, b) = (luminance(a.map(to_linear)), luminance(b.map(to_linear)));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
 /// The names, in order ([CSS Color 3, 4.3](https://www.w3.org/TR/css-color-3/#svg-color)).
 #[rustfmt::skip]
 const NAMES: &[(&str, u32)] = &[

@@ -4,6 +4,8 @@
 //! ([WCAG 2.2, 1.4.3](https://www.w3.org/TR/WCAG22/#contrast-minimum)); on the sepia of reading apps it has 3.8 to 1 and
 //! more, which is enough for lines, drawings and large letters.
 
+use crate::spec::colour::{luminance, to_linear};
+
 /// The luminance between white and black: 4.58 to 1 with both.
 const MIDDLE: f64 = 0.179;
 
@@ -25,16 +27,6 @@ pub(super) fn hexadecimal([red, green, blue]: [u8; 3]) -> String {
     format!("#{red:02x}{green:02x}{blue:02x}")
 }
 
-/// How bright it is, from 0 to 1, of parts that are proportional to light.
-fn luminance([red, green, blue]: [f64; 3]) -> f64 {
-    0.2126 * red + 0.7152 * green + 0.0722 * blue
-}
-
-fn to_linear(part: u8) -> f64 {
-    let part = f64::from(part) / 255.0;
-    if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
-}
-
 fn from_linear(part: f64) -> u8 {
     let part = if part <= 0.003_130_8 { part * 12.92 } else { 1.055 * part.powf(1.0 / 2.4) - 0.055 };
     (part * 255.0).round().clamp(0.0, 255.0) as u8
@@ -44,11 +36,7 @@ fn from_linear(part: f64) -> u8 {
 mod tests {
     use super::*;
     use crate::model::look::Accent;
-
-    fn contrast(a: [u8; 3], b: [u8; 3]) -> f64 {
-        let (a, b) = (luminance(a.map(to_linear)), luminance(b.map(to_linear)));
-        (a.max(b) + 0.05) / (a.min(b) + 0.05)
-    }
+    use crate::spec::colour::{contrast, parse};
 
     #[test]
     fn every_colour_becomes_one_that_reads_on_every_ground() {
@@ -67,8 +55,7 @@ mod tests {
     #[test]
     fn named_colours_hardly_change() {
         for (name, written) in Accent::NAMED {
-            let value = u32::from_str_radix(&written[1..], 16).expect("a colour");
-            let colour = [(value >> 16) as u8, (value >> 8) as u8, value as u8];
+            let colour = parse(written).expect("a colour");
             let made = readable(colour);
             let most = colour.iter().zip(made).map(|(&a, b)| a.abs_diff(b)).max().expect("three parts");
             assert!(most <= 24, "{name} {written} became {}", hexadecimal(made));

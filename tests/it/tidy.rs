@@ -81,7 +81,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "xhtml",
         ],
     ),
-    ("theme", &["manuscript", "model", "source", "xhtml"]),
+    ("theme", &["manuscript", "model", "source", "spec", "xhtml"]),
     (
         "render",
         &[

@@ -10,6 +10,7 @@ use crate::manuscript::layer::Layer;
 use crate::manuscript::value::{Kind, Value};
 use crate::model::look::{Accent, Alignment, FirstWords, HeadingCase, Ornament, Paragraphs, THEMES, Theme, Traits};
 use crate::model::metadata::Field;
+use crate::spec::colour;
 
 /// What may be said otherwise than a theme has it.
 #[derive(Clone, Copy, Debug)]
@@ -242,13 +243,7 @@ fn accent(value: &Value, layer: &mut Layer<'_>) -> Option<Accent> {
 
 /// `#rrggbb` or `#rgb`.
 fn hexadecimal(word: &str) -> Option<[u8; 3]> {
-    let digits: Vec<u8> =
-        word.strip_prefix('#')?.chars().map(|c| c.to_digit(16).map(|digit| digit as u8)).collect::<Option<_>>()?;
-    match *digits.as_slice() {
-        [red, green, blue] => Some([red, green, blue].map(|digit| digit * 17)),
-        [a, b, c, d, e, f] => Some([a * 16 + b, c * 16 + d, e * 16 + f]),
-        _ => None,
-    }
+    word.strip_prefix('#').and_then(colour::hex)
 }
 
 #[cfg(test)]

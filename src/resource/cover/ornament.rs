@@ -1,5 +1,6 @@
 //! Colours and tiles: which ones a book gets follows from its title, so that it always gets the same.
 
+use crate::spec::colour;
 use crate::xhtml::Element;
 
 /// Colours that go together.
@@ -18,14 +19,11 @@ impl Palette {
     pub(super) fn lines(&self) -> Vec<[[u8; 3]; 2]> {
         let ground = [self.tiles[0], self.tiles[1], self.tiles[2], self.paper];
         let pairs = (0..ground.len()).flat_map(|a| (0..a).map(move |b| (ground[a], ground[b])));
-        pairs.chain([(self.paper, self.ink)]).map(|(a, b)| [rgb(a), rgb(b)]).collect()
+        pairs
+            .chain([(self.paper, self.ink)])
+            .map(|(a, b)| [a, b].map(|colour| colour::parse(colour).expect("a colour")))
+            .collect()
     }
-}
-
-/// A colour that is written as `#rrggbb`.
-fn rgb(colour: &str) -> [u8; 3] {
-    let value = u32::from_str_radix(&colour[1..], 16).expect("a colour");
-    [(value >> 16) as u8, (value >> 8) as u8, value as u8]
 }
 
 const PALETTES: &[Palette] = &[
