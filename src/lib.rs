@@ -70,6 +70,7 @@
 //! | [`check`] | the rules of EPUB over a finished book; advice over book and publication | |
 //! | [`diff`] | two finished books → what the new one changed | |
 //! | [`bind`](mod@bind) | the pipeline | |
+//! | [`starter`] | a book to begin with: its files, written into a folder or not at all | |
 //!
 //! The binary (`main.rs`, `cli/`) alone knows clap and prints. It decides nothing.
 //!
@@ -124,6 +125,7 @@ pub mod resource;
 pub mod rule;
 pub mod source;
 mod spec;
+pub mod starter;
 mod tag;
 pub mod tex;
 pub mod theme;

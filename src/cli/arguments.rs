@@ -15,6 +15,10 @@ use katern::weight;
 use super::environment::{source_date_epoch, standard_input};
 use super::{Failure, Verdict, cache, output, threads};
 
+mod desk;
+
+pub(super) use desk::{BookKind, Init, New, Said, Schema, SchemaFile};
+
 const EXAMPLES: &str = "\
 Examples:
   katern build novel.md                 one file: writes <title>.epub here
@@ -80,6 +84,10 @@ impl Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// Begin a book: a folder with chapters, settings, a Makefile and a workflow
+    New(New),
+    /// Give a folder of Markdown what it lacks to be a book's project
+    Init(Init),
     /// Bind a manuscript into an EPUB
     Build(Build),
     /// Find everything that could be better; write nothing
@@ -246,24 +254,6 @@ pub(super) struct Theme {
     pub(super) metadata: Vec<(String, String)>,
 }
 
-#[derive(Debug, Args)]
-pub(super) struct Schema {
-    /// The file that the schema describes
-    #[arg(value_name = "FILE", default_value = "katern.toml")]
-    pub(super) file: SchemaFile,
-}
-
-/// Files that have a schema.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum SchemaFile {
-    /// What a book says of itself and how it is made
-    #[value(name = "katern.toml")]
-    Katern,
-    /// The author's books, shared by their manuscripts
-    #[value(name = "series.toml")]
-    Series,
-}
-
 /// What to read.
 #[derive(Debug, Args)]
 pub(super) struct Manuscript {
@@ -347,17 +337,7 @@ pub(super) fn parse() -> Arguments {
     let report = match &mut arguments.command {
         Some(Command::Build(build)) => Some(&mut build.report),
         Some(Command::Check(check)) => Some(&mut check.report),
-        Some(
-            Command::Deps(_)
-            | Command::Rules(_)
-            | Command::A11y(_)
-            | Command::Diff(_)
-            | Command::Mdbook
-            | Command::Theme(_)
-            | Command::Cover(_)
-            | Command::Schema(_),
-        )
-        | None => None,
+        _ => None,
     };
     if let (Some(report), Some(matches)) = (report, order) {
         report.rules = rules_in_order(report, matches);

@@ -15,6 +15,7 @@ mod cover;
 mod depfile;
 mod diff;
 mod environment;
+mod new;
 mod output;
 mod pictures;
 mod report;
@@ -84,6 +85,8 @@ fn run(arguments: &Arguments) -> Result<Verdict, Failure> {
     let loudness = arguments.loudness();
     match &arguments.command {
         None => arguments::short_help(),
+        Some(Command::New(new)) => new::run(new, loudness),
+        Some(Command::Init(init)) => new::init(init, loudness),
         Some(Command::Build(build)) => build::run(build, loudness),
         Some(Command::Check(check)) => check::run(check, loudness),
         Some(Command::Deps(deps)) => build::deps(deps),

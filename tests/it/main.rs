@@ -2,6 +2,7 @@
 
 mod a11y;
 mod agreement;
+mod begin;
 mod books;
 mod cache;
 mod cli;

@@ -146,6 +146,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "weight",
         ],
     ),
+    ("starter", &["diagnostic", "language", "manuscript", "rule", "spec"]),
 ];
 
 /// The program, which the library never names and which alone prints.
@@ -180,11 +181,11 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("roxmltree", &["diff", "publication", "render", "resource"]),
     ("saphyr-parser", &["manuscript"]),
     ("serde", &["check", "cli", "diff"]),
-    ("serde_json", &["check", "citation", "cli", "manuscript"]),
+    ("serde_json", &["check", "citation", "cli", "manuscript", "starter"]),
     ("skrifa", &["resource"]),
     ("siphasher", &["cache"]),
     ("tempfile", &["cache", "cli", "publication", "resource"]),
-    ("toml", &["manuscript", "resource"]),
+    ("toml", &["manuscript", "resource", "starter"]),
     ("typst-assets", &["resource"]),
     ("unicode-normalization", &["language", "resource"]),
     ("unicode-segmentation", &["check", "diff"]),

@@ -1,0 +1,88 @@
+//! The words of the commands for who sits at the desk: to begin a book, to see it, to look into one.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use katern::starter;
+
+/// Begin a book.
+///
+/// The folder gets chapters to write over, each with a page of instruction, settings, a Makefile and a workflow for a code
+/// host. On a terminal katern asks for what no option says. A folder that is not empty is left as it is, with exit code 1.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct New {
+    /// The folder of the new book
+    #[arg(value_name = "DIR")]
+    pub(in crate::cli) folder: PathBuf,
+    #[command(flatten)]
+    pub(in crate::cli) said: Said,
+}
+
+/// Give a folder of Markdown what it lacks to be a book's project.
+///
+/// Settings, a Makefile, a workflow and .gitignore are written where they are missing; no file is written over, and the
+/// settings say nothing that the manuscript says already.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Init {
+    /// The folder with the manuscript
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub(in crate::cli) folder: PathBuf,
+    #[command(flatten)]
+    pub(in crate::cli) said: Said,
+}
+
+/// What is known of a book that is begun.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Said {
+    /// The title [default: the folder's name]
+    #[arg(long, value_name = "WORDS")]
+    pub(in crate::cli) title: Option<String>,
+    /// Who writes it
+    #[arg(long, value_name = "NAME")]
+    pub(in crate::cli) author: Option<String>,
+    /// The language, as a tag such as nl or en-GB [default: the system's]
+    #[arg(long, value_name = "TAG", value_parser = language)]
+    pub(in crate::cli) lang: Option<String>,
+    /// What kind of book it is [default: novel]
+    #[arg(long, value_name = "KIND")]
+    pub(in crate::cli) kind: Option<BookKind>,
+    /// Ask nothing
+    #[arg(long, short)]
+    pub(in crate::cli) yes: bool,
+}
+
+/// The kinds of books that one can begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum BookKind {
+    /// A story in chapters
+    Novel,
+    /// Sections, notes, tables, sources
+    Nonfiction,
+    /// Steps, code, tables, terms
+    Manual,
+    /// A poem a chapter
+    Poems,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Schema {
+    /// The file that the schema describes
+    #[arg(value_name = "FILE", default_value = "katern.toml")]
+    pub(in crate::cli) file: SchemaFile,
+}
+
+/// Files that have a schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum SchemaFile {
+    /// What a book says of itself and how it is made
+    #[value(name = "katern.toml")]
+    Katern,
+    /// The author's books, shared by their manuscripts
+    #[value(name = "series.toml")]
+    Series,
+}
+
+/// The tag of a language in its usual form.
+fn language(tag: &str) -> Result<String, String> {
+    starter::language_tag(tag).ok_or_else(|| "write a tag such as nl, en-GB or pt-BR".to_owned())
+}
