@@ -70,6 +70,7 @@
 //! | [`check`] | the rules of EPUB over a finished book; advice over book and publication | |
 //! | [`diff`] | two finished books → what the new one changed | |
 //! | [`bind`](mod@bind) | the pipeline | |
+//! | [`watch`] | when to bind again: the files and folders of a book, and whether they are as they were | notify |
 //! | [`starter`] | a book to begin with: its files, written into a folder or not at all | |
 //!
 //! The binary (`main.rs`, `cli/`) alone knows clap and prints. It decides nothing.
@@ -131,6 +132,7 @@ pub mod tex;
 pub mod theme;
 pub mod timeline;
 pub mod typography;
+pub mod watch;
 pub mod weight;
 pub mod xhtml;
 

@@ -17,7 +17,7 @@ use super::{Failure, Verdict, cache, output, threads};
 
 mod desk;
 
-pub(super) use desk::{BookKind, Init, New, Said, Schema, SchemaFile};
+pub(super) use desk::{BookKind, Init, New, Said, Schema, SchemaFile, Watch};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -90,6 +90,8 @@ pub(super) enum Command {
     Init(Init),
     /// Bind a manuscript into an EPUB
     Build(Build),
+    /// Bind a manuscript, and again each time a file of it is saved
+    Watch(Watch),
     /// Find everything that could be better; write nothing
     Check(Check),
     /// List every file that a build would read; write nothing
@@ -337,6 +339,7 @@ pub(super) fn parse() -> Arguments {
     let report = match &mut arguments.command {
         Some(Command::Build(build)) => Some(&mut build.report),
         Some(Command::Check(check)) => Some(&mut check.report),
+        Some(Command::Watch(watch)) => Some(&mut watch.report),
         _ => None,
     };
     if let (Some(report), Some(matches)) = (report, order) {

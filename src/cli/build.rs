@@ -155,7 +155,7 @@ fn stream(publication: &Publication, cache: &Cache) -> Result<(), Failure> {
 }
 
 /// Where the book goes.
-fn destination(output: Option<&Path>, metadata: &Metadata) -> PathBuf {
+pub(super) fn destination(output: Option<&Path>, metadata: &Metadata) -> PathBuf {
     match output {
         None => PathBuf::from(file_name(metadata)),
         Some(path) if path.is_dir() || path.to_string_lossy().ends_with(['/', std::path::MAIN_SEPARATOR]) => {
@@ -176,7 +176,7 @@ fn file_name(metadata: &Metadata) -> String {
 }
 
 /// Says what the manuscript was taken for, where it is another tool's.
-fn say_kind(outcome: &Outcome, loudness: Loudness) {
+pub(super) fn say_kind(outcome: &Outcome, loudness: Loudness) {
     let manuscript = &outcome.manuscript;
     let is_worth_it = manuscript.tool != "katern" || manuscript.within.is_some();
     let is_said = loudness == Loudness::Verbose || (loudness == Loudness::Normal && is_worth_it);

@@ -23,6 +23,7 @@ mod rules;
 mod theme;
 mod threads;
 mod validator;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -88,6 +89,7 @@ fn run(arguments: &Arguments) -> Result<Verdict, Failure> {
         Some(Command::New(new)) => new::run(new, loudness),
         Some(Command::Init(init)) => new::init(init, loudness),
         Some(Command::Build(build)) => build::run(build, loudness),
+        Some(Command::Watch(asked)) => watch::run(asked, loudness),
         Some(Command::Check(check)) => check::run(check, loudness),
         Some(Command::Deps(deps)) => build::deps(deps),
         Some(Command::Rules(rules)) => rules::run(rules),

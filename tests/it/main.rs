@@ -28,3 +28,4 @@ mod sheets;
 mod themes;
 mod tidy;
 mod typography;
+mod watch;

@@ -146,6 +146,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "weight",
         ],
     ),
+    ("watch", &["manuscript"]),
     ("starter", &["diagnostic", "language", "manuscript", "rule", "spec"]),
 ];
 
@@ -172,6 +173,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("moxcms", &["resource"]),
     ("jiff", &["manuscript"]),
     ("math-core", &["render"]),
+    ("notify", &["watch"]),
     ("oxilangtag", &["spec"]),
     ("emojis", &["markdown"]),
     ("png", &["resource"]),

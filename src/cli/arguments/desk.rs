@@ -3,7 +3,10 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use katern::edition::Edition;
 use katern::starter;
+
+use super::{Manuscript, Report};
 
 /// Begin a book.
 ///
@@ -29,6 +32,26 @@ pub(in crate::cli) struct Init {
     pub(in crate::cli) folder: PathBuf,
     #[command(flatten)]
     pub(in crate::cli) said: Said,
+}
+
+/// Bind a manuscript, and again each time a file of it is saved.
+///
+/// The path of the book is printed each time it was written. With errors nothing is written: they are shown, and the last
+/// good book stays. Ctrl-C ends it.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Watch {
+    #[command(flatten)]
+    pub(in crate::cli) manuscript: Manuscript,
+    /// Write the book here; a folder, or a path that ends in a slash, takes the book under its title's name
+    #[arg(long, short, value_name = "FILE|DIR/")]
+    pub(in crate::cli) output: Option<PathBuf>,
+    /// Build in spite of errors, with a visible placeholder for each
+    #[arg(long)]
+    pub(in crate::cli) keep_going: bool,
+    #[arg(long = "for", value_name = "EDITION", value_parser = super::edition, default_value = "default", help = super::edition_help())]
+    pub(in crate::cli) edition: &'static Edition,
+    #[command(flatten)]
+    pub(in crate::cli) report: Report,
 }
 
 /// What is known of a book that is begun.
