@@ -17,7 +17,7 @@ use super::{Failure, Verdict, cache, output, threads};
 
 mod desk;
 
-pub(super) use desk::{BookKind, Init, New, Said, Schema, SchemaFile, Watch};
+pub(super) use desk::{BookKind, Completions, Init, Man, New, Said, Schema, SchemaFile, Serve, Shell, Watch};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -92,6 +92,8 @@ pub(super) enum Command {
     Build(Build),
     /// Bind a manuscript, and again each time a file of it is saved
     Watch(Watch),
+    /// Show the book in a browser, and each change as soon as it is saved
+    Serve(Serve),
     /// Find everything that could be better; write nothing
     Check(Check),
     /// List every file that a build would read; write nothing
@@ -110,6 +112,10 @@ pub(super) enum Command {
     Theme(Theme),
     /// Print the JSON Schema of katern.toml, or of a series file, for editors
     Schema(Schema),
+    /// Print the completions for a shell
+    Completions(Completions),
+    /// Write the manual pages into a folder
+    Man(Man),
 }
 
 /// Bind a manuscript into an EPUB.
@@ -361,6 +367,11 @@ fn rules_in_order(report: &Report, matches: &ArgMatches) -> Vec<(String, Option<
     }
     rules.sort_by_key(|(index, _)| *index);
     rules.into_iter().map(|(_, rule)| rule).collect()
+}
+
+/// Every command with its words, for completions and manual pages.
+pub(super) fn command() -> clap::Command {
+    Arguments::command()
 }
 
 /// `katern` alone: enough to begin with.

@@ -1,5 +1,6 @@
 //! The words of the commands for who sits at the desk: to begin a book, to see it, to look into one.
 
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
@@ -52,6 +53,61 @@ pub(in crate::cli) struct Watch {
     pub(in crate::cli) edition: &'static Edition,
     #[command(flatten)]
     pub(in crate::cli) report: Report,
+}
+
+/// Show the book in a browser as readers show it, and each change as soon as it is saved.
+///
+/// The address of the page is the one line on standard output. Nobody but this machine can reach it, unless --host says
+/// otherwise. Nothing is written; Ctrl-C ends it.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Serve {
+    #[command(flatten)]
+    pub(in crate::cli) manuscript: Manuscript,
+    /// Listen on this port; 0 for any [default: 4747, or the first after it that is free]
+    #[arg(long, short, value_name = "N")]
+    pub(in crate::cli) port: Option<u16>,
+    /// Listen on this address; 0.0.0.0 lets other machines see the book
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    pub(in crate::cli) host: IpAddr,
+    /// Open the page in the browser
+    #[arg(long)]
+    pub(in crate::cli) open: bool,
+    #[arg(long = "for", value_name = "EDITION", value_parser = super::edition, default_value = "default", help = super::edition_help())]
+    pub(in crate::cli) edition: &'static Edition,
+}
+
+/// Print the completions for a shell.
+///
+/// What is printed goes where the shell looks for it: `katern completions fish > ~/.config/fish/completions/katern.fish`.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Completions {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub(in crate::cli) shell: Shell,
+}
+
+/// Shells that complete words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum Shell {
+    /// GNU Bash
+    Bash,
+    /// Elvish
+    Elvish,
+    /// fish
+    Fish,
+    /// PowerShell
+    #[value(name = "powershell")]
+    PowerShell,
+    /// Z shell
+    Zsh,
+}
+
+/// Write the manual pages into a folder: one for katern, one for each command.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Man {
+    /// The folder, which is made where it is not there
+    #[arg(value_name = "DIR")]
+    pub(in crate::cli) folder: PathBuf,
 }
 
 /// What is known of a book that is begun.
