@@ -14,7 +14,7 @@ pub(super) fn completions(asked: &Completions) -> Result<Verdict, Failure> {
         Shell::Bash => Target::Bash,
         Shell::Elvish => Target::Elvish,
         Shell::Fish => Target::Fish,
-        Shell::PowerShell => Target::PowerShell,
+        Shell::Power => Target::PowerShell,
         Shell::Zsh => Target::Zsh,
     };
     let mut script = Vec::new();

@@ -97,7 +97,7 @@ pub(in crate::cli) enum Shell {
     Fish,
     /// PowerShell
     #[value(name = "powershell")]
-    PowerShell,
+    Power,
     /// Z shell
     Zsh,
 }
