@@ -69,6 +69,7 @@
 //! | [`edition`] | what one shop or reader gets of it | |
 //! | [`check`] | the rules of EPUB over a finished book; advice over book and publication | |
 //! | [`diff`] | two finished books → what the new one changed | |
+//! | [`info`] | a finished book → what is in it, counted | |
 //! | [`bind`](mod@bind) | the pipeline | |
 //! | [`watch`] | when to bind again: the files and folders of a book, and whether they are as they were | notify |
 //! | [`serve`] | the book in a browser, and each change as soon as it is saved | axum, tokio |
@@ -116,6 +117,7 @@ mod edit_distance;
 pub mod edition;
 mod highlight;
 pub mod html;
+pub mod info;
 pub mod language;
 pub mod manuscript;
 pub mod markdown;

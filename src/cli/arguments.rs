@@ -17,7 +17,9 @@ use super::{Failure, Verdict, cache, output, threads};
 
 mod desk;
 
-pub(super) use desk::{BookKind, Completions, Init, Man, New, Said, Schema, SchemaFile, Serve, Shell, Watch};
+pub(super) use desk::{
+    BookKind, Completions, Extract, Info, Init, Man, New, Said, Schema, SchemaFile, Serve, Shell, Watch,
+};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -104,6 +106,10 @@ pub(super) enum Command {
     A11y(A11y),
     /// Tell what a new edition changed: chapters, words, metadata, resources, and whether bookmarks survive
     Diff(Diff),
+    /// Tell what is in a book: chapters, words, reading time, pictures, fonts, sizes
+    Info(Info),
+    /// Unpack an EPUB into a new folder
+    Extract(Extract),
     /// Be an mdBook renderer: `command = "katern mdbook"` in book.toml
     Mdbook,
     /// Write the cover of a book alone: the author's own as shops take it, or the one that is drawn
@@ -381,6 +387,13 @@ pub(super) fn short_help() -> Result<Verdict, Failure> {
 }
 
 impl Manuscript {
+    /// The finished book that is named instead of a manuscript, if one is.
+    pub(super) fn finished(&self) -> Option<&Path> {
+        let [path] = self.paths.as_slice() else { return None };
+        let is_book = path.is_file() && path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("epub"));
+        is_book.then_some(path)
+    }
+
     /// The files that are named and there, for who could not begin to read them.
     pub(super) fn files(&self) -> Vec<PathBuf> {
         self.paths.iter().filter(|path| path.is_file()).cloned().collect()

@@ -15,6 +15,7 @@ mod cover;
 mod depfile;
 mod diff;
 mod environment;
+mod info;
 mod new;
 mod output;
 mod pictures;
@@ -98,6 +99,8 @@ fn run(arguments: &Arguments) -> Result<Verdict, Failure> {
         Some(Command::Rules(rules)) => rules::run(rules),
         Some(Command::A11y(a11y)) => a11y::run(a11y, loudness),
         Some(Command::Diff(diff)) => diff::run(diff, loudness),
+        Some(Command::Info(asked)) => info::run(asked, loudness),
+        Some(Command::Extract(asked)) => info::extract(asked),
         Some(Command::Mdbook) => build::mdbook(loudness),
         Some(Command::Cover(cover)) => cover::run(cover, loudness),
         Some(Command::Theme(theme)) => theme::run(theme, loudness),

@@ -3,7 +3,7 @@
 //! Reads the list of entries first and a body only when it is asked for. Never here: what the entries say.
 
 use std::fs::File;
-use std::io::{BufReader, Read};
+use std::io::{BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 
 use zip::ZipArchive;
@@ -68,6 +68,17 @@ impl Archive {
             }
         }
         Ok(entries)
+    }
+
+    /// Writes what an entry unpacks to, and tells how many bytes that were: no more than `most`, whatever the archive says.
+    ///
+    /// # Errors
+    /// When the entry is damaged or larger, or `to` can't be written.
+    pub(super) fn copy(&mut self, name: &str, most: u64, to: &mut impl Write) -> Result<u64, Error> {
+        let failed = |error: &dyn std::fmt::Display| Error::new(format!("can't unpack {name}: {error}"));
+        let file = self.zip.by_name(name).map_err(|error| failed(&error))?;
+        let written = std::io::copy(&mut file.take(most + 1), to).map_err(|error| failed(&error))?;
+        if written > most { Err(failed(&"the archive is larger than any book")) } else { Ok(written) }
     }
 
     /// The bytes of an entry; none where there is no such entry.

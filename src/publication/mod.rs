@@ -15,6 +15,7 @@ mod assemble;
 mod contents;
 pub mod destination;
 mod draft;
+pub mod extract;
 mod kept;
 pub mod metadata;
 mod navigation;

@@ -13,6 +13,7 @@ mod faults;
 mod fetch;
 mod guesses;
 mod html;
+mod info;
 mod manuscript;
 mod manuscripts;
 mod markdown;

@@ -123,6 +123,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     ("diff", &["html", "publication", "source", "spec", "xhtml"]),
+    ("info", &["diff"]),
     (
         "bind",
         &[
@@ -206,7 +207,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("resvg", &["resource"]),
     ("roxmltree", &["diff", "publication", "render", "resource"]),
     ("saphyr-parser", &["manuscript"]),
-    ("serde", &["check", "cli", "diff", "serve"]),
+    ("serde", &["check", "cli", "diff", "info", "serve"]),
     ("serde_json", &["check", "citation", "cli", "manuscript", "serve", "starter"]),
     ("skrifa", &["resource"]),
     ("siphasher", &["cache"]),

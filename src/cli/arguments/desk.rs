@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use katern::edition::Edition;
 use katern::starter;
 
-use super::{Manuscript, Report};
+use super::{DiffFormat, Manuscript, Report};
 
 /// Begin a book.
 ///
@@ -74,6 +74,32 @@ pub(in crate::cli) struct Serve {
     pub(in crate::cli) open: bool,
     #[arg(long = "for", value_name = "EDITION", value_parser = super::edition, default_value = "default", help = super::edition_help())]
     pub(in crate::cli) edition: &'static Edition,
+}
+
+/// Tell what is in a book: metadata, chapters with their words and reading time, pictures, fonts, sizes.
+///
+/// Of a manuscript the book is made and thrown away; an EPUB of any program is read as it is.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Info {
+    #[command(flatten)]
+    pub(in crate::cli) manuscript: Manuscript,
+    /// How it is told
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(in crate::cli) format: DiffFormat,
+}
+
+/// Unpack an EPUB into a new folder.
+///
+/// Nothing is written outside of the folder and nothing over another file, whatever the EPUB says. The path of the folder is
+/// the one line on standard output.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Extract {
+    /// The book
+    #[arg(value_name = "BOOK.epub")]
+    pub(in crate::cli) book: PathBuf,
+    /// The folder, which must be new or empty
+    #[arg(value_name = "DIR")]
+    pub(in crate::cli) folder: PathBuf,
 }
 
 /// Print the completions for a shell.
