@@ -17,6 +17,7 @@ mod foreign;
 mod front_matter;
 mod glob;
 mod head_lines;
+mod headline;
 mod notebook;
 mod path;
 mod plain;
