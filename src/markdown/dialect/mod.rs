@@ -78,12 +78,14 @@ mod metadata_blocks;
 pub(crate) mod myst;
 mod obsidian_callouts;
 pub(super) mod page_markers;
+mod progress_bars;
 pub(super) mod raw_attribute;
 mod raw_tex;
 mod short_subsuperscripts;
 mod shortcodes;
 mod slash_blocks;
 mod smart;
+mod smart_symbols;
 pub(super) mod subscript;
 mod superscript;
 mod table_bars;
@@ -197,6 +199,8 @@ pub static SYNTAXES: &[&Syntax] = &[
     &icons::SYNTAX,
     &attribute_lists::SYNTAX,
     &inline_hilite::SYNTAX,
+    &progress_bars::SYNTAX,
+    &smart_symbols::SYNTAX,
     &critic_markup::SYNTAX,
     &keys::SYNTAX,
     &inserted::SYNTAX,
