@@ -68,6 +68,7 @@ mod latex_macros;
 pub(super) mod layout_attributes;
 mod line_blocks;
 pub(super) mod line_breaks;
+mod line_comments;
 pub(super) mod link_attributes;
 mod liquid;
 mod mark;
@@ -157,6 +158,7 @@ pub static SYNTAXES: &[&Syntax] = &[
     &smart::SYNTAX,
     &metadata_blocks::SYNTAX,
     &implicit_figures::SYNTAX,
+    &line_comments::SYNTAX,
     &callouts::SYNTAX,
     &cross_references::SYNTAX,
     &conditional_content::SYNTAX,
