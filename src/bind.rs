@@ -60,6 +60,8 @@ pub enum Errors {
 pub struct Outcome {
     /// The publication; none where the manuscript has errors.
     pub publication: Option<Publication>,
+    /// The same in the file of the device's own kind, where the edition has one.
+    pub device: Option<Publication>,
     /// The book as the author meant it, as far as it belongs to the edition.
     pub book: Book,
     /// What was read.
@@ -83,11 +85,34 @@ pub struct Outcome {
 /// # Errors
 /// When the manuscript can't be read at all. What the author can mend is among the outcome's diagnostics.
 pub fn bind(request: &Request, options: &Options) -> Result<Outcome, manuscript::Error> {
+    Ok(read(request)?.bind(options))
+}
+
+/// A manuscript that is read, parsed and put together: what every edition of it is made from.
+#[derive(Clone, Debug)]
+pub struct Assembled {
+    manuscript: Manuscript,
+    book: Book,
+    /// The stylesheet of the author's own theme, and what it imports.
+    theme: Vec<Stylesheet>,
+    /// The author's stylesheets.
+    styles: Vec<Stylesheet>,
+    /// Where badges stood that are left out.
+    badges: Vec<Span>,
+    diagnostics: Vec<Diagnostic>,
+    timeline: Timeline,
+}
+
+/// Reads a manuscript for one edition or for several: who wants several clones what comes of it.
+///
+/// # Errors
+/// When the manuscript can't be read at all.
+pub fn read(request: &Request) -> Result<Assembled, manuscript::Error> {
     let mut diagnostics = Vec::new();
     let mut timeline = Timeline::new();
     let mut manuscript = manuscript::read(request, &mut diagnostics)?;
     let theme: Vec<Field<PathBuf>> = manuscript.companions.theme.iter().map(|theme| theme.sheet.clone()).collect();
-    let own = resource::stylesheet::read(&theme, &manuscript.root, &mut manuscript.sources, &mut diagnostics);
+    let theme = resource::stylesheet::read(&theme, &manuscript.root, &mut manuscript.sources, &mut diagnostics);
     let styles = resource::stylesheet::read(
         &manuscript.companions.css,
         &manuscript.root,
@@ -101,9 +126,21 @@ pub fn bind(request: &Request, options: &Options) -> Result<Outcome, manuscript:
     let references = citation::resolve(&manuscript, &mut parsed, &mut diagnostics);
     timeline.ended("cite");
     let book = assemble(&manuscript, parsed, references, &mut diagnostics);
-    let book = (options.edition.select)(book);
     timeline.ended("assemble");
+    Ok(Assembled { manuscript, book, theme, styles, badges, diagnostics, timeline })
+}
 
+impl Assembled {
+    /// Makes the edition that the options ask for.
+    pub fn bind(self, options: &Options) -> Outcome {
+        edition(self, options)
+    }
+}
+
+/// Makes an edition of what was read.
+fn edition(assembled: Assembled, options: &Options) -> Outcome {
+    let Assembled { manuscript, book, theme: own, styles, badges, mut diagnostics, mut timeline } = assembled;
+    let book = (options.edition.select)(book);
     let font = manuscript.companions.cover_font.as_ref();
     let cover = resource::cover::prepare(&book.cover, font, &manuscript.root, &mut diagnostics);
     let design = Design::of(&book.settings.look, manuscript.companions.theme.as_ref());
@@ -138,6 +175,7 @@ pub fn bind(request: &Request, options: &Options) -> Result<Outcome, manuscript:
 
     let mut outcome = Outcome {
         publication: None,
+        device: None,
         book,
         rules: [manuscript.rules.clone(), options.rules.clone()].concat(),
         errors: options.errors,
@@ -163,10 +201,15 @@ pub fn bind(request: &Request, options: &Options) -> Result<Outcome, manuscript:
         outcome.timeline.ended("publish");
         // No manuscript should be able to make an invalid book: where one does, katern says so before a shop does.
         outcome.add(check::validity(&publication));
+        let device = options.edition.device.map(|device| (device.pass)(publication.clone()));
+        outcome.add(device.as_ref().map(check::validity).unwrap_or_default());
         outcome.timeline.ended("verify");
-        outcome.publication = (!outcome.has_errors()).then_some(publication);
+        outcome.add(options.edition.profile.map(|shop| check::shop::lint(&publication, shop)).unwrap_or_default());
+        if !outcome.has_errors() {
+            (outcome.publication, outcome.device) = (Some(publication), device);
+        }
     }
-    Ok(outcome)
+    outcome
 }
 
 impl Outcome {

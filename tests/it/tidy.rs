@@ -104,13 +104,14 @@ const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     ("publication", &["cache", "css", "language", "model", "names", "render", "resource", "source", "spec", "xhtml"]),
-    ("edition", &["model", "publication"]),
+    ("edition", &["css", "edit_distance", "model", "publication"]),
     (
         "check",
         &[
             "css",
             "diagnostic",
             "edit_distance",
+            "edition",
             "manuscript",
             "markdown",
             "model",
