@@ -185,6 +185,9 @@ fn edition(assembled: Assembled, options: &Options) -> Outcome {
         timeline,
         diagnostics: Vec::new(),
     };
+    if let Some(shop) = options.edition.profile {
+        check::shop::raise(&mut diagnostics, shop);
+    }
     outcome.add(diagnostics);
     if !outcome.has_errors() {
         if cover.is_none() {

@@ -1,7 +1,7 @@
 //! Kobo: the shop takes an EPUB, and its devices show one of their own kind best, which is written beside it.
 
 use super::profile::{Limit, Profile, What};
-use super::{DeviceFile, Edition};
+use super::{Edition, kepub};
 use crate::css::Engine;
 
 pub(super) static KOBO: Edition = Edition {
@@ -12,7 +12,7 @@ pub(super) static KOBO: Edition = Edition {
         book
     },
     pass: |publication| publication,
-    device: Some(DeviceFile { extension: "kepub.epub", pass: |publication| publication }),
+    device: Some(kepub::KEPUB),
     profile: Some(&PROFILE),
 };
 

@@ -13,6 +13,7 @@
 mod apple;
 mod default;
 mod google;
+mod kepub;
 mod kindle;
 mod kobo;
 mod nook;

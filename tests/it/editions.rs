@@ -184,3 +184,18 @@ fn what_a_shop_does_not_take_is_told() {
     }
     assert!(matches!(&said(&deep, "kindle")[..], [("shop-contents", message)] if message.contains("has 4 levels")));
 }
+
+/// What Kindle's conversion refuses in a stylesheet is a warning for Kindle and a note for all others.
+#[test]
+fn a_shop_raises_what_its_own_engine_refuses() {
+    let folder = shelf();
+    let text = "---\ntitle: B\nlang: nl\ncss: b.css\n---\n\nTekst.\n";
+    std::fs::write(folder.path().join("b.md"), text).expect("written");
+    std::fs::write(folder.path().join("b.css"), "p { margin-left: -1em }\n").expect("written");
+    for (name, severity) in [("kindle", "warning"), ("nook", "note"), ("default", "note")] {
+        let checked = run(folder.path(), &["check", "b.md", "--for", name, "--format", "json"]);
+        let found: Vec<serde_json::Value> = serde_json::from_slice(&checked.stdout).expect("one array");
+        let css = found.iter().find(|entry| entry["code"] == "engine-css").expect("told");
+        assert_eq!((css["severity"].as_str(), css["line"].as_u64()), (Some(severity), Some(1)), "{name}");
+    }
+}

@@ -12,6 +12,7 @@ mod faults;
 mod fetch;
 mod guesses;
 mod html;
+mod kepub;
 mod manuscript;
 mod manuscripts;
 mod markdown;

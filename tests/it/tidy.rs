@@ -104,7 +104,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     ("publication", &["cache", "css", "language", "model", "names", "render", "resource", "source", "spec", "xhtml"]),
-    ("edition", &["css", "edit_distance", "model", "publication"]),
+    ("edition", &["css", "edit_distance", "model", "publication", "xhtml"]),
     (
         "check",
         &[
@@ -188,7 +188,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("toml", &["manuscript", "resource"]),
     ("typst-assets", &["resource"]),
     ("unicode-normalization", &["language", "resource"]),
-    ("unicode-segmentation", &["check", "diff"]),
+    ("unicode-segmentation", &["check", "diff", "edition"]),
     ("url", &["render"]),
     ("uuid", &["check", "manuscript", "publication"]),
     ("whatlang", &["language"]),

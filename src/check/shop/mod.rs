@@ -20,8 +20,9 @@ use super::publication::resolved;
 use crate::diagnostic::Diagnostic;
 use crate::edition::{Limit, Profile, What};
 use crate::publication::{Item, ItemContent, Publication};
-use crate::rule::Rule;
+use crate::rule::resource::ENGINE_CSS;
 use crate::rule::shop::{SHOP_CONTENTS, SHOP_LANGUAGE};
+use crate::rule::{Rule, Severity};
 use crate::source::Span;
 use crate::xhtml::{Element, Node};
 
@@ -47,6 +48,17 @@ pub fn lint(publication: &Publication, profile: &Profile) -> Vec<Diagnostic> {
         .collect();
     found.extend(documents);
     found
+}
+
+/// Raises what the shop's own engine refuses in a stylesheet: a note in every other edition, a warning in its own.
+pub fn raise(found: &mut [Diagnostic], profile: &Profile) {
+    let Some(engine) = profile.engine else { return };
+    let is_own =
+        |complaint: &&mut Diagnostic| complaint.rule == &ENGINE_CSS && complaint.message.contains(engine.name());
+    found
+        .iter_mut()
+        .filter(is_own)
+        .for_each(|complaint| complaint.severity = complaint.severity.max(Severity::Warning));
 }
 
 /// A shop, and the publication that is held against it.
