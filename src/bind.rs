@@ -3,7 +3,7 @@
 //! Only its two ends touch the disk, and the resources between them, which are read no further than their headers unless
 //! they must be converted. Complaints are weighed, put in order and made single here and nowhere else, once.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use crate::cache::Cache;
 use crate::diagnostic::Diagnostic;
 use crate::edition::Edition;
 use crate::language::{self, Label};
-use crate::manuscript::{self, EntryKind, Manuscript, Request};
+use crate::manuscript::{self, Companions, EntryKind, Manuscript, Request};
 use crate::markdown::{self, Parsed};
 use crate::model::metadata::Field;
 use crate::model::role::Role;
@@ -97,6 +97,8 @@ pub struct Assembled {
     theme: Vec<Stylesheet>,
     /// The author's stylesheets.
     styles: Vec<Stylesheet>,
+    /// The same of the editions that have a theme of their own, by their names.
+    themes: BTreeMap<&'static str, Vec<Stylesheet>>,
     /// Where badges stood that are left out.
     badges: Vec<Span>,
     diagnostics: Vec<Diagnostic>,
@@ -111,8 +113,19 @@ pub fn read(request: &Request) -> Result<Assembled, manuscript::Error> {
     let mut diagnostics = Vec::new();
     let mut timeline = Timeline::new();
     let mut manuscript = manuscript::read(request, &mut diagnostics)?;
-    let theme: Vec<Field<PathBuf>> = manuscript.companions.theme.iter().map(|theme| theme.sheet.clone()).collect();
-    let theme = resource::stylesheet::read(&theme, &manuscript.root, &mut manuscript.sources, &mut diagnostics);
+    let sheet = |companions: &Companions| -> Vec<Field<PathBuf>> {
+        companions.theme.iter().map(|theme| theme.sheet.clone()).collect()
+    };
+    let own = sheet(&manuscript.companions);
+    let theme = resource::stylesheet::read(&own, &manuscript.root, &mut manuscript.sources, &mut diagnostics);
+    let mut themes = BTreeMap::new();
+    for (&name, edition) in &manuscript.editions {
+        let files = sheet(&edition.companions);
+        let is_same = files.iter().map(|file| &file.value).eq(own.iter().map(|file| &file.value));
+        let mut read =
+            || resource::stylesheet::read(&files, &manuscript.root, &mut manuscript.sources, &mut diagnostics);
+        themes.insert(name, if is_same { theme.clone() } else { read() });
+    }
     let styles = resource::stylesheet::read(
         &manuscript.companions.css,
         &manuscript.root,
@@ -127,7 +140,7 @@ pub fn read(request: &Request) -> Result<Assembled, manuscript::Error> {
     timeline.ended("cite");
     let book = assemble(&manuscript, parsed, references, &mut diagnostics);
     timeline.ended("assemble");
-    Ok(Assembled { manuscript, book, theme, styles, badges, diagnostics, timeline })
+    Ok(Assembled { manuscript, book, theme, styles, themes, badges, diagnostics, timeline })
 }
 
 impl Assembled {
@@ -139,7 +152,13 @@ impl Assembled {
 
 /// Makes an edition of what was read.
 fn edition(assembled: Assembled, options: &Options) -> Outcome {
-    let Assembled { manuscript, book, theme: own, styles, badges, mut diagnostics, mut timeline } = assembled;
+    let Assembled { mut manuscript, mut book, theme, styles, mut themes, badges, mut diagnostics, mut timeline } =
+        assembled;
+    let own = themes.remove(options.edition.name).unwrap_or(theme);
+    if let Some(edition) = manuscript.editions.remove(options.edition.name) {
+        (book.metadata, book.settings, book.cover) = (edition.metadata, edition.settings, edition.cover);
+        manuscript.companions = edition.companions;
+    }
     let book = (options.edition.select)(book);
     let font = manuscript.companions.cover_font.as_ref();
     let cover = resource::cover::prepare(&book.cover, font, &manuscript.root, &mut diagnostics);

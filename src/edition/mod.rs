@@ -134,6 +134,11 @@ mod tests {
     }
 
     #[test]
+    fn settings_can_be_for_every_edition() {
+        assert_eq!(ALL.map(|edition| edition.name), crate::model::settings::EDITIONS);
+    }
+
+    #[test]
     fn every_line_of_a_profile_says_where_and_when_it_was_read() {
         for profile in ALL.iter().filter_map(|edition| edition.profile) {
             assert!(!profile.limits.is_empty(), "{}", profile.shop);

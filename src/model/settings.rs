@@ -37,6 +37,9 @@ pub struct Settings {
     pub look: Look,
 }
 
+/// The names of the editions that settings may be for; what they are is [`crate::edition`]'s.
+pub const EDITIONS: [&str; 8] = ["default", "plain", "kobo", "kindle", "apple", "google", "nook", "tolino"];
+
 /// Where notes stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum NotePlace {

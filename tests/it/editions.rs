@@ -199,3 +199,29 @@ fn a_shop_raises_what_its_own_engine_refuses() {
         assert_eq!((css["severity"].as_str(), css["line"].as_u64()), (Some(severity), Some(1)), "{name}");
     }
 }
+
+/// Two editions of one book, each with its own ISBN, cover and look; the manuscript is read once.
+#[test]
+fn each_edition_has_what_the_author_gave_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let head = "---\ntitle: B\nlang: en\ndate: 2026-01-01\nisbn: 978-3-16-148410-0\neditions:\n  kobo:\n    isbn: 978-1-4028-9462-6\n    \
+                cover-image: square.png\n    theme: novel\n---\n\n# One\n\nWords.\n";
+    std::fs::write(folder.path().join("b.md"), head).expect("written");
+    std::fs::write(folder.path().join("square.png"), include_bytes!("../rules/cover-shape/square.png"))
+        .expect("written");
+    let of = |name: &str| {
+        let edition = edition::find(name).expect("an edition");
+        let publication = bound(folder.path().join("b.md"), edition).publication.expect("a book");
+        let cover = publication.manifest.iter().find(|item| item.properties.contains(&"cover-image"));
+        let ItemContent::Resource(body) = &cover.expect("a cover").content else { panic!("a picture") };
+        let sheet = publication.manifest.iter().find_map(|item| match &item.content {
+            ItemContent::Stylesheet(text) => Some(text.clone()),
+            _ => None,
+        });
+        (publication.metadata.identifier.clone(), body.length().expect("bytes"), sheet.expect("a sheet"))
+    };
+    let (kobo, kindle, plain) = (of("kobo"), of("kindle"), of("default"));
+    assert_eq!((&*kobo.0, &*kindle.0), ("urn:isbn:9781402894626", "urn:isbn:9783161484100"));
+    assert!(kobo.1 != kindle.1 && kobo.2 != kindle.2);
+    assert!(kindle == plain);
+}
