@@ -159,7 +159,7 @@ fn edition(assembled: Assembled, options: &Options) -> Outcome {
         (book.metadata, book.settings, book.cover) = (edition.metadata, edition.settings, edition.cover);
         manuscript.companions = edition.companions;
     }
-    let book = (options.edition.select)(book);
+    let book = options.edition.of(book);
     let font = manuscript.companions.cover_font.as_ref();
     let cover = resource::cover::prepare(&book.cover, font, &manuscript.root, &mut diagnostics);
     let design = Design::of(&book.settings.look, manuscript.companions.theme.as_ref());

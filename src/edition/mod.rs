@@ -19,6 +19,7 @@ mod kobo;
 mod nook;
 mod plain;
 mod profile;
+mod shop_links;
 mod tolino;
 
 pub use profile::{Limit, Line, Profile, What, megapixels, name_of_type, number, size};
@@ -105,6 +106,15 @@ fn unknown(name: &str) -> String {
         _ => String::new(),
     };
     format!("{guess}the editions are {}, and `{EVERY}` for all of them", names.join(", "))
+}
+
+impl Edition {
+    /// What of the book goes into the edition, with its own links to shops and nobody else's.
+    pub fn of(&self, book: Book) -> Book {
+        let mut book = (self.select)(book);
+        shop_links::settle(&mut book, self);
+        book
+    }
 }
 
 impl Default for &'static Edition {

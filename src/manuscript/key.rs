@@ -78,6 +78,8 @@ pub enum Shape {
     Theme,
     /// Rules with their weights.
     Rules,
+    /// Names with addresses on the web.
+    Addresses,
     /// Editions with the keys that are otherwise in them.
     Editions,
     /// Any of the other keys.
@@ -114,6 +116,7 @@ impl Shape {
             | Shape::Works
             | Shape::Theme
             | Shape::Rules
+            | Shape::Addresses
             | Shape::Editions
             | Shape::Table => false,
         }
@@ -279,6 +282,8 @@ keys! {
     "editions" [] Shape::Editions,
         "What is otherwise in single editions, as in `{ kobo: { isbn: … } }`: identifiers and other metadata, the cover, theme, pictures, fonts, depth of the contents.",
         editions;
+    "shops" ["buy-links"] Shape::Addresses,
+        "Where shops sell the book: their names with addresses, for `[Buy]{shop=amazon}`; each shop's edition shows its own alone.", shops;
     "rules" [] Shape::Rules, "Weights for rules: `deny`, `warn`, `note` or `allow`.", rules;
 }
 

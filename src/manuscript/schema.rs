@@ -84,6 +84,9 @@ fn shape(shape: Shape) -> Json {
         Shape::Pictures => json!({ "$ref": "#/$defs/pictures" }),
         Shape::Rules => json!({ "$ref": "#/$defs/rules" }),
         Shape::Works => json!({ "type": "array", "items": { "type": "object", "required": ["id"] } }),
+        Shape::Addresses => {
+            json!({ "type": "object", "additionalProperties": { "type": "string", "pattern": "^https?://" } })
+        }
         Shape::Editions => {
             let editions: Map<String, Json> =
                 EDITIONS.iter().map(|name| ((*name).to_owned(), json!({ "type": "object" }))).collect();

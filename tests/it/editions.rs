@@ -225,3 +225,43 @@ fn each_edition_has_what_the_author_gave_it() {
     assert!(kobo.1 != kindle.1 && kobo.2 != kindle.2);
     assert!(kindle == plain);
 }
+
+/// Each shop's edition shows its own links and no rival's; one that is for no shop shows all.
+#[test]
+fn an_edition_shows_its_own_shop_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let text = "---\ntitle: B\nlang: en\ndate: 2026-01-01\nshops:\n  amazon: https://amazon.example/b\n  kobo: https://kobo.example/b\n---\n\n\
+                # One\n\nBuy it: [Amazon]{shop=amazon} · [Kobo]{shop=kobo} · [Bol](https://bol.example){shop=bol}\n\n\
+                - [Amazon]{shop=Amazon}\n- [Kobo]{shop=kobo}\n\n[Only there]{shop=amazon}\n\n::: {shop=kobo}\nRate it at Kobo.[^n]\n:::\n\n\
+                Also.[^m]\n\n[^n]: Kobo\n\n[^m]: Here: [Kobo]{shop=kobo}\n";
+    std::fs::write(folder.path().join("b.md"), text).expect("written");
+    let shown = |name: &str| {
+        let outcome = bound(folder.path().join("b.md"), edition::find(name).expect("an edition"));
+        let told: Vec<_> =
+            outcome.diagnostics.iter().map(|found| found.rule.code).filter(|code| code.contains("attr")).collect();
+        assert_eq!(told, [""; 0], "{name}");
+        let publication = outcome.publication.expect("a book");
+        let (mut words, mut links) = (String::new(), Vec::new());
+        for item in publication.manifest.iter().filter(|item| item.path.as_str().contains("one")) {
+            let ItemContent::Document(root) = &item.content else { continue };
+            root.walk(&mut |element| match element.attribute("href") {
+                Some(href) if href.starts_with("http") => links.push(href.to_owned()),
+                _ => {}
+            });
+            words.push_str(&root.text_content());
+        }
+        (words, links.join(" "))
+    };
+    let (words, links) = shown("kindle");
+    assert_eq!(links, ["https://amazon.example/b"; 3].join(" "));
+    assert!(words.contains("Buy it: Amazon") && !words.contains('·') && !words.contains("Kobo"), "{words}");
+    let (words, links) = shown("kobo");
+    assert_eq!(links, ["https://kobo.example/b"; 3].join(" "));
+    assert!(words.contains("Buy it: Kobo") && !words.contains("Amazon") && !words.contains("Only there"), "{words}");
+    assert!(words.contains("Rate it"), "{words}");
+    let (words, links) = shown("apple");
+    assert!(links.is_empty() && !words.contains("Rate it") && !words.contains('·'), "{words} {links}");
+    let (words, links) = shown("default");
+    assert_eq!(links.split(' ').count(), 7, "{links}");
+    assert!(words.contains("Amazon · Kobo · Bol"), "{words}");
+}

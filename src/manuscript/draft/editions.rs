@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::Draft;
+use super::words::web_address;
 use crate::diagnostic::Diagnostic;
 use crate::manuscript::key;
 use crate::manuscript::layer::{Layer, apply};
@@ -92,6 +93,18 @@ fn possible(pairs: &[Pair], layer: &mut Layer<'_>) -> Vec<Pair> {
         }
     }
     kept
+}
+
+/// The addresses of shops; a layer changes only those that it names.
+pub(in crate::manuscript) fn shops(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
+    let Some(pairs) = value.pairs() else {
+        return layer.wrong_kind(value, "a table such as `{ amazon: https://… }`");
+    };
+    for pair in pairs {
+        if let Some(address) = web_address(&pair.value, layer) {
+            draft.settings.shops.insert(pair.key.to_lowercase(), address);
+        }
+    }
 }
 
 impl OfEdition {

@@ -27,7 +27,7 @@ use crate::rule::Severity;
 use crate::tex::Definition;
 
 pub(super) use accessibility::*;
-pub(super) use editions::{OfEdition, editions};
+pub(super) use editions::{OfEdition, editions, shops};
 pub(super) use identifiers::*;
 pub use look::{LOOK_SETTINGS, LookSetting};
 pub(super) use look::{theme, traits};
