@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use crate::assemble::assemble;
 use crate::cache::Cache;
 use crate::diagnostic::Diagnostic;
-use crate::edition::Edition;
+use crate::edition::{self, Edition, Sample};
 use crate::language::{self, Label};
 use crate::manuscript::{self, Companions, EntryKind, Manuscript, Request};
 use crate::markdown::{self, Parsed};
@@ -25,6 +25,9 @@ use crate::resource::cover::Prepared;
 use crate::resource::stylesheet::Stylesheet;
 use crate::resource::{MadePicture, Progress};
 use crate::rule::Severity;
+use crate::rule::link::BROKEN_LINK;
+use crate::rule::manuscript::EMPTY_MANUSCRIPT;
+use crate::rule::text::UNDEFINED_REFERENCE;
 use crate::source::Span;
 use crate::theme::Design;
 use crate::timeline::Timeline;
@@ -39,6 +42,8 @@ pub struct Options {
     pub rules: Vec<(String, Option<Severity>)>,
     /// What the book is made for.
     pub edition: &'static Edition,
+    /// How much of the book goes in, where it is to be an excerpt.
+    pub sample: Option<Sample>,
     /// What was made before; it changes no byte of the book.
     pub cache: Cache,
     /// Where to say how far the pictures have come.
@@ -146,18 +151,24 @@ pub fn read(request: &Request) -> Result<Assembled, manuscript::Error> {
 impl Assembled {
     /// Makes the edition that the options ask for.
     pub fn bind(self, options: &Options) -> Outcome {
-        edition(self, options)
+        make(self, options)
     }
 }
 
 /// Makes an edition of what was read.
-fn edition(assembled: Assembled, options: &Options) -> Outcome {
+fn make(assembled: Assembled, options: &Options) -> Outcome {
     let Assembled { mut manuscript, mut book, theme, styles, mut themes, badges, mut diagnostics, mut timeline } =
         assembled;
     let own = themes.remove(options.edition.name).unwrap_or(theme);
     if let Some(edition) = manuscript.editions.remove(options.edition.name) {
         (book.metadata, book.settings, book.cover) = (edition.metadata, edition.settings, edition.cover);
         manuscript.companions = edition.companions;
+    }
+    if let Some(sample) = options.sample {
+        match edition::sample(std::mem::take(&mut book), sample) {
+            Some(excerpt) => book = excerpt,
+            None => diagnostics.push(nothing_to_sample()),
+        }
     }
     let book = options.edition.of(book);
     let font = manuscript.companions.cover_font.as_ref();
@@ -206,6 +217,10 @@ fn edition(assembled: Assembled, options: &Options) -> Outcome {
     };
     if let Some(shop) = options.edition.profile {
         check::shop::raise(&mut diagnostics, shop);
+    }
+    if options.sample.is_some() {
+        // What links and references lead to that is left out is whole in the book.
+        diagnostics.retain(|found| ![&BROKEN_LINK, &UNDEFINED_REFERENCE].contains(&found.rule));
     }
     outcome.add(diagnostics);
     if !outcome.has_errors() {
@@ -270,6 +285,12 @@ impl Outcome {
         weight::keep_first_causes(&mut self.diagnostics, sources);
         weight::put_in_order(&mut self.diagnostics, sources);
     }
+}
+
+/// The complaint where an excerpt would hold nothing.
+fn nothing_to_sample() -> Diagnostic {
+    Diagnostic::new(&EMPTY_MANUSCRIPT, None, "nothing of the book is in the excerpt")
+        .help("write `{.sample}` behind a heading, or ask for a share such as `--sample 10%`")
 }
 
 /// Every text, parsed, in order.

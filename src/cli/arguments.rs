@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{ArgAction, ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use katern::cache::Cache;
-use katern::edition::{self, Edition};
+use katern::edition::Sample;
 use katern::manuscript::{self, Drafts, Input, Request};
 use katern::model::places::Fetch;
 use katern::model::{self, metadata::Field};
@@ -12,6 +12,7 @@ use katern::rule;
 use katern::rule::Severity;
 use katern::weight;
 
+use super::editions::{Editions, edition_help, editions};
 use super::environment::{source_date_epoch, standard_input};
 use super::{Failure, Verdict, cache, output, threads};
 
@@ -123,6 +124,9 @@ pub(super) struct Build {
     pub(super) keep_going: bool,
     #[arg(long = "for", value_name = "NAME[,NAME…]|all", value_parser = editions, default_value = "default", help = edition_help())]
     pub(super) editions: Editions,
+    /// Make an excerpt: whole sections up to this share of the text, as in 10%, or what is marked `{.sample}`
+    #[arg(long, value_name = "SHARE%|marked")]
+    pub(super) sample: Option<Sample>,
     #[command(flatten)]
     pub(super) report: Report,
 }
@@ -476,24 +480,5 @@ fn project_help() -> String {
     format!(
         "Read the folder as this kind of project, and don't look which it is: {}",
         manuscript::project_kinds().join(", ")
-    )
-}
-
-/// The editions that are asked for, in their order: one or more.
-#[derive(Clone, Debug)]
-pub(super) struct Editions(pub(super) Vec<&'static Edition>);
-
-/// The editions of a list of names.
-fn editions(names: &str) -> Result<Editions, String> {
-    edition::list(names).map(Editions)
-}
-
-/// What the help says of the editions.
-fn edition_help() -> String {
-    let each = edition::ALL.iter().map(|edition| format!("`{}`: {}", edition.name, edition.what));
-    format!(
-        "Make the book for these purposes, with commas between them, or `{}`: {}",
-        edition::EVERY,
-        each.collect::<Vec<_>>().join("; ")
     )
 }

@@ -55,6 +55,7 @@ fn options(build: &Build, edition: &'static Edition) -> Options {
         errors: if build.keep_going { Errors::Placeholders } else { Errors::Stop },
         rules: build.report.rules.clone(),
         edition,
+        sample: build.sample,
         cache: build.manuscript.cache(),
         ..Options::default()
     }

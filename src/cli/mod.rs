@@ -14,6 +14,7 @@ mod check;
 mod cover;
 mod depfile;
 mod diff;
+mod editions;
 mod environment;
 mod output;
 mod pictures;

@@ -91,14 +91,15 @@ pub(super) fn file_name(metadata: &Metadata) -> String {
     format!("{}{EPUB}", slug(metadata))
 }
 
-/// The title as the beginning of such a name.
+/// The title as the beginning of such a name; an excerpt does not take the name of its book.
 fn slug(metadata: &Metadata) -> String {
     let slug = language::slug(metadata.title(), metadata.language());
-    match slug.as_str() {
+    let slug = match slug.as_str() {
         "" => "book".to_owned(),
         device if names::is_device(device) => format!("{device}-book"),
         _ => slug,
-    }
+    };
+    if metadata.is_preview { format!("{slug}-sample") } else { slug }
 }
 
 /// How the name of a device's own file ends: `.kepub.epub`.

@@ -19,10 +19,12 @@ mod kobo;
 mod nook;
 mod plain;
 mod profile;
+mod sample;
 mod shop_links;
 mod tolino;
 
 pub use profile::{Limit, Line, Profile, What, megapixels, name_of_type, number, size};
+pub use sample::{Sample, sample};
 
 use crate::edit_distance::edit_distance;
 use crate::model::Book;

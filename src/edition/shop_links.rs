@@ -47,7 +47,7 @@ pub(super) fn settle(book: &mut Book, edition: &Edition) {
 }
 
 /// The notes that a chapter calls for, by their keys.
-fn called(chapter: &Chapter) -> BTreeSet<String> {
+pub(super) fn called(chapter: &Chapter) -> BTreeSet<String> {
     let mut called = BTreeSet::new();
     let mut see = |step: Step<'_>| {
         if let Step::Inline(Inline { kind: InlineKind::NoteCall(label), .. }) = step {

@@ -24,6 +24,7 @@ mod readme;
 mod report;
 mod reproducible;
 mod rules;
+mod samples;
 mod sheets;
 mod themes;
 mod tidy;

@@ -104,7 +104,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     ("publication", &["cache", "css", "language", "model", "names", "render", "resource", "source", "spec", "xhtml"]),
-    ("edition", &["css", "edit_distance", "model", "publication", "xhtml"]),
+    ("edition", &["css", "edit_distance", "model", "publication", "source", "xhtml"]),
     (
         "check",
         &[
@@ -190,7 +190,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("unicode-normalization", &["language", "resource"]),
     ("unicode-segmentation", &["check", "diff", "edition"]),
     ("url", &["render"]),
-    ("uuid", &["check", "manuscript", "publication"]),
+    ("uuid", &["check", "edition", "manuscript", "publication"]),
     ("whatlang", &["language"]),
     ("dot-layout", &["diagram"]),
     ("skera", &["resource"]),
