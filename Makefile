@@ -17,6 +17,7 @@ CORPORA ?= ../shared/corpora
 # The set-ups of the tools run in full or not at all: each leaves its mark when it is done.
 EPUBCHECK := build/tools/epubcheck/jar
 READERS := build/tools/readers/ready
+DESK := build/tools/desk/ready
 ACE := build/tools/ace/ready
 MDBOOK := build/tools/mdbook/ready
 
@@ -63,6 +64,10 @@ readers: $(BOOK) $(READERS) ## Open the book in MuPDF and in a browser reader, a
 looks: $(KATERN) $(READERS) ## Draw a contact sheet of each theme, to be looked at; KEEP=1 makes the README's strip anew
 	tests/readers/looks $(if $(KEEP),--keep) $(KATERN) build/looks
 
+.PHONY: desk
+desk: $(KATERN) $(READERS) $(DESK) ## Use `katern serve` in a browser as an author does, judge it with axe, and keep pictures
+	tests/desk/run $(KATERN)
+
 .PHONY: ace
 ace: $(BOOK) $(ACE) ## Check the book, and one with every construct, with Ace by DAISY: no violation
 	tests/ace/every $(KATERN) build/every-construct.epub
@@ -93,8 +98,9 @@ mdbook: $(KATERN) $(EPUBCHECK) $(MDBOOK) ## Build mdBook projects through mdBook
 	tests/mdbook/run $(KATERN) $(CORPORA)
 
 .PHONY: bench
-bench: $(KATERN) ## Time katern beside mdbook-epub and pandoc, on each book among the corpora
+bench: $(KATERN) $(READERS) $(DESK) ## Time katern beside mdbook-epub and pandoc, on each book among the corpora; and from a save to the page
 	tests/bench/run $(KATERN) $(CORPORA)
+	tests/desk/run --latency $(KATERN)
 
 .PHONY: catalogue
 catalogue: $(KATERN) ## Make a catalogue of a thousand books under make -j, then again, then with one picture changed
@@ -115,6 +121,9 @@ $(EPUBCHECK): $(addprefix tests/epubcheck/,setup requirements.txt Validate.java)
 
 $(READERS): $(addprefix tests/readers/,setup package.json package-lock.json .npmrc) tests/need
 	tests/readers/setup
+
+$(DESK): $(addprefix tests/desk/,setup package.json package-lock.json .npmrc) tests/need
+	tests/desk/setup
 
 $(ACE): $(addprefix tests/ace/,setup package.json package-lock.json .npmrc) tests/need
 	tests/ace/setup

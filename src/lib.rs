@@ -70,6 +70,9 @@
 //! | [`check`] | the rules of EPUB and the limits of shops over a finished book; advice over book and publication | |
 //! | [`diff`] | two finished books → what the new one changed | |
 //! | [`bind`](mod@bind) | the pipeline | |
+//! | [`watch`] | when to bind again: the files and folders of a book, and whether they are as they were | notify |
+//! | [`serve`] | the book in a browser, and each change as soon as it is saved | axum, tokio |
+//! | [`starter`] | a book to begin with: its files, written into a folder or not at all | |
 //!
 //! The binary (`main.rs`, `cli/`) alone knows clap and prints. It decides nothing.
 //!
@@ -122,13 +125,16 @@ pub mod publication;
 pub mod render;
 pub mod resource;
 pub mod rule;
+pub mod serve;
 pub mod source;
 mod spec;
+pub mod starter;
 mod tag;
 pub mod tex;
 pub mod theme;
 pub mod timeline;
 pub mod typography;
+pub mod watch;
 pub mod weight;
 pub mod xhtml;
 

@@ -16,6 +16,10 @@ use super::editions::{Editions, edition_help, editions};
 use super::environment::{source_date_epoch, standard_input};
 use super::{Failure, Verdict, cache, output, threads};
 
+mod desk;
+
+pub(super) use desk::{BookKind, Completions, Init, Man, New, Said, Schema, SchemaFile, Serve, Shell, Watch};
+
 const EXAMPLES: &str = "\
 Examples:
   katern build novel.md                 one file: writes <title>.epub here
@@ -82,8 +86,16 @@ impl Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// Begin a book: a folder with chapters, settings, a Makefile and a workflow
+    New(New),
+    /// Give a folder of Markdown what it lacks to be a book's project
+    Init(Init),
     /// Bind a manuscript into an EPUB
     Build(Build),
+    /// Bind a manuscript, and again each time a file of it is saved
+    Watch(Watch),
+    /// Show the book in a browser, and each change as soon as it is saved
+    Serve(Serve),
     /// Find everything that could be better; write nothing
     Check(Check),
     /// List every file that a build would read; write nothing
@@ -102,6 +114,10 @@ pub(super) enum Command {
     Theme(Theme),
     /// Print the JSON Schema of katern.toml, or of a series file, for editors
     Schema(Schema),
+    /// Print the completions for a shell
+    Completions(Completions),
+    /// Write the manual pages into a folder
+    Man(Man),
 }
 
 /// Bind a manuscript into an EPUB.
@@ -251,24 +267,6 @@ pub(super) struct Theme {
     pub(super) metadata: Vec<(String, String)>,
 }
 
-#[derive(Debug, Args)]
-pub(super) struct Schema {
-    /// The file that the schema describes
-    #[arg(value_name = "FILE", default_value = "katern.toml")]
-    pub(super) file: SchemaFile,
-}
-
-/// Files that have a schema.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum SchemaFile {
-    /// What a book says of itself and how it is made
-    #[value(name = "katern.toml")]
-    Katern,
-    /// The author's books, shared by their manuscripts
-    #[value(name = "series.toml")]
-    Series,
-}
-
 /// What to read.
 #[derive(Debug, Args)]
 pub(super) struct Manuscript {
@@ -352,17 +350,8 @@ pub(super) fn parse() -> Arguments {
     let report = match &mut arguments.command {
         Some(Command::Build(build)) => Some(&mut build.report),
         Some(Command::Check(check)) => Some(&mut check.report),
-        Some(
-            Command::Deps(_)
-            | Command::Rules(_)
-            | Command::A11y(_)
-            | Command::Diff(_)
-            | Command::Mdbook
-            | Command::Theme(_)
-            | Command::Cover(_)
-            | Command::Schema(_),
-        )
-        | None => None,
+        Some(Command::Watch(watch)) => Some(&mut watch.report),
+        _ => None,
     };
     if let (Some(report), Some(matches)) = (report, order) {
         report.rules = rules_in_order(report, matches);
@@ -383,6 +372,11 @@ fn rules_in_order(report: &Report, matches: &ArgMatches) -> Vec<(String, Option<
     }
     rules.sort_by_key(|(index, _)| *index);
     rules.into_iter().map(|(_, rule)| rule).collect()
+}
+
+/// Every command with its words, for completions and manual pages.
+pub(super) fn command() -> clap::Command {
+    Arguments::command()
 }
 
 /// `katern` alone: enough to begin with.

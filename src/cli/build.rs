@@ -173,13 +173,13 @@ fn several(
 }
 
 /// Writes an edition: the EPUB, and behind it the file of the device's own kind where it has one.
-fn save_all(outcome: &Outcome, cache: &Cache, paths: &[PathBuf]) -> Result<(), Failure> {
+pub(super) fn save_all(outcome: &Outcome, cache: &Cache, paths: &[PathBuf]) -> Result<(), Failure> {
     let publications = outcome.publication.iter().chain(&outcome.device);
     publications.zip(paths).try_for_each(|(publication, path)| save(publication, &outcome.inputs, cache, path))
 }
 
-/// Says what was written: to scripts, or to who asks where standard output holds a report.
-fn tell(paths: &[PathBuf], format: Format, loudness: Loudness) -> Result<(), Failure> {
+/// Says what was written: to scripts, or with `--verbose` where standard output holds a report.
+pub(super) fn tell(paths: &[PathBuf], format: Format, loudness: Loudness) -> Result<(), Failure> {
     let lines: String = paths.iter().map(|path| format!("{}\n", path.display())).collect();
     match format {
         Format::Human | Format::Short => output::print(&lines)?,
@@ -255,7 +255,7 @@ fn stream(publication: &Publication, cache: &Cache) -> Result<(), Failure> {
 }
 
 /// Says what the manuscript was taken for, where it is another tool's.
-fn say_kind(outcome: &Outcome, loudness: Loudness) {
+pub(super) fn say_kind(outcome: &Outcome, loudness: Loudness) {
     let manuscript = &outcome.manuscript;
     let is_worth_it = manuscript.tool != "katern" || manuscript.within.is_some();
     let is_said = loudness == Loudness::Verbose || (loudness == Loudness::Normal && is_worth_it);
@@ -269,7 +269,7 @@ fn say_kind(outcome: &Outcome, loudness: Loudness) {
     }
 }
 
-/// The closing line: what is wrong is always counted; what was made is told on a terminal, or to who asks.
+/// The closing line: what is wrong is always counted; what was made is told on a terminal, or with `--verbose`.
 pub(super) fn summary(outcome: &Outcome, path: Option<&Path>, begun: Instant, loudness: Loudness) {
     let counts = report::count(&outcome.diagnostics);
     let mut parts: Vec<String> = counts.into_iter().collect();

@@ -11,6 +11,20 @@ pub(super) fn editions(names: &str) -> Result<Editions, String> {
     edition::list(names).map(Editions)
 }
 
+/// The one edition with a name, where no more than one can be shown.
+pub(super) fn edition(name: &str) -> Result<&'static Edition, String> {
+    match edition::list(name)?.as_slice() {
+        [edition] => Ok(edition),
+        _ => Err("name one edition: several can't be shown at once".to_owned()),
+    }
+}
+
+/// What the help says of the one edition.
+pub(super) fn one_edition_help() -> String {
+    let names = edition::ALL.iter().map(|edition| format!("`{}`", edition.name)).collect::<Vec<_>>().join(", ");
+    format!("Make the book for this purpose: {names}")
+}
+
 /// What the help says of the editions.
 pub(super) fn edition_help() -> String {
     let each = edition::ALL.iter().map(|edition| format!("`{}`: {}", edition.name, edition.what));

@@ -16,14 +16,18 @@ mod depfile;
 mod diff;
 mod editions;
 mod environment;
+mod new;
 mod output;
 mod pictures;
 mod report;
 mod rules;
+mod serve;
 mod shelf;
+mod shell;
 mod theme;
 mod threads;
 mod validator;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -86,7 +90,11 @@ fn run(arguments: &Arguments) -> Result<Verdict, Failure> {
     let loudness = arguments.loudness();
     match &arguments.command {
         None => arguments::short_help(),
+        Some(Command::New(new)) => new::run(new, loudness),
+        Some(Command::Init(init)) => new::init(init, loudness),
         Some(Command::Build(build)) => build::run(build, loudness),
+        Some(Command::Watch(asked)) => watch::run(asked, loudness),
+        Some(Command::Serve(asked)) => serve::run(asked, loudness),
         Some(Command::Check(check)) => check::run(check, loudness),
         Some(Command::Deps(deps)) => build::deps(deps),
         Some(Command::Rules(rules)) => rules::run(rules),
@@ -95,6 +103,8 @@ fn run(arguments: &Arguments) -> Result<Verdict, Failure> {
         Some(Command::Mdbook) => build::mdbook(loudness),
         Some(Command::Cover(cover)) => cover::run(cover, loudness),
         Some(Command::Theme(theme)) => theme::run(theme, loudness),
+        Some(Command::Completions(asked)) => shell::completions(asked),
+        Some(Command::Man(asked)) => shell::man(asked),
         Some(Command::Schema(schema)) => rules::schema(schema),
     }
 }

@@ -2,6 +2,7 @@
 
 mod a11y;
 mod agreement;
+mod begin;
 mod books;
 mod cache;
 mod cli;
@@ -25,7 +26,10 @@ mod report;
 mod reproducible;
 mod rules;
 mod samples;
+mod serve;
 mod sheets;
+mod shell;
 mod themes;
 mod tidy;
 mod typography;
+mod watch;

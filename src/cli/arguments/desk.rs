@@ -1,0 +1,168 @@
+//! The words of the commands for who sits at the desk: to begin a book, to see it, to look into one.
+
+use std::net::IpAddr;
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use katern::edition::Edition;
+use katern::starter;
+
+use super::{Manuscript, Report};
+use crate::cli::editions::{edition, one_edition_help};
+
+/// Begin a book.
+///
+/// The folder gets chapters to write over, each with a page of instruction, settings, a Makefile and a workflow for a code
+/// host. On a terminal katern asks for what no option says. A folder that is not empty is left as it is, with exit code 1.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct New {
+    /// The folder of the new book
+    #[arg(value_name = "DIR")]
+    pub(in crate::cli) folder: PathBuf,
+    #[command(flatten)]
+    pub(in crate::cli) said: Said,
+}
+
+/// Give a folder of Markdown what it lacks to be a book's project.
+///
+/// Settings, a Makefile, a workflow and .gitignore are written where they are missing; no file is written over, and the
+/// settings say nothing that the manuscript says already.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Init {
+    /// The folder with the manuscript
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub(in crate::cli) folder: PathBuf,
+    #[command(flatten)]
+    pub(in crate::cli) said: Said,
+}
+
+/// Bind a manuscript, and again each time a file of it is saved.
+///
+/// The path of the book is printed each time it was written. With errors nothing is written: they are shown, and the last
+/// good book stays. Ctrl-C ends it.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Watch {
+    #[command(flatten)]
+    pub(in crate::cli) manuscript: Manuscript,
+    /// Write the book here; a folder, or a path that ends in a slash, takes the book under its title's name
+    #[arg(long, short, value_name = "FILE|DIR/")]
+    pub(in crate::cli) output: Option<PathBuf>,
+    /// Build in spite of errors, with a visible placeholder for each
+    #[arg(long)]
+    pub(in crate::cli) keep_going: bool,
+    #[arg(long = "for", value_name = "EDITION", value_parser = edition, default_value = "default", help = one_edition_help())]
+    pub(in crate::cli) edition: &'static Edition,
+    #[command(flatten)]
+    pub(in crate::cli) report: Report,
+}
+
+/// Show the book in a browser as readers show it, and each change as soon as it is saved.
+///
+/// The address of the page is the one line on standard output. Nobody but this machine can reach it, unless --host says
+/// otherwise. Nothing is written; Ctrl-C ends it.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Serve {
+    #[command(flatten)]
+    pub(in crate::cli) manuscript: Manuscript,
+    /// Listen on this port; 0 for any [default: 4747, or the first after it that is free]
+    #[arg(long, short, value_name = "N")]
+    pub(in crate::cli) port: Option<u16>,
+    /// Listen on this address; 0.0.0.0 lets other machines see the book
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    pub(in crate::cli) host: IpAddr,
+    /// Open the page in the browser
+    #[arg(long)]
+    pub(in crate::cli) open: bool,
+    #[arg(long = "for", value_name = "EDITION", value_parser = edition, default_value = "default", help = one_edition_help())]
+    pub(in crate::cli) edition: &'static Edition,
+}
+
+/// Print the completions for a shell.
+///
+/// What is printed goes where the shell looks for it: `katern completions fish > ~/.config/fish/completions/katern.fish`.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Completions {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub(in crate::cli) shell: Shell,
+}
+
+/// Shells that complete words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum Shell {
+    /// GNU Bash
+    Bash,
+    /// Elvish
+    Elvish,
+    /// fish
+    Fish,
+    /// PowerShell
+    #[value(name = "powershell")]
+    Power,
+    /// Z shell
+    Zsh,
+}
+
+/// Write the manual pages into a folder: one for katern, one for each command.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Man {
+    /// The folder, which is made where it is not there
+    #[arg(value_name = "DIR")]
+    pub(in crate::cli) folder: PathBuf,
+}
+
+/// What is known of a book that is begun.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Said {
+    /// The title [default: the folder's name]
+    #[arg(long, value_name = "WORDS")]
+    pub(in crate::cli) title: Option<String>,
+    /// Who writes it
+    #[arg(long, value_name = "NAME")]
+    pub(in crate::cli) author: Option<String>,
+    /// The language, as a tag such as nl or en-GB [default: the system's]
+    #[arg(long, value_name = "TAG", value_parser = language)]
+    pub(in crate::cli) lang: Option<String>,
+    /// What kind of book it is [default: novel]
+    #[arg(long, value_name = "KIND")]
+    pub(in crate::cli) kind: Option<BookKind>,
+    /// Ask nothing
+    #[arg(long, short)]
+    pub(in crate::cli) yes: bool,
+}
+
+/// The kinds of books that one can begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum BookKind {
+    /// A story in chapters
+    Novel,
+    /// Sections, notes, tables, sources
+    Nonfiction,
+    /// Steps, code, tables, terms
+    Manual,
+    /// A poem a chapter
+    Poems,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Schema {
+    /// The file that the schema describes
+    #[arg(value_name = "FILE", default_value = "katern.toml")]
+    pub(in crate::cli) file: SchemaFile,
+}
+
+/// Files that have a schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum SchemaFile {
+    /// What a book says of itself and how it is made
+    #[value(name = "katern.toml")]
+    Katern,
+    /// The author's books, shared by their manuscripts
+    #[value(name = "series.toml")]
+    Series,
+}
+
+/// The tag of a language in its usual form.
+fn language(tag: &str) -> Result<String, String> {
+    starter::language_tag(tag).ok_or_else(|| "write a tag such as nl, en-GB or pt-BR".to_owned())
+}

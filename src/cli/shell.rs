@@ -1,0 +1,36 @@
+//! `katern completions` and `katern man`: what is made of the arguments themselves, so that it never says anything else.
+
+use clap_complete::Shell as Target;
+
+use super::arguments::{self, Completions, Man, Shell};
+use super::{Failure, Verdict, output};
+
+/// The name under which the program is called.
+const NAME: &str = "katern";
+
+/// Prints the completions for a shell.
+pub(super) fn completions(asked: &Completions) -> Result<Verdict, Failure> {
+    let target = match asked.shell {
+        Shell::Bash => Target::Bash,
+        Shell::Elvish => Target::Elvish,
+        Shell::Fish => Target::Fish,
+        Shell::Power => Target::PowerShell,
+        Shell::Zsh => Target::Zsh,
+    };
+    let mut script = Vec::new();
+    clap_complete::generate(target, &mut arguments::command(), NAME, &mut script);
+    output::print_bytes(&script)?;
+    Ok(Verdict::Done)
+}
+
+/// Writes a manual page for the program and for each of its commands.
+pub(super) fn man(asked: &Man) -> Result<Verdict, Failure> {
+    let failed = |error: std::io::Error| {
+        Failure::new(format!("{} can't be written: {error}", asked.folder.display())).help("name another folder")
+    };
+    std::fs::create_dir_all(&asked.folder).map_err(failed)?;
+    // The command that gives help on the others has no page of its own.
+    let command = arguments::command().disable_help_subcommand(true);
+    clap_mangen::generate_to(command, &asked.folder).map_err(failed)?;
+    Ok(Verdict::Done)
+}
