@@ -3,7 +3,7 @@
 //! Only its two ends touch the disk, and the resources between them, which are read no further than their headers unless
 //! they must be converted. Complaints are weighed, put in order and made single here and nowhere else, once.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -12,9 +12,9 @@ use rayon::prelude::*;
 use crate::assemble::assemble;
 use crate::cache::Cache;
 use crate::diagnostic::Diagnostic;
-use crate::edition::Edition;
+use crate::edition::{self, Edition, Sample};
 use crate::language::{self, Label};
-use crate::manuscript::{self, EntryKind, Manuscript, Request};
+use crate::manuscript::{self, Companions, EntryKind, Manuscript, Request};
 use crate::markdown::{self, Parsed};
 use crate::model::metadata::Field;
 use crate::model::role::Role;
@@ -25,6 +25,9 @@ use crate::resource::cover::Prepared;
 use crate::resource::stylesheet::Stylesheet;
 use crate::resource::{MadePicture, Progress};
 use crate::rule::Severity;
+use crate::rule::link::BROKEN_LINK;
+use crate::rule::manuscript::EMPTY_MANUSCRIPT;
+use crate::rule::text::UNDEFINED_REFERENCE;
 use crate::source::Span;
 use crate::theme::Design;
 use crate::timeline::Timeline;
@@ -39,6 +42,8 @@ pub struct Options {
     pub rules: Vec<(String, Option<Severity>)>,
     /// What the book is made for.
     pub edition: &'static Edition,
+    /// How much of the book goes in, where it is to be an excerpt.
+    pub sample: Option<Sample>,
     /// What was made before; it changes no byte of the book.
     pub cache: Cache,
     /// Where to say how far the pictures have come.
@@ -60,6 +65,8 @@ pub enum Errors {
 pub struct Outcome {
     /// The publication; none where the manuscript has errors.
     pub publication: Option<Publication>,
+    /// The same in the file of the device's own kind, where the edition has one.
+    pub device: Option<Publication>,
     /// The book as the author meant it, as far as it belongs to the edition.
     pub book: Book,
     /// What was read.
@@ -83,11 +90,47 @@ pub struct Outcome {
 /// # Errors
 /// When the manuscript can't be read at all. What the author can mend is among the outcome's diagnostics.
 pub fn bind(request: &Request, options: &Options) -> Result<Outcome, manuscript::Error> {
+    Ok(read(request)?.bind(options))
+}
+
+/// A manuscript that is read, parsed and put together: what every edition of it is made from.
+#[derive(Clone, Debug)]
+pub struct Assembled {
+    manuscript: Manuscript,
+    book: Book,
+    /// The stylesheet of the author's own theme, and what it imports.
+    theme: Vec<Stylesheet>,
+    /// The author's stylesheets.
+    styles: Vec<Stylesheet>,
+    /// The same of the editions that have a theme of their own, by their names.
+    themes: BTreeMap<&'static str, Vec<Stylesheet>>,
+    /// Where badges stood that are left out.
+    badges: Vec<Span>,
+    diagnostics: Vec<Diagnostic>,
+    timeline: Timeline,
+}
+
+/// Reads a manuscript for one edition or for several: who wants several clones what comes of it.
+///
+/// # Errors
+/// When the manuscript can't be read at all.
+pub fn read(request: &Request) -> Result<Assembled, manuscript::Error> {
     let mut diagnostics = Vec::new();
     let mut timeline = Timeline::new();
     let mut manuscript = manuscript::read(request, &mut diagnostics)?;
-    let theme: Vec<Field<PathBuf>> = manuscript.companions.theme.iter().map(|theme| theme.sheet.clone()).collect();
-    let own = resource::stylesheet::read(&theme, &manuscript.root, &mut manuscript.sources, &mut diagnostics);
+    let sheet = |companions: &Companions| -> Vec<Field<PathBuf>> {
+        companions.theme.iter().map(|theme| theme.sheet.clone()).collect()
+    };
+    let own = sheet(&manuscript.companions);
+    let theme = resource::stylesheet::read(&own, &manuscript.root, &mut manuscript.sources, &mut diagnostics);
+    let mut themes = BTreeMap::new();
+    for (&name, edition) in &manuscript.editions {
+        let files = sheet(&edition.companions);
+        let is_same = files.iter().map(|file| &file.value).eq(own.iter().map(|file| &file.value));
+        let mut read =
+            || resource::stylesheet::read(&files, &manuscript.root, &mut manuscript.sources, &mut diagnostics);
+        themes.insert(name, if is_same { theme.clone() } else { read() });
+    }
     let styles = resource::stylesheet::read(
         &manuscript.companions.css,
         &manuscript.root,
@@ -101,9 +144,33 @@ pub fn bind(request: &Request, options: &Options) -> Result<Outcome, manuscript:
     let references = citation::resolve(&manuscript, &mut parsed, &mut diagnostics);
     timeline.ended("cite");
     let book = assemble(&manuscript, parsed, references, &mut diagnostics);
-    let book = (options.edition.select)(book);
     timeline.ended("assemble");
+    Ok(Assembled { manuscript, book, theme, styles, themes, badges, diagnostics, timeline })
+}
 
+impl Assembled {
+    /// Makes the edition that the options ask for.
+    pub fn bind(self, options: &Options) -> Outcome {
+        make(self, options)
+    }
+}
+
+/// Makes an edition of what was read.
+fn make(assembled: Assembled, options: &Options) -> Outcome {
+    let Assembled { mut manuscript, mut book, theme, styles, mut themes, badges, mut diagnostics, mut timeline } =
+        assembled;
+    let own = themes.remove(options.edition.name).unwrap_or(theme);
+    if let Some(edition) = manuscript.editions.remove(options.edition.name) {
+        (book.metadata, book.settings, book.cover) = (edition.metadata, edition.settings, edition.cover);
+        manuscript.companions = edition.companions;
+    }
+    if let Some(sample) = options.sample {
+        match edition::sample(std::mem::take(&mut book), sample) {
+            Some(excerpt) => book = excerpt,
+            None => diagnostics.push(nothing_to_sample()),
+        }
+    }
+    let book = options.edition.of(book);
     let font = manuscript.companions.cover_font.as_ref();
     let cover = resource::cover::prepare(&book.cover, font, &manuscript.root, &mut diagnostics);
     let design = Design::of(&book.settings.look, manuscript.companions.theme.as_ref());
@@ -138,6 +205,7 @@ pub fn bind(request: &Request, options: &Options) -> Result<Outcome, manuscript:
 
     let mut outcome = Outcome {
         publication: None,
+        device: None,
         book,
         rules: [manuscript.rules.clone(), options.rules.clone()].concat(),
         errors: options.errors,
@@ -147,6 +215,13 @@ pub fn bind(request: &Request, options: &Options) -> Result<Outcome, manuscript:
         timeline,
         diagnostics: Vec::new(),
     };
+    if let Some(shop) = options.edition.profile {
+        check::shop::raise(&mut diagnostics, shop);
+    }
+    if options.sample.is_some() {
+        // What links and references lead to that is left out is whole in the book.
+        diagnostics.retain(|found| ![&BROKEN_LINK, &UNDEFINED_REFERENCE].contains(&found.rule));
+    }
     outcome.add(diagnostics);
     if !outcome.has_errors() {
         if cover.is_none() {
@@ -163,10 +238,15 @@ pub fn bind(request: &Request, options: &Options) -> Result<Outcome, manuscript:
         outcome.timeline.ended("publish");
         // No manuscript should be able to make an invalid book: where one does, katern says so before a shop does.
         outcome.add(check::validity(&publication));
+        let device = options.edition.device.map(|device| (device.pass)(publication.clone()));
+        outcome.add(device.as_ref().map(check::validity).unwrap_or_default());
         outcome.timeline.ended("verify");
-        outcome.publication = (!outcome.has_errors()).then_some(publication);
+        outcome.add(options.edition.profile.map(|shop| check::shop::lint(&publication, shop)).unwrap_or_default());
+        if !outcome.has_errors() {
+            (outcome.publication, outcome.device) = (Some(publication), device);
+        }
     }
-    Ok(outcome)
+    outcome
 }
 
 impl Outcome {
@@ -205,6 +285,12 @@ impl Outcome {
         weight::keep_first_causes(&mut self.diagnostics, sources);
         weight::put_in_order(&mut self.diagnostics, sources);
     }
+}
+
+/// The complaint where an excerpt would hold nothing.
+fn nothing_to_sample() -> Diagnostic {
+    Diagnostic::new(&EMPTY_MANUSCRIPT, None, "nothing of the book is in the excerpt")
+        .help("write `{.sample}` behind a heading, or ask for a share such as `--sample 10%`")
 }
 
 /// Every text, parsed, in order.

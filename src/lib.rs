@@ -66,8 +66,8 @@
 //! | [`theme`] | how books look: themes, their settings, the one stylesheet | |
 //! | [`render`] | book → documents, their links resolved, their captions numbered, index and lists made | math-core, url, icu_collator |
 //! | [`publication`] | all of it → package, navigation, container | epub-builder, zip |
-//! | [`edition`] | what one shop or reader gets of it | |
-//! | [`check`] | the rules of EPUB over a finished book; advice over book and publication | |
+//! | [`edition`] | what one shop or reader gets of it, and what that takes | |
+//! | [`check`] | the rules of EPUB and the limits of shops over a finished book; advice over book and publication | |
 //! | [`diff`] | two finished books → what the new one changed | |
 //! | [`info`] | a finished book → what is in it, counted | |
 //! | [`bind`](mod@bind) | the pipeline | |
@@ -140,7 +140,7 @@ pub mod watch;
 pub mod weight;
 pub mod xhtml;
 
-pub use bind::{Errors, Options, Outcome, bind};
+pub use bind::{Assembled, Errors, Options, Outcome, bind, read};
 
 /// What the machine failed at.
 pub type Error = manuscript::Error;

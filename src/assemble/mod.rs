@@ -20,7 +20,7 @@ use crate::diagnostic::Diagnostic;
 use crate::language::{self, Label};
 use crate::manuscript::{Entry, EntryKind, Manuscript};
 use crate::markdown::Parsed;
-use crate::model::block::{Attributes, Heading};
+use crate::model::block::{Attributes, Block, BlockKind, Heading};
 use crate::model::inline::{Inline, InlineKind, name_text, plain_text, title_text};
 use crate::model::role::Role;
 use crate::model::{Book, Chapter, Content, ContentPath, Note, Written};
@@ -165,7 +165,7 @@ fn drafts_of(
     };
     let start = Span::new(source, 0..0);
     let title = |words: &str| vec![Inline { kind: InlineKind::Text(words.to_owned()), span: start }];
-    let pieces = split::split(text.blocks, rule);
+    let pieces = split::split(under_its_title(text.blocks, entry), rule);
     let mut calls = Calls::new(text.notes);
     let mut drafts: Vec<Draft> = Vec::with_capacity(pieces.len());
     for (index, piece) in pieces.into_iter().enumerate() {
@@ -192,6 +192,26 @@ fn drafts_of(
         last.notes.extend(uncited);
     }
     drafts
+}
+
+/// The blocks of a text below the title that its front matter gives it, where they begin at a lower level: what the author
+/// wrote are the sections of one chapter. A first heading with the same words is the title already.
+fn under_its_title(mut blocks: Vec<Block>, entry: &Entry) -> Vec<Block> {
+    let headings = || {
+        blocks.iter().filter_map(|block| match &block.kind {
+            BlockKind::Heading(heading) => Some(heading),
+            _ => None,
+        })
+    };
+    let Some((title, span)) = &entry.own_title else { return blocks };
+    let Some(first) = headings().next() else { return blocks };
+    let is_named = title_text(&first.content).trim().eq_ignore_ascii_case(title.trim());
+    if !is_named && headings().all(|heading| heading.level > 1) {
+        let content = vec![Inline { kind: InlineKind::Text(title.clone()), span: *span }];
+        let heading = Heading { level: 1, content, attributes: Attributes::default() };
+        blocks.insert(0, Block { kind: BlockKind::Heading(heading), span: *span });
+    }
+    blocks
 }
 
 /// A title from a file's name: `2-het-vertrek.md` is “Het vertrek”.

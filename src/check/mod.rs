@@ -23,6 +23,7 @@ mod name;
 mod prose;
 mod publication;
 pub mod report;
+pub mod shop;
 mod table;
 mod visit;
 mod words;

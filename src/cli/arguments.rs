@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{ArgAction, ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use katern::cache::Cache;
-use katern::edition::{self, Edition};
+use katern::edition::Sample;
 use katern::manuscript::{self, Drafts, Input, Request};
 use katern::model::places::Fetch;
 use katern::model::{self, metadata::Field};
@@ -12,6 +12,7 @@ use katern::rule;
 use katern::rule::Severity;
 use katern::weight;
 
+use super::editions::{Editions, edition_help, editions};
 use super::environment::{source_date_epoch, standard_input};
 use super::{Failure, Verdict, cache, output, threads};
 
@@ -23,14 +24,17 @@ pub(super) use desk::{
 
 const EXAMPLES: &str = "\
 Examples:
-  katern build novel.md                 one file: writes <title>.epub here
-  katern build my-book/ -o out/         a folder of chapters, or an mdBook project
-  katern build 01.md 02.md -o b.epub    chapters in this order
-  katern build --metadata lang=nl -     a manuscript from standard input
-  katern check                          everything that can be better, nothing written
-  katern rules missing-alt-text         what a complaint means and how to mend it
-  katern theme novel -o look.epub       what a book in this look would be like
-  katern diff first.epub second.epub    what a new edition changed
+  katern new my-book                   a book to begin with
+  katern build novel.md                one file: writes <title>.epub here
+  katern build my-book/ -o out/        a folder of chapters, or a project
+  katern build 01.md 02.md -o b.epub   chapters in this order
+  katern build --metadata lang=nl -    a manuscript from standard input
+  katern serve --open                  the book in the browser, always fresh
+  katern check                         what can be better; nothing is written
+  katern rules missing-alt-text        what a complaint means, and its cure
+  katern build --for kobo,kindle -o o/ a file for each shop, judged by it
+  katern theme novel -o look.epub      how a book in this look would be
+  katern diff first.epub second.epub   what a new edition changed
 
 Exit codes: 0 done, 1 the manuscript has errors, 2 katern could not run.";
 
@@ -126,14 +130,14 @@ pub(super) enum Command {
 
 /// Bind a manuscript into an EPUB.
 ///
-/// The path of the book is the one line on standard output. With errors nothing is written, and an older book stays as
-/// it was.
+/// The path of the book is the one line on standard output; of several files there is one line each. With errors nothing is
+/// written, and an older book stays as it was.
 #[derive(Debug, Args)]
 pub(super) struct Build {
     #[command(flatten)]
     pub(super) manuscript: Manuscript,
     /// Write the book here; a folder, or a path that ends in a slash, takes the book under its title's name; `-` is
-    /// standard output
+    /// standard output. Several editions go into a folder
     #[arg(long, short, value_name = "FILE|DIR/|-")]
     pub(super) output: Option<PathBuf>,
     /// Write a rule for make, ninja or Bazel here: the book, and every file that was read for it
@@ -142,8 +146,11 @@ pub(super) struct Build {
     /// Build in spite of errors, with a visible placeholder for each
     #[arg(long)]
     pub(super) keep_going: bool,
-    #[arg(long = "for", value_name = "EDITION", value_parser = edition, default_value = "default", help = edition_help())]
-    pub(super) edition: &'static Edition,
+    #[arg(long = "for", value_name = "NAME[,NAME…]|all", value_parser = editions, default_value = "default", help = edition_help())]
+    pub(super) editions: Editions,
+    /// Make an excerpt: whole sections up to this share of the text, as in 10%, or what is marked `{.sample}`
+    #[arg(long, value_name = "SHARE%|marked")]
+    pub(super) sample: Option<Sample>,
     #[command(flatten)]
     pub(super) report: Report,
 }
@@ -160,8 +167,8 @@ pub(super) struct Check {
     /// Run Ace by DAISY over the book too: KATERN_ACE (a command) or `ace` on the PATH
     #[arg(long)]
     pub(super) ace: bool,
-    #[arg(long = "for", value_name = "EDITION", value_parser = edition, default_value = "default", help = edition_help())]
-    pub(super) edition: &'static Edition,
+    #[arg(long = "for", value_name = "NAME[,NAME…]|all", value_parser = editions, default_value = "default", help = edition_help())]
+    pub(super) editions: Editions,
     #[command(flatten)]
     pub(super) report: Report,
 }
@@ -177,8 +184,8 @@ pub(super) struct Deps {
     /// End each name with a NUL instead of a line's end, as for `xargs -0`
     #[arg(long, short = '0')]
     pub(super) null: bool,
-    #[arg(long = "for", value_name = "EDITION", value_parser = edition, default_value = "default", help = edition_help())]
-    pub(super) edition: &'static Edition,
+    #[arg(long = "for", value_name = "NAME[,NAME…]|all", value_parser = editions, default_value = "default", help = edition_help())]
+    pub(super) editions: Editions,
 }
 
 /// Report on accessibility, point by point, for a publisher.
@@ -483,16 +490,4 @@ fn project_help() -> String {
         "Read the folder as this kind of project, and don't look which it is: {}",
         manuscript::project_kinds().join(", ")
     )
-}
-
-/// The edition with this name.
-fn edition(name: &str) -> Result<&'static Edition, String> {
-    let names: Vec<&str> = edition::ALL.iter().map(|edition| edition.name).collect();
-    edition::find(name).ok_or_else(|| format!("the editions are {}", names.join(", ")))
-}
-
-/// What the help says of the editions.
-fn edition_help() -> String {
-    let each = edition::ALL.iter().map(|edition| format!("`{}`: {}", edition.name, edition.what));
-    format!("Make the book for this purpose: {}", each.collect::<Vec<_>>().join("; "))
 }

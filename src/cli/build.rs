@@ -5,57 +5,79 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use katern::cache::Cache;
-use katern::language;
+use katern::edition::Edition;
 use katern::manuscript::{EntryKind, Input, Request};
-use katern::model::metadata::Metadata;
-use katern::names;
 use katern::publication::destination::{self, Destination};
 use katern::publication::{Publication, ocf};
 use katern::rule::Severity;
-use katern::{Errors, Options, Outcome};
+use katern::source::Sources;
+use katern::{Assembled, Errors, Options, Outcome, weight};
 
 use super::arguments::{Build, Deps, Format, Loudness};
 use super::report::Extent;
+use super::shelf::{Shelf, file_name};
 use super::{Failure, Verdict, cache, depfile, environment, output, pictures, report};
 
-/// What stands for standard output where a file is named.
-const STANDARD: &str = "-";
-
-/// Binds the manuscript and writes the book, unless it has errors.
+/// Binds the manuscript and writes each edition that is asked for, unless it has errors.
 pub(super) fn run(build: &Build, loudness: Loudness) -> Result<Verdict, Failure> {
     build.report.verify()?;
-    let to_standard_output = build.output.as_deref() == Some(Path::new(STANDARD));
-    if to_standard_output && matches!(build.report.format, Format::Json | Format::Sarif) {
+    let shelf = Shelf::of(build.output.as_deref(), &build.editions.0)?;
+    if shelf == Shelf::StandardOutput && matches!(build.report.format, Format::Json | Format::Sarif) {
         return Err(Failure::new("the book and the report can't both go to standard output")
             .help("name a file with --output, or take another --format"));
     }
-    if to_standard_output && build.deps.is_some() {
+    if shelf == Shelf::StandardOutput && build.deps.is_some() {
         return Err(
             Failure::new("a book on standard output has no name for a depfile").help("name a file with --output")
         );
     }
     let begun = Instant::now();
     let request = build.manuscript.request()?;
-    let options = Options {
-        errors: if build.keep_going { Errors::Placeholders } else { Errors::Stop },
-        rules: build.report.rules.clone(),
-        edition: build.edition,
-        cache: build.manuscript.cache(),
-        ..Options::default()
-    };
-    let line = (loudness > Loudness::Quiet).then(|| pictures::Line::of(&options.progress));
-    let bound = katern::bind(&request, &options);
-    drop(line);
-    let mut outcome = match bound {
-        Ok(outcome) => outcome,
+    let assembled = match katern::read(&request) {
+        Ok(assembled) => assembled,
         Err(error) => {
             if let Some(deps) = &build.deps {
-                let path = destination(build.output.as_deref(), &Metadata::default());
-                depfile::write(deps, &path, &build.manuscript.files())?;
+                let paths = shelf.paths_of_nothing(&build.editions.0);
+                depfile::write(deps, &paths, &build.manuscript.files())?;
             }
             return Err(error.into());
         }
     };
+    match build.editions.0.as_slice() {
+        [edition] => one(build, assembled, edition, &shelf, begun, loudness),
+        editions => several(build, assembled, editions, &shelf, begun, loudness),
+    }
+}
+
+/// How an edition is to be made.
+fn options(build: &Build, edition: &'static Edition) -> Options {
+    Options {
+        errors: if build.keep_going { Errors::Placeholders } else { Errors::Stop },
+        rules: build.report.rules.clone(),
+        edition,
+        sample: build.sample,
+        cache: build.manuscript.cache(),
+        ..Options::default()
+    }
+}
+
+/// Makes an edition; a terminal shows meanwhile how far its pictures are.
+fn bind(assembled: Assembled, options: &Options, loudness: Loudness) -> Outcome {
+    let _line = (loudness > Loudness::Quiet).then(|| pictures::Line::of(&options.progress));
+    assembled.bind(options)
+}
+
+/// Writes the one edition that is asked for.
+fn one(
+    build: &Build,
+    assembled: Assembled,
+    edition: &'static Edition,
+    shelf: &Shelf,
+    begun: Instant,
+    loudness: Loudness,
+) -> Result<Verdict, Failure> {
+    let options = options(build, edition);
+    let mut outcome = bind(assembled, &options, loudness);
     if matches!(build.report.format, Format::Human | Format::Short) {
         say_kind(&outcome, loudness);
         if loudness == Loudness::Verbose {
@@ -69,31 +91,102 @@ pub(super) fn run(build: &Build, loudness: Loudness) -> Result<Verdict, Failure>
         loudness,
         Extent::of(loudness),
     )?;
-    let path = destination(build.output.as_deref(), &outcome.manuscript.metadata);
+    let paths = shelf.paths(edition, &outcome.book.metadata);
     if let Some(deps) = &build.deps {
-        depfile::write(deps, &path, &outcome.inputs)?;
+        depfile::write(deps, &paths, &outcome.inputs)?;
     }
     let Some(publication) = &outcome.publication else {
         summary(&outcome, None, begun, loudness);
         return Ok(Verdict::Faulty);
     };
-    if to_standard_output {
+    if *shelf == Shelf::StandardOutput {
         stream(publication, &options.cache)?;
         summary(&outcome, None, begun, loudness);
         return Ok(Verdict::Done);
     }
-    save(publication, &outcome.inputs, &options.cache, &path)?;
+    save_all(&outcome, &options.cache, &paths)?;
     outcome.timeline.ended("write");
     output::timings(&outcome.timeline);
-    match build.report.format {
-        Format::Human | Format::Short => output::print(&format!("{}\n", path.display()))?,
-        Format::Json | Format::Sarif if loudness == Loudness::Verbose => output::say(&format!("{}\n", path.display())),
-        Format::Json | Format::Sarif => {}
-    }
-    summary(&outcome, Some(&path), begun, loudness);
+    tell(&paths, build.report.format, loudness)?;
+    summary(&outcome, paths.first().map(PathBuf::as_path), begun, loudness);
     // The process ends here; to give back piece by piece what the system takes as a whole costs a tenth of a build.
     std::mem::forget(outcome);
     Ok(Verdict::Done)
+}
+
+/// Writes several editions, each as soon as it is made; one that has errors is not written. What is said of more than one
+/// of them is said once.
+fn several(
+    build: &Build,
+    assembled: Assembled,
+    editions: &[&'static Edition],
+    shelf: &Shelf,
+    begun: Instant,
+    loudness: Loudness,
+) -> Result<Verdict, Failure> {
+    let (mut all, mut inputs, mut written, mut sources) = (Vec::new(), Vec::new(), Vec::new(), Sources::default());
+    let (mut paths, mut failure) = (Vec::new(), None);
+    for (&edition, assembled) in editions.iter().zip(std::iter::repeat_n(assembled, editions.len())) {
+        let options = options(build, edition);
+        let outcome = bind(assembled, &options, loudness);
+        let own = shelf.paths(edition, &outcome.book.metadata);
+        if loudness == Loudness::Verbose && matches!(build.report.format, Format::Human | Format::Short) {
+            pictures::say(&outcome.pictures);
+        }
+        if outcome.publication.is_some() {
+            match save_all(&outcome, &options.cache, &own) {
+                Ok(()) => written.extend(own.iter().cloned()),
+                Err(error) => failure = failure.or(Some(error)),
+            }
+        }
+        if paths.is_empty() && matches!(build.report.format, Format::Human | Format::Short) {
+            say_kind(&outcome, loudness);
+        }
+        paths.extend(own);
+        let Outcome { diagnostics, inputs: own, manuscript, .. } = outcome;
+        all.extend(diagnostics);
+        inputs.extend(own);
+        sources = manuscript.sources;
+    }
+    weight::put_in_order(&mut all, &sources);
+    report::show(&all, &sources, build.report.format, loudness, Extent::of(loudness))?;
+    if let Some(failure) = failure {
+        return Err(failure);
+    }
+    if let Some(deps) = &build.deps {
+        depfile::write(deps, &paths, &inputs)?;
+    }
+    tell(&written, build.report.format, loudness)?;
+    let mut parts: Vec<String> = report::count(&all).into_iter().collect();
+    let is_whole = written.len() == paths.len();
+    if !is_whole {
+        let missing = report::number(paths.len() - written.len(), "file");
+        parts.push(format!("{missing} not written; --keep-going builds with placeholders"));
+    } else if loudness == Loudness::Verbose || (loudness == Loudness::Normal && output::is_terminal()) {
+        let files = report::number(written.len(), "file");
+        parts.push(format!("{files} in {} ms", begun.elapsed().as_millis()));
+    }
+    if !parts.is_empty() && (loudness > Loudness::Quiet || !is_whole) {
+        output::say(&format!("katern: {}\n", parts.join("; ")));
+    }
+    Ok(if is_whole { Verdict::Done } else { Verdict::Faulty })
+}
+
+/// Writes an edition: the EPUB, and behind it the file of the device's own kind where it has one.
+pub(super) fn save_all(outcome: &Outcome, cache: &Cache, paths: &[PathBuf]) -> Result<(), Failure> {
+    let publications = outcome.publication.iter().chain(&outcome.device);
+    publications.zip(paths).try_for_each(|(publication, path)| save(publication, &outcome.inputs, cache, path))
+}
+
+/// Says what was written: to scripts, or with `--verbose` where standard output holds a report.
+pub(super) fn tell(paths: &[PathBuf], format: Format, loudness: Loudness) -> Result<(), Failure> {
+    let lines: String = paths.iter().map(|path| format!("{}\n", path.display())).collect();
+    match format {
+        Format::Human | Format::Short => output::print(&lines)?,
+        Format::Json | Format::Sarif if loudness == Loudness::Verbose => output::say(&lines),
+        Format::Json | Format::Sarif => {}
+    }
+    Ok(())
 }
 
 /// Binds what mdBook hands over on standard input, and writes the book where mdBook wants it.
@@ -119,16 +212,23 @@ pub(super) fn mdbook(loudness: Loudness) -> Result<Verdict, Failure> {
 /// Lists what the book would be made from, and makes none.
 pub(super) fn deps(deps: &Deps) -> Result<Verdict, Failure> {
     let request = deps.manuscript.request()?;
-    let options = Options { edition: deps.edition, cache: deps.manuscript.cache(), ..Options::default() };
-    let outcome = katern::bind(&request, &options)?;
-    depfile::print(&outcome.inputs, if deps.null { b'\0' } else { b'\n' })?;
-    if !outcome.has_errors() {
+    let assembled = katern::read(&request)?;
+    let (mut inputs, mut errors, mut sources) = (Vec::new(), Vec::new(), Sources::default());
+    let editions = &deps.editions.0;
+    for (&edition, assembled) in editions.iter().zip(std::iter::repeat_n(assembled, editions.len())) {
+        let options = Options { edition, cache: deps.manuscript.cache(), ..Options::default() };
+        let outcome = assembled.bind(&options);
+        inputs.extend(outcome.inputs);
+        errors.extend(outcome.diagnostics.into_iter().filter(|found| found.severity == Severity::Error));
+        sources = outcome.manuscript.sources;
+    }
+    depfile::print(&inputs, if deps.null { b'\0' } else { b'\n' })?;
+    if errors.is_empty() {
         return Ok(Verdict::Done);
     }
     // What could not be read is missing in the list, and who takes it for whole must know.
-    let errors: Vec<_> =
-        outcome.diagnostics.iter().filter(|found| found.severity == Severity::Error).cloned().collect();
-    report::show(&errors, &outcome.manuscript.sources, Format::Human, Loudness::Quiet, Extent::Digest)?;
+    weight::put_in_order(&mut errors, &sources);
+    report::show(&errors, &sources, Format::Human, Loudness::Quiet, Extent::Digest)?;
     Ok(Verdict::Faulty)
 }
 
@@ -154,27 +254,6 @@ fn stream(publication: &Publication, cache: &Cache) -> Result<(), Failure> {
     std::io::copy(&mut aside, &mut out).and_then(|_| out.flush()).map_err(failed)
 }
 
-/// Where the book goes.
-pub(super) fn destination(output: Option<&Path>, metadata: &Metadata) -> PathBuf {
-    match output {
-        None => PathBuf::from(file_name(metadata)),
-        Some(path) if path.is_dir() || path.to_string_lossy().ends_with(['/', std::path::MAIN_SEPARATOR]) => {
-            path.join(file_name(metadata))
-        }
-        Some(path) => path.to_owned(),
-    }
-}
-
-/// The title as a file name that every system takes: `max-havelaar.epub`.
-fn file_name(metadata: &Metadata) -> String {
-    let slug = language::slug(metadata.title(), metadata.language());
-    match slug.as_str() {
-        "" => "book.epub".to_owned(),
-        device if names::is_device(device) => format!("{device}-book.epub"),
-        slug => format!("{slug}.epub"),
-    }
-}
-
 /// Says what the manuscript was taken for, where it is another tool's.
 pub(super) fn say_kind(outcome: &Outcome, loudness: Loudness) {
     let manuscript = &outcome.manuscript;
@@ -190,7 +269,7 @@ pub(super) fn say_kind(outcome: &Outcome, loudness: Loudness) {
     }
 }
 
-/// The closing line: what is wrong is always counted; what was made is told on a terminal, or to who asks.
+/// The closing line: what is wrong is always counted; what was made is told on a terminal, or with `--verbose`.
 pub(super) fn summary(outcome: &Outcome, path: Option<&Path>, begun: Instant, loudness: Loudness) {
     let counts = report::count(&outcome.diagnostics);
     let mut parts: Vec<String> = counts.into_iter().collect();

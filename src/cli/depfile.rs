@@ -1,6 +1,6 @@
 //! What a book was made from, as `make` and its kin read it.
 //!
-//! A depfile is one rule, the book and every file that was read for it, and an empty rule for each of these, so that one
+//! A depfile is one rule, the book, or the books, and every file that was read for it, and an empty rule for each of these, so that one
 //! that was deleted makes the book anew and does not stop `make`. Names are escaped as GNU make reads them, which ninja
 //! and Bazel's importers read too. A name with a line break, or one that is not UTF-8, can't be
 //! written in one, and is left out.
@@ -10,11 +10,11 @@ use std::path::{Component, Path, PathBuf};
 
 use super::{Failure, output};
 
-/// Writes the depfile.
+/// Writes the depfile of one book or of several that are made at once.
 ///
 /// # Errors
 /// When it would take the place of the book or of a file that was read, or can't be written.
-pub(super) fn write(file: &Path, book: &Path, inputs: &[PathBuf]) -> Result<(), Failure> {
+pub(super) fn write(file: &Path, books: &[PathBuf], inputs: &[PathBuf]) -> Result<(), Failure> {
     let inputs = relative(inputs);
     let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let own = real(file);
@@ -22,10 +22,10 @@ pub(super) fn write(file: &Path, book: &Path, inputs: &[PathBuf]) -> Result<(), 
         let message = format!("{} is part of the manuscript, and no depfile is written over it", file.display());
         return Err(Failure::new(message).help("name another file with --deps"));
     }
-    if own == real(book) || file == book {
+    if books.iter().any(|book| own == real(book) || file == book) {
         return Err(Failure::new("the book and its depfile can't be one file").help("name another file with --deps"));
     }
-    std::fs::write(file, text(book, &inputs))
+    std::fs::write(file, text(books, &inputs))
         .map_err(|error| Failure::new(format!("{} can't be written: {error}", file.display())))
 }
 
@@ -51,13 +51,14 @@ fn relative(inputs: &[PathBuf]) -> Vec<PathBuf> {
     called.filter(|path| known.insert(path.clone())).collect()
 }
 
-/// The rule for the book, and an empty one for each of its inputs.
-fn text(book: &Path, inputs: &[PathBuf]) -> String {
+/// The rule for the books, and an empty one for each of their inputs.
+fn text(books: &[PathBuf], inputs: &[PathBuf]) -> String {
     let mut names: Vec<&str> = inputs.iter().filter_map(|path| path.to_str()).collect();
     names.retain(|name| !name.contains(['\n', '\r']));
     // `book: a=b` would set a variable; behind another name it is a name.
     names.sort_by_key(|name| name.contains('='));
-    let mut text = format!("{}:", escape(&book.to_string_lossy(), Side::Left));
+    let books: Vec<String> = books.iter().map(|book| escape(&book.to_string_lossy(), Side::Left)).collect();
+    let mut text = format!("{}:", books.join(" "));
     for name in &names {
         text.push_str(" \\\n  ");
         text.push_str(&escape(name, Side::Right));
@@ -125,7 +126,8 @@ mod tests {
     fn a_rule_is_never_empty_and_each_input_has_one() {
         let paths: Vec<PathBuf> = ["x=1.md", "a b.md", "c\nd.md"].iter().map(PathBuf::from).collect();
         let expected = "b.epub: \\\n  a\\ b.md \\\n  x=1.md\n\na\\ b.md:\n\nx=1.md:\n";
-        assert_eq!(text(Path::new("b.epub"), &paths), expected);
-        assert_eq!(text(Path::new("b.epub"), &[]), "b.epub:\n");
+        let books = [PathBuf::from("b.epub"), PathBuf::from("c d.epub")];
+        assert_eq!(text(&books[..1], &paths), expected);
+        assert_eq!(text(&books, &[]), "b.epub c\\ d.epub:\n");
     }
 }

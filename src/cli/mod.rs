@@ -3,7 +3,7 @@
 //! The only room that knows clap and writes to the terminal, and part of the program alone, never of the library. It
 //! decides nothing about books: whatever changes a byte of one is a field of [`katern::manuscript::Request`].
 //!
-//! Standard output holds what a script wants: the path of the book, or one JSON document. All else goes to standard
+//! Standard output holds what a script wants: the paths of the books, or one JSON document. All else goes to standard
 //! error. Exit codes: 0 done, 1 the manuscript has errors, 2 it could not run.
 
 mod a11y;
@@ -14,6 +14,7 @@ mod check;
 mod cover;
 mod depfile;
 mod diff;
+mod editions;
 mod environment;
 mod info;
 mod new;
@@ -22,6 +23,7 @@ mod pictures;
 mod report;
 mod rules;
 mod serve;
+mod shelf;
 mod shell;
 mod theme;
 mod threads;

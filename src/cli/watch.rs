@@ -8,6 +8,7 @@ use katern::{Errors, Options, Outcome};
 
 use super::arguments::{Format, Loudness, Watch};
 use super::report::{self, Extent};
+use super::shelf::Shelf;
 use super::{Failure, Verdict, build, output};
 
 /// So many files are named of those that were saved.
@@ -19,6 +20,11 @@ pub(super) fn run(asked: &Watch, loudness: Loudness) -> Result<Verdict, Failure>
     if matches!(asked.report.format, Format::Json | Format::Sarif) {
         return Err(Failure::new("a report that never ends is no document for a program")
             .help("take `--format short`, or `katern check --format json` after each line of standard output"));
+    }
+    let shelf = Shelf::of(asked.output.as_deref(), &[asked.edition])?;
+    if shelf == Shelf::StandardOutput {
+        return Err(Failure::new("a book that is made again and again can't go to standard output")
+            .help("name a file with --output"));
     }
     let request = asked.manuscript.request()?;
     let options = Options {
@@ -39,7 +45,7 @@ pub(super) fn run(asked: &Watch, loudness: Loudness) -> Result<Verdict, Failure>
                     build::say_kind(&outcome, loudness);
                 }
                 scope = Scope::of(&request, &outcome.inputs);
-                if let Err(failure) = finish(asked, &outcome, &options, timer, loudness) {
+                if let Err(failure) = finish(asked, &outcome, &options, &shelf, timer, loudness) {
                     output::failure(&failure);
                 }
             }
@@ -65,20 +71,21 @@ fn finish(
     asked: &Watch,
     outcome: &Outcome,
     options: &Options,
+    shelf: &Shelf,
     begun: Instant,
     loudness: Loudness,
 ) -> Result<(), Failure> {
     let extent = Extent::of(loudness);
     report::show(&outcome.diagnostics, &outcome.manuscript.sources, asked.report.format, loudness, extent)?;
-    let Some(publication) = &outcome.publication else {
+    if outcome.publication.is_none() {
         build::summary(outcome, None, begun, loudness);
         return Ok(());
-    };
-    let path = build::destination(asked.output.as_deref(), &outcome.manuscript.metadata);
-    build::save(publication, &outcome.inputs, &options.cache, &path)?;
+    }
+    let paths = shelf.paths(asked.edition, &outcome.book.metadata);
+    build::save_all(outcome, &options.cache, &paths)?;
     output::timings(&outcome.timeline);
-    output::print(&format!("{}\n", path.display()))?;
-    build::summary(outcome, Some(&path), begun, loudness);
+    build::tell(&paths, asked.report.format, loudness)?;
+    build::summary(outcome, paths.first().map(PathBuf::as_path), begun, loudness);
     Ok(())
 }
 

@@ -33,6 +33,27 @@ impl Engine {
             Engine::Google => "Google Play Books",
         }
     }
+
+    /// What it refuses.
+    pub(crate) fn refusals(self) -> impl Iterator<Item = &'static Refusal> {
+        REFUSALS.iter().filter(move |refusal| refusal.engine == self)
+    }
+}
+
+impl Refusal {
+    /// What is refused, in words that follow `no`.
+    pub(crate) fn what(&self) -> String {
+        let code = |names: &[&str]| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+        match self.what {
+            What::Property(names) => code(names),
+            What::Word(property, words) => format!("`{property}` of {}", code(words)),
+            What::Function(names) => names.iter().map(|name| format!("`{name}()`")).collect::<Vec<_>>().join(", "),
+            What::Negative(names) => format!("length below nothing in {}", code(names)),
+            What::Unit(units, names) => format!("{} in {}", code(units), code(names)),
+            What::AtRule(name) => format!("`@{name}`"),
+            What::Comparison(name) => format!("`@{name}` that compares a number"),
+        }
+    }
 }
 
 /// What is refused.

@@ -16,6 +16,7 @@ mod token;
 mod value;
 
 pub(crate) use declaration::{Declaration, blocks, declarations};
+pub(crate) use engines::Engine;
 pub(crate) use judge::{Judged, attribute as judge_attribute, sheet as judge_sheet};
 pub(crate) use kept::write;
 pub(crate) use sanitize::Fate;

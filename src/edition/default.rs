@@ -7,4 +7,6 @@ pub(super) static DEFAULT: Edition = Edition {
     what: "the whole book, for any reading system",
     select: |book| book,
     pass: |publication| publication,
+    device: None,
+    profile: None,
 };

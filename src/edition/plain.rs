@@ -10,6 +10,8 @@ pub(super) static PLAIN: Edition = Edition {
     what: "without the colophon and without a drawn cover",
     select,
     pass: |publication| publication,
+    device: None,
+    profile: None,
 };
 
 fn select(mut book: Book) -> Book {

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::checks::{date, identifier};
 use super::entries::{Entry, EntryKind};
+use super::headline;
 use super::layout::Layout;
-use super::plain::plain;
 use super::reading::Reading;
 use super::sample;
 use crate::diagnostic::Diagnostic;
@@ -39,8 +39,11 @@ pub(super) fn fill(
         // The only top heading is the title: most authors mean it so, and nothing is to be mended.
         let heading = lone_heading(entries, reading);
         let is_silent = heading.is_some() || is_told("title");
-        let text = heading.unwrap_or_else(|| layout.name.clone());
-        let message = format!("the book has no title; it takes the name it has on the disk, “{text}”");
+        let (text, whose) = match heading.or_else(|| layout.called()) {
+            Some(heading) => (heading, "that of its README"),
+            None => (layout.name.clone(), "the name it has on the disk"),
+        };
+        let message = format!("the book has no title; it takes {whose}, “{text}”");
         let complaint = Diagnostic::new(&MISSING_TITLE, head, message).help("add `title:` to the metadata");
         reading.diagnostics.extend((!is_silent).then_some(complaint));
         metadata.titles.insert(0, Title { text, kind: TitleKind::Main, file_as: None });
@@ -103,7 +106,7 @@ fn lone_heading(entries: &[Entry], reading: &Reading<'_>) -> Option<String> {
     let mut found: Option<String> = None;
     for entry in entries {
         let EntryKind::Text(source, start) = entry.kind else { continue };
-        for heading in top_headings(&reading.sources.get(source).text[start..]) {
+        for heading in headline::top_headings(&reading.sources.get(source).text[start..]) {
             if found.is_some() {
                 return None;
             }
@@ -111,108 +114,4 @@ fn lone_heading(entries: &[Entry], reading: &Reading<'_>) -> Option<String> {
         }
     }
     found.filter(|heading| !heading.is_empty())
-}
-
-/// The words of each heading of the first level: a light look at the lines, outside fenced code and comments.
-fn top_headings(text: &str) -> impl Iterator<Item = String> + '_ {
-    let mut fence: Option<(char, usize)> = None;
-    let mut is_comment = false;
-    let mut before = "";
-    text.lines().filter_map(move |line| {
-        let bare = line.trim_start_matches(' ');
-        let indent = line.len() - bare.len();
-        let previous = std::mem::replace(&mut before, line);
-        if is_comment {
-            is_comment = !line.contains("-->");
-            return None;
-        }
-        let mark = bare.chars().next().filter(|mark| matches!(mark, '`' | '~'));
-        let length = mark.map_or(0, |mark| bare.chars().take_while(|c| *c == mark).count());
-        match (fence, mark) {
-            (Some((open, least)), mark) => {
-                if mark == Some(open) && length >= least && bare[length..].trim().is_empty() {
-                    fence = None;
-                }
-                return None;
-            }
-            (None, Some(mark)) if length >= 3 && indent < 4 => {
-                fence = Some((mark, length));
-                return None;
-            }
-            _ => {}
-        }
-        if bare.starts_with("<!--") {
-            is_comment = !bare.contains("-->");
-            return None;
-        }
-        if indent > 3 {
-            return None;
-        }
-        if let Some(rest) = bare.strip_prefix('#') {
-            let is_heading = rest.is_empty() || rest.starts_with([' ', '\t']);
-            return is_heading.then(|| heading_words(rest));
-        }
-        let underlines = bare.trim_end();
-        let is_underline = !underlines.is_empty() && underlines.bytes().all(|byte| byte == b'=');
-        let is_text = !previous.trim().is_empty() && !previous.trim_start().starts_with(['#', '>', '|', '`', '~', '-']);
-        (is_underline && is_text).then(|| heading_words(previous))
-    })
-}
-
-/// The words of a heading, without closing marks, attributes and simple Markdown.
-fn heading_words(text: &str) -> String {
-    let text = text.trim();
-    let text = match text.rfind('{') {
-        Some(at) if text.ends_with('}') => text[..at].trim_end(),
-        _ => text,
-    };
-    let bare = text.trim_end_matches('#');
-    let text = if bare.is_empty() || bare.ends_with([' ', '\t']) { bare.trim_end() } else { text };
-    plain(&without_links(text))
-}
-
-/// The text with links reduced to their words and note marks taken out.
-fn without_links(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(open) = rest.find('[') {
-        let Some(close) = rest[open..].find(']').map(|length| open + length) else { break };
-        out.push_str(rest[..open].trim_end_matches('!'));
-        let words = &rest[open + 1..close];
-        rest = &rest[close + 1..];
-        if words.starts_with('^') {
-            continue;
-        }
-        match rest.strip_prefix('(').and_then(|target| target.find(')')) {
-            Some(end) => {
-                out.push_str(words);
-                rest = &rest[end + 2..];
-            }
-            None => {
-                out.push('[');
-                out.push_str(words);
-                out.push(']');
-            }
-        }
-    }
-    out.push_str(rest);
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn headings(text: &str) -> Vec<String> {
-        top_headings(text).collect()
-    }
-
-    #[test]
-    fn top_headings_are_found_and_no_others() {
-        assert_eq!(headings("# The *Journey* [home](x.md)[^1] {#id}\n\n## no\n"), ["The Journey home"]);
-        assert_eq!(headings("Title\n=====\n\n```sh\n# no\n```\n\n~~~\n# no\n~~~\n    # no\n#no\n"), ["Title"]);
-        assert_eq!(headings("<!--\n# no\n-->\n# C# ##\n"), ["C#"]);
-        assert_eq!(headings("# \n"), [""]);
-        assert_eq!(headings("# [x] y\n"), ["[x] y"]);
-    }
 }

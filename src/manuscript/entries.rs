@@ -34,6 +34,8 @@ pub struct Entry {
     pub depth: u8,
     /// Its name in the list, where there is a list.
     pub title: Option<String>,
+    /// The title that its own front matter gives it, and where.
+    pub own_title: Option<(String, Span)>,
     /// Its role, where the list or its own front matter says one.
     pub role: Option<Role>,
     /// Its language, where its own front matter says one.
@@ -189,7 +191,8 @@ fn listed(lines: Vec<Listed>, project: &dyn Project, reading: &mut Reading<'_>) 
     let mut seen: BTreeMap<PathBuf, Option<Span>> = BTreeMap::new();
     let mut neighbours = Neighbours::default();
     for Listed { what, title, depth, role, span } in lines {
-        let mut entry = Entry { kind: EntryKind::Draft, depth: clamped(depth), title, role, language: None, span };
+        let kind = EntryKind::Draft;
+        let mut entry = Entry { kind, depth: clamped(depth), title, own_title: None, role, language: None, span };
         match what {
             What::Part => entry.kind = EntryKind::Part,
             What::Draft => {}
@@ -429,7 +432,11 @@ fn one_chapter(entry: &mut Entry, drafts: Drafts, reading: &mut Reading<'_>, dra
         match key::find(&pair.key) {
             _ if value.is_empty() => {}
             _ if pair.key == "role" => entry.role = list::role(value, &mut layer).or(entry.role),
-            Some(key) if key.name == "title" && entry.title.is_none() => entry.title = layer.text(value),
+            Some(key) if key.name == "title" => {
+                let title = layer.text(value);
+                entry.own_title = title.clone().zip(value.span);
+                entry.title = entry.title.take().or(title);
+            }
             Some(key) if key.name == "lang" => {
                 entry.language = draft::one_language(value, &mut layer).map(|language| language.value);
             }

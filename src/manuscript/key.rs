@@ -78,6 +78,10 @@ pub enum Shape {
     Theme,
     /// Rules with their weights.
     Rules,
+    /// Names with addresses on the web.
+    Addresses,
+    /// Editions with the keys that are otherwise in them.
+    Editions,
     /// Any of the other keys.
     Table,
 }
@@ -112,6 +116,8 @@ impl Shape {
             | Shape::Works
             | Shape::Theme
             | Shape::Rules
+            | Shape::Addresses
+            | Shape::Editions
             | Shape::Table => false,
         }
     }
@@ -273,6 +279,11 @@ keys! {
     "list-of-listings" ["lol"] Shape::Truth, "Whether the book has a list of its listings: program text with a caption.", list_of_listings;
     "notes" ["reference-location"] Shape::Choice(&["chapter", "book"]), "Whether notes stand at the end of their chapter or of the book.", notes;
     "toc-page" [] Shape::Truth, "Whether the contents list is also a page of the book.", toc_page;
+    "editions" [] Shape::Editions,
+        "What is otherwise in single editions, as in `{ kobo: { isbn: … } }`: identifiers and other metadata, the cover, theme, pictures, fonts, depth of the contents.",
+        editions;
+    "shops" ["buy-links"] Shape::Addresses,
+        "Where shops sell the book: their names with addresses, for `[Buy]{shop=amazon}`; each shop's edition shows its own alone.", shops;
     "rules" [] Shape::Rules, "Weights for rules: `deny`, `warn`, `note` or `allow`.", rules;
 }
 

@@ -5,7 +5,8 @@
 use std::path::{Path, PathBuf};
 
 use super::error::Error;
-use super::path::{first_named, folder_name, no_file, parent, real};
+use super::headline;
+use super::path::{first_named, folder_name, no_file, parent, real, telling_folders};
 use super::project::{self, Files, Project, Text, mdbook};
 use super::purpose::repository;
 use super::request::Input;
@@ -30,6 +31,15 @@ pub(super) struct Layout {
     pub(super) metadata: Option<PathBuf>,
     /// `katern.toml`.
     pub(super) config: Option<PathBuf>,
+}
+
+impl Layout {
+    /// What the README beside the texts calls the book. Texts that were given one by one are not all that it speaks of.
+    pub(super) fn called(&self) -> Option<String> {
+        let asked = self.within.as_ref().map_or(self.folder.clone(), |within| parent(within));
+        let folders = if self.is_given { Vec::new() } else { telling_folders(&asked) };
+        folders.iter().flat_map(|folder| headline::readmes(folder)).find_map(|readme| headline::name_by(&readme))
+    }
 }
 
 /// The layout at the place that was asked for; of this kind, where one is named.

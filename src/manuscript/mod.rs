@@ -17,6 +17,7 @@ mod foreign;
 mod front_matter;
 mod glob;
 mod head_lines;
+mod headline;
 mod notebook;
 mod path;
 mod plain;
@@ -59,9 +60,11 @@ mod entries;
 mod sample;
 
 mod defaults;
+mod editions;
 
 mod schema;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 pub(crate) use self::checks::slip;
@@ -122,6 +125,8 @@ pub struct Manuscript {
     pub cover: Cover,
     /// The files that the metadata names beside the texts.
     pub companions: Companions,
+    /// What is otherwise in single editions, by their names.
+    pub editions: BTreeMap<&'static str, OfEdition>,
     /// Weights that the author gave to rules, in order; the later wins. `None` allows what the rule finds.
     pub rules: Vec<(String, Option<Severity>)>,
     /// The Markdown that the texts are written in, and the commands of their formulas.
@@ -136,6 +141,19 @@ pub struct Manuscript {
     pub advice: Vec<Diagnostic>,
     /// Every file that the manuscript was read from, for dependency tracking and watching.
     pub files: Vec<PathBuf>,
+}
+
+/// What an edition has of its own: everything is as it is for the whole book, but where the author says otherwise.
+#[derive(Clone, Debug)]
+pub struct OfEdition {
+    /// What it says of itself.
+    pub metadata: Metadata,
+    /// How it is made.
+    pub settings: Settings,
+    /// The picture on its front.
+    pub cover: Cover,
+    /// The files that its metadata names.
+    pub companions: Companions,
 }
 
 /// The folder beside a manuscript in which pictures from the web are kept.
@@ -193,6 +211,7 @@ pub fn read(request: &Request, diagnostics: &mut Vec<Diagnostic>) -> Result<Manu
     if layers::dialect(request, &draft).has_metadata_blocks() {
         entries::metadata_blocks(&mut entries, &mut reading, &mut draft);
     }
+    let own = editions::drafts(&mut draft, request, &mut reading);
     layers::command_line(request, &mut reading, &mut draft);
     let named = std::mem::take(&mut draft.named);
     let settled = draft.finish();
@@ -226,6 +245,7 @@ pub fn read(request: &Request, diagnostics: &mut Vec<Diagnostic>) -> Result<Manu
         None => None,
     };
     companions.theme = theme::folder(&settings.look, &mut reading);
+    let editions = editions::settle(own, &named, &entries, &layout, request, &mut reading);
     let headings = entries::headings(&entries, &dialect, &reading.sources);
     let macros = macros::read(macros, &companions.math_macros, &mut reading);
     let Reading { bounds, sources, files, advice, .. } = reading;
@@ -247,6 +267,7 @@ pub fn read(request: &Request, diagnostics: &mut Vec<Diagnostic>) -> Result<Manu
         settings,
         cover,
         companions,
+        editions,
         rules,
         conventions: Conventions { dialect, macros, headings },
         series,

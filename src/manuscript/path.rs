@@ -157,13 +157,16 @@ pub(super) fn is_in_vault(folder: &Path) -> bool {
 
 /// The folder's own name; one that says nothing of the book gives way to the folder above.
 pub(super) fn folder_name(path: &Path) -> String {
-    let real = real(path);
     let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
-    match name(&real) {
-        Some(own) if is_bare(&own) => real.parent().and_then(name).unwrap_or(own),
-        Some(own) => own,
-        None => "untitled".into(),
-    }
+    telling_folders(path).iter().rev().find_map(|path| name(path)).unwrap_or_else(|| "untitled".into())
+}
+
+/// The folder, and the one above it where its own name says nothing of the book: `manuscript`, `docs`.
+pub(super) fn telling_folders(path: &Path) -> Vec<PathBuf> {
+    let real = real(path);
+    let is_bare = real.file_name().is_some_and(|own| is_bare(&own.to_string_lossy()));
+    let above = real.parent().filter(|_| is_bare).map(Path::to_owned);
+    std::iter::once(real).chain(above).collect()
 }
 
 /// Whether anything has this name in its folder, be it only a link that leads nowhere.

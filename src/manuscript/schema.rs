@@ -9,6 +9,7 @@ use super::series::{self, SeriesKey, SeriesShape};
 use crate::markdown::dialect::{Base, SYNTAXES};
 use crate::model::pictures::{self, Holds};
 use crate::model::role::Role;
+use crate::model::settings::EDITIONS;
 
 /// The schema of `katern.toml`.
 pub fn schema() -> Json {
@@ -83,6 +84,14 @@ fn shape(shape: Shape) -> Json {
         Shape::Pictures => json!({ "$ref": "#/$defs/pictures" }),
         Shape::Rules => json!({ "$ref": "#/$defs/rules" }),
         Shape::Works => json!({ "type": "array", "items": { "type": "object", "required": ["id"] } }),
+        Shape::Addresses => {
+            json!({ "type": "object", "additionalProperties": { "type": "string", "pattern": "^https?://" } })
+        }
+        Shape::Editions => {
+            let editions: Map<String, Json> =
+                EDITIONS.iter().map(|name| ((*name).to_owned(), json!({ "type": "object" }))).collect();
+            json!({ "type": "object", "properties": editions, "patternProperties": { "^x-": {} }, "additionalProperties": false })
+        }
         Shape::Table => json!({ "type": "object" }),
     }
 }

@@ -55,6 +55,8 @@ pub struct Metadata {
     pub relations: Vec<String>,
     /// Its kind: `dc:type`.
     pub kinds: Vec<String>,
+    /// Whether it is an excerpt of its first source.
+    pub is_preview: bool,
     /// Where and when its subject lies: `dc:coverage`.
     pub coverage: Vec<String>,
     /// Series and sets that it belongs to.

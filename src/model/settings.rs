@@ -1,5 +1,7 @@
 //! How the author wants the book made, as far as the book itself is concerned: `katern.toml`, front matter, the command line.
 
+use std::collections::BTreeMap;
+
 use crate::model::look::Look;
 use crate::model::metadata::Field;
 use crate::model::pictures::Pictures;
@@ -33,9 +35,14 @@ pub struct Settings {
     pub nocite: Vec<Field<String>>,
     /// Whether the list of works cited is left out.
     pub suppress_bibliography: bool,
+    /// Where shops sell the book: addresses by the shops' names in lower case.
+    pub shops: BTreeMap<String, String>,
     /// The theme, and what is otherwise than it has it.
     pub look: Look,
 }
+
+/// The names of the editions that settings may be for; what they are is [`crate::edition`]'s.
+pub const EDITIONS: [&str; 8] = ["default", "plain", "kobo", "kindle", "apple", "google", "nook", "tolino"];
 
 /// Where notes stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -69,6 +69,9 @@ pub(super) fn statements(
     elements.extend(book.description.iter().map(|text| Element::new("dc:description").text(text)));
     subjects(&book.subjects, &mut elements);
     elements.extend(each("dc:type", book.kinds.iter().filter(|kind| !PROFILES.contains(&kind.trim()))));
+    if book.is_preview {
+        elements.push(Element::new("dc:type").text("preview"));
+    }
     sources(&book.sources, pages, &mut elements);
     elements.extend(each("dc:relation", &book.relations));
     elements.extend(each("dc:coverage", &book.coverage));

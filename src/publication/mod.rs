@@ -164,6 +164,11 @@ pub struct TocEntry {
     pub children: Vec<TocEntry>,
 }
 
+/// How many levels a contents list has.
+pub fn levels(toc: &[TocEntry]) -> usize {
+    toc.iter().map(|entry| 1 + levels(&entry.children)).max().unwrap_or_default()
+}
+
 /// A landmark.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Landmark {

@@ -129,10 +129,11 @@ pub(super) fn tell_unread(book: &Book, diagnostics: &mut Vec<Diagnostic>) {
     for (key, (first, count)) in unread.0 {
         let places = if count == 1 { String::new() } else { format!(", in {count} places") };
         let message = format!("nothing here reads the attribute `{key}`{places}");
-        diagnostics.push(
-            Diagnostic::new(&rule::text::UNREAD_ATTRIBUTE, first, message)
-                .help("take it out, correct its name, or write it as `data-…` for a stylesheet of your own"),
-        );
+        let help = match key.as_str() {
+            "shop" => "give the shop's address under `shops`, or make the words a link",
+            _ => "take it out, correct its name, or write it as `data-…` for a stylesheet of your own",
+        };
+        diagnostics.push(Diagnostic::new(&rule::text::UNREAD_ATTRIBUTE, first, message).help(help));
     }
 }
 

@@ -9,6 +9,7 @@ use crate::model::block::{
 use crate::model::inline::{Inline, InlineKind, Math, MathStyle};
 use crate::render::Context;
 use crate::render::inlines::picture;
+use crate::render::linear::LINEAR;
 use crate::render::{attributes, equations, math};
 use crate::source::Span;
 use crate::xhtml::{Element, Node};
@@ -57,6 +58,7 @@ impl<'a> Context<'a> {
             BlockKind::Quote(blocks) => Element::new("blockquote").at(span).children(self.attributed(blocks)),
             BlockKind::List(list) => self.list(list, span),
             BlockKind::Definitions(definitions) => self.definitions(definitions, span),
+            BlockKind::Table(table) if table.attributes.has_class(LINEAR) => self.linear(table, span),
             BlockKind::Table(table) => self.table(table, span),
             BlockKind::Code(block) => self.listing(block, span),
             BlockKind::Figure(figure) => self.figure(figure, span),
@@ -242,7 +244,10 @@ impl<'a> Context<'a> {
             let title = language::label(self.language, alert_label(alert));
             element.children.push(Element::new("p").with("class", "alert-title").text(title).into());
         }
-        let mut nodes = self.attributed(&container.blocks);
+        let mut nodes = match container.attributes.has_class(LINEAR) {
+            true => self.linear_blocks(&container.blocks),
+            false => self.attributed(&container.blocks),
+        };
         if container.attributes.has_class("letter") {
             sign(&mut nodes);
         }

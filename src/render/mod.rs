@@ -12,6 +12,7 @@ mod blocks;
 mod code;
 mod document;
 mod inlines;
+mod linear;
 mod listing;
 mod math;
 mod notes;

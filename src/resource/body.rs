@@ -20,6 +20,15 @@ pub enum Body {
 }
 
 impl Body {
+    /// How many bytes it has, where that can be told.
+    pub fn length(&self) -> Option<u64> {
+        match self {
+            Body::Bytes(bytes) => Some(bytes.len() as u64),
+            Body::File(path) => std::fs::metadata(path).ok().map(|metadata| metadata.len()),
+            Body::Aside(stretch) => Some(stretch.length),
+        }
+    }
+
     /// The bytes, to be read from their beginning.
     ///
     /// # Errors
@@ -116,13 +125,6 @@ pub struct Stretch {
     start: u64,
     /// How many bytes it has.
     length: u64,
-}
-
-impl Stretch {
-    /// How many bytes it has.
-    pub(super) fn length(&self) -> u64 {
-        self.length
-    }
 }
 
 /// A place in what was put aside.

@@ -33,6 +33,13 @@ pub(crate) fn raster_size(media_type: &str, body: &Body) -> Option<(u32, u32)> {
     ImageReader::with_format(body.open().ok()?, format).into_dimensions().ok()
 }
 
+/// Width and height of a drawing in CSS pixels, where it has them.
+pub(crate) fn drawing_size(body: &Body) -> Option<(u32, u32)> {
+    let mut bytes = Vec::new();
+    body.open().and_then(|mut body| body.read_to_end(&mut bytes)).ok()?;
+    svg::size_of(&bytes)
+}
+
 /// A picture must be of its kind, be named like it and have a size.
 fn picture(format: ImageFormat, kind: Kind, extension: &str, body: &Body) -> Option<String> {
     // A file that is gone is what the container's writer fails at; it is no fault of the publication.

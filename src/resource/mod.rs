@@ -44,7 +44,7 @@ use crate::model::{ContentPath, Pictures};
 use crate::source::Span;
 
 pub use body::Body;
-pub(crate) use examine::{faults, raster_size};
+pub(crate) use examine::{drawing_size, faults, raster_size};
 pub use gather::{Assets, Beside, Found, gather};
 pub(crate) use nearest::{address, is_alike};
 pub use report::{MadePicture, Progress};

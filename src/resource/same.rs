@@ -13,7 +13,7 @@ pub(super) fn firsts(taken: &[Option<&Taken>]) -> Vec<usize> {
     let mut alike: BTreeMap<_, Vec<usize>> = BTreeMap::new();
     for (index, taken) in taken.iter().enumerate() {
         if let Some(taken) = taken
-            && let Some(length) = length(&taken.body)
+            && let Some(length) = taken.body.length()
         {
             alike.entry((taken.kind.media_type(), length)).or_default().push(index);
         }
@@ -32,15 +32,6 @@ pub(super) fn firsts(taken: &[Option<&Taken>]) -> Vec<usize> {
         }
     }
     firsts
-}
-
-/// How many bytes it has, where that can be told.
-fn length(body: &Body) -> Option<u64> {
-    match body {
-        Body::Bytes(bytes) => Some(bytes.len() as u64),
-        Body::File(path) => std::fs::metadata(path).ok().map(|metadata| metadata.len()),
-        Body::Aside(stretch) => Some(stretch.length()),
-    }
 }
 
 /// Whether both have the same bytes.

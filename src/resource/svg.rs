@@ -442,6 +442,13 @@ fn length(text: &str) -> Option<f64> {
     Some(number * length::pixels(unit)?)
 }
 
+/// The size of a finished drawing in CSS pixels, where it has one.
+pub(super) fn size_of(bytes: &[u8]) -> Option<(u32, u32)> {
+    let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
+    let document = Document::parse_with_options(std::str::from_utf8(bytes).ok()?, options).ok()?;
+    size(document.root_element())
+}
+
 /// A finished drawing, looked at once more.
 pub(super) struct Judged {
     /// Ids that stand in it twice.

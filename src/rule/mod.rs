@@ -75,11 +75,12 @@ pub mod manuscript;
 pub mod metadata;
 pub mod prose;
 pub mod resource;
+pub mod shop;
 pub mod text;
 pub mod validator;
 
 /// The rules by subject, in the order of the reference.
-pub fn subjects() -> [(&'static str, &'static [&'static Rule]); 9] {
+pub fn subjects() -> [(&'static str, &'static [&'static Rule]); 10] {
     [
         ("Metadata", metadata::ALL),
         ("Manuscript", manuscript::ALL),
@@ -89,6 +90,7 @@ pub fn subjects() -> [(&'static str, &'static [&'static Rule]); 9] {
         ("Links", link::ALL),
         ("Pictures, sound, stylesheets", resource::ALL),
         ("Accessibility", accessibility::ALL),
+        ("Shops", shop::ALL),
         ("Validators", validator::ALL),
     ]
 }

@@ -23,6 +23,17 @@ fn shown(manuscript: &Manuscript, epoch: Option<i64>, diagnostics: &[Diagnostic]
     }
     metadata(&mut out, manuscript, epoch, base);
     settings(&mut out, manuscript, base);
+    for (name, own) in &manuscript.editions {
+        let identifiers: Vec<&str> = own.metadata.identifiers.iter().map(|known| known.value.as_str()).collect();
+        let cover = match &own.cover {
+            Cover::Drawn => "drawn".to_owned(),
+            Cover::File(file) => relative(&file.value, base),
+            Cover::None => "none".to_owned(),
+        };
+        let of = format!("{} {} {cover}", identifiers.join(" "), own.metadata.publishers.join(" "));
+        let (theme, width, depth) = (&own.settings.look.theme, own.settings.pictures.max_width, own.settings.toc_depth);
+        line(&mut out, "edition", &format!("{name}: {of} {theme:?} {width:?} {depth:?}"));
+    }
     if let Some(series) = &manuscript.series {
         for (name, volume) in
             series.own.iter().map(|own| ("own", own)).chain(series.others.iter().map(|one| ("also", one)))

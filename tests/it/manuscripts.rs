@@ -399,6 +399,8 @@ static BROKEN: Edition = Edition {
         publication.toc[0].target.fragment = Some("nowhere".to_owned());
         publication
     },
+    device: None,
+    profile: None,
 };
 
 #[test]

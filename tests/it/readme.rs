@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use katern::edition::{self, Profile};
 use katern::manuscript::{LOOK_SETTINGS, LookSetting, key};
 use katern::markdown::dialect::{Base, SYNTAXES};
 use katern::model::pictures;
@@ -60,6 +61,27 @@ fn every_key_of_pictures_is_listed() {
         table.push_str(&format!("| `{}` | {} | {} |\n", key.name, key.expected(), key.what));
     }
     holds("picture-keys", &table);
+}
+
+#[test]
+fn every_limit_of_a_shop_is_listed_with_its_source() {
+    let mut table = String::from("| for | what is asked | where it stands | read |\n|---|---|---|---|\n");
+    for edition in edition::ALL {
+        for line in edition.profile.map(Profile::lines).unwrap_or_default() {
+            let words = line.words.replace('|', "\\|");
+            table.push_str(&format!("| `{}` | {words} | {} | {} |\n", edition.name, line.source, line.read));
+        }
+    }
+    holds("shops", &table);
+}
+
+#[test]
+fn every_edition_is_listed() {
+    let mut table = String::from("| edition | what it is |\n|---|---|\n");
+    for edition in edition::ALL {
+        table.push_str(&format!("| `{}` | {} |\n", edition.name, edition.what));
+    }
+    holds("editions", &table);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Each folder under `tests/rules` is named by a rule: its case `trips` breaks the rule, `passes` nearly does.
 //!
-//! A case is one file (`trips.md`) or a manuscript of several (`trips/`). `expected` lists everything that is said of
+//! A case is one file (`trips.md`) or a manuscript of several (`trips/`); a file `edition` beside them names the edition that
+//! is made of both. `expected` lists everything that is said of
 //! `trips`, with its place: a rule that fires at a wrong place, or a second rule that fires beside it, is seen there.
 
 use std::collections::BTreeSet;
@@ -19,6 +20,10 @@ const IN_CODE: &[(&str, &str)] = &[
     ("invalid-publication", "an_invalid_book_is_not_made"),
     ("font-licence", "a_font_that_may_not_be_passed_on_is_told"),
     ("long-document", "a_long_part_of_the_text_is_found"),
+    ("shop-contents", "what_a_shop_does_not_take_is_told"),
+    ("shop-document-size", "what_a_shop_does_not_take_is_told"),
+    ("shop-file-size", "what_a_shop_does_not_take_is_told"),
+    ("shop-font", "what_a_shop_does_not_take_is_told"),
 ];
 
 /// Rules that are told of the manuscript as a whole, or of a file beside it.
@@ -30,6 +35,7 @@ const WITHOUT_PLACE: &[&str] = &[
     "missing-title",
     "missing-store-metadata",
     "modified-from-files",
+    "shop-cover",
     "unused-image",
 ];
 
@@ -38,14 +44,20 @@ fn root() -> PathBuf {
 }
 
 pub(crate) fn bound(path: &Path) -> Outcome {
-    // A case whose metadata names a cover, or whose rule does, is about the cover; in all others it would only cost time.
+    // A case whose metadata names a cover, or whose rule does, is about the cover, and shops want one; in all others it would
+    // only cost time.
     let text = |path: PathBuf| std::fs::read_to_string(path).unwrap_or_default();
-    let has_cover = text(path.to_owned()).contains("cover-image:")
+    let edition = path.parent().map(|folder| text(folder.join("edition"))).unwrap_or_default();
+    let has_cover = !edition.is_empty()
+        || text(path.to_owned()).contains("cover-image:")
         || text(path.join("metadata.yaml")).contains("cover-image:")
         || path.parent().is_some_and(|folder| folder.ends_with("cover-words"));
     let cover = (!has_cover).then_some(Cover::None);
     let request = Request { input: Input::Path(path.to_owned()), cover, ..Request::default() };
-    bind(&request, &Options { errors: Errors::Placeholders, ..Options::default() }).expect("the fixture can be read")
+    // What a shop takes is asked of its own edition alone.
+    let edition = katern::edition::find(edition.trim()).unwrap_or_default();
+    let options = Options { errors: Errors::Placeholders, edition, ..Options::default() };
+    bind(&request, &options).expect("the fixture can be read")
 }
 
 /// All that `katern check` says of a manuscript: the place, relative to `root`, and the rule's code.

@@ -23,6 +23,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
+pub(super) use reference::resolved;
+
 use crate::diagnostic::Diagnostic;
 use crate::publication::{Item, ItemContent, ItemId, Publication};
 use crate::rule::validator::INVALID_PUBLICATION;

@@ -182,7 +182,7 @@ fn data_type(address: &str) -> &str {
 }
 
 /// The path in the package's folder that a relative address leads to.
-pub(super) fn resolved(from: &str, path: &str) -> Option<String> {
+pub(in crate::check) fn resolved(from: &str, path: &str) -> Option<String> {
     if path.is_empty() {
         return Some(from.to_owned());
     }

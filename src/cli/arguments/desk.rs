@@ -8,6 +8,7 @@ use katern::edition::Edition;
 use katern::starter;
 
 use super::{DiffFormat, Manuscript, Report};
+use crate::cli::editions::{edition, one_edition_help};
 
 /// Begin a book.
 ///
@@ -49,7 +50,7 @@ pub(in crate::cli) struct Watch {
     /// Build in spite of errors, with a visible placeholder for each
     #[arg(long)]
     pub(in crate::cli) keep_going: bool,
-    #[arg(long = "for", value_name = "EDITION", value_parser = super::edition, default_value = "default", help = super::edition_help())]
+    #[arg(long = "for", value_name = "EDITION", value_parser = edition, default_value = "default", help = one_edition_help())]
     pub(in crate::cli) edition: &'static Edition,
     #[command(flatten)]
     pub(in crate::cli) report: Report,
@@ -72,7 +73,7 @@ pub(in crate::cli) struct Serve {
     /// Open the page in the browser
     #[arg(long)]
     pub(in crate::cli) open: bool,
-    #[arg(long = "for", value_name = "EDITION", value_parser = super::edition, default_value = "default", help = super::edition_help())]
+    #[arg(long = "for", value_name = "EDITION", value_parser = edition, default_value = "default", help = one_edition_help())]
     pub(in crate::cli) edition: &'static Edition,
 }
 

@@ -5,6 +5,7 @@
 //! stronger layer replaces only what it names.
 
 mod accessibility;
+mod editions;
 mod identifiers;
 mod look;
 mod people;
@@ -26,6 +27,7 @@ use crate::rule::Severity;
 use crate::tex::Definition;
 
 pub(super) use accessibility::*;
+pub(super) use editions::{OfEdition, editions, shops};
 pub(super) use identifiers::*;
 pub use look::{LOOK_SETTINGS, LookSetting};
 pub(super) use look::{theme, traits};
@@ -36,7 +38,7 @@ pub use works::Described;
 pub(super) use works::references;
 
 /// What the layers have said so far.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Draft {
     /// What needs no putting together.
     pub(super) metadata: Metadata,
@@ -60,6 +62,8 @@ pub(super) struct Draft {
     pub(super) resource_path: Vec<Field<PathBuf>>,
     /// The addresses under which the project's own files say that its repository is shown.
     pub(super) repositories: Vec<String>,
+    /// What is said of single editions.
+    pub(super) editions: Vec<OfEdition>,
     /// The keys that some layer gave a value, right or wrong: who gave a wrong one need not be told that it is missing.
     pub(super) named: BTreeSet<&'static str>,
     titles: Vec<Title>,

@@ -31,6 +31,7 @@ mod readme;
 mod site;
 mod summary;
 mod within;
+mod written;
 
 use std::fmt::Debug;
 use std::path::{Path, PathBuf};
@@ -96,7 +97,8 @@ const KINDS: &[Kind] = &[
     Kind { name: "docsify", find: site::docsify },
     Kind { name: "jekyll", find: site::jekyll },
     Kind { name: "summary", find: summary::find },
-    Kind { name: "obsidian", find: obsidian::find_unmarked },
+    // What no file tells: who names a kind is answered above.
+    Kind { name: "obsidian", find: written::find },
     Kind { name: "folder", find: folder::find },
 ];
 

@@ -31,7 +31,8 @@ pub(super) fn books(folder: &Path) -> Vec<(PathBuf, Box<dyn Project>)> {
 /// The one book in a folder that has no text of it itself: READMEs and the like alone stand beside it. A folder that
 /// describes itself to katern is built as it is.
 pub(in crate::manuscript) fn the_book(folder: &Path, around: &dyn Project) -> Option<(PathBuf, Box<dyn Project>)> {
-    if !folder.is_dir() || !is_plain(around) || OWN.iter().any(|name| folder.join(name).is_file()) {
+    let is_sure = !is_plain(around) && !around.is_guessed();
+    if !folder.is_dir() || is_sure || OWN.iter().any(|name| folder.join(name).is_file()) {
         return None;
     }
     let mut books = books(folder);

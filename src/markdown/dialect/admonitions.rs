@@ -5,7 +5,7 @@
 //! <https://python-markdown.github.io/extensions/admonition/>,
 //! <https://facelessuser.github.io/pymdown-extensions/extensions/details/>
 
-use super::rewrite::{Rewriting, lines};
+use super::rewrite::{Rewriting, lines, unfolded};
 use super::{Base, Kind, Syntax, callout, indented};
 
 pub(super) static SYNTAX: Syntax = Syntax {
@@ -22,6 +22,10 @@ fn rewrite(text: &str) -> Rewriting {
     let mut rewriting = Rewriting::default();
     if text.contains("!!!") || text.contains("???") {
         let lines = lines(text);
+        rewriting.edits = unfolded(&lines, |words| head(words).is_some());
+        if !rewriting.edits.is_empty() {
+            return rewriting;
+        }
         let mut at = 0;
         while at < lines.len() {
             at = match opening(lines[at].words).filter(|_| !lines[at].is_code) {

@@ -2,7 +2,7 @@
 //!
 //! <https://facelessuser.github.io/pymdown-extensions/extensions/tabbed/>
 
-use super::rewrite::{Rewriting, lines};
+use super::rewrite::{Rewriting, lines, unfolded};
 use super::{Base, Kind, Syntax, callout, indented};
 
 pub(super) static SYNTAX: Syntax = Syntax {
@@ -16,6 +16,10 @@ fn rewrite(text: &str) -> Rewriting {
     let mut rewriting = Rewriting::default();
     if text.contains("===") {
         let lines = lines(text);
+        rewriting.edits = unfolded(&lines, |words| title(words).is_some());
+        if !rewriting.edits.is_empty() {
+            return rewriting;
+        }
         let mut at = 0;
         while at < lines.len() {
             at = match title(lines[at].words).filter(|_| !lines[at].is_code) {

@@ -4,8 +4,12 @@ use super::token::Here;
 use super::{Base, Kind, Syntax};
 use crate::model::inline::InlineKind;
 
-pub(super) static SYNTAX: Syntax =
-    Syntax { name: "emoji", example: "`:smile:`", on: &[Base::MkDocs], kind: Kind::Token(':', read) };
+pub(super) static SYNTAX: Syntax = Syntax {
+    name: "emoji",
+    example: "`:smile:`",
+    on: &[Base::MkDocs, Base::GitBook, Base::Site],
+    kind: Kind::Token(':', read),
+};
 
 /// The longest name, in bytes.
 const LONGEST: usize = 50;

@@ -14,7 +14,7 @@ use crate::model::block::{Block, BlockKind, List, ListItem, Numbering};
 pub(in crate::markdown) static SYNTAX: Syntax = Syntax {
     name: "fancy_lists",
     example: "`a.`, `B)`, `(iv)`, `#.`",
-    on: Base::OF_PANDOC,
+    on: &[Base::Pandoc, Base::Quarto, Base::MkDocs],
     kind: Kind::Fence(mask, fold),
 };
 

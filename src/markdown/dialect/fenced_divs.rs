@@ -71,7 +71,7 @@ fn is_scene_break(line: &str) -> bool {
     signs.len() >= 3 && signs.iter().all(|sign| matches!(sign, '*' | '-' | '_') && *sign == signs[0])
 }
 
-/// How much of a line is indentation, and the marks of quotations and list items.
+/// How much of a line is indentation, and the marks of quotations, list items and definitions.
 fn marks_before(line: &str) -> usize {
     let mut at = 0;
     loop {
@@ -79,7 +79,7 @@ fn marks_before(line: &str) -> usize {
         let rest = &line[at..];
         let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         let mark = match digits {
-            0 => rest.starts_with(['-', '*', '+']),
+            0 => rest.starts_with(['-', '*', '+', ':']),
             _ => digits <= 9 && rest[digits..].starts_with(['.', ')']),
         };
         if !mark || !rest[digits + 1..].starts_with([' ', '\t']) {

@@ -21,7 +21,10 @@ pub(super) fn end(lines: &[Line<'_>], at: usize) -> usize {
 pub(super) fn contain(text: &str, lines: &[Line<'_>], at: usize, opening: &str, edits: &mut Vec<Edit>) -> usize {
     let (line, end) = (&lines[at], end(lines, at));
     let margin = line.before;
-    edits.push(Edit::new(line.start()..line.end(), format!("\n{margin}{opening}")));
+    // A blank line right below the mark of an item would end the item.
+    let is_first = at > 0 && lines[at - 1].is_bare_mark();
+    let lead = if is_first { String::new() } else { format!("\n{margin}") };
+    edits.push(Edit::new(line.start()..line.end(), format!("{lead}{opening}")));
     for body in &lines[at + 1..end] {
         // The body moves out by its own indentation, so that it is no code.
         if let Some(deep) = body.before.strip_prefix(margin).filter(|_| !body.is_blank()) {

@@ -68,6 +68,7 @@ mod latex_macros;
 pub(super) mod layout_attributes;
 mod line_blocks;
 pub(super) mod line_breaks;
+mod line_comments;
 pub(super) mod link_attributes;
 mod liquid;
 mod mark;
@@ -78,12 +79,14 @@ mod metadata_blocks;
 pub(crate) mod myst;
 mod obsidian_callouts;
 pub(super) mod page_markers;
+mod progress_bars;
 pub(super) mod raw_attribute;
 mod raw_tex;
 mod short_subsuperscripts;
 mod shortcodes;
 mod slash_blocks;
 mod smart;
+mod smart_symbols;
 pub(super) mod subscript;
 mod superscript;
 mod table_bars;
@@ -155,6 +158,7 @@ pub static SYNTAXES: &[&Syntax] = &[
     &smart::SYNTAX,
     &metadata_blocks::SYNTAX,
     &implicit_figures::SYNTAX,
+    &line_comments::SYNTAX,
     &callouts::SYNTAX,
     &cross_references::SYNTAX,
     &conditional_content::SYNTAX,
@@ -197,6 +201,8 @@ pub static SYNTAXES: &[&Syntax] = &[
     &icons::SYNTAX,
     &attribute_lists::SYNTAX,
     &inline_hilite::SYNTAX,
+    &progress_bars::SYNTAX,
+    &smart_symbols::SYNTAX,
     &critic_markup::SYNTAX,
     &keys::SYNTAX,
     &inserted::SYNTAX,

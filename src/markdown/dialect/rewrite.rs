@@ -108,6 +108,13 @@ impl Line<'_> {
         self.before.chars().fold(0, |column, c| if c == '\t' { column / 4 * 4 + 4 } else { column + 1 })
     }
 
+    /// Whether it is nothing but the mark of an item or a definition.
+    pub(crate) fn is_bare_mark(&self) -> bool {
+        let number = self.words.strip_suffix(['.', ')']).unwrap_or_default();
+        let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+        is_number || matches!(self.words, "-" | "*" | "+" | ":")
+    }
+
     /// Whether it holds nothing.
     pub(crate) fn is_blank(&self) -> bool {
         self.words.is_empty()
@@ -123,8 +130,10 @@ pub(crate) fn lines(text: &str) -> Vec<Line<'_>> {
         let words = line.trim_start_matches([' ', '\t', '>']);
         let before = &line[..line.len() - words.len()];
         let words = words.trim_end();
-        let sign = words.chars().next().filter(|sign| matches!(sign, '`' | '~'));
-        let length = sign.map_or(0, |sign| words.len() - words.trim_start_matches(sign).len());
+        // A fence may open an item of a list, and never closes in its first line.
+        let inner = if fence.is_none() { &words[marker(words)..] } else { words };
+        let sign = inner.chars().next().filter(|sign| matches!(sign, '`' | '~'));
+        let length = sign.map_or(0, |sign| inner.len() - inner.trim_start_matches(sign).len());
         let is_code = match (fence, sign) {
             (Some((open, least)), sign) => {
                 if sign == Some(open) && length >= least && words.len() == length {
@@ -132,7 +141,7 @@ pub(crate) fn lines(text: &str) -> Vec<Line<'_>> {
                 }
                 true
             }
-            (None, Some(sign)) if length >= 3 && (sign == '~' || !words[length..].contains('`')) => {
+            (None, Some(sign)) if length >= 3 && (sign == '~' || !inner[length..].contains('`')) => {
                 fence = Some((sign, length));
                 true
             }
@@ -142,6 +151,40 @@ pub(crate) fn lines(text: &str) -> Vec<Line<'_>> {
         from += line.len();
     }
     lines
+}
+
+/// How long the mark is by which words begin an item of a list or a definition, with the white space behind it.
+fn marker(words: &str) -> usize {
+    /// What is indented further is program text.
+    const WIDEST: usize = 4;
+    let digits = words.len() - words.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let is_mark = match digits {
+        0 => words.starts_with(['-', '*', '+', ':']),
+        1..=9 => words[digits..].starts_with(['.', ')']),
+        _ => false,
+    };
+    let rest = words.get(digits + 1..).unwrap_or_default();
+    let spaces = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+    if is_mark && (1..=WIDEST).contains(&spaces) { digits + 1 + spaces } else { 0 }
+}
+
+/// Edits that put what stands behind the mark of an item of a list or a definition into a line of its own, where it opens a
+/// block that is looked for at the beginning of lines.
+pub(crate) fn unfolded(lines: &[Line<'_>], opens: impl Fn(&str) -> bool) -> Vec<Edit> {
+    let mut was_code = false;
+    let edits = lines.iter().filter_map(|line| {
+        // Within program text only the fence that opens it stands in the text.
+        let is_inside = std::mem::replace(&mut was_code, line.is_code) && line.is_code;
+        let length = marker(line.words);
+        if is_inside || length == 0 || !opens(&line.words[length..]) {
+            return None;
+        }
+        let bare = line.words[..length].trim_end().len();
+        let margin: String = line.before.chars().map(|c| if matches!(c, '>' | '\t') { c } else { ' ' }).collect();
+        let range = line.start() + bare..line.start() + length;
+        Some(Edit::new(range, format!("\n{margin}{}", " ".repeat(length))))
+    });
+    edits.collect()
 }
 
 /// The stretches of a text in which marks may stand: outside program text, in blocks and in lines, and outside what HTML
@@ -252,6 +295,16 @@ mod tests {
         assert_eq!(code, [false, true, true, true, false, true, true]);
         let line = &lines(text)[1];
         assert_eq!((line.before, line.words, line.start(), line.end()), ("> ", "~~~ x", 4, 9));
+    }
+
+    #[test]
+    fn what_opens_a_block_behind_the_mark_of_an_item_gets_a_line_of_its_own() {
+        let text = "- !!! a\n12) !!! b\n> :   !!! c\n-     !!! d\n- ```x\n  - !!! e\n  ```\n";
+        let edits = unfolded(&lines(text), |words| words.starts_with("!!!"));
+        let rewriting = Rewriting { edits, remarks: Vec::new() };
+        let anew = apply(&Composed::whole(SourceId(0), text), rewriting, &mut Vec::new());
+        let expected = "-\n  !!! a\n12)\n    !!! b\n> :\n>     !!! c\n-     !!! d\n- ```x\n  - !!! e\n  ```\n";
+        assert_eq!(anew.text(), expected);
     }
 
     #[test]

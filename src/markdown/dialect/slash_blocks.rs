@@ -2,7 +2,7 @@
 //!
 //! <https://facelessuser.github.io/pymdown-extensions/extensions/blocks/>
 
-use super::rewrite::{Edit, Line, Rewriting, lines};
+use super::rewrite::{Edit, Line, Rewriting, lines, unfolded};
 use super::{Base, Kind, Syntax, callout};
 
 pub(super) static SYNTAX: Syntax = Syntax {
@@ -31,6 +31,11 @@ fn rewrite(text: &str) -> Rewriting {
         return rewriting;
     }
     let lines = lines(text);
+    rewriting.edits =
+        unfolded(&lines, |words| words.trim_start_matches("///").starts_with(['/', ' ']) && words.starts_with("///"));
+    if !rewriting.edits.is_empty() {
+        return rewriting;
+    }
     // The blocks that are open: the length of the fence, and whether a container is to be closed.
     let mut open: Vec<(usize, bool)> = Vec::new();
     let mut at = 0;
@@ -57,6 +62,8 @@ fn rewrite(text: &str) -> Rewriting {
         if !is_closed {
             continue;
         }
+        // A blank line right below the mark of an item would end the item.
+        let is_first = at > 1 && lines[at - 2].is_bare_mark();
         let least = line.indent() + OPTIONS;
         let options = lines[at..].iter().take_while(|line| !line.is_blank() && line.indent() >= least).count();
         let shown = shown(name, title, &lines[at..at + options]);
@@ -64,6 +71,7 @@ fn rewrite(text: &str) -> Rewriting {
         let end = lines[at - 1].end();
         let margin = line.before;
         let anew = match &shown {
+            Shown::Container(opening) if is_first => format!("{opening}\n"),
             Shown::Container(opening) => format!("\n{margin}{opening}\n"),
             Shown::Caption => match lines.get(at).filter(|line| !line.is_blank()) {
                 Some(words) => {

@@ -5,8 +5,6 @@
 mod include;
 
 use std::collections::BTreeSet;
-use std::fs::File;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::{Keys, Project, Sign, folder_of};
@@ -21,7 +19,7 @@ use crate::manuscript::purpose::Purpose;
 use crate::manuscript::reading::Reading;
 use crate::manuscript::unlisted::{List, Reach, head};
 use crate::manuscript::value::{Kind, Value};
-use crate::manuscript::{front_matter, script, translations, yaml};
+use crate::manuscript::{headline, script, translations, yaml};
 use crate::markdown::dialect::{Base, Dialect, Mathematics};
 use crate::markdown::listing::{self, ItemKind};
 use crate::model::role::Role;
@@ -75,7 +73,7 @@ pub(super) fn find(at: &Path, sign: Sign) -> Option<Box<dyn Project>> {
 
 /// Whether the book is there in several languages, the first of which has a list of chapters.
 fn has_languages(folder: &Path) -> bool {
-    let names = languages(&beginning(&folder.join("LANGS.md")));
+    let names = languages(&headline::beginning(&folder.join("LANGS.md")));
     names.first().is_some_and(|name| folder.join(name).join("SUMMARY.md").is_file())
 }
 
@@ -89,19 +87,9 @@ fn languages(text: &str) -> Vec<String> {
     named.collect()
 }
 
-/// How much of a file is looked at before it is read.
-const HEAD: u64 = 64 << 10;
-
-/// The beginning of a file.
-fn beginning(path: &Path) -> String {
-    let mut bytes = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut bytes));
-    read.map(|_| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default()
-}
-
 /// Whether a file of settings names a folder below, in which a list of chapters is.
 fn names_a_list(config: &Path, folder: &Path) -> bool {
-    let tree = tree_of(&beginning(config), config, SourceId(0));
+    let tree = tree_of(&headline::beginning(config), config, SourceId(0));
     let root = tree.as_ref().and_then(|tree| tree.get(&["root"])).and_then(Value::text).unwrap_or(".");
     let structure = tree.as_ref().and_then(|tree| tree.get(&["structure"]));
     let summary = structure.and_then(|structure| structure.get(&["summary"])).and_then(Value::text);
@@ -124,13 +112,13 @@ fn is_written_so(summary: &Path) -> bool {
         "{% endmethod",
     ];
     let folder = parent(summary);
-    let lines = list::from_summary(&beginning(summary), SourceId(0), &folder, Parts::AnyLevel);
+    let lines = list::from_summary(&headline::beginning(summary), SourceId(0), &folder, Parts::AnyLevel);
     let texts = lines.into_iter().filter_map(|line| match line.what {
         What::File(paths) => paths.into_iter().find(|path| path.is_file() && is_markdown(path)),
         _ => None,
     });
     texts.take(TEXTS).any(|path| {
-        let text = beginning(&path);
+        let text = headline::beginning(&path);
         TAGS.iter().any(|tag| text.contains(tag))
     })
 }
@@ -329,38 +317,10 @@ fn configure(tree: &Value, folder: &Path, reading: &mut Reading<'_>, draft: &mut
 
 /// Takes the heading of a book's first text for its title, where that is no word for a first text.
 pub(super) fn title_of_readme(path: &Path, reading: &mut Reading<'_>, draft: &mut Draft) {
-    const OF_FIRST_TEXTS: [&str; 14] = [
-        "introduction",
-        "intro",
-        "welcome",
-        "home",
-        "overview",
-        "readme",
-        "preface",
-        "about",
-        "getting started",
-        "index",
-        "foreword",
-        "start",
-        "quick start",
-        "quickstart",
-    ];
-    let text = beginning(path);
-    let start = front_matter::find(&text).map_or(0, |found| found.end);
-    let mut lines = text[start..].lines().skip_while(|line| line.trim().is_empty());
-    let (first, second) = (lines.next().unwrap_or_default(), lines.next().unwrap_or_default().trim_end());
-    let is_underlined = !second.is_empty() && second.bytes().all(|byte| byte == b'=');
-    let Some(heading) = first.strip_prefix("# ").or(is_underlined.then_some(first)) else { return };
-    let heading = heading.split(['{', '<']).next().unwrap_or(heading).trim();
-    let heading = heading.trim_end_matches('#').trim_matches(['*', '_', ' ']);
-    let lower = heading.to_lowercase();
-    let says_nothing = OF_FIRST_TEXTS.iter().any(|word| lower == *word) || Role::from_name(&lower).is_some();
-    if heading.is_empty() || says_nothing || heading.contains(['[', '!']) {
-        return;
-    }
+    let Some(heading) = headline::name_by(path) else { return };
     let mut layer = Layer { base: parent(path), name: "README.md", diagnostics: reading.diagnostics };
     draft.named.insert("title");
-    draft::title(draft, &Value::given(heading), &mut layer);
+    draft::title(draft, &Value::given(&heading), &mut layer);
 }
 
 /// The lines as GitBook means them: a place in a page is the page, listed once; an item without a link over others is a

@@ -25,6 +25,7 @@ use crate::manuscript::reading::Reading;
 use crate::manuscript::unlisted::{List, Reach, head};
 use crate::manuscript::value::Value;
 use crate::manuscript::yaml;
+use crate::markdown::dialect::myst::directive::find_all;
 use crate::markdown::dialect::{Base, Dialect};
 use crate::rule::Severity;
 use crate::rule::manuscript::NOT_A_TEXT;
@@ -52,6 +53,8 @@ enum Order {
     Myst,
     /// The `{toctree}` of `index.md`, beside `conf.py`.
     Sphinx,
+    /// The names of texts that are written as MyST has it, with no file of a tool beside them.
+    Names,
 }
 
 /// The project at a folder.
@@ -72,13 +75,58 @@ pub(super) fn find(at: &Path, sign: Sign) -> Option<Box<dyn Project>> {
     Some(Box::new(JupyterBook { folder, order, substitutions: Vec::new(), labels: BTreeSet::new() }))
 }
 
+/// A folder of texts that are written as MyST has it, without a file of the tool.
+pub(super) fn unmarked(folder: &Path) -> Box<dyn Project> {
+    let (folder, order) = (folder.to_owned(), Order::Names);
+    Box::new(JupyterBook { folder, order, substitutions: Vec::new(), labels: BTreeSet::new() })
+}
+
+/// How many marks a text holds that only MyST has: names of places, directives, a notebook's front matter.
+pub(super) fn marks(text: &str) -> usize {
+    /// Directives that no other tool has under these names.
+    const SURE: [&str; 17] = [
+        "admonition",
+        "code-block",
+        "code-cell",
+        "dropdown",
+        "exercise",
+        "figure",
+        "image",
+        "important",
+        "list-table",
+        "literalinclude",
+        "margin",
+        "math",
+        "note",
+        "table",
+        "tip",
+        "toctree",
+        "warning",
+    ];
+    const ROLES: [&str; 6] = ["{cite}`", "{doc}`", "{eq}`", "{numref}`", "{ref}`", "{term}`"];
+    if !["```{", ":::{", "~~~{", "}`", ")=", "kernelspec:"].iter().any(|mark| text.contains(mark)) {
+        return 0;
+    }
+    let is_sure = |name: &str| SURE.contains(&name) || name.starts_with("prf:");
+    let directives = find_all(text).iter().filter(|directive| is_sure(directive.name)).count();
+    let mut was_blank = true;
+    let places = text.lines().filter(|line| {
+        let stands_free = std::mem::replace(&mut was_blank, line.trim().is_empty());
+        let name = line.trim().strip_prefix('(').and_then(|rest| rest.strip_suffix(")="));
+        stands_free && name.is_some_and(|name| !name.is_empty() && !name.contains(['(', ')', ' ']))
+    });
+    let is_notebook = text.starts_with("---") && text.lines().take(20).any(|line| line == "kernelspec:");
+    let roles: usize = ROLES.iter().map(|role| text.matches(role).count()).sum();
+    directives + roles + places.count() + usize::from(is_notebook)
+}
+
 impl JupyterBook {
     /// The file of its list.
     fn list_file(&self) -> PathBuf {
         let name = match self.order {
             Order::Toc if self.folder.join("_toc.yml").is_file() => "_toc.yml",
             Order::Toc => "_toc.yaml",
-            Order::Myst => "myst.yml",
+            Order::Myst | Order::Names => "myst.yml",
             Order::Sphinx => "index.md",
         };
         self.folder.join(name)
@@ -99,13 +147,14 @@ impl Project for JupyterBook {
             Order::Toc => "a Jupyter Book",
             Order::Myst => "a MyST project",
             Order::Sphinx => "a Sphinx project",
+            Order::Names => "texts in MyST",
         }
     }
 
     fn tool(&self) -> &'static str {
         match self.order {
             Order::Toc => "Jupyter Book",
-            Order::Myst => "MyST",
+            Order::Myst | Order::Names => "MyST",
             Order::Sphinx => "Sphinx",
         }
     }
@@ -134,6 +183,9 @@ impl Project for JupyterBook {
         if self.order == Order::Sphinx {
             return Ok(sphinx::order(&self.folder, reading));
         }
+        if self.order == Order::Names {
+            return super::folder::find(&self.folder, Sign::Named).expect("a folder is one").order(draft, reading);
+        }
         let name = self.list_file().file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let tree = self.tree(&name, reading);
         let told = reading.diagnostics.iter().any(|complaint| complaint.severity == Severity::Error);
@@ -157,7 +209,7 @@ impl Project for JupyterBook {
         let name = match self.order {
             Order::Toc => "_toc.yml",
             Order::Myst => "myst.yml",
-            Order::Sphinx => return None,
+            Order::Sphinx | Order::Names => return None,
         };
         let folders = std::iter::once(self.folder.clone()).collect();
         Some(List { name, span: Some(head(span)), folders, reach: Reach::Below })
@@ -182,9 +234,13 @@ impl Project for JupyterBook {
         self.order != Order::Toc
     }
 
+    fn is_guessed(&self) -> bool {
+        self.order == Order::Names
+    }
+
     /// Sphinx writes pages in English where nobody names a language.
     fn language(&self) -> Option<&'static str> {
-        Some("en")
+        (self.order != Order::Names).then_some("en")
     }
 }
 

@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use super::{Project, Sign, folder_of};
 use crate::manuscript::draft::{self, Draft};
 use crate::manuscript::error::Error;
+use crate::manuscript::headline;
 use crate::manuscript::layer::Layer;
 use crate::manuscript::list::{Listed, What};
 use crate::manuscript::path::{first_named, parent};
@@ -118,16 +119,11 @@ impl Project for Leanpub {
     }
 }
 
-/// The title of a book that only Leanpub knows, as the README beside it has it: its first heading, if that is nothing but words.
+/// The title of a book that only Leanpub knows, as the README beside it has it.
 fn title(folder: &Path) -> Option<String> {
-    let readmes = [parent(folder).join("README.md"), folder.join("README.md")];
-    let text = readmes
-        .iter()
-        .filter(|_| folder.ends_with("manuscript"))
-        .find_map(|readme| std::fs::read_to_string(readme).ok())?;
-    let heading = text.lines().find_map(|line| line.strip_prefix("# "))?.trim().trim_end_matches('#').trim();
-    let is_plain = !heading.is_empty() && !heading.contains(['[', ']', '<', '`', '!', '|', '{']);
-    is_plain.then(|| heading.to_owned())
+    let folders = [parent(folder), folder.to_owned()];
+    let folders = folders.iter().filter(|_| folder.ends_with("manuscript"));
+    folders.flat_map(|folder| headline::readmes(folder)).find_map(|readme| headline::name_by(&readme))
 }
 
 /// The names in a list of texts, each with its place; `#` begins a comment, and a word with a colon a division.

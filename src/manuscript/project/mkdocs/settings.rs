@@ -50,7 +50,10 @@ fn entry<'v>(list: Option<&'v Value>, name: &str) -> Option<Option<&'v Value>> {
 }
 
 /// Extensions, one of which must be named for a syntax to be on.
-const NEEDED: [(&str, &[&str]); 7] = [
+const NEEDED: [(&str, &[&str]); 10] = [
+    ("fancy_lists", &["pymdownx.fancylists"]),
+    ("progress_bars", &["pymdownx.progressbar"]),
+    ("smart_symbols", &["pymdownx.smartsymbols"]),
     ("inline_hilite", &["pymdownx.inlinehilite"]),
     ("mark", &["pymdownx.mark"]),
     ("inserted", &["pymdownx.caret"]),

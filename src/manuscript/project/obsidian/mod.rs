@@ -83,15 +83,15 @@ fn quartz(at: &Path) -> Option<Obsidian> {
     Some(Obsidian { quartz: Some(config), ..Obsidian::new(folder, vault, Known::ByFile) })
 }
 
+/// How many of its own notes a note in a folder without the settings of Obsidian names, as those of a vault do.
+pub(super) fn marks(folder: &Path) -> impl Fn(&Path, &str) -> usize {
+    let vault = Vault::at(folder);
+    move |note, text| vault.names_in(note, text)
+}
+
 /// A folder of notes that name each other as those of a vault do, without the settings of Obsidian.
-pub(super) fn find_unmarked(at: &Path, _: Sign) -> Option<Box<dyn Project>> {
-    let folder = at.is_dir().then(|| at.to_owned())?;
-    // Who describes a book to katern writes for katern.
-    let above = folder.join("..");
-    let is_own = super::OWN.iter().any(|name| folder.join(name).is_file() || above.join(name).is_file());
-    let vault = Vault::at(&folder);
-    let is_one = !is_own && vault.is_written_so();
-    is_one.then(|| Box::new(Obsidian::new(folder, vault, Known::ByNotes)) as Box<dyn Project>)
+pub(super) fn unmarked(folder: &Path) -> Box<dyn Project> {
+    Box::new(Obsidian::new(folder.to_owned(), Vault::at(folder), Known::ByNotes))
 }
 
 impl Project for Obsidian {

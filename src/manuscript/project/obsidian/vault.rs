@@ -6,8 +6,7 @@ use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 use std::sync::OnceLock;
 
-use crate::manuscript::path::{is_markdown, parent, real};
-use crate::manuscript::walk::is_no_authors;
+use crate::manuscript::path::{parent, real};
 use crate::markdown::dialect::wikilinks;
 
 /// The most files of a vault, and how deep its folders are looked into.
@@ -125,27 +124,14 @@ impl Vault {
         file.strip_prefix(&self.real).map_or_else(|_| file.to_owned(), |below| self.root.join(below))
     }
 
-    /// Whether enough of its notes name others between double brackets, and these are there: so a folder is a vault whose
-    /// authors keep the settings of Obsidian to themselves.
-    pub(super) fn is_written_so(&self) -> bool {
-        /// So many names in so many notes must be.
-        const NAMES: usize = 4;
-        const WITH: usize = 2;
-        let mut notes = Vec::new();
-        some_notes(&self.real, 0, &mut 0, &mut notes);
-        let (mut names, mut with) = (0, 0);
-        for note in notes {
-            let text = std::fs::read_to_string(&note).unwrap_or_default();
-            let links = wikilinks::find(&text, 0);
-            let named = links.iter().map(|link| link.parts().0).filter(|name| !name.is_empty());
-            let there = named.filter(|name| self.find(name, &parent(&note)).is_some()).count();
-            names += there;
-            with += usize::from(there > 0);
-            if names >= NAMES && with >= WITH {
-                return true;
-            }
+    /// How many names of notes that are there a note has between double brackets.
+    pub(super) fn names_in(&self, note: &Path, text: &str) -> usize {
+        if !text.contains("[[") {
+            return 0;
         }
-        false
+        let links = wikilinks::find(text, 0);
+        let named = links.iter().map(|link| link.parts().0).filter(|name| !name.is_empty());
+        named.filter(|name| self.find(name, &parent(note)).is_some()).count()
     }
 }
 
@@ -158,31 +144,6 @@ fn look(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) {
             Ok(kind) if kind.is_dir() && depth < DEPTH => look(&entry.path(), depth + 1, files),
             Ok(kind) if kind.is_file() => files.push(entry.path()),
             _ => {}
-        }
-    }
-}
-
-/// Collects the first notes below a folder, those of folders that tools write into left out.
-fn some_notes(folder: &Path, depth: usize, looked_at: &mut usize, notes: &mut Vec<PathBuf>) {
-    /// So many entries are looked at, and so many notes are wanted.
-    const LOOKED_AT: usize = 4_000;
-    const NOTES: usize = 300;
-    let mut entries: Vec<PathBuf> =
-        std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
-    entries.sort();
-    for path in entries {
-        *looked_at += 1;
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if *looked_at > LOOKED_AT || notes.len() >= NOTES {
-            return;
-        }
-        if path.is_dir() {
-            if depth < DEPTH && !name.starts_with('.') && !is_no_authors(&name, folder) {
-                some_notes(&path, depth + 1, looked_at, notes);
-            }
-        } else if is_markdown(&path) && path.is_file() {
-            // A pipe would never end.
-            notes.push(path);
         }
     }
 }

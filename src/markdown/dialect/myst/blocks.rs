@@ -1,8 +1,8 @@
 //! Directives of MyST that become blocks of katern: notes, asides, theorems, cards, tabs and the rest.
 
-use super::directive::{Directive, find};
+use super::directive::{Directive, find, opens};
 use super::{address, attributes, code, figure, id, index, roles, table, with_margin};
-use crate::markdown::dialect::rewrite::{Edit, Remark, Rewriting};
+use crate::markdown::dialect::rewrite::{Edit, Remark, Rewriting, lines, unfolded};
 use crate::markdown::dialect::{Base, Kind, Syntax};
 use crate::rule::text::LEFT_OUT_MARK;
 
@@ -19,6 +19,10 @@ fn rewrite(text: &str) -> Rewriting {
         .iter()
         .any(|fence| text.contains(&format!("{fence}{{")) || text.contains(&format!("{fence} {{")))
     {
+        rewriting.edits = unfolded(&lines(text), opens);
+        if !rewriting.edits.is_empty() {
+            return rewriting;
+        }
         for directive in find(text) {
             one(&directive, text, &mut rewriting);
         }

@@ -154,6 +154,11 @@ pub(super) fn fence(words: &str) -> Option<&str> {
     (length >= 3 && !(sign == '`' && words[length..].contains('`'))).then(|| &words[..length])
 }
 
+/// Whether words open a directive.
+pub(super) fn opens(words: &str) -> bool {
+    fence(words).is_some_and(|fence| name(words[fence.len()..].trim_start()).is_some())
+}
+
 /// Whether a line closes a fence.
 fn ends(words: &str, fence: &str) -> bool {
     words.starts_with(fence) && words.trim_start_matches(&fence[..1]).is_empty()

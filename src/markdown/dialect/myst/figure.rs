@@ -1,9 +1,9 @@
 //! Directives of MyST that show pictures.
 
-use super::blocks::{container, enclose, replace, tell};
+use super::blocks::{enclose, replace, tell};
 use super::directive::Directive;
 use super::{attributes, roles};
-use crate::markdown::dialect::rewrite::Rewriting;
+use crate::markdown::dialect::rewrite::{Edit, Rewriting};
 
 /// Writes a directive of pictures anew; whether it is one.
 pub(super) fn rewrite(directive: &Directive<'_>, rewriting: &mut Rewriting) -> bool {
@@ -19,14 +19,11 @@ pub(super) fn rewrite(directive: &Directive<'_>, rewriting: &mut Rewriting) -> b
             let open = format!("::: figure{attributes}\n{}\n", image(directive, Named::Outside));
             enclose(directive, &open, ":::", rewriting);
         }
-        "glue:figure" | "glue:" | "glue" | "embed" => {
-            let message = format!(
-                "what `{{{}}}` takes from a notebook's last run is not here, and its caption stands alone",
-                directive.name
-            );
-            tell(directive, message, "put the picture there as a file", rewriting);
-            container(directive, "figure", "", rewriting);
+        // A link leads to what stands elsewhere in the book already.
+        "embed" if directive.argument.starts_with('#') => {
+            replace(directive, &format!("[]({})", directive.argument), rewriting);
         }
+        "glue:figure" | "glue:" | "glue" | "embed" => glued(directive, rewriting),
         "figure" | "figure-md" | "subfigure" => {
             // The label of `{figure-md}` is its argument.
             let id = directive.id().or_else(|| Some(super::id(&directive.argument)).filter(|id| !id.is_empty()));
@@ -36,6 +33,26 @@ pub(super) fn rewrite(directive: &Directive<'_>, rewriting: &mut Rewriting) -> b
         _ => return false,
     }
     true
+}
+
+/// What a notebook's last run made and only its name says here.
+fn glued(directive: &Directive<'_>, rewriting: &mut Rewriting) {
+    let Directive { name, argument, .. } = directive;
+    let message = format!("what `{{{name}}}` takes from a notebook's last run is not here, and its name stands for it");
+    tell(directive, message, "put the picture there as a file", rewriting);
+    let shown = match argument.is_empty() {
+        true => String::new(),
+        false => format!("`{argument}`\n"),
+    };
+    match *name {
+        "glue:figure" => {
+            let attributes = attributes(directive.id().as_deref(), "");
+            enclose(directive, &format!("::: figure{attributes}\n{shown}"), ":::", rewriting);
+            // What follows is another paragraph, the caption.
+            rewriting.edits.push(Edit::new(directive.body.start..directive.body.start, "\n"));
+        }
+        _ => replace(directive, &shown, rewriting),
+    }
 }
 
 /// Whether the picture itself bears the name of its directive.

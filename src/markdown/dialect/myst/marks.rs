@@ -2,7 +2,7 @@
 
 use super::directive::{fence, target};
 use super::{attributes, id};
-use crate::markdown::dialect::rewrite::{Edit, Line, Rewriting, lines};
+use crate::markdown::dialect::rewrite::{Edit, Line, Rewriting, lines, places};
 use crate::markdown::dialect::{Base, Kind, Syntax};
 
 pub(in crate::markdown::dialect) static SYNTAX: Syntax = Syntax {
@@ -14,13 +14,16 @@ pub(in crate::markdown::dialect) static SYNTAX: Syntax = Syntax {
 
 fn rewrite(text: &str) -> Rewriting {
     let lines = lines(text);
+    // Dollars that are shown as program text open no formula.
+    let dollars = places(text, "$$");
     let mut edits = Vec::new();
     let mut is_formula = false;
     for (at, line) in lines.iter().enumerate() {
         if line.is_code {
             continue;
         }
-        let dollars = line.words.matches("$$").count();
+        let before = |end: usize| dollars.partition_point(|at| *at < end);
+        let dollars = before(line.range.end) - before(line.range.start);
         let was_formula = is_formula;
         is_formula ^= dollars % 2 == 1;
         if dollars > 0 && !is_formula {
@@ -223,6 +226,7 @@ mod tests {
             ("x\n% no\ny\n", "x\ny\n"),
             ("x\n\n+++ {\"a\": 1}\ny\n", "x\n\n\ny\n"),
             ("$$\nx % y\n% z\n$$ (eq-a)\n", "$$\nx % y\n% z\n$$ {#eq-a}\n"),
+            ("With `$$` signs.\n\n(a)=\n# A\n", "With `$$` signs.\n\n# A {#a}\n"),
             ("{#a .b}\n# One\n", "# One {#a .b}\n"),
             ("[a](inv:b#c) [](inv:py#d)\n", "a d\n"),
             (":Place: *here*\n:Time: now\n", "Place\n: *here*\n\nTime\n: now\n\n"),

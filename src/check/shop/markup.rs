@@ -1,0 +1,87 @@
+//! Elements that a shop's readers do not show, and markup on which its conversion stumbles.
+
+use super::{Shop, each_place, resolved};
+use crate::diagnostic::{Diagnostic, Told};
+use crate::edition::{Limit, What};
+use crate::publication::{Item, ItemContent};
+use crate::rule::shop::SHOP_MARKUP;
+use crate::source::Span;
+use crate::xhtml::{Element, Node};
+
+pub(super) fn check(shop: &Shop<'_>, item: &Item, root: &Element, found: &mut Vec<Diagnostic>) {
+    for limit in shop.profile.limits {
+        match limit.what {
+            What::Elements(names, _) => unseen(shop, limit, names, root, found),
+            What::NoNestedParagraphs => nested(shop, limit, root, found),
+            What::ImagesHaveSources => sourceless(shop, limit, root, found),
+            What::NoLinkToBody => links_to_body(shop, limit, item, root, found),
+            _ => {}
+        }
+    }
+}
+
+/// What is lost of one kind in a file is told once.
+fn unseen(shop: &Shop<'_>, limit: &Limit, names: &[&str], root: &Element, found: &mut Vec<Diagnostic>) {
+    each_place(root, None, &mut |element, span| {
+        let Some(name) = names.iter().find(|name| **name == element.name) else { return };
+        let (what, help) = match *name {
+            "math" => ("formulas", "write what can be said in plain words as text, or add a picture of the formula"),
+            "audio" => ("sound", "say in the text what is heard, and where else it can be"),
+            "video" => ("a film", "say in the text what is seen, and where else it can be"),
+            "image" => ("a picture inside a drawing", "name the picture in the text by itself"),
+            _ => ("a script", "take it out"),
+        };
+        let words = format!("this is {what} (`{name}`)");
+        let complaint = shop.complaint(&SHOP_MARKUP, span, words, limit).help(help);
+        found.push(Diagnostic { told: Told::Once, ..complaint });
+    });
+}
+
+fn nested(shop: &Shop<'_>, limit: &Limit, root: &Element, found: &mut Vec<Diagnostic>) {
+    fn inside(element: &Element, around: Option<Span>, see: &mut dyn FnMut(Option<Span>)) {
+        for child in element.children.iter().filter_map(Node::element) {
+            let span = child.span.or(around);
+            if child.name == "p" {
+                see(span);
+            }
+            inside(child, span, see);
+        }
+    }
+    each_place(root, None, &mut |element, span| {
+        if element.name == "p" {
+            inside(element, span, &mut |span| {
+                let words = "a paragraph stands in a paragraph";
+                found.push(shop.complaint(&SHOP_MARKUP, span, words, limit).help("end the first before the second"));
+            });
+        }
+    });
+}
+
+fn sourceless(shop: &Shop<'_>, limit: &Limit, root: &Element, found: &mut Vec<Diagnostic>) {
+    each_place(root, None, &mut |element, span| {
+        if element.name == "img" && element.attribute("src").is_none_or(str::is_empty) {
+            let words = "a picture has no `src`";
+            found.push(shop.complaint(&SHOP_MARKUP, span, words, limit).help("name the picture, or take it out"));
+        }
+    });
+}
+
+/// A link to the id of a document's body, which Amazon's conversion can't resolve.
+fn links_to_body(shop: &Shop<'_>, limit: &Limit, item: &Item, root: &Element, found: &mut Vec<Diagnostic>) {
+    each_place(root, None, &mut |element, span| {
+        let Some(href) = element.attribute("href").filter(|_| element.name == "a") else { return };
+        let Some((path, id)) = href.split_once('#') else { return };
+        let path = resolved(item.path.as_str(), path);
+        let target = shop.publication.manifest.iter().find(|item| Some(item.path.as_str()) == path.as_deref());
+        if target.and_then(body_id) == Some(id) {
+            let words = format!("the link to `{href}` leads to the id of a `body`");
+            found.push(shop.complaint(&SHOP_MARKUP, span, words, limit).help("link to the document, or to a heading"));
+        }
+    });
+}
+
+fn body_id(item: &Item) -> Option<&str> {
+    let ItemContent::Document(root) = &item.content else { return None };
+    let body = root.children.iter().filter_map(Node::element).find(|child| child.name == "body");
+    body.and_then(|body| body.attribute("id"))
+}

@@ -1,0 +1,45 @@
+//! Apple Books.
+
+use super::Edition;
+use super::profile::{Limit, Profile, What};
+use crate::css::Engine;
+
+pub(super) static APPLE: Edition = Edition {
+    name: "apple",
+    what: "for Apple Books",
+    select: |mut book| {
+        // More are refused, whatever the author's other shops take.
+        book.settings.pictures.max_pixels = book.settings.pictures.max_pixels.min(PIXELS);
+        book
+    },
+    pass: |publication| publication,
+    device: None,
+    profile: Some(&PROFILE),
+};
+
+/// The most pixels of a picture.
+const PIXELS: u32 = 5_600_000;
+
+/// Apple's guidelines for publishers.
+const GUIDE: &str = "Apple Books Asset Guide 5.3";
+
+/// When it was read.
+const READ: &str = "2026-11-25";
+
+static PROFILE: Profile = Profile {
+    shop: "Apple Books",
+    limits: &[
+        Limit { what: What::File(2_000_000_000), source: GUIDE, read: READ },
+        Limit { what: What::PicturePixels(PIXELS as u64), source: GUIDE, read: READ },
+        Limit { what: What::PictureTypes(&["image/jpeg", "image/png", "image/svg+xml"]), source: GUIDE, read: READ },
+        Limit { what: What::Cover, source: GUIDE, read: READ },
+        Limit { what: What::CoverTypes(&["image/jpeg", "image/png"]), source: GUIDE, read: READ },
+        Limit {
+            what: What::CoverShortSide(1_400),
+            source: "reports of publishers, not in the Asset Guide (secondary)",
+            read: READ,
+        },
+        Limit { what: What::Elements(&["image"], ""), source: GUIDE, read: READ },
+    ],
+    engine: Some(Engine::Apple),
+};

@@ -1,0 +1,34 @@
+//! Tolino, whose older devices lay books out with Adobe's old engine.
+
+use super::Edition;
+use super::profile::{Limit, Profile, What};
+use crate::css::Engine;
+
+pub(super) static TOLINO: Edition = Edition {
+    name: "tolino",
+    what: "for tolino and its shops",
+    select: |book| book,
+    pass: |publication| publication,
+    device: None,
+    profile: Some(&PROFILE),
+};
+
+/// When the pages were read.
+const READ: &str = "2026-11-25";
+
+static PROFILE: Profile = Profile {
+    shop: "tolino",
+    limits: &[
+        Limit {
+            what: What::CoverWidth(1_600),
+            source: "selfpublisherbibel.de, as of the launch (secondary)",
+            read: READ,
+        },
+        Limit {
+            what: What::PictureTypes(&["image/jpeg", "image/png", "image/gif", "image/svg+xml"]),
+            source: "github.com/hauke96/wiki2book, issue 85 (secondary)",
+            read: READ,
+        },
+    ],
+    engine: Some(Engine::Rmsdk),
+};

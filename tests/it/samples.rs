@@ -1,0 +1,117 @@
+//! Excerpts: what goes into them, what they say of themselves, and that EPUBCheck finds nothing in them.
+
+use std::path::{Path, PathBuf};
+
+use katern::edition::{self, Sample};
+use katern::manuscript::{Input, Request};
+use katern::model::Cover;
+use katern::publication::{Publication, ocf};
+use katern::{Errors, Options, Outcome, bind};
+
+use crate::agreement::validate;
+use crate::cli::katern as run;
+
+const BOOK: &str = "---\ntitle: Ten\nauthor: A. Writer\nlang: en\ndate: 2026-01-01\nisbn: 978-3-16-148410-0\nshops: { kobo: 'https://kobo.example/ten' }\n---\n\n\
+                    # Preface {.preface}\n\nBefore.\n\n\
+                    # One\n\nAbc abc [two](#two).[^a]\n\n## Inside {#inside .sample}\n\nAbc abc.[^b]\n\n### Below\n\nAbc.\n\n## Final\n\nAbc abc.\n\n\
+                    # Two {#two}\n\nAbc abc abc abc abc abc abc. See [inside](#inside).\n\n\
+                    # Appendix {.appendix}\n\nAfter.\n\n[^a]: First note.\n\n[^b]: Second note.\n";
+
+fn excerpt(input: Input, sample: &str, name: &str) -> Outcome {
+    let request = Request { input, cover: Some(Cover::None), ..Request::default() };
+    let sample: Sample = sample.parse().expect("a sample");
+    let edition = edition::find(name).expect("an edition");
+    let options = Options { edition, sample: Some(sample), errors: Errors::Placeholders, ..Options::default() };
+    bind(&request, &options).expect("read")
+}
+
+fn words(publication: &Publication) -> String {
+    let documents = publication.reading_order().filter_map(|item| match &item.content {
+        katern::publication::ItemContent::Document(root) => Some(root.text_content()),
+        _ => None,
+    });
+    documents.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn whole_sections_go_in_until_the_share_is_reached() {
+    for (share, there, gone) in [
+        ("1%", &["Before.", "Abc abc two", "First note", "kobo"][..], &["Below", "Final", "After.", "Second note"][..]),
+        ("40%", &["Below", "Second note", "kobo"], &["Final", "After.", "See inside"]),
+        ("90%", &["Final", "See inside", "kobo"], &["After."]),
+    ] {
+        let outcome = excerpt(Input::Text(BOOK.into()), share, "default");
+        assert!(outcome.diagnostics.iter().all(|found| found.rule.code != "broken-link"), "{:?}", outcome.diagnostics);
+        let words = words(&outcome.publication.expect("an excerpt"));
+        let words = words.replace("Kobo", "kobo");
+        assert!(there.iter().all(|part| words.contains(part)), "{share}: {words}");
+        assert!(!gone.iter().any(|part| words.contains(part)), "{share}: {words}");
+    }
+}
+
+#[test]
+fn what_is_marked_goes_in_alone() {
+    let publication = excerpt(Input::Text(BOOK.into()), "marked", "nook").publication.expect("an excerpt");
+    let words = words(&publication);
+    assert!(words.contains("Inside") && words.contains("Below") && words.contains("Second note"), "{words}");
+    assert!(
+        !["Final", "First note", "After.", "See inside", "Kobo"].iter().any(|part| words.contains(part)),
+        "{words}"
+    );
+    let unmarked = BOOK.replace(" .sample", "");
+    let request = Request { input: Input::Text(unmarked.into()), ..Request::default() };
+    let outcome = bind(&request, &Options { sample: Some(Sample::Marked), ..Options::default() }).expect("read");
+    assert!(outcome.publication.is_none());
+    let told = outcome.diagnostics.iter().find(|found| found.rule.code == "empty-manuscript").expect("told");
+    assert!(told.help.as_deref().is_some_and(|help| help.contains("{.sample}")));
+}
+
+#[test]
+fn an_excerpt_is_a_book_of_its_own() {
+    let publication = excerpt(Input::Text(BOOK.into()), "10%", "default").publication.expect("an excerpt");
+    assert!(publication.metadata.identifier.starts_with("urn:uuid:"));
+    let said = |name: &str| -> Vec<String> {
+        let named = publication.metadata.elements.iter().filter(|element| element.name == *name);
+        named.map(|element| element.text_content()).collect()
+    };
+    assert_eq!(
+        (said("dc:type"), said("dc:source")),
+        (vec!["preview".to_owned()], vec!["urn:isbn:9783161484100".to_owned()])
+    );
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("a.md"), BOOK).expect("written");
+    let made = run(folder.path(), &["build", "a.md", "--sample", "10%", "--for", "kindle,apple", "-o", "o"]);
+    let lines = String::from_utf8_lossy(&made.stdout).replace('\\', "/");
+    assert_eq!(
+        lines,
+        "o/ten-sample-kindle.epub\no/ten-sample-apple.epub\n",
+        "{}",
+        String::from_utf8_lossy(&made.stderr)
+    );
+    let wrong = run(folder.path(), &["build", "a.md", "--sample", "ten"]);
+    assert!(String::from_utf8_lossy(&wrong.stderr).contains("write a share from `1%` to `90%`, or `marked`"));
+}
+
+#[test]
+fn epubcheck_finds_nothing_in_an_excerpt() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("samples");
+    std::fs::remove_dir_all(&folder).ok();
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut count = 0;
+    for (name, book) in [("agreement", root.join("tests/agreement/book")), ("own", root.join("manuscript"))] {
+        for (share, edition) in [("1%", "default"), ("10%", "kobo"), ("45%", "kindle")] {
+            let outcome = excerpt(Input::Path(PathBuf::from(&book)), share, edition);
+            let invalid = outcome.diagnostics.iter().find(|found| found.rule.code == "invalid-publication");
+            assert!(invalid.is_none(), "{name} {share}: {invalid:?}");
+            for (at, publication) in outcome.publication.iter().chain(&outcome.device).enumerate() {
+                let file = folder.join(format!("{name}-{edition}-{at}.epub"));
+                ocf::save(publication, &file).expect("saved");
+                count += 1;
+            }
+        }
+    }
+    let verdicts = validate(&folder);
+    assert_eq!(verdicts.len(), count);
+    assert!(verdicts.values().all(Vec::is_empty), "{verdicts:?}");
+}
