@@ -14,6 +14,7 @@ use katern::weight;
 
 use super::editions::{Editions, edition_help, editions};
 use super::environment::{source_date_epoch, standard_input};
+use super::onix::Onix;
 use super::{Failure, Verdict, cache, output, threads};
 
 const EXAMPLES: &str = "\
@@ -92,6 +93,8 @@ pub(super) enum Command {
     Rules(Rules),
     /// Report on accessibility, point by point, for a publisher
     A11y(A11y),
+    /// Write a product record in ONIX 3.0, for shops and libraries
+    Onix(Onix),
     /// Tell what a new edition changed: chapters, words, metadata, resources, and whether bookmarks survive
     Diff(Diff),
     /// Be an mdBook renderer: `command = "katern mdbook"` in book.toml
@@ -357,6 +360,7 @@ pub(super) fn parse() -> Arguments {
             | Command::Rules(_)
             | Command::A11y(_)
             | Command::Diff(_)
+            | Command::Onix(_)
             | Command::Mdbook
             | Command::Theme(_)
             | Command::Cover(_)

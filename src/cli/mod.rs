@@ -16,6 +16,7 @@ mod depfile;
 mod diff;
 mod editions;
 mod environment;
+mod onix;
 mod output;
 mod pictures;
 mod report;
@@ -92,6 +93,7 @@ fn run(arguments: &Arguments) -> Result<Verdict, Failure> {
         Some(Command::Rules(rules)) => rules::run(rules),
         Some(Command::A11y(a11y)) => a11y::run(a11y, loudness),
         Some(Command::Diff(diff)) => diff::run(diff, loudness),
+        Some(Command::Onix(onix)) => onix::run(onix, loudness),
         Some(Command::Mdbook) => build::mdbook(loudness),
         Some(Command::Cover(cover)) => cover::run(cover, loudness),
         Some(Command::Theme(theme)) => theme::run(theme, loudness),
