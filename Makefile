@@ -78,6 +78,7 @@ ace: $(BOOK) $(ACE) ## Check the book, and one with every construct, with Ace by
 conformance: $(KATERN) $(EPUBCHECK) ## Bind every example of the specifications, validate each; show how far the checks agree
 	tests/conformance/run $(KATERN) $(CORPORA)
 	tests/conformance/highlight
+	tests/conformance/onix $(KATERN)
 	tests/conformance/pandoc-dialect $(KATERN)
 	$(need_cargo)cargo test --locked --quiet --test it agreement -- --nocapture
 	@# A sample of the day's; `make random` makes them all.

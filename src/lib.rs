@@ -68,6 +68,7 @@
 //! | [`publication`] | all of it → package, navigation, container | epub-builder, zip |
 //! | [`edition`] | what one shop or reader gets of it, and what that takes | |
 //! | [`check`] | the rules of EPUB and the limits of shops over a finished book; advice over book and publication | |
+//! | [`onix`] | what the trade is told of a book | |
 //! | [`diff`] | two finished books → what the new one changed | |
 //! | [`info`] | a finished book → what is in it, counted | |
 //! | [`bind`](mod@bind) | the pipeline | |
@@ -123,6 +124,7 @@ pub mod manuscript;
 pub mod markdown;
 pub mod model;
 pub mod names;
+pub mod onix;
 pub mod publication;
 pub mod render;
 pub mod resource;

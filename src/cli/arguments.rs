@@ -14,6 +14,7 @@ use katern::weight;
 
 use super::editions::{Editions, edition_help, editions};
 use super::environment::{source_date_epoch, standard_input};
+use super::onix::Onix;
 use super::{Failure, Verdict, cache, output, threads};
 
 mod desk;
@@ -108,13 +109,15 @@ pub(super) enum Command {
     Rules(Rules),
     /// Report on accessibility, point by point, for a publisher
     A11y(A11y),
+    /// Write a product record in ONIX 3.0, for shops and libraries
+    Onix(Onix),
     /// Tell what a new edition changed: chapters, words, metadata, resources, and whether bookmarks survive
     Diff(Diff),
     /// Tell what is in a book: chapters, words, reading time, pictures, fonts, sizes
     Info(Info),
     /// Unpack an EPUB into a new folder
     Extract(Extract),
-    /// Be an mdBook renderer: `command = "katern mdbook"` in book.toml
+    /// Make the book that mdBook hands over: `command = "katern mdbook"` in book.toml
     Mdbook,
     /// Write the cover of a book alone: the author's own as shops take it, or the one that is drawn
     Cover(Cover),

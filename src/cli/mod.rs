@@ -18,6 +18,7 @@ mod editions;
 mod environment;
 mod info;
 mod new;
+mod onix;
 mod output;
 mod pictures;
 mod report;
@@ -103,6 +104,7 @@ fn run(arguments: &Arguments) -> Result<Verdict, Failure> {
         Some(Command::Diff(diff)) => diff::run(diff, loudness),
         Some(Command::Info(asked)) => info::run(asked, loudness),
         Some(Command::Extract(asked)) => info::extract(asked),
+        Some(Command::Onix(onix)) => onix::run(onix, loudness),
         Some(Command::Mdbook) => build::mdbook(loudness),
         Some(Command::Cover(cover)) => cover::run(cover, loudness),
         Some(Command::Theme(theme)) => theme::run(theme, loudness),

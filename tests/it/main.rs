@@ -18,6 +18,7 @@ mod kepub;
 mod manuscript;
 mod manuscripts;
 mod markdown;
+mod onix;
 mod oracle;
 mod property;
 mod publication;

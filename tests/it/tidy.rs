@@ -123,6 +123,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "xhtml",
         ],
     ),
+    ("onix", &["check", "model", "xhtml"]),
     ("diff", &["html", "publication", "source", "spec", "xhtml"]),
     ("info", &["diff"]),
     (

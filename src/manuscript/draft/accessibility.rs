@@ -145,9 +145,13 @@ fn conformance(word: &str) -> Result<String, Wrong> {
     let after = |name: &str| parts.iter().position(|part| *part == name).and_then(|at| parts.get(at + 1)).copied();
     let level = ["AAA", "AA", "A"].into_iter().find(|level| parts.contains(level));
     let wcag = after("WCAG").filter(|version| matches!(*version, "2.0" | "2.1" | "2.2"));
-    let epub = if upper.contains("ACCESSIBILITY 1.0") { "1.0" } else { "1.1" };
+    // 1.2 is what a later edition of the standard calls itself; who asserts it means it.
+    let epub = ["1.0", "1.2"].into_iter().find(|version| upper.contains(&format!("ACCESSIBILITY {version}")));
+    let epub = epub.unwrap_or("1.1");
     match (wcag, level) {
-        (Some(wcag), Some(level)) if epub == "1.1" => Ok(format!("EPUB Accessibility 1.1 - WCAG {wcag} Level {level}")),
+        (Some(wcag), Some(level)) if epub != "1.0" => {
+            Ok(format!("EPUB Accessibility {epub} - WCAG {wcag} Level {level}"))
+        }
         _ => {
             let right =
                 format!("EPUB Accessibility 1.1 - WCAG {} Level {}", wcag.unwrap_or("2.2"), level.unwrap_or("AA"));
@@ -183,4 +187,21 @@ pub(in crate::manuscript) fn a11y_exemption(draft: &mut Draft, value: &Value, la
         ("disproportionate-burden", burden),
     ];
     draft.metadata.accessibility.exemption = layer.choice(value, &choices).map(str::to_owned);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_edition_of_the_standard_keeps_its_name() {
+        for (written, name) in [
+            ("WCAG 2.2 AA", "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"),
+            ("epub accessibility 1.1 wcag-2.1 level a", "EPUB Accessibility 1.1 - WCAG 2.1 Level A"),
+            ("EPUB Accessibility 1.2 - WCAG 2.2 Level AA", "EPUB Accessibility 1.2 - WCAG 2.2 Level AA"),
+        ] {
+            assert_eq!(conformance(written).ok().as_deref(), Some(name));
+        }
+        assert!(conformance("EPUB Accessibility 1.0 WCAG 2.0 AA").is_err());
+    }
 }
