@@ -13,7 +13,7 @@ use katern::rule::Severity;
 use katern::weight;
 
 use super::environment::{source_date_epoch, standard_input};
-use super::{Failure, Verdict, cache, output, threads};
+use super::{Failure, Verdict, cache, finished, output, threads};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -387,6 +387,11 @@ pub(super) fn short_help() -> Result<Verdict, Failure> {
 }
 
 impl Manuscript {
+    /// The paths, where each of them is a finished book: by its name, or by its first bytes.
+    pub(super) fn finished_books(&self) -> Option<&[PathBuf]> {
+        (!self.paths.is_empty() && self.paths.iter().all(|path| finished::is_book(path))).then_some(&self.paths)
+    }
+
     /// The files that are named and there, for who could not begin to read them.
     pub(super) fn files(&self) -> Vec<PathBuf> {
         self.paths.iter().filter(|path| path.is_file()).cloned().collect()

@@ -15,6 +15,7 @@ mod cover;
 mod depfile;
 mod diff;
 mod environment;
+mod finished;
 mod output;
 mod pictures;
 mod report;
