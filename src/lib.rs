@@ -67,6 +67,7 @@
 //! | [`render`] | book → documents, their links resolved, their captions numbered, index and lists made | math-core, url, icu_collator |
 //! | [`publication`] | all of it → package, navigation, container | epub-builder, zip |
 //! | [`edition`] | what one shop or reader gets of it, and what that takes | |
+//! | [`mod@epub`] | a finished book from anywhere: its archive, its package, its documents with places | |
 //! | [`check`] | the rules of EPUB and the limits of shops over a finished book; advice over book and publication | |
 //! | [`onix`] | what the trade is told of a book | |
 //! | [`diff`] | two finished books → what the new one changed | |
@@ -116,6 +117,7 @@ mod diagram;
 pub mod diff;
 mod edit_distance;
 pub mod edition;
+pub mod epub;
 mod highlight;
 pub mod html;
 pub mod info;

@@ -20,20 +20,28 @@ pub const WARNINGS: &str = "warnings";
 ///
 /// `rules` holds rule codes, or [`WARNINGS`], with their weight (`None` allows); the later wins.
 pub fn weigh(diagnostics: &mut Vec<Diagnostic>, sources: &Sources, rules: &[(String, Option<Severity>)]) {
+    weigh_by_rules(diagnostics, rules);
     let mut allowances = HashMap::new();
     diagnostics.retain_mut(|diagnostic| {
         let code = diagnostic.rule.code;
-        let own = diagnostic.severity;
+        let Some(span) = diagnostic.span else { return true };
+        let allowed: &Vec<Allowance> =
+            allowances.entry(span.source).or_insert_with(|| allowances_in(sources, span.source));
+        !allowed.iter().any(|allowance| allowance.covers(code, span.start as usize))
+    });
+}
+
+/// The same for texts that have no say in it: those of a finished book.
+pub fn weigh_by_rules(diagnostics: &mut Vec<Diagnostic>, rules: &[(String, Option<Severity>)]) {
+    diagnostics.retain_mut(|diagnostic| {
+        let (code, own) = (diagnostic.rule.code, diagnostic.severity);
         let is_meant = |name: &str| name == code || (name == WARNINGS && own == Severity::Warning);
         match rules.iter().rev().find(|(name, _)| is_meant(name)) {
             Some((_, Some(severity))) => diagnostic.severity = *severity,
             Some((_, None)) => return false,
             None => {}
         }
-        let Some(span) = diagnostic.span else { return true };
-        let allowed: &Vec<Allowance> =
-            allowances.entry(span.source).or_insert_with(|| allowances_in(sources, span.source));
-        !allowed.iter().any(|allowance| allowance.covers(code, span.start as usize))
+        true
     });
 }
 

@@ -1,4 +1,4 @@
-//! Markup as a tree, and its only writer.
+//! Markup as a tree, its only writer, and its strict reader ([`parse`]).
 //!
 //! Every document of the publication (content documents, navigation, package document, NCX) is an [`Element`] tree that
 //! [`write()`] turns into bytes. This is the only place that escapes text and writes angle brackets, and it can't write
@@ -6,6 +6,8 @@
 //! it can, a repeated attribute is written once.
 //!
 //! Never here: what is *valid*. That is for the rooms that build the trees.
+
+pub(crate) mod parse;
 
 use std::borrow::Cow;
 

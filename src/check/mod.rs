@@ -14,6 +14,7 @@
 pub mod a11y;
 mod alternative;
 mod contrast;
+pub mod epub;
 mod folder;
 mod heading;
 mod link;

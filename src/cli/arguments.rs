@@ -15,7 +15,7 @@ use katern::weight;
 use super::editions::{Editions, edition_help, editions};
 use super::environment::{source_date_epoch, standard_input};
 use super::onix::Onix;
-use super::{Failure, Verdict, cache, output, threads};
+use super::{Failure, Verdict, cache, finished, output, threads};
 
 mod desk;
 
@@ -397,11 +397,9 @@ pub(super) fn short_help() -> Result<Verdict, Failure> {
 }
 
 impl Manuscript {
-    /// The finished book that is named instead of a manuscript, if one is.
-    pub(super) fn finished(&self) -> Option<&Path> {
-        let [path] = self.paths.as_slice() else { return None };
-        let is_book = path.is_file() && path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("epub"));
-        is_book.then_some(path)
+    /// The paths, where each of them is a finished book: by its name, or by its first bytes.
+    pub(super) fn finished_books(&self) -> Option<&[PathBuf]> {
+        (!self.paths.is_empty() && self.paths.iter().all(|path| finished::is_book(path))).then_some(&self.paths)
     }
 
     /// The files that are named and there, for who could not begin to read them.

@@ -1,4 +1,4 @@
-//! `katern check`: all that build does, and all that could be better, without writing a book.
+//! `katern check`: all that build does, and all that could be better, without writing a book. Finished books are for [`finished`].
 
 use katern::diagnostic::Diagnostic;
 use katern::edition::Edition;
@@ -8,11 +8,14 @@ use katern::{Options, Outcome, weight};
 use super::arguments::{Check, Format, Loudness};
 use super::report::Extent;
 use super::validator::{self, Validator};
-use super::{Failure, Verdict, output, report};
+use super::{Failure, Verdict, finished, output, report};
 
 /// Reports everything that is found.
 pub(super) fn run(check: &Check, loudness: Loudness) -> Result<Verdict, Failure> {
     check.report.verify()?;
+    if let Some(books) = check.manuscript.finished_books() {
+        return finished::run(books, check, loudness);
+    }
     let request = check.manuscript.request()?;
     let assembled = katern::read(&request)?;
     let (mut diagnostics, mut sources, mut has_errors) = (Vec::new(), Sources::default(), false);

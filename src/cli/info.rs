@@ -10,7 +10,7 @@ use super::{Failure, Verdict, build, output, pictures};
 
 /// Tells what is in a manuscript's book, or in a finished one.
 pub(super) fn run(asked: &Info, loudness: Loudness) -> Result<Verdict, Failure> {
-    if let Some(book) = asked.manuscript.finished() {
+    if let Some([book]) = asked.manuscript.finished_books() {
         return tell(book, asked);
     }
     let request = asked.manuscript.request()?;

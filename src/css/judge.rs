@@ -8,17 +8,26 @@ use super::selector::{self, Verdict};
 use super::token::{Kind, Tokens};
 use super::value::{self, Behind};
 
-/// What a stylesheet has that it may not have, and what it names.
+/// Something that a stylesheet may not have.
+#[derive(Clone, Debug)]
+pub(crate) struct Fault {
+    /// What is wrong, in a few words that end where “in …” can follow.
+    pub(crate) words: String,
+    /// Where, in bytes.
+    pub(crate) at: usize,
+}
+
+/// What a stylesheet has that it may not have, and what it names: each address with the place of its declaration.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Judged {
-    /// The faults, each in a few words that end where “in …” can follow.
-    pub(crate) faults: Vec<String>,
+    /// The faults.
+    pub(crate) faults: Vec<Fault>,
     /// The addresses of what it fetches, as far as EPUBCheck looks: not inside functions, nor behind escapes.
-    pub(crate) addresses: Vec<String>,
+    pub(crate) addresses: Vec<(String, usize)>,
     /// The addresses of its fonts, which may be of any kind.
-    pub(crate) fonts: Vec<String>,
+    pub(crate) fonts: Vec<(String, usize)>,
     /// The addresses of the stylesheets that it imports.
-    pub(crate) imports: Vec<String>,
+    pub(crate) imports: Vec<(String, usize)>,
 }
 
 /// Judges a whole stylesheet.
@@ -47,15 +56,23 @@ enum Semicolons {
 struct Judge<'a> {
     tokens: Tokens<'a>,
     judged: Judged,
+    /// The token at which the rule or the declaration begins that is looked at.
+    at: usize,
 }
 
 impl<'a> Judge<'a> {
     fn new(css: &'a str) -> Judge<'a> {
-        Judge { tokens: Tokens::of(css), judged: Judged::default() }
+        Judge { tokens: Tokens::of(css), judged: Judged::default(), at: 0 }
     }
 
     fn say(&mut self, fault: impl Into<String>) {
-        self.judged.faults.push(fault.into());
+        let at = self.place();
+        self.judged.faults.push(Fault { words: fault.into(), at });
+    }
+
+    /// Where what is looked at begins, in bytes.
+    fn place(&self) -> usize {
+        self.tokens.list.get(self.at).map_or(self.tokens.css.len(), |token| token.start)
     }
 
     fn shown(&self, run: Range<usize>) -> String {
@@ -66,6 +83,7 @@ impl<'a> Judge<'a> {
     fn strings(&mut self) {
         for index in 0..self.tokens.list.len() {
             let text = self.tokens.text(index);
+            self.at = index;
             match self.tokens.list[index].kind {
                 Kind::Unclosed if text.starts_with("/*") => self.say("a comment has no end"),
                 Kind::Unclosed => self.say("a string or an address has no end"),
@@ -78,6 +96,7 @@ impl<'a> Judge<'a> {
     fn rules(&mut self, run: Range<usize>) {
         let (mut at, end) = (run.start, run.end);
         while at < end {
+            self.at = at;
             match self.tokens.list[at].kind {
                 Kind::Space | Kind::Comment | Kind::Cdo | Kind::Cdc => at += 1,
                 Kind::Unclosed if self.tokens.text(at).starts_with("/*") => at += 1,
@@ -96,6 +115,7 @@ impl<'a> Judge<'a> {
         match self.tokens.closing(open, end) {
             Some(close) => (close, close + 1),
             None => {
+                self.at = self.tokens.list.len();
                 self.say("a block has no end");
                 (end, end)
             }
@@ -142,7 +162,8 @@ impl<'a> Judge<'a> {
                 let first = self.tokens.skip(prelude.start, prelude.end);
                 match self.tokens.kind(first).filter(|_| first < stop) {
                     Some(Kind::String | Kind::Url) => {
-                        self.judged.imports.push(self.tokens.raw_address(first).trim().to_owned());
+                        let address = (self.tokens.raw_address(first).trim().to_owned(), self.place());
+                        self.judged.imports.push(address);
                     }
                     Some(_) => {}
                     None => self.say("an import names nothing"),
@@ -185,6 +206,7 @@ impl<'a> Judge<'a> {
             }
             let stop = self.stop(start, end);
             if stop < end && !self.is_semicolon(stop) {
+                self.at = stop;
                 self.say("a rule within a rule stands");
                 at = self.tokens.closing(stop, end).map_or(end, |close| close + 1);
                 continue;
@@ -199,6 +221,7 @@ impl<'a> Judge<'a> {
     }
 
     fn declaration(&mut self, run: Range<usize>, owner: &str) {
+        self.at = run.start;
         let name = self.tokens.name(run.start);
         let colon = self.tokens.skip(run.start + 1, run.end);
         let is_named = self.tokens.kind(run.start) == Some(Kind::Ident)
@@ -239,8 +262,9 @@ impl<'a> Judge<'a> {
             if address.is_empty() {
                 self.say("an empty address stands");
             } else if !address.starts_with('#') {
+                let place = self.place();
                 let known = if owner == "font-face" { &mut self.judged.fonts } else { &mut self.judged.addresses };
-                known.push(address.to_owned());
+                known.push((address.to_owned(), place));
             }
         }
     }

@@ -49,7 +49,7 @@ pub(crate) fn attribute_fetches_from_the_web(css: &str) -> bool {
 }
 
 fn is_any_remote(judged: &Judged) -> bool {
-    judged.addresses.iter().chain(&judged.fonts).any(|address| is_remote(address))
+    judged.addresses.iter().chain(&judged.fonts).any(|(address, _)| is_remote(address))
 }
 
 /// What an attribute of a drawing, read as the value of a property, would fetch or run.

@@ -17,7 +17,7 @@ pub use date::format_date;
 pub use guess::guess;
 pub use heading::role_by_heading;
 pub use label::Label;
-pub use slug::slug;
+pub use slug::{folded, slug};
 
 use crate::language::tag::Tag;
 use crate::model::metadata::Direction;

@@ -6,6 +6,11 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+/// The name as systems see it that tell neither capitals nor ways to write an accent apart.
+pub fn folded(name: &str) -> String {
+    name.nfd().flat_map(char::to_uppercase).flat_map(char::to_lowercase).collect::<String>().nfc().collect()
+}
+
 use crate::language::tag::Tag;
 
 /// No slug is longer than this many bytes.

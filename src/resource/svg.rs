@@ -479,7 +479,7 @@ pub(super) fn judge(bytes: &[u8]) -> Result<Judged, String> {
         styles.extend(node.attribute("style").map(|style| css::judge_attribute(style).faults).unwrap_or_default());
     }
     Ok(Judged {
-        styles,
+        styles: styles.into_iter().map(|fault| fault.words).collect(),
         repeated_ids: ids.filter(|id| !seen.insert(*id)).map(str::to_owned).collect(),
         has_script: document.descendants().any(|node| node.tag_name().name() == "script"),
     })

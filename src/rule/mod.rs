@@ -43,6 +43,16 @@ pub struct Rule {
     pub source: &'static str,
 }
 
+impl Rule {
+    /// The cure as the help of a complaint: small at its beginning, without a full stop.
+    pub fn imperative(&self) -> String {
+        let cure = self.cure.trim_end_matches('.');
+        let mut letters = cure.chars();
+        let first = letters.next().map(|letter| letter.to_lowercase().to_string()).unwrap_or_default();
+        format!("{first}{}", letters.as_str())
+    }
+}
+
 impl PartialEq for Rule {
     fn eq(&self, other: &Rule) -> bool {
         self.code == other.code
@@ -64,11 +74,12 @@ macro_rules! rules {
             };
         )*
 
-        pub(super) static ALL: &[&$crate::rule::Rule] = &[$(&$name),*];
+        pub(in crate::rule) static ALL: &[&$crate::rule::Rule] = &[$(&$name),*];
     };
 }
 
 pub mod accessibility;
+pub mod epub;
 pub mod html;
 pub mod link;
 pub mod manuscript;
@@ -80,8 +91,8 @@ pub mod text;
 pub mod validator;
 
 /// The rules by subject, in the order of the reference.
-pub fn subjects() -> [(&'static str, &'static [&'static Rule]); 10] {
-    [
+pub fn subjects() -> Vec<(&'static str, &'static [&'static Rule])> {
+    let own = [
         ("Metadata", metadata::ALL),
         ("Manuscript", manuscript::ALL),
         ("Text", text::ALL),
@@ -92,7 +103,13 @@ pub fn subjects() -> [(&'static str, &'static [&'static Rule]); 10] {
         ("Accessibility", accessibility::ALL),
         ("Shops", shop::ALL),
         ("Validators", validator::ALL),
-    ]
+    ];
+    own.into_iter().chain(epub::subjects()).collect()
+}
+
+/// EPUBCheck's id for what the rule finds in a finished book.
+pub fn epubcheck_id(rule: &Rule) -> Option<&'static str> {
+    epub::id(rule.code)
 }
 
 /// Every rule, in the order of the reference.

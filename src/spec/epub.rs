@@ -21,6 +21,7 @@ pub(crate) const DEFAULTS: &[&str] = &[
     "http://idpf.org/epub/vocab/package/link/#",
     "http://idpf.org/epub/vocab/package/item/#",
     "http://idpf.org/epub/vocab/package/itemref/#",
+    "http://idpf.org/epub/vocab/package/#",
 ];
 
 /// Properties of a `meta` element of the package.
@@ -29,19 +30,89 @@ pub(crate) const META: &[&str] = &[
     "authority",
     "belongs-to-collection",
     "collection-type",
+    "dictionary-type",
     "display-seq",
     "file-as",
     "group-position",
     "identifier-type",
     "pageBreakSource",
+    "meta-auth",
     "role",
+    "source-language",
     "source-of",
+    "target-language",
     "term",
     "title-type",
 ];
 
-/// Relations of a `link` element of the package.
-pub(crate) const RELATIONS: &[&str] = &["acquire", "alternate", "record", "voicing"];
+/// Relations of a `link` element of the package, those that have been given up among them.
+pub(crate) const RELATIONS: &[&str] = &[
+    "acquire",
+    "alternate",
+    "marc21xml-record",
+    "mods-record",
+    "onix-record",
+    "record",
+    "voicing",
+    "xml-signature",
+    "xmp-record",
+];
+
+/// Properties that have been given up.
+pub(crate) const DEPRECATED: &[&str] = &[
+    "meta-auth",
+    "marc21xml-record",
+    "mods-record",
+    "onix-record",
+    "xml-signature",
+    "xmp-record",
+    "rendition:viewport",
+    "rendition:spread-portrait",
+];
+
+/// Properties of an item of the manifest.
+pub(crate) const ITEM: &[&str] = &[
+    "cover-image",
+    "data-nav",
+    "dictionary",
+    "glossary",
+    "index",
+    "mathml",
+    "nav",
+    "remote-resources",
+    "scripted",
+    "search-key-map",
+    "svg",
+    "switch",
+];
+
+/// Properties of a place in the reading order.
+pub(crate) const ITEMREF: &[&str] = &["page-spread-left", "page-spread-right"];
+
+/// Properties with the prefix `rendition` of a place in the reading order.
+pub(crate) const RENDITION_ITEM: &[&str] = &[
+    "align-x-center",
+    "flow-auto",
+    "flow-paginated",
+    "flow-scrolled-continuous",
+    "flow-scrolled-doc",
+    "layout-pre-paginated",
+    "layout-reflowable",
+    "orientation-auto",
+    "orientation-landscape",
+    "orientation-portrait",
+    "page-spread-center",
+    "page-spread-left",
+    "page-spread-right",
+    "spread-auto",
+    "spread-both",
+    "spread-landscape",
+    "spread-none",
+    "spread-portrait",
+];
+
+/// Properties of publications in the vocabulary of the package.
+pub(crate) const PUBLICATION_META: &[&str] = META;
 
 /// Properties with the prefix `a11y`.
 pub(crate) const ACCESSIBILITY: &[&str] = &["certifiedBy", "certifierCredential", "certifierReport", "exemption"];
@@ -51,6 +122,53 @@ pub(crate) const MEDIA: &[&str] = &["active-class", "duration", "narrator", "pla
 
 /// Properties with the prefix `rendition`.
 pub(crate) const RENDITION: &[&str] = &["flow", "layout", "orientation", "spread", "viewport"];
+
+/// Properties that refine statements of these names only, with whether one statement may have several of them.
+pub(crate) const REFINEMENTS: &[(&str, &[&str], bool)] = &[
+    ("authority", &["dc:subject"], true),
+    ("collection-type", &["belongs-to-collection"], false),
+    ("display-seq", &[], false),
+    ("file-as", &[], false),
+    ("group-position", &[], false),
+    ("identifier-type", &["dc:identifier", "dc:source"], false),
+    ("role", &["dc:creator", "dc:contributor", "dc:publisher"], true),
+    ("source-of", &["dc:source"], false),
+    ("term", &["dc:subject"], true),
+    ("title-type", &["dc:title"], false),
+];
+
+/// Properties that hold one of a few words.
+pub(crate) const VALUES: &[(&str, &[&str])] = &[
+    ("rendition:flow", &["paginated", "scrolled-continuous", "scrolled-doc", "auto"]),
+    ("rendition:layout", &["reflowable", "pre-paginated"]),
+    ("rendition:orientation", &["landscape", "portrait", "auto"]),
+    ("rendition:spread", &["none", "landscape", "portrait", "both", "auto"]),
+    ("source-of", &["pagination"]),
+];
+
+/// The codes of roles that EPUB 2 takes ([MARC relators](https://id.loc.gov/vocabulary/relators.html)).
+#[rustfmt::skip]
+pub(crate) const ROLES: &[&str] = &[
+    "abr", "acp", "act", "adi", "adp", "aft", "anc", "anl", "anm", "ann", "ant", "ape", "apl", "app", "aqt", "arc",
+    "ard", "arr", "art", "asg", "asn", "ato", "att", "auc", "aud", "aue", "aui", "aup", "aus", "aut", "bdd", "bjd",
+    "bka", "bkd", "bkp", "blw", "bnd", "bpd", "brd", "brl", "bsl", "cad", "cas", "ccp", "chr", "clb", "cli", "cll",
+    "clr", "clt", "cmm", "cmp", "cmt", "cnd", "cng", "cns", "coe", "col", "com", "con", "cop", "cor", "cos", "cot",
+    "cou", "cov", "cpc", "cpe", "cph", "cpl", "cpt", "cre", "crp", "crr", "crt", "csl", "csp", "cst", "ctb", "cte",
+    "ctg", "ctr", "cts", "ctt", "cur", "cwt", "dbd", "dbp", "dfd", "dfe", "dft", "dgc", "dgg", "dgs", "dis", "djo",
+    "dln", "dnc", "dnr", "dpc", "dpt", "drm", "drt", "dsr", "dst", "dtc", "dte", "dtm", "dto", "dub", "edc", "edd",
+    "edm", "edt", "egr", "elg", "elt", "eng", "enj", "etr", "evp", "exp", "fac", "fds", "fld", "flm", "fmd", "fmk",
+    "fmo", "fmp", "fnd", "fon", "fpy", "frg", "gdv", "gis", "grt", "his", "hnr", "hst", "ill", "ilu", "ins", "inv",
+    "isb", "itr", "ive", "ivr", "jud", "jug", "kad", "lbr", "lbt", "ldr", "led", "lee", "lel", "len", "let", "lgd",
+    "lie", "lil", "lit", "lsa", "lse", "lso", "ltg", "ltr", "lyr", "mcp", "mdc", "med", "mfp", "mfr", "mka", "mod",
+    "mon", "mrb", "mrk", "msd", "mte", "mtk", "mup", "mus", "mxe", "nan", "nrt", "onp", "opn", "org", "orm", "osp",
+    "oth", "own", "pad", "pan", "pat", "pbd", "pbl", "pdr", "pfr", "pht", "plt", "pma", "pmn", "pop", "ppm", "ppt",
+    "pra", "prc", "prd", "pre", "prf", "prg", "prm", "prn", "pro", "prp", "prs", "prt", "prv", "pta", "pte", "ptf",
+    "pth", "ptt", "pup", "rap", "rbr", "rcd", "rce", "rcp", "rdd", "red", "ren", "res", "rev", "rpc", "rps", "rpt",
+    "rpy", "rse", "rsg", "rsp", "rsr", "rst", "rth", "rtm", "rxa", "sad", "sce", "scl", "scr", "sde", "sds", "sec",
+    "sfx", "sgd", "sgn", "sht", "sll", "sng", "spk", "spn", "spy", "srv", "std", "stg", "stl", "stm", "stn", "str",
+    "swd", "tad", "tau", "tcd", "tch", "ths", "tld", "tlg", "tlh", "tlp", "trc", "trl", "tyd", "tyg", "uvp", "vac",
+    "vdg", "vfx", "voc", "wac", "wal", "wam", "wat", "waw", "wdc", "wde", "win", "wit", "wpr", "wst", "wts",
+];
 
 /// Terms of the structural vocabulary that `epub:type` may use in a content document
 /// ([EPUB 3 Structural Semantics Vocabulary](https://www.w3.org/TR/epub-ssv-11/)).

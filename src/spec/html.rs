@@ -26,6 +26,11 @@ pub(crate) fn is_element(name: &str) -> bool {
     ELEMENTS.binary_search(&name).is_ok()
 }
 
+/// The name of an element of HTML, as a part of the program.
+pub(crate) fn element_name(name: &str) -> Option<&'static str> {
+    ELEMENTS.binary_search(&name).ok().map(|at| ELEMENTS[at])
+}
+
 /// HTML's void elements: they have no content and no end tag.
 pub(crate) const VOID: &[&str] =
     &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];

@@ -26,7 +26,7 @@ pub(crate) fn is_core(media_type: &str) -> bool {
     IMAGES.contains(&media_type) || OTHERS.contains(&media_type) || is_font(media_type)
 }
 
-fn is_font(media_type: &str) -> bool {
+pub(crate) fn is_font(media_type: &str) -> bool {
     media_type.starts_with("font/") || media_type.contains("font-")
 }
 

@@ -16,6 +16,42 @@ pub(crate) const XML: &str = "http://www.w3.org/XML/1998/namespace";
 /// The namespace of `epub:type` ([EPUB 3.3](https://www.w3.org/TR/epub-33/#sec-epub-type-attribute)).
 pub(crate) const OPS: &str = "http://www.idpf.org/2007/ops";
 
+/// The namespace of the package document.
+pub(crate) const OPF: &str = "http://www.idpf.org/2007/opf";
+/// The namespace of package documents before EPUB.
+pub(crate) const OEB: &str = "http://openebook.org/namespaces/oeb-package/1.0/";
+/// The namespace of `META-INF/container.xml`.
+pub(crate) const CONTAINER: &str = "urn:oasis:names:tc:opendocument:xmlns:container";
+/// The namespace of the NCX.
+pub(crate) const NCX: &str = "http://www.daisy.org/z3986/2005/ncx/";
+/// The namespace of media overlays.
+pub(crate) const SMIL: &str = "http://www.w3.org/ns/SMIL";
+
+/// The namespaces of EPUB and what it builds on, each with the prefix by which katern knows it.
+pub(crate) const KNOWN_NAMESPACES: &[(&str, &str)] = &[
+    (XHTML, "html"),
+    (SVG, "svg"),
+    (MATHML, "math"),
+    (XLINK, "xlink"),
+    (XML, "xml"),
+    (OPS, "epub"),
+    (OPF, "opf"),
+    (CONTAINER, "ocf"),
+    (NCX, "ncx"),
+    (SMIL, "smil"),
+    ("http://purl.org/dc/elements/1.1/", "dc"),
+    ("http://purl.org/dc/terms/", "dcterms"),
+    ("http://www.w3.org/2001/10/synthesis", "ssml"),
+    ("http://www.w3.org/2001/xml-events", "ev"),
+    ("http://www.w3.org/2001/04/xmlenc#", "enc"),
+    ("http://www.w3.org/2000/09/xmldsig#", "ds"),
+    ("http://www.idpf.org/2016/encryption#compression", "compression"),
+    ("http://www.idpf.org/2013/rendition", "rendition"),
+    ("http://www.idpf.org/2013/metadata", "publication"),
+    ("http://www.daisy.org/z3986/2005/dtbook/", "dtbook"),
+    ("http://www.w3.org/2001/XMLSchema-instance", "xsi"),
+];
+
 /// Whether XML 1.0 allows the character in a document ([section 2.2](https://www.w3.org/TR/xml/#charsets)).
 ///
 /// C1 controls are allowed by XML but not by HTML, so they count as forbidden here.

@@ -9,6 +9,7 @@ mod cli;
 mod deps;
 mod diff;
 mod editions;
+mod epub;
 mod faults;
 mod fetch;
 mod guesses;

@@ -100,7 +100,9 @@ fn each_rule_has_a_fixture_and_a_near_miss() {
         .filter(|entry| entry.path().is_dir())
         .map(|entry| entry.file_name().to_string_lossy().into_owned())
         .collect();
-    for rule in rule::all() {
+    // Those of finished books are shown in `tests/it/epub.rs`.
+    let own = rule::subjects().into_iter().filter(|(subject, _)| !subject.starts_with("Finished books"));
+    for rule in own.flat_map(|(_, rules)| rules) {
         let in_code = IN_CODE.iter().any(|(code, _)| *code == rule.code);
         for name in ["trips", "passes", "expected"] {
             let folder = root().join(rule.code);

@@ -2,6 +2,7 @@
 
 use super::document::{Vocabulary, Walk};
 use super::vocabulary;
+use crate::rule::epub::{DATA_ATTRIBUTE, EMPTY_PRONUNCIATION, FOREIGN_ATTRIBUTE, MARKUP, UNDECLARED_PREFIX};
 use crate::spec::aria::{self, DOCUMENT_ROLES, Link, OTHER_ROLES, ROLE_PROPERTIES, WITHOUT_ROLE};
 use crate::spec::date::{is_date, is_date_time, is_moment};
 use crate::spec::html::attributes::{self, Value, is_data_name};
@@ -51,6 +52,9 @@ fn prefixed(
     value: &str,
 ) {
     let namespace = walk.namespace(prefix);
+    if namespace == Some("http://www.w3.org/2001/10/synthesis") && local == "ph" && value.trim().is_empty() {
+        walk.say_as(&EMPTY_PRONUNCIATION, element, format!("the pronunciation of `{name}` is empty"));
+    }
     if walk.is_ops(prefix) {
         let metadata = ["head", "title", "base", "link", "meta", "style", "script", "template", "noscript"];
         let fits = match vocabulary {
@@ -66,7 +70,8 @@ fn prefixed(
             let pairs: Vec<(&str, &str)> =
                 words.chunks(2).filter_map(|pair| Some((pair.first()?.strip_suffix(':')?, *pair.get(1)?))).collect();
             if let Some(fault) = vocabulary::epub_type(value, &pairs) {
-                walk.say(element, format!("`{prefix}:{local}=\"{value}\"` {fault}"));
+                let rule = if fault.contains("prefix") { &UNDECLARED_PREFIX } else { &MARKUP };
+                walk.say_as(rule, element, format!("`{prefix}:{local}=\"{value}\"` {fault}"));
             }
         }
         return;
@@ -80,7 +85,8 @@ fn prefixed(
         )
     );
     if is_foreign && (host.contains("w3.org") || host.contains("idpf.org")) {
-        walk.say(element, format!("`{prefix}:{local}` is of a vocabulary that has no such attribute"));
+        let message = format!("`{prefix}:{local}` is of a vocabulary that has no such attribute");
+        walk.say_as(&FOREIGN_ATTRIBUTE, element, message);
     }
 }
 
@@ -93,7 +99,7 @@ fn plain(walk: &mut Walk<'_, '_>, element: &Element, name: &str, attribute: &str
     }
     if attribute.starts_with("data-") {
         if !is_data_name(attribute) {
-            walk.say(element, format!("`{attribute}` is no attribute for data"));
+            walk.say_as(&DATA_ATTRIBUTE, element, format!("`{attribute}` is no attribute for data"));
         }
         return;
     }

@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 
 use super::{Found, Index, attribute, content, head, mathml, reference};
 use crate::css;
+use crate::diagnostic::Diagnostic;
 use crate::publication::Item;
+use crate::rule::Rule;
+use crate::rule::epub::MARKUP;
 use crate::spec::html::{self, Model};
 use crate::spec::xml::{MATHML, OPS, SVG, XHTML, XML, is_xml_name};
 use crate::xhtml::{Element, Node};
@@ -19,15 +22,23 @@ pub(super) enum Vocabulary {
     Other,
 }
 
+/// Whose document it is.
+#[derive(Clone, Copy)]
+pub(super) enum Whose<'a> {
+    /// One that katern has made: what it refers to is looked at, too, and a fault is katern's own.
+    Katern(&'a Item, &'a Index<'a>),
+    /// One that anybody has made. Its names have one prefix for each vocabulary, and none where they are HTML's.
+    Anybody,
+}
+
 /// A document, on the way through it.
 pub(super) struct Walk<'a, 'b> {
-    pub(super) item: &'a Item,
-    pub(super) index: &'a Index<'a>,
+    pub(super) whose: Whose<'a>,
     pub(super) found: &'b mut Found,
     /// The ids of the document.
     pub(super) ids: Option<&'a BTreeMap<&'a str, usize>>,
     /// The prefixes that are declared here, the last one first in force.
-    prefixes: Vec<(&'a str, &'a str)>,
+    pub(super) prefixes: Vec<(&'a str, &'a str)>,
     /// The elements around this one, from the root.
     pub(super) around: Vec<&'a Element>,
 }
@@ -39,7 +50,8 @@ pub(super) fn check(item: &Item, root: &Element, index: &Index<'_>, found: &mut 
         return;
     }
     let ids = index.ids.get(item.path.as_str());
-    let mut walk = Walk { item, index, found, ids, prefixes: vec![("xml", XML)], around: Vec::new() };
+    let whose = Whose::Katern(item, index);
+    let mut walk = Walk { whose, found, ids, prefixes: vec![("xml", XML)], around: Vec::new() };
     root.children.iter().filter_map(Node::element).take(1).for_each(|part| head::check(&mut walk, part));
     walk.element(root, Vocabulary::Html, Model::Flow);
 }
@@ -51,7 +63,17 @@ impl<'a> Walk<'a, '_> {
     }
 
     pub(super) fn say(&mut self, element: &Element, message: impl std::fmt::Display) {
-        self.found.add(element.span, format!("{message} ({})", self.item.path));
+        self.say_as(&MARKUP, element, message);
+    }
+
+    /// The same where EPUBCheck has an id of its own for it.
+    pub(super) fn say_as(&mut self, rule: &'static Rule, element: &Element, message: impl std::fmt::Display) {
+        match self.whose {
+            Whose::Katern(item, _) => self.found.add(element.span, format!("{message} ({})", item.path)),
+            Whose::Anybody => {
+                self.found.0.push(Diagnostic::new(rule, element.span, message.to_string()).help(rule.imperative()))
+            }
+        }
     }
 
     /// One element with all that it holds. `around` is what its parent is one of, and `inherited` what stands where a
@@ -92,8 +114,10 @@ impl<'a> Walk<'a, '_> {
             Vocabulary::Svg => self.drawing(element, name),
             Vocabulary::Other => Model::Anything,
         };
-        reference::check(self.item, element, name, vocabulary, self.index, self.found);
-        self.style(element, name);
+        if let Whose::Katern(item, index) = self.whose {
+            reference::check(item, element, name, vocabulary, index, self.found);
+            self.style(element, name, item, index);
+        }
         self.around.push(element);
         for child in &element.children {
             match child {
@@ -115,6 +139,7 @@ impl<'a> Walk<'a, '_> {
                     (Some(""), name)
                 }
             },
+            None if matches!(self.whose, Whose::Anybody) => (Some(XHTML), &*element.name),
             None => (element.attribute("xmlns"), &*element.name),
         };
         let vocabulary = match namespace {
@@ -154,14 +179,14 @@ impl<'a> Walk<'a, '_> {
     }
 
     /// Stylesheets inside a document.
-    fn style(&mut self, element: &'a Element, name: &str) {
+    fn style(&mut self, element: &'a Element, name: &str, item: &Item, index: &Index<'_>) {
         let judged = match (name, element.attribute("style")) {
             ("style", _) => Some(css::judge_sheet(&element.text_content())),
             (_, Some(style)) => Some(css::judge_attribute(style)),
             _ => None,
         };
         let Some(judged) = judged else { return };
-        reference::styled(self.item.path.as_str(), judged, element.span, self.index, self.found);
+        reference::styled(item.path.as_str(), judged, element.span, index, self.found);
     }
 }
 

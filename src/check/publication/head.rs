@@ -2,6 +2,7 @@
 //! ([HTML, 4.2 Document metadata](https://html.spec.whatwg.org/multipage/semantics.html#document-metadata)).
 
 use super::document::Walk;
+use crate::rule::epub::{CSS_STYLE_TITLE, DEPRECATED_MARKUP, MARKUP};
 use crate::xhtml::{Element, Node};
 
 /// The headers that a `meta` element can stand for.
@@ -14,6 +15,7 @@ pub(super) fn check(walk: &mut Walk<'_, '_>, head: &Element) {
     match titles.as_slice() {
         [title] if !title.trim().is_empty() => {}
         [_] => walk.say(head, "the title says nothing"),
+        [] => walk.say_as(&DEPRECATED_MARKUP, head, "the document has no title"),
         titles => walk.say(head, format!("there are {} titles", titles.len())),
     }
 }
@@ -31,7 +33,7 @@ pub(super) fn part(walk: &mut Walk<'_, '_>, element: &Element, name: &str) {
         _ => None,
     };
     if let Some(fault) = fault {
-        walk.say(element, fault);
+        walk.say_as(if name == "link" { &CSS_STYLE_TITLE } else { &MARKUP }, element, fault);
     }
 }
 

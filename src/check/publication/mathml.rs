@@ -1,7 +1,7 @@
 //! Formulas: presentation MathML, whose content models are narrow
 //! ([EPUB 3.3, 6.1.4](https://www.w3.org/TR/epub-33/#sec-xhtml-mathml)).
 
-use super::document::Walk;
+use super::document::{Vocabulary, Walk};
 use crate::spec::xml::XHTML;
 use crate::spec::{html, mathml};
 use crate::xhtml::{Element, Node};
@@ -51,7 +51,9 @@ pub(super) fn check(walk: &mut Walk<'_, '_>, element: &Element, name: &str) {
 /// HTML inside a formula stands in its text alone, and there in a line.
 fn foreign(walk: &mut Walk<'_, '_>, element: &Element, name: &str) {
     for inner in element.children.iter().filter_map(Node::element) {
-        if inner.attribute("xmlns") == Some(XHTML) && (name != "mtext" || !html::is_phrasing(&inner.name)) {
+        let is_html =
+            inner.attribute("xmlns") == Some(XHTML) || walk.vocabulary(inner, Vocabulary::Math).0 == Vocabulary::Html;
+        if is_html && (name != "mtext" || !html::is_phrasing(&inner.name)) {
             walk.say(inner, format!("`{}` can't stand in `{name}`", inner.name));
         }
     }

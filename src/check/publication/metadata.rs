@@ -7,6 +7,7 @@ use super::vocabulary::{self, Use};
 use crate::publication::metadata::UNIQUE_IDENTIFIER;
 use crate::publication::{Publication, metadata};
 use crate::spec::date::{is_utc, is_w3cdtf};
+use crate::spec::epub::{REFINEMENTS, VALUES};
 use crate::spec::language_tag::{self, has_shape};
 use crate::spec::xml::is_ncname;
 use crate::xhtml::{Element, Node};
@@ -28,29 +29,6 @@ const DUBLIN_CORE: &[(&str, bool)] = &[
     ("dc:source", true),
     ("dc:subject", true),
     ("dc:type", false),
-];
-
-/// Properties that refine statements of these names only, with whether one statement may have several of them.
-const REFINEMENTS: &[(&str, &[&str], bool)] = &[
-    ("authority", &["dc:subject"], true),
-    ("collection-type", &["belongs-to-collection"], false),
-    ("display-seq", &[], false),
-    ("file-as", &[], false),
-    ("group-position", &[], false),
-    ("identifier-type", &["dc:identifier", "dc:source"], false),
-    ("role", &["dc:creator", "dc:contributor", "dc:publisher"], true),
-    ("source-of", &["dc:source"], false),
-    ("term", &["dc:subject"], true),
-    ("title-type", &["dc:title"], false),
-];
-
-/// Properties that hold one of a few words.
-const VALUES: &[(&str, &[&str])] = &[
-    ("rendition:flow", &["paginated", "scrolled-continuous", "scrolled-doc", "auto"]),
-    ("rendition:layout", &["reflowable", "pre-paginated"]),
-    ("rendition:orientation", &["landscape", "portrait", "auto"]),
-    ("rendition:spread", &["none", "landscape", "portrait", "both", "auto"]),
-    ("source-of", &["pagination"]),
 ];
 
 pub(super) fn check(publication: &Publication, found: &mut Found) {

@@ -89,12 +89,12 @@ pub(super) fn check(
 /// Says what is wrong with a stylesheet or a style, and follows what it fetches.
 pub(super) fn styled(from: &str, judged: css::Judged, span: Option<Span>, index: &Index<'_>, found: &mut Found) {
     for fault in judged.faults {
-        found.add(span, format!("{fault} in {from}"));
+        found.add(span, format!("{} in {from}", fault.words));
     }
-    for address in &judged.addresses {
+    for (address, _) in &judged.addresses {
         check_address(from, address, Purpose::Styled, span, index, found);
     }
-    for address in judged.fonts.iter().chain(&judged.imports) {
+    for (address, _) in judged.fonts.iter().chain(&judged.imports) {
         check_address(from, address, Purpose::Fetched, span, index, found);
     }
 }

@@ -10,7 +10,7 @@ use katern::diagnostic::Diagnostic;
 use katern::rule::Severity;
 use katern::source::{Source, Sources, Span};
 
-use super::{Extent, path_text};
+use super::{Extent, name, path_text};
 use crate::cli::output::{is_c1, report_line, report_text};
 
 /// So many places of one rule are shown; who has more wants a number, not a flood.
@@ -63,7 +63,7 @@ fn one(diagnostic: &Diagnostic, sources: &Sources, renderer: &Renderer) -> Strin
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let title = level.primary_title(report_text(&diagnostic.message)).id(diagnostic.rule.code);
+    let title = level.primary_title(report_text(&diagnostic.message)).id(name(diagnostic.rule));
     let mut group = Group::with_title(title);
     if let Some(span) = diagnostic.span {
         group = group.element(snippet(sources, span, AnnotationKind::Primary, None));

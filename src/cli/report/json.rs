@@ -1,11 +1,12 @@
 //! The complaints for programs: one JSON array, whose shape is stable.
 //!
 //! Each object has `code`, `severity` (`error`, `warning`, `note`), `message`, `help`, `file`, `line`, `column`,
-//! `endLine`, `endColumn` and `related`, always in this order and always all of them. Lines and columns count from 1,
+//! `endLine`, `endColumn`, `related` and `epubcheck` (its id for it, of a finished book), always in this order and always all of them. Lines and columns count from 1,
 //! columns in Unicode characters, and the end is the column after the last. What concerns the whole book has null for
 //! file and numbers. `related` holds objects of the same five places with a `message`.
 
 use katern::diagnostic::Diagnostic;
+use katern::rule;
 use katern::source::{Sources, Span};
 use serde::Serialize;
 
@@ -21,6 +22,7 @@ struct Entry<'a> {
     #[serde(flatten)]
     place: Place,
     related: Vec<Related<'a>>,
+    epubcheck: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -56,6 +58,7 @@ pub(super) fn report(diagnostics: &[Diagnostic], sources: &Sources) -> String {
                 .iter()
                 .map(|(span, words)| Related { place: place(Some(*span)), message: words })
                 .collect(),
+            epubcheck: rule::epubcheck_id(diagnostic.rule),
         })
         .collect();
     let mut text = serde_json::to_string_pretty(&entries).expect("strings and numbers are JSON");

@@ -9,7 +9,7 @@ mod sarif;
 mod short;
 
 use katern::diagnostic::Diagnostic;
-use katern::rule::Severity;
+use katern::rule::{self, Rule, Severity};
 use katern::source::Sources;
 
 use super::arguments::{Format, Loudness};
@@ -53,6 +53,14 @@ pub(super) fn show(
         }
         Format::Json => output::print(&json::report(diagnostics, sources)),
         Format::Sarif => output::print(&sarif::report(diagnostics, sources)),
+    }
+}
+
+/// The rule's name, with EPUBCheck's id behind it where it has one.
+fn name(rule: &Rule) -> String {
+    match rule::epubcheck_id(rule) {
+        Some(id) => format!("{} {id}", rule.code),
+        None => rule.code.to_owned(),
     }
 }
 

@@ -71,6 +71,7 @@ fn descriptor(rule: &Rule) -> Value {
         "shortDescription": { "text": rule.what },
         "fullDescription": { "text": format!("{} {}", rule.what, rule.why) },
         "help": { "text": format!("{} ({})", rule.cure, rule.source) },
+        "properties": { "epubcheck": katern::rule::epubcheck_id(rule) },
         "defaultConfiguration": { "level": level(rule.severity) },
     })
 }

@@ -3,7 +3,7 @@
 use katern::diagnostic::Diagnostic;
 use katern::source::Sources;
 
-use super::path_text;
+use super::{name, path_text};
 use crate::cli::output::report_line;
 
 /// The complaints, a line each.
@@ -17,7 +17,7 @@ pub(super) fn report(diagnostics: &[&Diagnostic], sources: &Sources) -> String {
             }
             None => "katern".to_owned(),
         };
-        let (severity, code) = (diagnostic.severity.name(), diagnostic.rule.code);
+        let (severity, code) = (diagnostic.severity.name(), name(diagnostic.rule));
         text.push_str(&format!("{}: {severity}: {} [{code}]\n", report_line(&place), report_line(&diagnostic.message)));
     }
     text

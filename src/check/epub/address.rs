@@ -1,0 +1,36 @@
+//! Addresses as such: whether each is one, and may stand where it stands
+//! ([EPUB 3.3, 4.2.5](https://www.w3.org/TR/epub-33/#sec-container-iri)).
+
+use super::Found;
+use crate::epub::address::Target;
+use crate::rule::epub as rules;
+use crate::source::Span;
+
+/// Where the address leads; none where that has been told as a fault.
+pub(super) fn judged(from: &str, address: &str, span: Option<Span>, found: &mut Found) -> Option<Target> {
+    let target = Target::of(from, address);
+    match &target {
+        Target::Invalid(why) => {
+            found.add(&rules::ADDRESS, span, format!("`{}` is no address: {why}", shown(address)));
+            return None;
+        }
+        Target::File => {
+            found.add(&rules::FILE_ADDRESS, span, format!("`{}` is a file on somebody's machine", shown(address)));
+            return None;
+        }
+        Target::Outside | Target::Rooted { .. } => {
+            found.add(&rules::ADDRESS_OUTSIDE, span, format!("`{}` leads out of the book", shown(address)));
+            return None;
+        }
+        Target::Inside { query: Some(_), .. } => {
+            found.add(&rules::ADDRESS_QUERY, span, format!("`{}` asks a server, and there is none", shown(address)));
+        }
+        Target::Inside { .. } | Target::Remote { .. } | Target::Data { .. } => {}
+    }
+    Some(target)
+}
+
+/// As much of the address as a message can show.
+pub(super) fn shown(address: &str) -> String {
+    crate::css::shorten(address.trim())
+}

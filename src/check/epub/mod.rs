@@ -1,0 +1,168 @@
+//! A finished book from anywhere, held against the specifications of EPUB 3.3 and EPUB 2, as shops hold it.
+//!
+//! [`file`](fn@file) is `katern check BOOK.epub`: the book is read ([`crate::epub`]), each document is looked at by itself and in parallel
+//! ([`document`]), then what they say of each other: references, navigation, overlays. Every rule has EPUBCheck's id beside it
+//! ([`crate::rule::epub`]). What HTML and MathML allow is what [`super::publication`] holds katern's own books against; what
+//! XML documents of EPUB allow are the grammars of [`crate::spec::grammar`].
+//!
+//! It must never raise a false alarm: what it doesn't know, it lets pass.
+
+mod address;
+mod container;
+mod document;
+mod facts;
+mod layout;
+mod manifest;
+mod metadata;
+mod navigation;
+mod ncx;
+mod old;
+mod overlay;
+mod package;
+mod picture;
+mod profile;
+mod reference;
+mod region;
+mod schema;
+mod spine;
+mod style;
+mod vocabulary;
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use crate::diagnostic::Diagnostic;
+use crate::epub::Book;
+use crate::epub::archive::Damage;
+use crate::epub::package::{Package, Version};
+use crate::rule::Rule;
+use crate::rule::epub as rules;
+use crate::source::{Source, SourceId, Sources, Span};
+use facts::Facts;
+
+/// What was found in a finished book.
+#[derive(Debug)]
+pub struct Checked {
+    /// The texts of the book.
+    pub sources: Sources,
+    /// What is wrong with it, in no order.
+    pub found: Vec<Diagnostic>,
+}
+
+/// Checks the book at `path`.
+///
+/// # Errors
+/// When the file can't be opened. A file that is no book is one with a fault.
+pub fn file(path: &Path) -> io::Result<Checked> {
+    let read = Book::read(path)?;
+    let mut found = Found::default();
+    let book = match read {
+        Ok(book) => book,
+        Err(damage) => {
+            let mut sources = Sources::default();
+            let whole = Span::new(sources.add(Source::new(path, "")), 0..0);
+            let (rule, message) = damaged(&damage);
+            found.add(rule, whole, message);
+            return Ok(Checked { sources, found: found.0 });
+        }
+    };
+    container::check(&book, &mut found);
+    for package in &book.packages {
+        rendition(&book, package, &mut found);
+    }
+    profile::renditions(&book, &mut found);
+    Ok(Checked { sources: book.sources, found: found.0 })
+}
+
+/// Everything about one package document and what it lists.
+fn rendition(book: &Book, package: &Package, found: &mut Found) {
+    package::check(book, package, found);
+    let items: Vec<(Facts, Found)> = package
+        .items
+        .par_iter()
+        .map(|item| {
+            let mut found = Found::default();
+            let facts = document::check(book, package, item, &mut found);
+            (facts, found)
+        })
+        .collect();
+    let mut facts = BTreeMap::new();
+    for (item, (known, faults)) in package.items.iter().zip(items) {
+        found.0.extend(faults.0);
+        if let Some(path) = item.path() {
+            facts.entry(path).or_insert(known);
+        }
+    }
+    let context = Context { book, package, facts };
+    manifest::properties(&context, found);
+    reference::check(&context, found);
+    spine::reachable(&context, found);
+    navigation::check(&context, found);
+    region::targets(&context, found);
+    ncx::check(&context, found);
+    overlay::check(&context, found);
+    profile::check(&context, found);
+}
+
+/// The book, with what is known of each of its documents.
+struct Context<'a> {
+    book: &'a Book,
+    package: &'a Package,
+    /// By path in the container.
+    facts: BTreeMap<&'a str, Facts>,
+}
+
+impl Context<'_> {
+    /// Whether the package is one of EPUB 3.
+    fn is_new(&self) -> bool {
+        self.package.version == Version::Three
+    }
+}
+
+/// What was found.
+#[derive(Debug, Default)]
+struct Found(Vec<Diagnostic>);
+
+impl Found {
+    fn add(&mut self, rule: &'static Rule, span: impl Into<Option<Span>>, message: impl Into<String>) {
+        let mut message: String = message.into();
+        if let Some((at, _)) = message.char_indices().nth(LONGEST) {
+            message.truncate(at);
+            message.push('…');
+        }
+        self.0.push(Diagnostic::new(rule, span, message).help(rule.imperative()));
+    }
+}
+
+/// So many characters are shown of what a hostile book says in a message.
+const LONGEST: usize = 400;
+
+fn damaged(damage: &Damage) -> (&'static Rule, String) {
+    match damage {
+        Damage::NoArchive(why) => (&rules::NO_ARCHIVE, format!("this is no EPUB: {why}")),
+        Damage::Broken(why) => (&rules::DAMAGED_ARCHIVE, format!("the archive is damaged: {why}")),
+        Damage::Name(name) => (&rules::UNREADABLE_NAMES, format!("the name of the file `{name}` is not in UTF-8")),
+        Damage::TooLarge(why) => (&rules::ARCHIVE_TOO_LARGE, format!("the book is larger than any: {why}")),
+    }
+}
+
+/// Puts what was found in several books together: one list of sources, one of complaints.
+pub fn together(books: Vec<Checked>) -> Checked {
+    let mut all = Checked { sources: Sources::default(), found: Vec::new() };
+    for book in books {
+        let first = u32::try_from(all.sources.iter().count()).unwrap_or(u32::MAX);
+        for (_, source) in book.sources.iter() {
+            all.sources.add(source.clone());
+        }
+        all.found.extend(book.found.into_iter().map(|mut complaint| {
+            let moved = |span: Span| Span { source: SourceId(span.source.0.saturating_add(first)), ..span };
+            complaint.span = complaint.span.map(moved);
+            complaint.related.iter_mut().for_each(|(span, _)| *span = moved(*span));
+            complaint
+        }));
+    }
+    all
+}
