@@ -269,8 +269,10 @@ fn search_map(context: &Context<'_>, item: &Item, found: &mut Found) {
     });
 }
 
+/// Whether the element is of this kind. A link to such a thing, as among landmarks, is none.
 fn has_type(element: &Element, kind: &str) -> bool {
-    element.attribute("epub:type").is_some_and(|types| types.split_ascii_whitespace().any(|word| word == kind))
+    element.name != "a"
+        && element.attribute("epub:type").is_some_and(|types| types.split_ascii_whitespace().any(|word| word == kind))
 }
 
 /// A document that is an index, or of one.
