@@ -35,7 +35,9 @@ pub(super) fn run(asked: &Watch, loudness: Loudness) -> Result<Verdict, Failure>
         ..Options::default()
     };
     let mut watch = katern::watch::Watch::new();
-    let (mut scope, mut state) = (Scope::of(&request, &[]), State::default());
+    // What is made while the first book is has to be known from what was there before.
+    let mut scope = Scope::of(&request, &[]);
+    let mut state = scope.state();
     let mut is_first = true;
     loop {
         let (begun, timer) = (SystemTime::now(), Instant::now());

@@ -50,10 +50,12 @@ impl Desk {
     pub(super) fn new(request: Request, options: Options) -> Result<Desk, manuscript::Error> {
         let watch = Watch::new();
         let caller = watch.caller();
+        // What is made while the first book is has to be known from what was there before.
+        let before = Scope::of(&request, &[]).state();
         let (begun, timer) = (SystemTime::now(), Instant::now());
         let outcome = bind(&request, &options)?;
         let scope = Scope::of(&request, &outcome.inputs);
-        let state = State::of_book(&State::default(), begun, &scope);
+        let state = State::of_book(&before, begun, &scope);
         let shown = shown(&outcome, &Shown::default(), None, timer);
         let (versions, _) = watch::channel(shown.version);
         Ok(Desk {
