@@ -101,7 +101,7 @@ pub(super) enum Command {
     Watch(Watch),
     /// Show the book in a browser, and each change as soon as it is saved
     Serve(Serve),
-    /// Find everything that could be better; write nothing
+    /// Find everything that could be better, in finished EPUBs too; write nothing
     Check(Check),
     /// List every file that a build would read; write nothing
     Deps(Deps),
@@ -158,7 +158,7 @@ pub(super) struct Build {
     pub(super) report: Report,
 }
 
-/// Find everything that could be better; write nothing.
+/// Find everything that could be better in a manuscript or in finished EPUBs; write nothing.
 #[derive(Debug, Args)]
 pub(super) struct Check {
     #[command(flatten)]

@@ -30,8 +30,9 @@ fn begins_as_archive(path: &Path) -> bool {
 /// Reports what is wrong with each of the books.
 pub(super) fn run(paths: &[PathBuf], check: &Check, loudness: Loudness) -> Result<Verdict, Failure> {
     threads::start();
+    let shops: Vec<_> = check.editions.0.iter().filter_map(|edition| edition.profile).collect();
     let checked: Vec<(&PathBuf, std::io::Result<Checked>)> =
-        paths.par_iter().map(|path| (path, epub::file(path))).collect();
+        paths.par_iter().map(|path| (path, epub::file(path, &shops))).collect();
     let (mut books, mut unopened) = (Vec::new(), Vec::new());
     for (path, result) in checked {
         match result {

@@ -54,9 +54,9 @@ pub(super) fn extract(asked: &Extract) -> Result<Verdict, Failure> {
 
 fn human(facts: &Facts) -> String {
     let mut text = heading("Metadata");
-    let width = facts.metadata.iter().map(|said| said.property.chars().count()).max().unwrap_or(0);
+    let width = facts.metadata.iter().map(|said| label(&said.property).chars().count()).max().unwrap_or(0);
     for said in &facts.metadata {
-        text.push_str(&format!("  {:width$}  {}\n", said.property, output::report_line(&said.value)));
+        text.push_str(&format!("  {:width$}  {}\n", label(&said.property), output::report_line(&said.value)));
     }
     text.push_str(&heading("Chapters"));
     let width = facts.documents.iter().map(|document| document.title.chars().count()).max().unwrap_or(0).min(48);
@@ -71,6 +71,24 @@ fn human(facts: &Facts) -> String {
     text.push_str(&files("Other files", &facts.others));
     text.push_str(&format!("\nThe book has {}.\n", report::bytes(facts.size)));
     text
+}
+
+/// What people call a property of the package document.
+fn label(property: &str) -> String {
+    let words = match property {
+        "creator" => "author or other creator",
+        "dcterms:modified" => "last change",
+        "schema:accessMode" => "senses it addresses",
+        "schema:accessModeSufficient" => "senses that suffice",
+        "schema:accessibilityFeature" => "accessibility feature",
+        "schema:accessibilityHazard" => "hazards",
+        "schema:accessibilitySummary" => "accessibility",
+        "dcterms:conformsTo" => "conforms to",
+        "page-progression-direction" => "pages turn",
+        "belongs-to-collection" => "series",
+        property => return property.trim_start_matches("schema:").trim_start_matches("dcterms:").to_owned(),
+    };
+    words.to_owned()
 }
 
 fn heading(words: &str) -> String {

@@ -78,7 +78,7 @@ fn said(bytes: &[u8]) -> Vec<(&'static str, String)> {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("book.epub");
     fs::write(&path, bytes).expect("written");
-    let Checked { sources, found } = file(&path).expect("it can be opened");
+    let Checked { sources, found } = file(&path, &[]).expect("it can be opened");
     let shown = found.iter().map(|complaint| {
         let place = complaint.span.map(|span| sources.locate(span));
         let place = place.map(|place| {
@@ -264,7 +264,8 @@ fn an_empty_folder_and_capitals_in_the_ending_are_told() {
         .expect("open");
     zip.add_directory("EPUB/empty", SimpleFileOptions::default()).expect("a folder");
     fs::write(&path, zip.finish().expect("an archive").into_inner()).expect("written");
-    let codes: BTreeSet<_> = file(&path).expect("open").found.iter().map(|complaint| complaint.rule.code).collect();
+    let codes: BTreeSet<_> =
+        file(&path, &[]).expect("open").found.iter().map(|complaint| complaint.rule.code).collect();
     assert_eq!(codes, BTreeSet::from(["empty-folder", "epub-extension"]));
 }
 
@@ -336,4 +337,30 @@ fn the_exit_code_says_what_came_of_it() {
     let json = katern(folder.path(), &["check", "faulty.epub", "--format", "json"]);
     let json: serde_json::Value = serde_json::from_slice(&json.stdout).expect("json");
     assert_eq!(json[0]["epubcheck"], "RSC-001");
+}
+
+#[test]
+fn a_finished_book_is_held_against_what_a_shop_takes() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let rules = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules");
+    for rule in ["shop-table", "shop-picture", "shop-cover", "shop-language", "shop-markup"] {
+        let shop = fs::read_to_string(rules.join(rule).join("edition")).expect("a shop");
+        let expected = fs::read_to_string(rules.join(rule).join("expected")).expect("what is found");
+        let expected = expected.lines().filter(|line| line.ends_with(rule)).count();
+        let text = rules.join(rule).join("trips.md");
+        let text = if text.is_file() { text } else { rules.join(rule).join("trips/book.md") };
+        let book = folder.path().join(format!("{rule}.epub"));
+        let paths = [&text, &book].map(|path| path.display().to_string());
+        let built: std::process::Output =
+            katern(folder.path(), &["build", "--keep-going", "--quiet", &paths[0], "-o", &paths[1]]);
+        assert!(book.is_file(), "{built:?}");
+        let found = |shop: &str| {
+            let checked = katern(folder.path(), &["check", "--for", shop, "--format", "short", &paths[1]]);
+            let said = String::from_utf8_lossy(&checked.stderr).into_owned();
+            (said.lines().filter(|line| line.contains(&format!("[{rule}"))).count(), said)
+        };
+        let (count, said) = found(shop.trim());
+        assert_eq!(count, expected, "{rule}: {said}");
+        assert_eq!(found("default").0, 0, "{rule}");
+    }
 }

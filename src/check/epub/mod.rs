@@ -24,6 +24,7 @@ mod profile;
 mod reference;
 mod region;
 mod schema;
+mod shop;
 mod spine;
 mod style;
 mod vocabulary;
@@ -35,6 +36,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
+use crate::edition::Profile;
 use crate::epub::Book;
 use crate::epub::archive::Damage;
 use crate::epub::package::{Package, Version};
@@ -52,11 +54,11 @@ pub struct Checked {
     pub found: Vec<Diagnostic>,
 }
 
-/// Checks the book at `path`.
+/// Checks the book at `path`, and holds it against what these shops take.
 ///
 /// # Errors
 /// When the file can't be opened. A file that is no book is one with a fault.
-pub fn file(path: &Path) -> io::Result<Checked> {
+pub fn file(path: &Path, shops: &[&Profile]) -> io::Result<Checked> {
     let read = Book::read(path)?;
     let mut found = Found::default();
     let book = match read {
@@ -74,6 +76,7 @@ pub fn file(path: &Path) -> io::Result<Checked> {
         rendition(&book, package, &mut found);
     }
     profile::renditions(&book, &mut found);
+    shops.iter().for_each(|shop| shop::check(&book, shop, &mut found));
     Ok(Checked { sources: book.sources, found: found.0 })
 }
 

@@ -23,7 +23,9 @@ pub(super) fn check(shop: &Shop<'_>, item: &Item, root: &Element, found: &mut Ve
 /// What is lost of one kind in a file is told once.
 fn unseen(shop: &Shop<'_>, limit: &Limit, names: &[&str], root: &Element, found: &mut Vec<Diagnostic>) {
     each_place(root, None, &mut |element, span| {
-        let Some(name) = names.iter().find(|name| **name == element.name) else { return };
+        // In a finished book other vocabularies have prefixes of their own.
+        let local = element.name.rsplit_once(':').map_or(&*element.name, |(_, local)| local);
+        let Some(name) = names.iter().find(|name| **name == local) else { return };
         let (what, help) = match *name {
             "math" => ("formulas", "write what can be said in plain words as text, or add a picture of the formula"),
             "audio" => ("sound", "say in the text what is heard, and where else it can be"),

@@ -126,7 +126,7 @@ impl<'a> Shown<'a> {
             each_place(root, None, &mut |element, span| {
                 let source = match &*element.name {
                     "img" | "source" | "audio" | "video" => element.attribute("src"),
-                    "image" => element.attribute("xlink:href").or(element.attribute("href")),
+                    "image" | "svg:image" => element.attribute("xlink:href").or(element.attribute("href")),
                     _ => None,
                 };
                 if let Some(path) = source.and_then(|source| resolved(item.path.as_str(), source)) {
