@@ -3,7 +3,7 @@
 //!
 //! Only the vocabularies that EPUB itself lists are closed; what a prefix of another kind stands for is not looked up.
 
-use crate::spec::epub::{ACCESSIBILITY, DEFAULTS, MEDIA, META, RELATIONS, RENDITION, RESERVED};
+use crate::spec::epub::{ACCESSIBILITY, DEFAULTS, DEPRECATED, MEDIA, META, RELATIONS, RENDITION, RESERVED};
 use crate::spec::xml::{is_ncname, is_nmtoken};
 
 /// What a property is for.
@@ -32,6 +32,7 @@ pub(super) fn property(name: &str, purpose: Use, declared: &[(&str, &str)]) -> O
         (Some(("rendition", local)), _) => among(RENDITION, local),
         (Some((prefix, _)), _) if RESERVED.iter().any(|(known, _)| *known == prefix) => None,
         (Some(_), _) => Some("has a prefix that is not declared"),
+        (None, _) if DEPRECATED.contains(&name) => Some("has been given up"),
         (None, Use::Meta) => among(META, name),
         (None, Use::Relation) => among(RELATIONS, name),
         (None, Use::Scheme) => Some("is not one that EPUB knows"),
