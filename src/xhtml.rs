@@ -1,4 +1,4 @@
-//! Markup as a tree, its only writer, and its strict reader ([`parse`]).
+//! Markup as a tree, its only writer, and its strict reader (`parse`).
 //!
 //! Every document of the publication (content documents, navigation, package document, NCX) is an [`Element`] tree that
 //! [`write()`] turns into bytes. This is the only place that escapes text and writes angle brackets, and it can't write

@@ -6,7 +6,7 @@
 //!
 //! Never here: what the book ought to be. That is for [`crate::check`]; what two books have in common is for
 //! [`crate::diff`]. Nothing is unpacked to the disk, nothing is fetched, and whatever a hostile file could make large is
-//! bounded ([`limits`]).
+//! bounded (`limits`).
 
 pub mod address;
 pub mod archive;

@@ -1,10 +1,10 @@
 //! The book in a browser, as readers show it, and each change as soon as it is saved.
 //!
-//! One thread binds and waits for the next change ([`desk`]); what came of it stands ready, whole, until the next takes its
-//! place ([`shown`]); the server hands it out and tells the pages that are open ([`routes`]). The page itself is plain
+//! One thread binds and waits for the next change (`desk`); what came of it stands ready, whole, until the next takes its
+//! place (`shown`); the server hands it out and tells the pages that are open (`routes`). The page itself is plain
 //! HTML, CSS and JavaScript beside this file, in `page`. The only room that knows axum and tokio.
 //!
-//! What the page may ask for is decided here: who asks must have come by an address of this server ([`guard`]), and a path
+//! What the page may ask for is decided here: who asks must have come by an address of this server (`guard`), and a path
 //! is looked up among the book's own and nowhere else, so that none leaves it. Never here: a file that is written.
 
 mod desk;

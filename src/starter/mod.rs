@@ -1,6 +1,6 @@
 //! A book to begin with: what `katern new` and `katern init` leave in a folder.
 //!
-//! The files are data ([`files`]), and [`begin`] and [`complete`] alone touch the disk: all of it is written, or nothing is,
+//! The files are data ([`files`]), and [`fn@begin`] and [`complete`] alone touch the disk: all of it is written, or nothing is,
 //! and no file of the author's is ever written over. The texts beside this file are an author's first page of instruction;
 //! a test binds them, and nothing may be said of them. Never here: questions, which are the program's.
 

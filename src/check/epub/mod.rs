@@ -1,9 +1,9 @@
 //! A finished book from anywhere, held against the specifications of EPUB 3.3 and EPUB 2, as shops hold it.
 //!
 //! [`file`](fn@file) is `katern check BOOK.epub`: the book is read ([`crate::epub`]), each document is looked at by itself and in parallel
-//! ([`document`]), then what they say of each other: references, navigation, overlays. Every rule has EPUBCheck's id beside it
-//! ([`crate::rule::epub`]). What HTML and MathML allow is what [`super::publication`] holds katern's own books against; what
-//! XML documents of EPUB allow are the grammars of [`crate::spec::grammar`].
+//! (`document`), then what they say of each other: references, navigation, overlays. Every rule has EPUBCheck's id beside it
+//! ([`crate::rule::epub`]). What HTML and MathML allow is what `super::publication` holds katern's own books against; what
+//! XML documents of EPUB allow are the grammars of `crate::spec::grammar`.
 //!
 //! It must never raise a false alarm: what it doesn't know, it lets pass.
 
