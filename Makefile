@@ -40,6 +40,14 @@ $(BOOK): $(KATERN) $(call files,manuscript cover)
 	@mkdir -p $(@D)
 	$(KATERN) build manuscript --cover cover/cover.svg -o $@
 
+# The same book as each shop takes it.
+EDITIONS := build/editions/made
+
+$(EDITIONS): $(BOOK)
+	rm -rf $(@D)
+	$(KATERN) build manuscript --cover cover/cover.svg --for all -o $(@D)/
+	@touch $@
+
 .PHONY: test
 test: tools ## Run all tests; what they need is set up first
 	$(need_cargo)cargo test --locked --quiet --doc
@@ -49,15 +57,17 @@ test: tools ## Run all tests; what they need is set up first
 	else echo cargo test --locked --all-targets; cargo test --locked --all-targets; fi
 
 .PHONY: check
-check: $(BOOK) $(EPUBCHECK) ## Validate the book with EPUBCheck: no message from warning up
-	tests/epubcheck/validate $(BOOK)
+check: $(BOOK) $(EDITIONS) $(EPUBCHECK) ## Validate the book and each edition with EPUBCheck and katern: no message from warning up
+	tests/epubcheck/validate $(BOOK) $(dir $(EDITIONS))
+	$(KATERN) check --deny warnings $(BOOK) $(dir $(EDITIONS))*.epub
 
 .PHONY: read
 read: $(BOOK) ## Open the book in the e-reader that is installed here
 	@tests/readers/open $(BOOK)
 
 .PHONY: readers
-readers: $(BOOK) $(READERS) ## Open the book in MuPDF and in a browser reader, and keep pictures
+readers: $(BOOK) $(EDITIONS) $(READERS) ## Open the book in MuPDF and in a browser reader, and keep pictures
+	tests/readers/run $(dir $(EDITIONS))*.kepub.epub
 	tests/readers/run $(BOOK)
 
 .PHONY: looks
@@ -69,9 +79,9 @@ desk: $(KATERN) $(READERS) $(DESK) ## Use `katern serve` in a browser as an auth
 	tests/desk/run $(KATERN)
 
 .PHONY: ace
-ace: $(BOOK) $(ACE) ## Check the book, and one with every construct, with Ace by DAISY: no violation
+ace: $(BOOK) $(EDITIONS) $(ACE) ## Check the book, and one with every construct, with Ace by DAISY: no violation
 	tests/ace/every $(KATERN) build/every-construct.epub
-	tests/ace/run $(BOOK) build/every-construct.epub
+	tests/ace/run $(BOOK) $(dir $(EDITIONS))*-kindle.epub $(dir $(EDITIONS))*.kepub.epub build/every-construct.epub
 	tests/ace/traced/run $(KATERN)
 
 .PHONY: conformance
