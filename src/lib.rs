@@ -101,6 +101,22 @@
 //!
 //! `katern check` has `advise` instead of `write`: chapter by chapter, beside the names of the whole book.
 //!
+//! # Own words
+//!
+//! Names are the field's: those of EPUB 3.3, HTML, ARIA, CSS, MARC, ONIX and BCP 47. These few are katern's own:
+//!
+//! | word | what it means |
+//! |---|---|
+//! | layer | one source of metadata, laid over the weaker ones (`manuscript::decode`) |
+//! | draft | what the layers have said so far (`manuscript::fields`); the container as epub-builder makes it (`publication::epub_builder`) |
+//! | base, dialect | the Markdown of a tool; the same with single syntaxes switched on or off (`markdown::dialect`) |
+//! | mask | signs that stand for marks while the parser reads, as many bytes (`markdown::mask`) |
+//! | rewrite | marks of another tool written anew as katern's own before anything else reads them (`markdown::dialect::rewrite`) |
+//! | apparatus | what katern makes at the end of a book: notes, works, index, lists (`render::apparatus`) |
+//! | aside | bytes that were converted and wait on the disk (`resource::press`) |
+//! | quire | the entries that are deflated in one go (`publication::quire`) |
+//! | trace | the way from a place in the finished book back to the manuscript (`publication::trace`) |
+//!
 //! # How to add to it
 //!
 //! `CONTRIBUTING.md` has a recipe each for a construct, a rule, a metadata key, an edition and a project of another tool.

@@ -1,7 +1,7 @@
 //! Whether a metadata value is one that its field can hold, and what the author most likely meant where it is not.
 //!
 //! Each check takes the author's spelling and gives the spelling that the package document needs, or a [`Wrong`] with
-//! the nearest right one. No check knows a key, a file or a line: those are [`super::layer`]'s.
+//! the nearest right one. No check knows a key, a file or a line: those are [`super::decode`]'s.
 
 use crate::edit_distance;
 pub(super) mod date;

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::draft::{Draft, Settled};
 use super::entries::Entry;
+use super::fields::{Draft, Settled};
 use super::layout::Layout;
 use super::reading::Reading;
 use super::request::Request;
-use super::{OfEdition, defaults, layers, series, theme};
+use super::{OfEdition, defaults, metadata_sources, series, theme};
 
 /// The draft of each edition of which something is said.
 pub(super) fn drafts(draft: &mut Draft, request: &Request, reading: &mut Reading<'_>) -> BTreeMap<&'static str, Draft> {
@@ -17,7 +17,7 @@ pub(super) fn drafts(draft: &mut Draft, request: &Request, reading: &mut Reading
         of.lay_over(drafts.entry(of.name).or_insert_with(|| draft.clone()));
     }
     silently(reading, |reading| {
-        drafts.values_mut().for_each(|draft| layers::command_line(request, reading, draft));
+        drafts.values_mut().for_each(|draft| metadata_sources::command_line(request, reading, draft));
     });
     drafts
 }

@@ -4,16 +4,16 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::checks::Wrong;
-use super::draft::{self, Draft};
+use super::decode::Layer;
+use super::fields::{self, Draft};
 use super::key::{Key, Take};
-use super::layer::Layer;
 use super::list::{self, Listed, What};
 use super::path::{is_markdown, is_named, parent, some_names};
 use super::project::{Keys, Project};
 use super::reading::Reading;
 use super::request::Drafts;
 use super::value::{Kind, Value};
-use super::{front_matter, key, layers, standing, yaml};
+use super::{front_matter, key, metadata_sources, standing, yaml};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::Headings;
 use crate::markdown::dialect::Dialect;
@@ -147,7 +147,7 @@ pub(super) fn metadata_blocks(entries: &mut [Entry], reading: &mut Reading<'_>, 
             let tree = yaml::parse(&reading.sources.get(*source).text[inner.clone()], *source, inner.start);
             // Words between two rules are words.
             let Ok(tree @ Value { kind: Kind::Map(_) | Kind::Null, .. }) = tree else { continue };
-            layers::over(&tree, base.clone(), reading, draft);
+            metadata_sources::over(&tree, base.clone(), reading, draft);
             edits.push(Edit::new(found.whole, "\n"));
         }
         if !edits.is_empty() {
@@ -405,7 +405,7 @@ fn whole_book(entry: &mut Entry, reading: &mut Reading<'_>, draft: &mut Draft) {
         let mut layer = Layer { base: base.clone(), name: "front matter", diagnostics: reading.diagnostics };
         entry.role = list::role(&value, &mut layer).or(entry.role);
     }
-    layers::over(&tree, base, reading, draft);
+    metadata_sources::over(&tree, base, reading, draft);
 }
 
 /// The front matter of one text among several is that chapter's: its title, language and role, and the works that it cites,
@@ -438,7 +438,7 @@ fn one_chapter(entry: &mut Entry, drafts: Drafts, reading: &mut Reading<'_>, dra
                 entry.title = entry.title.take().or(title);
             }
             Some(key) if key.name == "lang" => {
-                entry.language = draft::one_language(value, &mut layer).map(|language| language.value);
+                entry.language = fields::one_language(value, &mut layer).map(|language| language.value);
             }
             Some(key) if WORKS.contains(&key.name) => works(key, value, draft, &mut layer),
             Some(_) => {}
@@ -489,7 +489,7 @@ fn works(key: &Key, value: &Value, draft: &mut Draft, layer: &mut Layer<'_>) {
 fn own_metadata(entry: &mut Entry, reading: &mut Reading<'_>) -> Option<(Value, SourceId)> {
     let EntryKind::Text(source, start) = &mut entry.kind else { return None };
     let found = front_matter::find(&reading.sources.get(*source).text)?;
-    let tree = layers::front_matter(*source, &found, reading);
+    let tree = metadata_sources::front_matter(*source, &found, reading);
     // Words between two rules are a heading between two rules.
     if matches!(&tree, Some(Value { kind: Kind::Scalar { .. } | Kind::List(_), .. })) {
         return None;

@@ -3,9 +3,9 @@
 //! One table serves decoding, guesses at misspelled keys, the reference and the JSON Schema, so that none of them can
 //! say something else than the others. The names are pandoc's wherever pandoc has one.
 
-use super::draft::{self, Draft};
+use super::decode::Layer;
+use super::fields::{self, Draft};
 use super::ignored::IGNORED;
-use super::layer::Layer;
 use super::value::Value;
 
 /// One key.
@@ -183,7 +183,7 @@ macro_rules! keys {
                 what: "Keys of this reference, gathered in a table of their own.",
                 take: Take::Table,
             },
-            $(Key { name: $name, aliases: &[$($alias),*], shape: $shape, what: $what, take: Take::Value(draft::$take) },)*
+            $(Key { name: $name, aliases: &[$($alias),*], shape: $shape, what: $what, take: Take::Value(fields::$take) },)*
         ];
     };
 }
@@ -232,7 +232,7 @@ keys! {
     "cover-font" [] Shape::File, "The font of the words on a drawn cover: an OpenType or TrueType file.", cover_font;
     "accessibility" ["a11y"] Shape::Accessibility, "What a human asserts of its accessibility.", accessibility;
     "accessibility-summary" ["accessibilitySummary"] Shape::Text, "How accessible it is, in words.", a11y_summary;
-    "accessibility-hazards" ["accessibilityHazards", "accessibilityHazard", "accessibility-hazard"] Shape::Choices(&draft::HAZARDS),
+    "accessibility-hazards" ["accessibilityHazards", "accessibilityHazard", "accessibility-hazard"] Shape::Choices(&fields::HAZARDS),
         "Whether it flashes, moves or sounds in a way that harms.", a11y_hazards;
     "accessibility-features" ["accessibilityFeatures", "accessibilityFeature", "accessibility-feature"] Shape::Texts,
         "Features that only a human can assert.", a11y_features;
@@ -266,7 +266,7 @@ keys! {
     "also-by" ["series-file"] Shape::File, "A series file, shared by several books, from which the page with the author's other books is made.", also_by;
     "markdown" [] Shape::Dialect, "The Markdown of its texts, with syntaxes switched on and off: `katern+mark-subscript`.", markdown;
     "drafts" [] Shape::Truth, "Whether chapters with `draft: true` in their front matter are in the book.", drafts;
-    "math" [] Shape::Choices(&draft::MATHEMATICS),
+    "math" [] Shape::Choices(&fields::MATHEMATICS),
         "How formulas are marked: `dollars`, `brackets`, `mathjax` (`\\\\(x\\\\)`), several of them, or `off`.", math;
     "math-macros" [] Shape::Macros,
         "Commands for formulas: names with their TeX, or files with `\\newcommand` lines.", math_macros;

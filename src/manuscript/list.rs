@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 
 use super::checks::{Wrong, nearest};
-use super::layer::Layer;
+use super::decode::Layer;
 use super::value::Value;
 use crate::markdown::listing::{self, Item, ItemKind};
 use crate::model::role::Role;

@@ -28,19 +28,19 @@ mod value;
 mod yaml;
 
 // Values become metadata.
-mod draft;
+mod decode;
+mod fields;
 mod ignored;
 pub mod key;
-mod layer;
 
 // Files become texts, lists and layers.
 mod reading;
 
 mod absence;
 mod category;
-mod layers;
 mod list;
 mod macros;
+mod metadata_sources;
 mod repository;
 mod resource_path;
 mod series;
@@ -68,14 +68,14 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 pub(crate) use self::checks::slip;
-pub use self::draft::{Companions, Described, LOOK_SETTINGS, LookSetting};
 pub use self::entries::{Entry, EntryKind};
 pub use self::error::Error;
+pub use self::fields::{Companions, Described, LOOK_SETTINGS, LookSetting};
 pub use self::request::{Drafts, Input, Request};
 pub use self::schema::{schema, series_schema};
 pub use self::theme::{THEME_FILE, THEME_SHEET, ThemeFolder, ThemeManifest, theme_manifest};
 
-use self::draft::{Draft, Settled};
+use self::fields::{Draft, Settled};
 use self::purpose::Purpose;
 use self::reading::Reading;
 use self::unlisted::List;
@@ -185,10 +185,10 @@ pub fn read(request: &Request, diagnostics: &mut Vec<Diagnostic>) -> Result<Manu
     // Weakest first: each layer takes the place of what those before it said.
     layout.project.open(&mut reading, &mut draft);
     if let Some(path) = &layout.metadata {
-        layers::metadata_file(path, &mut reading, &mut draft);
+        metadata_sources::metadata_file(path, &mut reading, &mut draft);
     }
     let chapters = match &layout.config {
-        Some(path) => layers::config_file(path, &mut reading, &mut draft),
+        Some(path) => metadata_sources::config_file(path, &mut reading, &mut draft),
         None => None,
     };
     let (lines, list) = match chapters {
@@ -202,17 +202,17 @@ pub fn read(request: &Request, diagnostics: &mut Vec<Diagnostic>) -> Result<Manu
             (lines, list)
         }
     };
-    let drafts = layers::drafts(request, &draft);
+    let drafts = metadata_sources::drafts(request, &draft);
     let mut entries = entries::read(lines, &*layout.project, drafts, &mut reading, &mut draft);
     layout.project.finish(&mut reading);
     if let Some(list) = list {
         unlisted::tell(&list, |path| layout.project.passes_over(path), &mut reading);
     }
-    if layers::dialect(request, &draft).has_metadata_blocks() {
+    if metadata_sources::dialect(request, &draft).has_metadata_blocks() {
         entries::metadata_blocks(&mut entries, &mut reading, &mut draft);
     }
     let own = editions::drafts(&mut draft, request, &mut reading);
-    layers::command_line(request, &mut reading, &mut draft);
+    metadata_sources::command_line(request, &mut reading, &mut draft);
     let named = std::mem::take(&mut draft.named);
     let settled = draft.finish();
     let Settled {

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::checks::relator;
-use super::draft::{LOOK_SETTINGS, LookSetting};
+use super::fields::{LOOK_SETTINGS, LookSetting};
 use super::key::{self, Key, Shape};
 use super::series::{self, SeriesKey, SeriesShape};
 use crate::markdown::dialect::{Base, SYNTAXES};
@@ -222,7 +222,7 @@ fn definitions() -> Json {
         "cover": table(json!({ "path": { "type": "string" }, "alt": { "type": "string" } }), &["path"]),
         "accessibility": table(json!({
             "summary": { "type": "string" },
-            "hazards": one_or_more(json!({ "enum": super::draft::HAZARDS })),
+            "hazards": one_or_more(json!({ "enum": super::fields::HAZARDS })),
             "features": one_or_more(json!({ "type": "string" })),
             "conforms-to": one_or_more(json!({ "type": "string" })),
             "certified-by": { "type": "string" },

@@ -6,8 +6,8 @@
 use std::path::PathBuf;
 
 use super::checks::{Wrong, date, identifier};
-use super::draft;
-use super::layer::{Layer, malformed};
+use super::decode::{Layer, malformed};
+use super::fields;
 use super::path::parent;
 use super::purpose::Purpose;
 use super::reading::Reading;
@@ -150,10 +150,10 @@ fn volume(book: &Value, top: Span, layer: &mut Layer<'_>) -> Option<Volume> {
         subtitle: text("subtitle", layer),
         authors: book.get(&["author"]).map(|authors| layer.texts(authors)).unwrap_or_default(),
         series: text("series", layer),
-        position: book.get(&["position"]).and_then(|value| draft::position(value, layer)),
+        position: book.get(&["position"]).and_then(|value| fields::position(value, layer)),
         date: checked_date,
         isbn: isbn.map(|isbn| isbn.value),
-        address: book.get(&["url"]).and_then(|value| draft::web_address(value, layer)),
+        address: book.get(&["url"]).and_then(|value| fields::web_address(value, layer)),
         span: book.get(&["title"]).and_then(|title| title.span).or(book.span).unwrap_or(top),
     })
 }

@@ -6,8 +6,8 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
+use super::decode::Layer;
 use super::front_matter::{self, Format};
-use super::layer::Layer;
 use super::reading::Reading;
 use super::value::{Pair, Value};
 use super::{encoding, toml, yaml};

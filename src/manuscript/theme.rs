@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::draft::traits;
-use super::layer::{Layer, malformed};
+use super::decode::{Layer, malformed};
+use super::fields::traits;
 use super::path::is_named;
 use super::purpose::Purpose;
 use super::reading::Reading;
@@ -60,7 +60,7 @@ pub fn theme_manifest(text: &str, source: SourceId, diagnostics: &mut Vec<Diagno
     let base = base(&tree, &mut layer);
     let traits = match tree.get(&["settings"]) {
         Some(settings) if settings.pairs().is_some() => {
-            let known: Vec<&str> = super::draft::LOOK_SETTINGS.iter().map(|setting| setting.name).collect();
+            let known: Vec<&str> = super::fields::LOOK_SETTINGS.iter().map(|setting| setting.name).collect();
             layer.only(settings, &known, "a theme's settings");
             traits(settings, &mut layer)
         }

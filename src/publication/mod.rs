@@ -14,7 +14,7 @@ pub mod archive;
 mod assemble;
 mod contents;
 pub mod destination;
-mod draft;
+mod epub_builder;
 pub mod extract;
 mod kept;
 pub mod metadata;
@@ -239,9 +239,9 @@ impl Publication {
     /// # Errors
     /// When the draft can't be made or read, which no publication should be able to cause.
     pub fn generated(&self) -> Result<Generated, ocf::Error> {
-        let draft = draft::draft(self)?;
+        let draft = epub_builder::draft(self)?;
         Ok(Generated {
-            container: draft::container(draft.container),
+            container: epub_builder::container(draft.container),
             package: package::finish(draft.package, self),
             navigation: navigation::finish(draft.navigation, self),
             ncx: ncx::finish(draft.ncx, self),

@@ -4,7 +4,7 @@
 
 use crate::language::{Label, label};
 use crate::model::metadata::Direction;
-use crate::publication::draft::take;
+use crate::publication::epub_builder::take;
 use crate::publication::{Publication, TocEntry};
 use crate::spec::xml::{OPS, XHTML};
 use crate::xhtml::{Element, Node};

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::publication::draft::take;
+use crate::publication::epub_builder::take;
 use crate::publication::{Publication, TocEntry};
 use crate::xhtml::{Element, Node};
 

@@ -1,7 +1,7 @@
 //! The package document: the draft, finished to [EPUB 3.3, 5](https://www.w3.org/TR/epub-33/#sec-package-doc).
 
 use crate::model::metadata::Direction;
-use crate::publication::draft::{settle, take};
+use crate::publication::epub_builder::{settle, take};
 use crate::publication::metadata::UNIQUE_IDENTIFIER;
 use crate::publication::{Item, ItemContent, Publication};
 use crate::xhtml::Element;

@@ -6,7 +6,7 @@
 
 use crate::typography::convention::{Convention, Dash, Script};
 use crate::typography::reader::{LOOK_AHEAD, Reader, is_word};
-use crate::typography::run::Segment;
+use crate::typography::smart_punctuation::Segment;
 
 const JOINER: &str = "\u{2060}";
 

@@ -6,7 +6,7 @@ use crate::model::traverse::ChildMut;
 use crate::typography::convention::Convention;
 use crate::typography::dashes::is_dash;
 use crate::typography::own;
-use crate::typography::run::Run;
+use crate::typography::smart_punctuation::Run;
 
 /// Notes found on the way, each a text of its own, with the conventions around it.
 type Notes<'a> = Vec<(&'a mut Vec<Block>, &'static Convention)>;

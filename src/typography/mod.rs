@@ -10,7 +10,7 @@ mod dashes;
 mod gather;
 mod quotes;
 mod reader;
-mod run;
+mod smart_punctuation;
 mod spaces;
 #[cfg(test)]
 mod tests;
@@ -22,7 +22,7 @@ use crate::model::inline::Inline;
 use crate::model::traverse::ChildMut;
 
 use convention::Convention;
-use run::Run;
+use smart_punctuation::Run;
 
 /// Sets the text of blocks in this language, in place.
 pub fn set(blocks: &mut [Block], language: &str) {

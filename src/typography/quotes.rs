@@ -3,7 +3,7 @@
 use crate::spec::script;
 use crate::typography::convention::{Convention, High, Script};
 use crate::typography::reader::{Frame, LOOK_AHEAD, Mark, Reader, Turn, is_word};
-use crate::typography::run::Segment;
+use crate::typography::smart_punctuation::Segment;
 
 impl Reader<'_> {
     /// Whether a quotation can begin after this.

@@ -3,7 +3,7 @@
 
 use crate::typography::convention::{High, Script};
 use crate::typography::dashes::is_dash;
-use crate::typography::run::{Edit, Segment};
+use crate::typography::smart_punctuation::{Edit, Segment};
 
 /// Stands for what isn't text.
 pub(super) const OBJECT: char = '\u{FFFC}';

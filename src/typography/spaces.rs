@@ -2,7 +2,7 @@
 
 use crate::typography::convention::{Convention, High, UNITS};
 use crate::typography::reader::{NO_BREAK, Reader, Turn, is_word};
-use crate::typography::run::Segment;
+use crate::typography::smart_punctuation::Segment;
 
 const NARROW: &str = "\u{202F}";
 

@@ -8,9 +8,9 @@
 use std::path::{Path, PathBuf};
 
 use super::{Project, Sign};
-use crate::manuscript::draft::{self, Draft};
+use crate::manuscript::decode::{Layer, malformed};
 use crate::manuscript::error::Error;
-use crate::manuscript::layer::{Layer, malformed};
+use crate::manuscript::fields::{self, Draft};
 use crate::manuscript::list::{Listed, What};
 use crate::manuscript::path::parent;
 use crate::manuscript::purpose::Purpose;
@@ -100,15 +100,15 @@ type TakeValue = fn(&mut Draft, &Value, &mut Layer<'_>);
 
 /// The options that say something of the book, and not of how crowbook makes it.
 const KEYS: [(&str, &str, TakeValue); 9] = [
-    ("title", "title", draft::title),
-    ("subtitle", "subtitle", draft::subtitle),
-    ("author", "author", draft::author),
-    ("lang", "lang", draft::lang),
-    ("subject", "subject", draft::subject),
-    ("description", "description", draft::description),
-    ("license", "licence", draft::licence),
-    ("date", "date", draft::published),
-    ("cover", "cover-image", draft::cover_image),
+    ("title", "title", fields::title),
+    ("subtitle", "subtitle", fields::subtitle),
+    ("author", "author", fields::author),
+    ("lang", "lang", fields::lang),
+    ("subject", "subject", fields::subject),
+    ("description", "description", fields::description),
+    ("license", "licence", fields::licence),
+    ("date", "date", fields::published),
+    ("cover", "cover-image", fields::cover_image),
 ];
 
 /// Reads the options into the draft.

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::Project;
-use crate::manuscript::draft::Draft;
 use crate::manuscript::error::Error;
+use crate::manuscript::fields::Draft;
 use crate::manuscript::list::{Listed, What};
 use crate::manuscript::path::{is_in_vault, parent};
 use crate::manuscript::purpose::{Purpose, TEXT_LIMIT};

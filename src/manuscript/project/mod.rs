@@ -36,8 +36,8 @@ mod written;
 use std::fmt::Debug;
 use std::path::{Path, PathBuf};
 
-use super::draft::Draft;
 use super::error::Error;
+use super::fields::Draft;
 use super::list::Listed;
 use super::path::parent;
 use super::purpose::Purpose;

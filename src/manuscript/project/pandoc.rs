@@ -9,15 +9,15 @@ use std::path::{Path, PathBuf};
 use super::{Keys, Project, Sign};
 use crate::diagnostic::Diagnostic;
 use crate::language;
-use crate::manuscript::draft::{self, Draft};
+use crate::manuscript::decode::{Layer, apply, malformed};
 use crate::manuscript::error::Error;
-use crate::manuscript::layer::{Layer, apply, malformed};
+use crate::manuscript::fields::{self, Draft};
 use crate::manuscript::list::{Listed, What};
 use crate::manuscript::path::parent;
 use crate::manuscript::purpose::Purpose;
 use crate::manuscript::reading::Reading;
 use crate::manuscript::value::{Kind, Pair, Value};
-use crate::manuscript::{key, layers, yaml};
+use crate::manuscript::{key, metadata_sources, yaml};
 use crate::markdown::dialect::{Base, Dialect};
 use crate::rule::manuscript::{LEFT_OUT_FILE, SKIPPED_PREPROCESSOR};
 
@@ -305,7 +305,7 @@ impl Pandoc {
             );
         }
         for path in named {
-            layers::metadata_file(&path, reading, draft);
+            metadata_sources::metadata_file(&path, reading, draft);
         }
         let mut layer = Layer { base: PathBuf::new(), name: "defaults", diagnostics: reading.diagnostics };
         let own = tree
@@ -385,7 +385,7 @@ fn dialect(from: &Value, draft: &mut Draft, layer: &mut Layer<'_>) {
         }
     };
     let kind = Kind::Scalar { text: format!("{base}{switches}"), quoted: false };
-    draft::markdown(draft, &Value { kind, span: from.span }, layer);
+    fields::markdown(draft, &Value { kind, span: from.span }, layer);
 }
 
 /// Says in one line which filters are not run.

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::{Project, Sign, folder_of};
-use crate::manuscript::draft::Draft;
 use crate::manuscript::error::Error;
+use crate::manuscript::fields::Draft;
 use crate::manuscript::list::{self, Listed, Parts};
 use crate::manuscript::path::parent;
 use crate::manuscript::purpose::Purpose;

@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use super::super::knit::Knit;
-use crate::manuscript::draft::Draft;
+use crate::manuscript::decode::{Layer, apply};
+use crate::manuscript::fields::Draft;
 use crate::manuscript::key;
-use crate::manuscript::layer::{Layer, apply};
 use crate::manuscript::reading::Reading;
 use crate::manuscript::value::{Kind, Pair, Value};
 

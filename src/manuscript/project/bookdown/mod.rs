@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 
 use super::knit::{Knit, Tool, role};
 use super::{Project, Sign, folder_of};
-use crate::manuscript::draft::Draft;
+use crate::manuscript::decode::malformed;
 use crate::manuscript::error::Error;
+use crate::manuscript::fields::Draft;
 use crate::manuscript::front_matter;
-use crate::manuscript::layer::malformed;
 use crate::manuscript::list::{Listed, What};
 use crate::manuscript::path::{is_of_the_project, parent};
 use crate::manuscript::purpose::Purpose;

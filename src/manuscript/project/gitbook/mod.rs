@@ -10,9 +10,9 @@ use std::path::{Path, PathBuf};
 use super::{Keys, Project, Sign, folder_of};
 use crate::diagnostic::Diagnostic;
 use crate::manuscript::absence;
-use crate::manuscript::draft::{self, Draft};
+use crate::manuscript::decode::{Layer, malformed};
 use crate::manuscript::error::Error;
-use crate::manuscript::layer::{Layer, malformed};
+use crate::manuscript::fields::{self, Draft};
 use crate::manuscript::list::{self, Listed, Parts, What};
 use crate::manuscript::path::{first_named, is_markdown, parent};
 use crate::manuscript::purpose::Purpose;
@@ -159,7 +159,7 @@ impl GitBook {
         if !draft.named.contains("lang") && translations::is_language(&chosen) {
             let mut layer = Layer { base: self.root.clone(), name: "LANGS.md", diagnostics: reading.diagnostics };
             draft.named.insert("lang");
-            draft::lang(draft, &Value::given(&chosen.replace('_', "-")), &mut layer);
+            fields::lang(draft, &Value::given(&chosen.replace('_', "-")), &mut layer);
         }
         if folders.len() > 1 {
             let message = format!("the book is there in {} languages: the one in `{chosen}` is taken", folders.len());
@@ -299,12 +299,12 @@ type TakeValue = fn(&mut Draft, &Value, &mut Layer<'_>);
 /// Lays what the file says of the book over the draft.
 fn configure(tree: &Value, folder: &Path, reading: &mut Reading<'_>, draft: &mut Draft) {
     let takes: [(&str, &str, TakeValue); 6] = [
-        ("title", "title", draft::title),
-        ("author", "author", draft::author),
-        ("description", "description", draft::description),
-        ("language", "lang", draft::lang),
-        ("isbn", "isbn", draft::isbn),
-        ("direction", "dir", draft::dir),
+        ("title", "title", fields::title),
+        ("author", "author", fields::author),
+        ("description", "description", fields::description),
+        ("language", "lang", fields::lang),
+        ("isbn", "isbn", fields::isbn),
+        ("direction", "dir", fields::dir),
     ];
     let mut layer = Layer { base: folder.to_owned(), name: "book.json", diagnostics: reading.diagnostics };
     for (key, name, take) in takes {
@@ -320,7 +320,7 @@ pub(super) fn title_of_readme(path: &Path, reading: &mut Reading<'_>, draft: &mu
     let Some(heading) = headline::name_by(path) else { return };
     let mut layer = Layer { base: parent(path), name: "README.md", diagnostics: reading.diagnostics };
     draft.named.insert("title");
-    draft::title(draft, &Value::given(&heading), &mut layer);
+    fields::title(draft, &Value::given(&heading), &mut layer);
 }
 
 /// The lines as GitBook means them: a place in a page is the page, listed once; an item without a link over others is a

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use crate::manuscript::draft::{self, Draft};
-use crate::manuscript::layer::Layer;
+use crate::manuscript::decode::Layer;
+use crate::manuscript::fields::{self, Draft};
 use crate::manuscript::reading::Reading;
 use crate::manuscript::value::{Kind, Pair, Value};
 
@@ -34,19 +34,19 @@ pub(super) fn of_jupyter_book(
     let sphinx = |key: &str| at(tree, &["sphinx", "config", key]);
     let rights = tree.get(&["copyright"]).filter(|value| value.text().is_some_and(|text| !is_year(text)));
     let authors = tree.get(&["author"]).map(separated);
-    take("title", tree.get(&["title"]).or_else(|| sphinx("project")), draft::title, draft, &mut layer);
-    take("author", authors.as_ref(), draft::author, draft, &mut layer);
-    take("description", tree.get(&["description"]), draft::description, draft, &mut layer);
-    take("rights", rights, draft::rights, draft, &mut layer);
+    take("title", tree.get(&["title"]).or_else(|| sphinx("project")), fields::title, draft, &mut layer);
+    take("author", authors.as_ref(), fields::author, draft, &mut layer);
+    take("description", tree.get(&["description"]), fields::description, draft, &mut layer);
+    take("rights", rights, fields::rights, draft, &mut layer);
     take("lang", sphinx("language"), language, draft, &mut layer);
     let works = tree.get(&["bibtex_bibfiles"]).or_else(|| sphinx("bibtex_bibfiles"));
-    take("bibliography", works, draft::bibliography, draft, &mut layer);
+    take("bibliography", works, fields::bibliography, draft, &mut layer);
     let engines = ["mathjax3_config", "mathjax_config"];
     let macros = engines.iter().find_map(|engine| {
         let config = sphinx(engine)?;
         at(config, &["tex", "macros"]).or_else(|| at(config, &["TeX", "Macros"]))
     });
-    take("math-macros", macros, draft::math_macros, draft, &mut layer);
+    take("math-macros", macros, fields::math_macros, draft, &mut layer);
     let substitutions = at(tree, &["parse", "myst_substitutions"]).or_else(|| sphinx("myst_substitutions"));
     substitutions.map(substitutions_of).unwrap_or_default()
 }
@@ -80,9 +80,9 @@ fn separated(value: &Value) -> Value {
 
 /// A language as Sphinx spells it: `pt_BR`.
 fn language(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
-    let Some(text) = value.text() else { return draft::lang(draft, value, layer) };
+    let Some(text) = value.text() else { return fields::lang(draft, value, layer) };
     let spelled = Value { kind: Kind::Scalar { text: text.replace('_', "-"), quoted: true }, span: value.span };
-    draft::lang(draft, &spelled, layer);
+    fields::lang(draft, &spelled, layer);
 }
 
 /// Reads `project` in `myst.yml`.
@@ -90,15 +90,15 @@ pub(super) fn of_myst(tree: &Value, folder: &Path, reading: &mut Reading<'_>, dr
     let mut layer = Layer { base: folder.to_owned(), name: "myst.yml", diagnostics: reading.diagnostics };
     let Some(project) = tree.get(&["project"]) else { return };
     let takes: [(&str, &str, TakeValue); 11] = [
-        ("title", "title", draft::title),
-        ("subtitle", "subtitle", draft::subtitle),
-        ("short_title", "short-title", draft::short_title),
-        ("description", "description", draft::description),
-        ("keywords", "keywords", draft::keywords),
-        ("subject", "subject", draft::subject),
-        ("date", "date", draft::published),
-        ("doi", "doi", draft::doi),
-        ("copyright", "rights", draft::rights),
+        ("title", "title", fields::title),
+        ("subtitle", "subtitle", fields::subtitle),
+        ("short_title", "short-title", fields::short_title),
+        ("description", "description", fields::description),
+        ("keywords", "keywords", fields::keywords),
+        ("subject", "subject", fields::subject),
+        ("date", "date", fields::published),
+        ("doi", "doi", fields::doi),
+        ("copyright", "rights", fields::rights),
         ("language", "lang", language),
         ("math", "math-macros", math_macros),
     ];
@@ -106,17 +106,17 @@ pub(super) fn of_myst(tree: &Value, folder: &Path, reading: &mut Reading<'_>, dr
         take(name, project.get(&[key]), how, draft, &mut layer);
     }
     let authors = project.get(&["authors", "author"]).map(people);
-    take("author", authors.as_ref(), draft::author, draft, &mut layer);
+    take("author", authors.as_ref(), fields::author, draft, &mut layer);
     let licence = project.get(&["license", "licence"]).map(|licence| licence.get(&["content"]).unwrap_or(licence));
-    take("licence", licence, draft::licence, draft, &mut layer);
+    take("licence", licence, fields::licence, draft, &mut layer);
     let works = project.get(&["bibliography"]).map_or_else(|| beside(folder), local);
-    take("bibliography", Some(&works).filter(|works| !works.is_empty()), draft::bibliography, draft, &mut layer);
+    take("bibliography", Some(&works).filter(|works| !works.is_empty()), fields::bibliography, draft, &mut layer);
     let cover = project.get(&["thumbnail", "cover"]).filter(|cover| {
         let is_picture =
             |path: &str| [".png", ".jpg", ".jpeg"].iter().any(|ending| path.to_lowercase().ends_with(ending));
         cover.text().is_some_and(|path| is_picture(path) && folder.join(path).is_file())
     });
-    take("cover-image", cover, draft::cover_image, draft, &mut layer);
+    take("cover-image", cover, fields::cover_image, draft, &mut layer);
 }
 
 /// The people of a project with what a book says of them: names, and what they did is for papers.
@@ -149,5 +149,5 @@ fn math_macros(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
         let meaning = pair.value.get(&["macro"]).unwrap_or(&pair.value).clone();
         Pair { value: meaning, ..pair.clone() }
     });
-    draft::math_macros(draft, &Value { kind: Kind::Map(pairs.collect()), span: value.span }, layer);
+    fields::math_macros(draft, &Value { kind: Kind::Map(pairs.collect()), span: value.span }, layer);
 }

@@ -16,9 +16,9 @@ use std::path::{Path, PathBuf};
 
 use super::{Project, Sign, folder_of};
 use crate::diagnostic::Diagnostic;
-use crate::manuscript::draft::Draft;
+use crate::manuscript::decode::malformed;
 use crate::manuscript::error::Error;
-use crate::manuscript::layer::malformed;
+use crate::manuscript::fields::Draft;
 use crate::manuscript::list::Listed;
 use crate::manuscript::purpose::Purpose;
 use crate::manuscript::reading::Reading;

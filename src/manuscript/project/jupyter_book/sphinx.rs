@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::{candidates, glob, is_rst};
-use crate::manuscript::draft::{self, Draft};
-use crate::manuscript::layer::Layer;
+use crate::manuscript::decode::Layer;
+use crate::manuscript::fields::{self, Draft};
 use crate::manuscript::list::{Listed, What};
 use crate::manuscript::path::parent;
 use crate::manuscript::purpose::Purpose;
@@ -30,7 +30,7 @@ pub(super) fn configure(folder: &Path, reading: &mut Reading<'_>, draft: &mut Dr
     let text = reading.sources.get(source).text.clone();
     let mut layer = Layer { base: folder.to_owned(), name: "conf.py", diagnostics: reading.diagnostics };
     let takes: [(&str, &str, TakeValue); 3] =
-        [("project", "title", draft::title), ("author", "author", draft::author), ("language", "lang", draft::lang)];
+        [("project", "title", fields::title), ("author", "author", fields::author), ("language", "lang", fields::lang)];
     for (key, name, take) in takes {
         if let Some(value) = assigned(&text, source, key) {
             draft.named.insert(name);

@@ -10,10 +10,10 @@ mod files;
 use std::path::{Path, PathBuf};
 
 use super::{Project, Sign, folder_of};
-use crate::manuscript::draft::{self, Draft};
+use crate::manuscript::decode::Layer;
 use crate::manuscript::error::Error;
+use crate::manuscript::fields::{self, Draft};
 use crate::manuscript::headline;
-use crate::manuscript::layer::Layer;
 use crate::manuscript::list::{Listed, What};
 use crate::manuscript::path::{first_named, parent};
 use crate::manuscript::purpose::Purpose;
@@ -69,7 +69,7 @@ impl Project for Leanpub {
         if let Some(title) = title(&self.folder) {
             let mut layer = Layer { base: self.folder.clone(), name: "README.md", diagnostics: reading.diagnostics };
             draft.named.insert("title");
-            draft::title(draft, &Value::given(&title), &mut layer);
+            fields::title(draft, &Value::given(&title), &mut layer);
         }
         let names = ["title_page.png", "title_page.jpg", "title_page.jpeg"];
         let covers: Vec<PathBuf> = ["resources", "images", ""]
@@ -78,7 +78,7 @@ impl Project for Leanpub {
             .collect();
         if let Some(cover) = first_named(&covers) {
             let mut layer = Layer { base: PathBuf::new(), name: "Book.txt", diagnostics: reading.diagnostics };
-            draft::cover_image(draft, &Value::given(&cover.to_string_lossy()), &mut layer);
+            fields::cover_image(draft, &Value::given(&cover.to_string_lossy()), &mut layer);
         }
     }
 

@@ -14,9 +14,9 @@ use std::path::{Path, PathBuf};
 use super::{Project, Sign, folder_of};
 use crate::diagnostic::Diagnostic;
 use crate::language;
-use crate::manuscript::draft::{self, Draft};
+use crate::manuscript::decode::{Layer, apply, malformed};
 use crate::manuscript::error::Error;
-use crate::manuscript::layer::{Layer, apply, malformed};
+use crate::manuscript::fields::{self, Draft};
 use crate::manuscript::list::{self, Listed, Parts};
 use crate::manuscript::path::{is_named, no_file, parent};
 use crate::manuscript::purpose::Purpose;
@@ -217,11 +217,11 @@ type TakeValue = fn(&mut Draft, &Value, &mut Layer<'_>);
 fn configure(tree: &Value, project: &MdBook, reading: &mut Reading<'_>, draft: &mut Draft) {
     let mut layer = Layer { base: project.folder.clone(), name: "book.toml", diagnostics: reading.diagnostics };
     let takes: [(&str, &str, TakeValue); 5] = [
-        ("title", "title", draft::title),
-        ("authors", "author", draft::author),
-        ("description", "description", draft::description),
-        ("language", "lang", draft::lang),
-        ("text-direction", "dir", draft::dir),
+        ("title", "title", fields::title),
+        ("authors", "author", fields::author),
+        ("description", "description", fields::description),
+        ("language", "lang", fields::lang),
+        ("text-direction", "dir", fields::dir),
     ];
     if let Some(book) = at(tree, &["book"]) {
         for (key, name, take) in takes {
@@ -235,18 +235,18 @@ fn configure(tree: &Value, project: &MdBook, reading: &mut Reading<'_>, draft: &
     }
     layer.only(tree, &TABLES, "book.toml");
     if let Some(file) = at(tree, &["preprocessor", "katex", "macros"]) {
-        draft::math_macros(draft, file, &mut layer);
+        fields::math_macros(draft, file, &mut layer);
     }
     if let Some(epub) = at(tree, &["output", "epub"]) {
         layer.only(epub, &EPUB, "`[output.epub]`");
         if let Some(css) = at(epub, &["additional-css"]) {
-            draft::css(draft, css, &mut layer);
+            fields::css(draft, css, &mut layer);
         }
         if let Some(cover) = at(epub, &["cover-image"]) {
             // mdbook-epub looks in the folder of the chapters first.
             let is_in_src = cover.text().is_some_and(|path| project.src.join(path).is_file());
             layer.base = if is_in_src { project.src.clone() } else { project.folder.clone() };
-            draft::cover_image(draft, cover, &mut layer);
+            fields::cover_image(draft, cover, &mut layer);
             layer.base = project.folder.clone();
         }
     }

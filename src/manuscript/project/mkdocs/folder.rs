@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use super::nav::{Aside, Node, settled, target};
 use super::settings::Settings;
+use crate::manuscript::decode::malformed;
 use crate::manuscript::glob;
-use crate::manuscript::layer::malformed;
 use crate::manuscript::list::{self, Listed, Parts, What};
 use crate::manuscript::path::is_markdown;
 use crate::manuscript::purpose::Purpose;

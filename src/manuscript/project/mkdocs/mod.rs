@@ -13,9 +13,9 @@ use std::path::{Path, PathBuf};
 use self::settings::Settings;
 use super::{Keys, Project, Sign, folder_of};
 use crate::manuscript::absence;
-use crate::manuscript::draft::{self, Draft};
+use crate::manuscript::decode::{Layer, malformed};
 use crate::manuscript::error::Error;
-use crate::manuscript::layer::{Layer, malformed};
+use crate::manuscript::fields::{self, Draft};
 use crate::manuscript::list::Listed;
 use crate::manuscript::path::first_named;
 use crate::manuscript::purpose::Purpose;
@@ -175,10 +175,10 @@ type TakeValue = fn(&mut Draft, &Value, &mut Layer<'_>);
 /// Lays what the file says of the book over the draft.
 fn configure(tree: &Value, project: &MkDocs, reading: &mut Reading<'_>, draft: &mut Draft) {
     let takes: [(&str, &str, TakeValue); 4] = [
-        ("site_name", "title", draft::title),
-        ("site_author", "author", draft::author),
-        ("site_description", "description", draft::description),
-        ("copyright", "rights", draft::rights),
+        ("site_name", "title", fields::title),
+        ("site_author", "author", fields::author),
+        ("site_description", "description", fields::description),
+        ("copyright", "rights", fields::rights),
     ];
     for (key, name, take) in takes {
         let Some(value) = tree.get(&[key]).and_then(|value| settings::words(value, reading)) else { continue };
@@ -189,6 +189,6 @@ fn configure(tree: &Value, project: &MkDocs, reading: &mut Reading<'_>, draft: &
     if let Some(language) = &project.settings.language {
         let mut layer = Layer { base: project.folder.clone(), name: "mkdocs.yml", diagnostics: reading.diagnostics };
         draft.named.insert("lang");
-        draft::lang(draft, language, &mut layer);
+        fields::lang(draft, language, &mut layer);
     }
 }

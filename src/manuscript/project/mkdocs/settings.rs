@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Diagnostic;
-use crate::manuscript::draft::Draft;
+use crate::manuscript::fields::Draft;
 use crate::manuscript::glob;
 use crate::manuscript::reading::Reading;
 use crate::manuscript::value::{Kind, Value};

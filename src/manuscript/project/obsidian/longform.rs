@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Diagnostic;
-use crate::manuscript::draft::Draft;
-use crate::manuscript::layers;
+use crate::manuscript::fields::Draft;
 use crate::manuscript::list::{Listed, What};
+use crate::manuscript::metadata_sources;
 use crate::manuscript::path::{is_markdown, parent, some_names};
 use crate::manuscript::purpose::Purpose;
 use crate::manuscript::reading::Reading;
@@ -62,7 +62,7 @@ pub(super) fn describe(index: &Path, reading: &mut Reading<'_>, draft: &mut Draf
         .for_each(|pair| "subject".clone_into(&mut pair.key));
     // A note has properties of its author's own, which say nothing to anybody else.
     own.retain(|pair| crate::manuscript::key::find(&pair.key).is_some());
-    layers::over(&Value { kind: Kind::Map(own), span: tree.span }, parent(index), reading, draft);
+    metadata_sources::over(&Value { kind: Kind::Map(own), span: tree.span }, parent(index), reading, draft);
 }
 
 /// The scenes in order; of other notes in their folder one note tells.

@@ -16,9 +16,9 @@ use self::tally::Tally;
 use self::vault::Vault;
 use super::{Keys, Project, Sign, folder};
 use crate::diagnostic::Diagnostic;
-use crate::manuscript::draft::{self, Draft};
+use crate::manuscript::decode::Layer;
 use crate::manuscript::error::Error;
-use crate::manuscript::layer::Layer;
+use crate::manuscript::fields::{self, Draft};
 use crate::manuscript::list::{self, Listed, Parts, What};
 use crate::manuscript::path::{first_named, is_markdown, parent, some_names};
 use crate::manuscript::purpose::Purpose;
@@ -176,7 +176,7 @@ fn describe(config: &Path, reading: &mut Reading<'_>, draft: &mut Draft) {
     let Some(source) = reading.file(config, Purpose::Description, None) else { return };
     let tree = script::parse(&reading.sources.get(source).text, source);
     let mut layer = Layer { base: parent(config), name: "quartz.config.ts", diagnostics: reading.diagnostics };
-    let takes: [(&str, &str, TakeValue); 2] = [("pageTitle", "title", draft::title), ("locale", "lang", draft::lang)];
+    let takes: [(&str, &str, TakeValue); 2] = [("pageTitle", "title", fields::title), ("locale", "lang", fields::lang)];
     for (key, name, take) in takes {
         let value = tree.as_ref().and_then(|tree| tree.get(&["configuration"])?.get(&[key]));
         if let Some(value) = value.filter(|value| value.text().is_some_and(|text| !text.is_empty())) {

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use super::super::knit::Knit;
 use super::tree;
-use crate::manuscript::draft::Draft;
-use crate::manuscript::layer::{Layer, apply};
+use crate::manuscript::decode::{Layer, apply};
+use crate::manuscript::fields::Draft;
 use crate::manuscript::reading::Reading;
 use crate::manuscript::value::{Kind, Pair, Value};
 

@@ -10,9 +10,9 @@ use std::path::{Path, PathBuf};
 
 use super::knit::{Knit, Tool, role};
 use super::{Project, Sign};
-use crate::manuscript::draft::Draft;
+use crate::manuscript::decode::malformed;
 use crate::manuscript::error::Error;
-use crate::manuscript::layer::malformed;
+use crate::manuscript::fields::Draft;
 use crate::manuscript::list::{Listed, What};
 use crate::manuscript::path::{first_named, no_file, parent};
 use crate::manuscript::purpose::Purpose;

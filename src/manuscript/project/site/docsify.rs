@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{Site, Tool};
-use crate::manuscript::draft::{self, Draft};
+use crate::manuscript::fields::{self, Draft};
 use crate::manuscript::list::{self, Listed, Parts, What};
 use crate::manuscript::project::gitbook;
 use crate::manuscript::project::{Sign, folder_of};
@@ -25,7 +25,7 @@ pub(super) fn find(at: &Path, _: Sign) -> Option<Site> {
 fn open(site: &mut Site, reading: &mut Reading<'_>, draft: &mut Draft) {
     let sidebar = site.content.join("_sidebar.md");
     site.listed = Some(sidebar).filter(|path| path.is_file());
-    site.configure(&[(&["name"], "title", draft::title)], reading, draft);
+    site.configure(&[(&["name"], "title", fields::title)], reading, draft);
     if !draft.named.contains("title") {
         gitbook::title_of_readme(&site.content.join("README.md"), reading, draft);
     }

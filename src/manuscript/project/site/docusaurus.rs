@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::pages::{self, front, is_page, without_number};
 use super::{Site, TITLE, Tool, read_tree};
-use crate::manuscript::draft::{self, Draft};
+use crate::manuscript::fields::{self, Draft};
 use crate::manuscript::list::{Listed, What};
 use crate::manuscript::path::first_named;
 use crate::manuscript::project::{Sign, folder_of};
@@ -39,7 +39,11 @@ fn open(site: &mut Site, reading: &mut Reading<'_>, draft: &mut Draft) {
     site.listed = first_named(&sidebars);
     site.language = site.at(&["i18n", "defaultLocale"]).and_then(Value::text).map(str::to_owned);
     site.configure(
-        &[TITLE, (&["tagline"], "description", draft::description), (&["i18n", "defaultLocale"], "lang", draft::lang)],
+        &[
+            TITLE,
+            (&["tagline"], "description", fields::description),
+            (&["i18n", "defaultLocale"], "lang", fields::lang),
+        ],
         reading,
         draft,
     );

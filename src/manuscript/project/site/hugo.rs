@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::{Site, TITLE, Tool, with_dollars};
-use crate::manuscript::draft::{self, Draft};
-use crate::manuscript::layer::Layer;
+use crate::manuscript::decode::Layer;
+use crate::manuscript::fields::{self, Draft};
 use crate::manuscript::list::Listed;
 use crate::manuscript::path::first_named;
 use crate::manuscript::project::{Sign, folder_of};
@@ -59,12 +59,12 @@ fn open(site: &mut Site, reading: &mut Reading<'_>, draft: &mut Draft) {
     site.configure(
         &[
             TITLE,
-            (&["languages", main.as_str(), "title"], "title", draft::title),
-            (&["languageCode"], "lang", draft::lang),
-            (&["locale"], "lang", draft::lang),
-            (&["languages", main.as_str(), "languageCode"], "lang", draft::lang),
-            (&["params", "description"], "description", draft::description),
-            (&["copyright"], "rights", draft::rights),
+            (&["languages", main.as_str(), "title"], "title", fields::title),
+            (&["languageCode"], "lang", fields::lang),
+            (&["locale"], "lang", fields::lang),
+            (&["languages", main.as_str(), "languageCode"], "lang", fields::lang),
+            (&["params", "description"], "description", fields::description),
+            (&["copyright"], "rights", fields::rights),
         ],
         reading,
         draft,
@@ -73,7 +73,7 @@ fn open(site: &mut Site, reading: &mut Reading<'_>, draft: &mut Draft) {
         let base = site.folder.clone();
         let mut layer = Layer { base, name: "hugo.toml", diagnostics: reading.diagnostics };
         draft.named.insert("lang");
-        draft::lang(draft, &Value::given(&main), &mut layer);
+        fields::lang(draft, &Value::given(&main), &mut layer);
     }
     if site.at(&["markup", "goldmark", "extensions", "passthrough"]).is_some() {
         with_dollars(draft);

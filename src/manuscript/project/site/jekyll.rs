@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::pages::front;
 use super::{Site, TITLE, Tool};
-use crate::manuscript::draft::{self, Draft};
+use crate::manuscript::fields::{self, Draft};
 use crate::manuscript::glob;
 use crate::manuscript::list::{Listed, What};
 use crate::manuscript::path::is_markdown;
@@ -31,10 +31,10 @@ fn open(site: &mut Site, reading: &mut Reading<'_>, draft: &mut Draft) {
     site.configure(
         &[
             TITLE,
-            (&["author"], "author", draft::author),
-            (&["author", "name"], "author", draft::author),
-            (&["description"], "description", draft::description),
-            (&["lang"], "lang", draft::lang),
+            (&["author"], "author", fields::author),
+            (&["author", "name"], "author", fields::author),
+            (&["description"], "description", fields::description),
+            (&["lang"], "lang", fields::lang),
         ],
         reading,
         draft,

@@ -17,9 +17,9 @@ use std::path::{Path, PathBuf};
 
 use super::{Keys, Project, Sign};
 use crate::manuscript::absence;
-use crate::manuscript::draft::{self, Draft};
+use crate::manuscript::decode::Layer;
 use crate::manuscript::error::Error;
-use crate::manuscript::layer::Layer;
+use crate::manuscript::fields::{self, Draft};
 use crate::manuscript::list::Listed;
 use crate::manuscript::purpose::Purpose;
 use crate::manuscript::reading::Reading;
@@ -243,4 +243,4 @@ fn with_dollars(draft: &mut Draft) {
 }
 
 /// What settings of most tools call these.
-const TITLE: (&[&str], &str, TakeValue) = (&["title"], "title", draft::title);
+const TITLE: (&[&str], &str, TakeValue) = (&["title"], "title", fields::title);

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{Site, Tool, imports, pages, with_dollars};
-use crate::manuscript::draft::{self, Draft};
+use crate::manuscript::fields::{self, Draft};
 use crate::manuscript::list::{Listed, What};
 use crate::manuscript::path::first_named;
 use crate::manuscript::project::{Sign, folder_of};
@@ -53,11 +53,11 @@ fn open(site: &mut Site, reading: &mut Reading<'_>, draft: &mut Draft) {
     let named = language.clone().unwrap_or_default();
     site.configure(
         &[
-            (&["title"], "title", draft::title),
-            (&["title", key.as_str()], "title", draft::title),
-            (&["title", named.as_str()], "title", draft::title),
-            (&["description"], "description", draft::description),
-            (&["locales", key.as_str(), "lang"], "lang", draft::lang),
+            (&["title"], "title", fields::title),
+            (&["title", key.as_str()], "title", fields::title),
+            (&["title", named.as_str()], "title", fields::title),
+            (&["description"], "description", fields::description),
+            (&["locales", key.as_str(), "lang"], "lang", fields::lang),
         ],
         reading,
         draft,

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{Site, TITLE, Tool, with_dollars};
-use crate::manuscript::draft::{self, Draft};
+use crate::manuscript::fields::{self, Draft};
 use crate::manuscript::list::{Listed, What};
 use crate::manuscript::path::first_named;
 use crate::manuscript::project::{Sign, folder_of};
@@ -49,11 +49,11 @@ fn open(site: &mut Site, reading: &mut Reading<'_>, draft: &mut Draft) {
     site.configure(
         &[
             TITLE,
-            (&["locales", root, "title"], "title", draft::title),
-            (&["description"], "description", draft::description),
-            (&["lang"], "lang", draft::lang),
-            (&["locales", root, "description"], "description", draft::description),
-            (&["locales", root, "lang"], "lang", draft::lang),
+            (&["locales", root, "title"], "title", fields::title),
+            (&["description"], "description", fields::description),
+            (&["lang"], "lang", fields::lang),
+            (&["locales", root, "description"], "description", fields::description),
+            (&["locales", root, "lang"], "lang", fields::lang),
         ],
         reading,
         draft,

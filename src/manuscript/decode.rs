@@ -6,7 +6,7 @@
 use std::path::PathBuf;
 
 use super::checks::{Wrong, nearest, slip};
-use super::draft::Draft;
+use super::fields::Draft;
 use super::key::{self, Key, Take};
 use super::plain::plain;
 use super::value::{Kind, Malformed, Pair, Value};

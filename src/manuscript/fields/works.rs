@@ -3,7 +3,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::Draft;
-use crate::manuscript::layer::Layer;
+use crate::manuscript::decode::Layer;
 use crate::manuscript::plain::plain;
 use crate::manuscript::value::{Kind, Value};
 use crate::source::Span;

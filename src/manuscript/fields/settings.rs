@@ -4,7 +4,7 @@ use super::Draft;
 use super::words::web_address;
 use crate::diagnostic::Diagnostic;
 use crate::manuscript::checks::Wrong;
-use crate::manuscript::layer::Layer;
+use crate::manuscript::decode::Layer;
 use crate::manuscript::value::{Pair, Value};
 use crate::markdown::dialect::{self, Dialect, Mathematics, OfPandoc};
 use crate::model::NotePlace;

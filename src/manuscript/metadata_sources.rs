@@ -1,13 +1,13 @@
 //! Where metadata comes from: `metadata.yaml`, `katern.toml`, front matter, the command line.
 //!
-//! Each source is read into a tree ([`super::value`]) and laid over the draft ([`super::layer`]).
+//! Each source is read into a tree ([`super::value`]) and laid over the draft ([`super::decode`]).
 
 use std::path::Path;
 
-use super::draft::{self, Draft};
+use super::decode::{Layer, apply, malformed};
+use super::fields::{self, Draft};
 use super::front_matter::{Format, FrontMatter};
 use super::key::{self, Shape};
-use super::layer::{Layer, apply, malformed};
 use super::list::{self, Listed};
 use super::path::parent;
 use super::purpose::Purpose;
@@ -89,16 +89,16 @@ pub(super) fn command_line(request: &Request, reading: &mut Reading<'_>, draft: 
     apply(&tree, draft, &mut layer);
     if let Some(depth) = request.toc_depth {
         layer.name = "--toc-depth";
-        draft::toc_depth(draft, &Value::given(&depth.to_string()), &mut layer);
+        fields::toc_depth(draft, &Value::given(&depth.to_string()), &mut layer);
     }
     if let Some(theme) = &request.theme {
         layer.name = "--theme";
-        draft::theme(draft, &Value::given(theme), &mut layer);
+        fields::theme(draft, &Value::given(theme), &mut layer);
     }
     if !request.resource_path.is_empty() {
         layer.name = "--resource-path";
         let folders = request.resource_path.iter().rev().map(|folders| Value::given(folders)).collect();
-        draft::resource_path(draft, &Value { kind: Kind::List(folders), span: None }, &mut layer);
+        fields::resource_path(draft, &Value { kind: Kind::List(folders), span: None }, &mut layer);
     }
     if let Some(cover) = &request.cover {
         draft.cover = cover.clone();

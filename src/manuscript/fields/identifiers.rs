@@ -2,7 +2,7 @@
 
 use super::Draft;
 use crate::manuscript::checks::{Wrong, identifier, nearest};
-use crate::manuscript::layer::Layer;
+use crate::manuscript::decode::Layer;
 use crate::manuscript::value::Value;
 use crate::model::metadata::Identifier;
 

@@ -16,7 +16,7 @@ mod works;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use super::layer::Layer;
+use super::decode::Layer;
 use super::theme::ThemeFolder;
 use super::value::Value;
 use crate::markdown::dialect::{Dialect, Mathematics};

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use super::Draft;
 use crate::manuscript::checks::{Wrong, slip};
-use crate::manuscript::layer::Layer;
+use crate::manuscript::decode::Layer;
 use crate::manuscript::value::{Kind, Value};
 use crate::model::look::{Accent, Alignment, FirstWords, HeadingCase, Ornament, Paragraphs, THEMES, Theme, Traits};
 use crate::model::metadata::Field;

@@ -3,7 +3,7 @@
 use super::Draft;
 use super::identifiers::one_identifier;
 use crate::manuscript::checks::{Wrong, date, is_web_address, language, nearest};
-use crate::manuscript::layer::Layer;
+use crate::manuscript::decode::Layer;
 use crate::manuscript::value::Value;
 use crate::model::Cover;
 use crate::model::metadata::{Collection, CollectionKind, Direction, Field, Subject, WritingMode};

@@ -3,7 +3,7 @@
 use super::Draft;
 use super::words::web_address;
 use crate::manuscript::checks::Wrong;
-use crate::manuscript::layer::Layer;
+use crate::manuscript::decode::Layer;
 use crate::manuscript::value::Value;
 
 /// What takes one value in.
