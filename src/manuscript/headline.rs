@@ -73,11 +73,9 @@ fn first_heading(text: &str) -> Option<String> {
     if let Some(heading) = top_headings(before).next() {
         return Some(heading);
     }
-    let inner = &text[tag?..];
+    let (_, inner) = text[tag?..].split_once('>')?;
     let end = inner.to_ascii_lowercase().find("</h1")?;
-    let inner = &inner[inner.find('>')? + 1..];
-    let length = end.checked_sub(text[tag?..].len() - inner.len())?;
-    Some(heading_words(&inner[..length].split_whitespace().collect::<Vec<_>>().join(" ")))
+    Some(heading_words(&inner[..end].split_whitespace().collect::<Vec<_>>().join(" ")))
 }
 
 /// The words of each heading of the first level: a light look at the lines, outside fenced code and comments.

@@ -42,7 +42,8 @@ pub(super) fn check(context: &Context<'_>, found: &mut Found) {
     }
 }
 
-fn is(list: &Element, kind: &str) -> bool {
+/// Whether a list of the navigation document is of this type.
+pub(super) fn is(list: &Element, kind: &str) -> bool {
     list.attribute("epub:type").is_some_and(|types| types.split_ascii_whitespace().any(|word| word == kind))
 }
 

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::Found;
+use super::{Found, navigation};
 use crate::check::shop;
 use crate::css;
 use crate::diagnostic::Diagnostic;
@@ -65,17 +65,16 @@ fn publication(book: &Book, package: &Package) -> Publication {
     if publication.metadata.language.is_empty() {
         publication.metadata.language = "und".to_owned();
     }
+    let navigation = package.navigation().and_then(|item| item.path());
+    if let Some(path) = navigation
+        && let (Some(list), Some(own)) = (book.root(path).and_then(contents), name(path))
+    {
+        publication.toc = entries(list, &own);
+    }
     let cover = cover_id(&publication.metadata.elements);
     for item in &package.items {
         let Some(path) = item.path() else { continue };
-        // A shop has nothing against names; what is no name here is only for the messages.
-        let legal = |c: char| if c.is_ascii_alphanumeric() || "-_./".contains(c) { c } else { '_' };
-        let Some(own) = ContentPath::new(path.chars().map(legal).collect::<String>()) else { continue };
-        if item.is("nav")
-            && let Some(list) = book.root(path).and_then(contents)
-        {
-            publication.toc = entries(list, &own);
-        }
+        let Some(own) = name(path) else { continue };
         let Some(content) = content(book, path, &item.media_type) else { continue };
         let is_cover = item.is(COVER) || Some(&item.id) == cover.as_ref();
         publication.manifest.push(Item {
@@ -95,13 +94,21 @@ fn cover_id(metadata: &[Element]) -> Option<String> {
     named.and_then(|element| element.attribute("content")).map(str::to_owned)
 }
 
+/// A path as a publication has it. A shop has nothing against names; what is no name here is only for the messages.
+fn name(path: &str) -> Option<ContentPath> {
+    let legal = |c: char| if c.is_ascii_alphanumeric() || "-_./".contains(c) { c } else { '_' };
+    ContentPath::new(path.chars().map(legal).collect::<String>())
+}
+
 /// The list of the contents in a navigation document.
 fn contents(root: &Element) -> Option<&Element> {
-    let is_toc = |element: &Element| element.attribute("epub:type").is_some_and(|types| types.contains("toc"));
-    if root.name == "nav" && is_toc(root) {
-        return package::named(root, "ol").next();
-    }
-    package::children(root).find_map(contents)
+    let mut found = None;
+    root.walk(&mut |element| {
+        if found.is_none() && element.name == "nav" && navigation::is(element, "toc") {
+            found = package::named(element, "ol").next();
+        }
+    });
+    found
 }
 
 /// The entries of a list, each with those below it.
