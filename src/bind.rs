@@ -376,9 +376,8 @@ fn documents(
     stages.ended("gather");
     let linked = rendered.link(book, &manuscript.sources, &assets, surroundings, diagnostics);
     let own: String = theme.iter().map(|style| style.text(&stylesheet_path(), &assets)).collect();
-    let mut said = resource::font::Text::default();
-    linked.documents.iter().for_each(|document| said.read(&document.root));
-    let fonts = resource::font::embed(&manuscript.companions.fonts, &said, &manuscript.root, diagnostics);
+    let roots = linked.documents.iter().map(|document| &document.root);
+    let fonts = resource::font::embed(&manuscript.companions.fonts, roots, &manuscript.root, diagnostics);
     let sheet = format!("{}{}", surroundings.design.sheet(&own), fonts.css);
     let sheets = styles.iter().map(|style| style.resource(&assets));
     let resources: Vec<_> = sheets.collect::<Vec<_>>().into_iter().chain(assets.resources).collect();

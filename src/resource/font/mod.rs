@@ -20,9 +20,10 @@ use super::{Body, Resource};
 use crate::diagnostic::Diagnostic;
 use crate::model::fonts::{FontFile, Fonts};
 use crate::rule::resource as rule;
+use crate::xhtml::Element;
 
 pub(crate) use file::characters;
-pub use text::Text;
+use text::{Characters, Text};
 
 use file::Face;
 
@@ -50,11 +51,17 @@ const CODE: Use = Use { selector: "code, pre, kbd, samp", generic: "monospace" }
 /// Characters that lists, ellipses and quotation marks may need though no text has them.
 const ALWAYS: &str = " !\"'(),-./0123456789:;?•–—…‘’“”\u{A0}";
 
-/// The faces that a book names, cut to what it says; those that can't go in are told.
-pub fn embed(fonts: &Fonts, text: &Text, root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Embedded {
+/// The faces that a book names, cut to what its documents say; those that can't go in are told.
+pub fn embed<'a>(
+    fonts: &Fonts,
+    documents: impl IntoIterator<Item = &'a Element>,
+    root: &Path,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Embedded {
     if fonts.is_empty() {
         return Embedded::default();
     }
+    let text = &Text::of(documents);
     let mut maker =
         Maker { root: Root::new(root), text, diagnostics, cut: Vec::new(), css: String::new(), files: Vec::new() };
     maker.add(&fonts.body, &BODY, &text.all);
@@ -80,14 +87,14 @@ struct Maker<'a> {
 
 impl Maker<'_> {
     /// Adds the faces of one use, as far as the book has their styles.
-    fn add(&mut self, files: &[FontFile], of: &Use, characters: &BTreeSet<char>) {
+    fn add(&mut self, files: &[FontFile], of: &Use, characters: &Characters) {
         let faces: Vec<Face> = files.iter().filter_map(|file| self.read(file)).collect();
         let Some(first) = faces.first() else { return };
         if characters.is_empty() {
             return;
         }
         let family = first.family.clone();
-        let wanted: BTreeSet<char> = characters.iter().copied().chain(ALWAYS.chars()).collect();
+        let wanted: BTreeSet<char> = characters.iter().chain(ALWAYS.chars()).collect();
         // A style alone stands for all of them.
         let is_alone = faces.len() == 1;
         for face in faces {
@@ -101,7 +108,7 @@ impl Maker<'_> {
     /// Adds a face for rare characters alone. As it has no others, it stands first and all else falls to what is behind it.
     fn add_missing(&mut self, file: &FontFile) {
         let Some(face) = self.read(file) else { return };
-        let rare: BTreeSet<char> = self.text.all.iter().copied().filter(|char| rare::class(*char).is_some()).collect();
+        let rare: BTreeSet<char> = self.text.all.iter().filter(|char| rare::class(*char).is_some()).collect();
         let lacking: Vec<char> = rare.iter().copied().filter(|char| !face.has(*char)).collect();
         if let Some(first) = lacking.first() {
             let words = format!(
