@@ -46,6 +46,7 @@ EDITIONS := build/editions/made
 $(EDITIONS): $(BOOK)
 	rm -rf $(@D)
 	$(KATERN) build manuscript --cover cover/cover.svg --for all -o $(@D)/
+	$(KATERN) build src/theme/specimen.md --cover none --for all -o $(@D)/specimen/
 	@touch $@
 
 .PHONY: test
@@ -59,7 +60,7 @@ test: tools ## Run all tests; what they need is set up first
 .PHONY: check
 check: $(BOOK) $(EDITIONS) $(EPUBCHECK) ## Validate the book and each edition with EPUBCheck and katern: no message from warning up
 	tests/epubcheck/validate $(BOOK) $(dir $(EDITIONS))
-	$(KATERN) check --deny warnings $(BOOK) $(dir $(EDITIONS))*.epub
+	$(KATERN) check --deny warnings $(BOOK) $(dir $(EDITIONS))*.epub $(dir $(EDITIONS))specimen/*.epub
 
 .PHONY: read
 read: $(BOOK) ## Open the book in the e-reader that is installed here
@@ -68,6 +69,7 @@ read: $(BOOK) ## Open the book in the e-reader that is installed here
 .PHONY: readers
 readers: $(BOOK) $(EDITIONS) $(READERS) ## Open the book in MuPDF and in a browser reader, and keep pictures
 	tests/readers/run $(dir $(EDITIONS))*.kepub.epub
+	tests/readers/run $(dir $(EDITIONS))specimen/*-kindle.epub
 	tests/readers/run $(BOOK)
 
 .PHONY: looks
@@ -81,7 +83,8 @@ desk: $(KATERN) $(READERS) $(DESK) ## Use `katern serve` in a browser as an auth
 .PHONY: ace
 ace: $(BOOK) $(EDITIONS) $(ACE) ## Check the book, and one with every construct, with Ace by DAISY: no violation
 	tests/ace/every $(KATERN) build/every-construct.epub
-	tests/ace/run $(BOOK) $(dir $(EDITIONS))*-kindle.epub $(dir $(EDITIONS))*.kepub.epub build/every-construct.epub
+	tests/ace/run $(BOOK) $(dir $(EDITIONS))*-kindle.epub $(dir $(EDITIONS))*.kepub.epub \
+		$(dir $(EDITIONS))specimen/*-kindle.epub $(dir $(EDITIONS))specimen/*.kepub.epub build/every-construct.epub
 	tests/ace/traced/run $(KATERN)
 
 .PHONY: conformance

@@ -27,6 +27,7 @@ use crate::resource::{MadePicture, Progress};
 use crate::rule::Severity;
 use crate::rule::link::BROKEN_LINK;
 use crate::rule::manuscript::EMPTY_MANUSCRIPT;
+use crate::rule::resource::MISSING_MEDIA;
 use crate::rule::text::UNDEFINED_REFERENCE;
 use crate::source::Span;
 use crate::theme::Design;
@@ -192,6 +193,7 @@ fn make(assembled: Assembled, options: &Options) -> Outcome {
                     styles: &styles,
                     badges,
                     gathering: resource::Beside { cache: &options.cache, progress: &options.progress },
+                    shows_mathml: options.edition.shows_mathml(),
                 },
                 &mut diagnostics,
             )
@@ -335,6 +337,8 @@ struct Beside<'a> {
     badges: Vec<Span>,
     /// What changes no byte of the pictures.
     gathering: resource::Beside<'a>,
+    /// Whether the reading systems show MathML.
+    shows_mathml: bool,
 }
 
 /// Each path once, in the order in which they come.
@@ -362,7 +366,7 @@ fn documents(
     book: &Book,
     manuscript: &Manuscript,
     surroundings: &Surroundings,
-    Beside { theme, styles, mut badges, gathering }: Beside<'_>,
+    Beside { theme, styles, mut badges, gathering, shows_mathml }: Beside<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Documents {
     let mut stages = Timeline::new();
@@ -374,14 +378,20 @@ fn documents(
     badges.extend(&assets.badges);
     diagnostics.extend(resource::remote::badge_note(badges));
     stages.ended("gather");
-    let linked = rendered.link(book, &manuscript.sources, &assets, surroundings, diagnostics);
+    let mut linked = rendered.link(book, &manuscript.sources, &assets, surroundings, diagnostics);
+    let drawings = std::mem::take(&mut linked.drawings);
+    let formulas = if drawings.is_empty() { String::new() } else { Design::drawn_formulas(shows_mathml) };
+    let drawings = resource::drawn::resources(drawings, gathering.cache).unwrap_or_else(|why| {
+        diagnostics.push(Diagnostic::new(&MISSING_MEDIA, None, format!("the picture of a formula {why}")));
+        Vec::new()
+    });
     let own: String = theme.iter().map(|style| style.text(&stylesheet_path(), &assets)).collect();
     let roots = linked.documents.iter().map(|document| &document.root);
     let fonts = resource::font::embed(&manuscript.companions.fonts, roots, &manuscript.root, diagnostics);
-    let sheet = format!("{}{}", surroundings.design.sheet(&own), fonts.css);
+    let sheet = format!("{}{formulas}{}", surroundings.design.sheet(&own), fonts.css);
     let sheets = styles.iter().map(|style| style.resource(&assets));
     let resources: Vec<_> = sheets.collect::<Vec<_>>().into_iter().chain(assets.resources).collect();
-    let resources = resources.into_iter().chain(fonts.resources).collect();
+    let resources = resources.into_iter().chain(drawings).chain(fonts.resources).collect();
     let files = assets.files.into_iter().chain(fonts.files).collect();
     stages.ended("link");
     Documents { linked, resources, sheet, files, made: assets.made, stages }

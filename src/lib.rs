@@ -52,6 +52,7 @@
 //! | `diagram` | a graph in words → a drawing | layout-rs |
 //! | `highlight` | program text → what each piece of it is, in a hundred languages | |
 //! | [`xhtml`] | markup, and its only writer | |
+//! | `formula` | a formula in TeX → a drawing | ratex |
 //! | `tag` | what stands in angle brackets: a tag of HTML, or words | |
 //! | [`names`] | names and ids: one of each, as several tools spell them | |
 //! | [`model`] | the book as the author meant it: data, and the walks over it | |
@@ -134,6 +135,7 @@ pub mod diff;
 mod edit_distance;
 pub mod edition;
 pub mod epub;
+mod formula;
 mod highlight;
 pub mod html;
 pub mod info;

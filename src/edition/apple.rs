@@ -40,6 +40,11 @@ static PROFILE: Profile = Profile {
             read: READ,
         },
         Limit { what: What::Elements(&["image"], ""), source: GUIDE, read: READ },
+        Limit {
+            what: What::NoRivals("apple"),
+            source: "appleinsider.com, 29 February 2012 (secondary)",
+            read: "2026-11-26",
+        },
     ],
     engine: Some(Engine::Apple),
 };

@@ -44,6 +44,11 @@ static PROFILE: Profile = Profile {
             source: "support.google.com/books/partner, answer 3316879",
             read: READ,
         },
+        Limit {
+            what: What::NoRivals("google"),
+            source: "feiyr.com, EBook Refusal-Code 003 (secondary: a distributor)",
+            read: "2026-11-26",
+        },
     ],
     engine: Some(Engine::Google),
 };

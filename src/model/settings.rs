@@ -35,6 +35,8 @@ pub struct Settings {
     pub nocite: Vec<Field<String>>,
     /// Whether the list of works cited is left out.
     pub suppress_bibliography: bool,
+    /// How formulas are in the book; where nobody says, as the edition has them.
+    pub formulas: Option<Formulas>,
     /// Where shops sell the book: addresses by the shops' names in lower case.
     pub shops: BTreeMap<String, String>,
     /// The theme, and what is otherwise than it has it.
@@ -43,6 +45,17 @@ pub struct Settings {
 
 /// The names of the editions that settings may be for; what they are is [`crate::edition`]'s.
 pub const EDITIONS: [&str; 8] = ["default", "plain", "kobo", "kindle", "apple", "google", "nook", "tolino"];
+
+/// How formulas are in the book.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Formulas {
+    /// As MathML alone.
+    MathMl,
+    /// As MathML, with drawings for readers that don't show it.
+    Svg,
+    /// As MathML, with pictures in pixels for those.
+    Png,
+}
 
 /// Where notes stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

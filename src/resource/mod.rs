@@ -13,6 +13,7 @@ mod colours;
 mod convert;
 pub mod cover;
 mod data_url;
+pub mod drawn;
 mod examine;
 pub mod font;
 mod gather;
@@ -44,7 +45,7 @@ use crate::model::{ContentPath, Pictures};
 use crate::source::Span;
 
 pub use body::Body;
-pub(crate) use examine::{drawing_size, faults, raster_size};
+pub(crate) use examine::{drawing_size, faults, is_see_through, raster_size};
 pub use gather::{Assets, Beside, Found, gather};
 pub(crate) use nearest::{address, is_alike};
 pub use report::{MadePicture, Progress};

@@ -51,6 +51,11 @@ rules! {
         "Its source is shown as code in its place."
         "Mend the TeX at the place shown."
         "MathML Core";
+    UNDRAWN_FORMULA "undrawn-formula" Warning
+        "A formula could not be drawn, where the book is to have pictures of its formulas."
+        "Its MathML stands there alone: e-readers that don't know MathML show its signs one after the other."
+        "Write it with other commands, or say it in words."
+        "EPUB 3.3, 3.4 XHTML content documents: embedded MathML";
     REPEATED_MACRO "repeated-macro" Warning
         "A command of mathematics is defined that has another meaning already."
         "From there on it means something else, which is seldom what was meant; LaTeX refuses it."

@@ -102,6 +102,13 @@ impl Design {
         css
     }
 
+    /// What the sheet says of formulas that have pictures: either stands for both, as the reading system can.
+    pub fn drawn_formulas(shows_mathml: bool) -> String {
+        let [pictures, mathml] =
+            [include_str!("settings/formulas-drawn.css"), include_str!("settings/formulas-mathml.css")];
+        if shows_mathml { format!("{pictures}{mathml}") } else { pictures.to_owned() }
+    }
+
     /// What the settings add, each a piece of its own.
     fn settings(&self, css: &mut String) {
         let Traits { ornament, paragraphs, heading_case, drop_caps, first_words, alignment, accent } = &self.traits;

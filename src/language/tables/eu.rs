@@ -36,6 +36,7 @@ language! {
         Pages "Orrialdeak";
         Page "Orrialdea" "{}. orrialdea";
         Text "Testuaren hasiera";
+        ExcerptEnds "Laginaren amaiera";
         Section "Azpiatala" "{}. azpiatala";
         Figure "Irudia" "{}. irudia";
         Table "Taula" "{}. taula";

@@ -36,6 +36,7 @@ language! {
         Pages "ページ一覧";
         Page "ページ" "{}ページ";
         Text "本文の始まり";
+        ExcerptEnds "抜粋はここまで";
         Section "節" "第{}節";
         Figure "図" "図{}";
         Table "表" "表{}";

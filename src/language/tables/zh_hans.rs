@@ -36,6 +36,7 @@ language! {
         Pages "页码列表";
         Page "页" "第{}页";
         Text "正文开始";
+        ExcerptEnds "节选结束";
         Section "节" "第{}节";
         Figure "图" "图{}";
         Table "表" "表{}";

@@ -5,8 +5,10 @@
 
 mod ahead;
 mod convert;
+mod sketch;
 
 pub(super) use self::ahead::Ahead;
+pub(super) use self::sketch::Sketch;
 
 use self::convert::{NUMBER, Place, mathml, put_marks, within_limits};
 use crate::diagnostic::Diagnostic;
