@@ -18,6 +18,7 @@ mod editions;
 mod environment;
 mod finished;
 mod info;
+mod links;
 mod new;
 mod onix;
 mod output;
