@@ -462,9 +462,13 @@ impl Report {
 /// The failure for a code that names no rule.
 pub(super) fn unknown_rule(code: &str) -> Failure {
     let failure = Failure::new(format!("there is no rule `{code}`"));
-    match rule::nearest(code) {
-        Some(rule) => failure.help(format!("use `{}`; `katern rules` lists them all", rule.code)),
-        None => failure.help("run `katern rules` for the list"),
+    // A word of a code is more than a guess.
+    let kin: Vec<&str> =
+        rule::all().map(|rule| rule.code).filter(|known| known.split('-').any(|w| w == code)).collect();
+    match (rule::nearest(code), kin.as_slice()) {
+        (Some(rule), _) => failure.help(format!("use `{}`; `katern rules` lists them all", rule.code)),
+        (None, []) => failure.help("run `katern rules` for the list"),
+        (None, kin) => failure.help(format!("use one of these: {}", kin.join(", "))),
     }
 }
 

@@ -7,6 +7,7 @@ use katern::{Options, diff};
 
 use super::arguments::{DiffFormat, Extract, Format, Info, Loudness};
 use super::report::{self, Extent};
+use super::waiting::Waiting;
 use super::{Failure, Verdict, build, output, pictures};
 
 /// Tells what is in a manuscript's book, or in a finished one.
@@ -16,7 +17,10 @@ pub(super) fn run(asked: &Info, loudness: Loudness) -> Result<Verdict, Failure> 
     }
     let request = asked.manuscript.request()?;
     let cache = asked.manuscript.cache();
-    let outcome = katern::bind(&request, &Options { cache: cache.clone(), ..Options::default() })?;
+    let options = Options { cache: cache.clone(), ..Options::default() };
+    let waiting = Waiting::for_book(&options.progress, loudness);
+    let outcome = katern::bind(&request, &options)?;
+    drop(waiting);
     let Some(publication) = &outcome.publication else {
         report::show(&outcome.diagnostics, &outcome.manuscript.sources, Format::Human, loudness, Extent::of(loudness))?;
         return Ok(Verdict::Faulty);

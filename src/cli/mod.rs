@@ -31,6 +31,7 @@ mod shell;
 mod theme;
 mod threads;
 mod validator;
+mod waiting;
 mod watch;
 
 use std::process::ExitCode;

@@ -65,7 +65,7 @@ pub(in crate::cli) struct Serve {
     #[command(flatten)]
     pub(in crate::cli) manuscript: Manuscript,
     /// Listen on this port; 0 means any [default: 4747, or the next that is free]
-    #[arg(long, short, value_name = "N")]
+    #[arg(long, short, value_name = "N", value_parser = port)]
     pub(in crate::cli) port: Option<u16>,
     /// Listen on this address; 0.0.0.0 lets other machines in
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
@@ -191,6 +191,11 @@ pub(in crate::cli) enum SchemaFile {
     /// The author's books, shared by their manuscripts
     #[value(name = "series.toml")]
     Series,
+}
+
+/// The number of a port.
+fn port(text: &str) -> Result<u16, String> {
+    text.parse().map_err(|_| "write a number from 0 to 65535".to_owned())
 }
 
 /// The tag of a language in its usual form.
