@@ -49,6 +49,16 @@ $(EDITIONS): $(BOOK)
 	$(KATERN) build src/theme/specimen.md --cover none --for all -o $(@D)/specimen/
 	@touch $@
 
+# The manual of katern, which it binds itself.
+MANUAL := build/manual/katern-manual.epub
+
+.PHONY: manual
+manual: $(MANUAL) ## Bind the manual of katern into build/manual/katern-manual.epub
+
+$(MANUAL): $(KATERN) $(call files,tests/manual/book)
+	@mkdir -p $(@D)
+	$(KATERN) build tests/manual/book -o $@
+
 .PHONY: test
 test: tools ## Run all tests; what they need is set up first
 	$(need_cargo)cargo test --locked --quiet --doc
@@ -58,32 +68,34 @@ test: tools ## Run all tests; what they need is set up first
 	else echo cargo test --locked --all-targets; cargo test --locked --all-targets; fi
 
 .PHONY: check
-check: $(BOOK) $(EDITIONS) $(EPUBCHECK) ## Validate the book and each edition with EPUBCheck and katern: no message from warning up
-	tests/epubcheck/validate $(BOOK) $(dir $(EDITIONS))
-	$(KATERN) check --deny warnings $(BOOK) $(dir $(EDITIONS))*.epub $(dir $(EDITIONS))specimen/*.epub
+check: $(BOOK) $(EDITIONS) $(MANUAL) $(EPUBCHECK) ## Validate the book, each edition and the manual with EPUBCheck and katern: no message from warning up
+	tests/epubcheck/validate $(BOOK) $(dir $(EDITIONS)) $(MANUAL)
+	$(KATERN) check --deny warnings $(BOOK) $(dir $(EDITIONS))*.epub $(dir $(EDITIONS))specimen/*.epub $(MANUAL)
+	$(KATERN) check --deny warnings tests/manual/book
 
 .PHONY: read
 read: $(BOOK) ## Open the book in the e-reader that is installed here
 	@tests/readers/open $(BOOK)
 
 .PHONY: readers
-readers: $(BOOK) $(EDITIONS) $(READERS) ## Open the book in MuPDF and in a browser reader, and keep pictures
+readers: $(BOOK) $(EDITIONS) $(MANUAL) $(READERS) ## Open the manual and the book in MuPDF and in browser readers, and keep pictures
+	tests/readers/run $(MANUAL)
 	tests/readers/run $(dir $(EDITIONS))*.kepub.epub
 	tests/readers/run $(dir $(EDITIONS))specimen/*-kindle.epub
 	tests/readers/run $(BOOK)
 
 .PHONY: looks
-looks: $(KATERN) $(READERS) ## Draw a contact sheet of each theme, to be looked at; KEEP=1 makes the README's strip anew
+looks: $(KATERN) $(READERS) ## Draw a contact sheet of each theme, to be looked at; KEEP=1 makes the manual's strip anew
 	tests/readers/looks $(if $(KEEP),--keep) $(KATERN) build/looks
 
 .PHONY: desk
-desk: $(KATERN) $(READERS) $(DESK) ## Use `katern serve` in a browser as an author does, judge it with axe, and keep pictures
-	tests/desk/run $(KATERN)
+desk: $(KATERN) $(READERS) $(DESK) ## Use `katern serve` in a browser as an author does, judge it with axe; KEEP=1 makes the README's picture anew
+	tests/desk/run $(if $(KEEP),--show) $(KATERN)
 
 .PHONY: ace
-ace: $(BOOK) $(EDITIONS) $(ACE) ## Check the book, and one with every construct, with Ace by DAISY: no violation
+ace: $(BOOK) $(EDITIONS) $(MANUAL) $(ACE) ## Check the book, the manual, and one with every construct, with Ace by DAISY: no violation
 	tests/ace/every $(KATERN) build/every-construct.epub
-	tests/ace/run $(BOOK) $(dir $(EDITIONS))*-kindle.epub $(dir $(EDITIONS))*.kepub.epub \
+	tests/ace/run $(BOOK) $(MANUAL) $(dir $(EDITIONS))*-kindle.epub $(dir $(EDITIONS))*.kepub.epub \
 		$(dir $(EDITIONS))specimen/*-kindle.epub $(dir $(EDITIONS))specimen/*.kepub.epub build/every-construct.epub
 	tests/ace/traced/run $(KATERN)
 
@@ -107,6 +119,10 @@ SEED ?= $(shell expr $$(date +%s) / 86400)
 random: $(EPUBCHECK) ## Bind 2,000 random manuscripts and 1,000 random stylesheets of the day, and validate each
 	$(need_cargo)KATERN_SEED=$(SEED) KATERN_MANUSCRIPTS=$(MANUSCRIPTS) KATERN_SHEETS=$(SHEETS) \
 		cargo test --locked --quiet --test it -- --nocapture manuscripts:: sheets::
+
+.PHONY: packages
+packages: $(KATERN) ## Make the wheel, the Debian and the npm package, install each in a clean place, and make a book with it
+	tests/packages/run $(KATERN) build/packages
 
 .PHONY: mdbook
 mdbook: $(KATERN) $(EPUBCHECK) $(MDBOOK) ## Build mdBook projects through mdBook itself, and validate them

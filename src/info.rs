@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use crate::diff::{Finished, Resource};
+use crate::diff::{ContentsEntry, Finished, Resource};
 
 /// How many words are read in a minute: silent reading of English, after Brysbaert 2019,
 /// <https://doi.org/10.1016/j.jml.2019.104047>; for other languages it is a measure and no promise.
@@ -19,6 +19,8 @@ pub struct Info {
     pub metadata: Vec<Said>,
     /// The documents in reading order.
     pub documents: Vec<Counted>,
+    /// The contents list, as a tree.
+    pub contents: Vec<ContentsEntry>,
     /// Words of all documents.
     pub words: usize,
     /// Minutes to read them.
@@ -31,6 +33,21 @@ pub struct Info {
     pub others: Vec<FileSize>,
     /// The bytes of the file.
     pub size: u64,
+    /// What was done to the author's pictures; empty for a finished book, which does not say it.
+    pub made: Vec<Made>,
+}
+
+/// A picture that was made anew for the book.
+#[derive(Clone, Debug, Serialize)]
+pub struct Made {
+    /// The author's file, below the project's folder.
+    pub file: String,
+    /// How many bytes it had.
+    pub before: u64,
+    /// How many it has in the book.
+    pub after: u64,
+    /// What was done to it; none where every pixel stayed as it was.
+    pub done: Option<String>,
 }
 
 /// One statement of the metadata.
@@ -89,7 +106,9 @@ pub fn info(book: &Finished, size: u64) -> Info {
         pictures: of_kind(Kind::Picture),
         fonts: of_kind(Kind::Font),
         others: of_kind(Kind::Other),
+        contents: book.contents.clone(),
         size,
+        made: Vec::new(),
     }
 }
 

@@ -23,6 +23,11 @@ pub(super) use desk::{
     BookKind, Completions, Extract, Info, Init, Man, New, Said, Schema, SchemaFile, Serve, Shell, Watch,
 };
 
+/// The options by what they are about, as the help shows them.
+const EVERYWHERE: &str = "Options of every command";
+const MANUSCRIPT: &str = "The manuscript";
+const COMPLAINTS: &str = "Complaints";
+
 const EXAMPLES: &str = "\
 Examples:
   katern new my-book                   a book to begin with
@@ -30,11 +35,11 @@ Examples:
   katern build my-book/ -o out/        a folder of chapters, or a project
   katern build 01.md 02.md -o b.epub   chapters in this order
   katern build --metadata lang=nl -    a manuscript from standard input
-  katern serve --open                  the book in the browser, always fresh
-  katern check                         what can be better; nothing is written
+  katern serve --open                  the book in the browser as you write
+  katern check                         what could be better
   katern rules missing-alt-text        what a complaint means, and its cure
-  katern build --for kobo,kindle -o o/ a file for each shop, judged by it
-  katern theme novel -o look.epub      how a book in this look would be
+  katern build --for kobo,kindle -o o/ a file for each shop, as it takes it
+  katern theme novel -o look.epub      a small book that shows this look
   katern diff first.epub second.epub   what a new edition changed
 
 Exit codes: 0 done, 1 the manuscript has errors, 2 katern could not run.";
@@ -42,19 +47,19 @@ Exit codes: 0 done, 1 the manuscript has errors, 2 katern could not run.";
 /// Binds a Markdown manuscript into a valid, accessible, beautiful EPUB 3.3 book.
 ///
 /// A manuscript is a Markdown file, a folder of them, or the project of another tool: mdBook, pandoc, Quarto, MkDocs,
-/// Obsidian and others. Metadata stands in the front matter, in
-/// metadata.yaml or in katern.toml. Faults are reported at the manuscript's line.
+/// Obsidian and others. The title, the author and the like stand in the front matter, in metadata.yaml or in katern.toml.
+/// Whatever is wrong is shown at its line.
 #[derive(Debug, Parser)]
-#[command(name = "katern", version, after_help = EXAMPLES, max_term_width = 100)]
+#[command(name = "katern", version, after_help = EXAMPLES, max_term_width = 80)]
 pub(super) struct Arguments {
     /// Say only what is wrong
-    #[arg(long, short, global = true, conflicts_with = "verbose")]
+    #[arg(long, short, global = true, conflicts_with = "verbose", help_heading = EVERYWHERE)]
     quiet: bool,
-    /// Say also what was done, and show every complaint
-    #[arg(long, short, global = true)]
+    /// Also say what was done, and show every complaint
+    #[arg(long, short, global = true, help_heading = EVERYWHERE)]
     verbose: bool,
-    /// Colour the reports
-    #[arg(long = "color", alias = "colour", value_name = "WHEN", default_value = "auto", global = true)]
+    /// When to use colour
+    #[arg(long = "color", alias = "colour", value_name = "WHEN", default_value = "auto", global = true, help_heading = EVERYWHERE)]
     pub(super) colour: Colour,
     #[command(subcommand)]
     pub(super) command: Option<Command>,
@@ -89,61 +94,46 @@ impl Arguments {
     }
 }
 
+/// What is asked for; each command has its words where its options stand.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Begin a book: a folder with chapters, settings, a Makefile and a workflow
     New(New),
-    /// Give a folder of Markdown what it lacks to be a book's project
     Init(Init),
-    /// Bind a manuscript into an EPUB
     Build(Build),
-    /// Bind a manuscript, and again each time a file of it is saved
     Watch(Watch),
-    /// Show the book in a browser, and each change as soon as it is saved
     Serve(Serve),
-    /// Find everything that could be better, in finished EPUBs too; write nothing
     Check(Check),
-    /// List every file that a build would read; write nothing
     Deps(Deps),
-    /// List every complaint that katern can make, or explain one
     Rules(Rules),
-    /// Report on accessibility, point by point, for a publisher
     A11y(A11y),
-    /// Write a product record in ONIX 3.0, for shops and libraries
     Onix(Onix),
-    /// Tell what a new edition changed: chapters, words, metadata, resources, and whether bookmarks survive
     Diff(Diff),
-    /// Tell what is in a book: chapters, words, reading time, pictures, fonts, sizes
     Info(Info),
-    /// Unpack an EPUB into a new folder
     Extract(Extract),
-    /// Make the book that mdBook hands over: `command = "katern mdbook"` in book.toml
+    /// Make the book that mdBook hands over, as its renderer
+    ///
+    /// mdBook calls it where book.toml has `[output.katern]` with `command = "katern mdbook"`.
     Mdbook,
-    /// Write the cover of a book alone: the author's own as shops take it, or the one that is drawn
     Cover(Cover),
-    /// List the looks that a book can have, or make a specimen of one
     Theme(Theme),
-    /// Print the JSON Schema of katern.toml, or of a series file, for editors
     Schema(Schema),
-    /// Print the completions for a shell
     Completions(Completions),
-    /// Write the manual pages into a folder
     Man(Man),
 }
 
-/// Bind a manuscript into an EPUB.
+/// Make the EPUB.
 ///
-/// The path of the book is the one line on standard output; of several files there is one line each. With errors nothing is
-/// written, and an older book stays as it was.
+/// The path of the book is the one line on standard output; where several are made there is a line for each. With errors
+/// nothing is written, and an older book stays as it was.
 #[derive(Debug, Args)]
 pub(super) struct Build {
     #[command(flatten)]
     pub(super) manuscript: Manuscript,
-    /// Write the book here; a folder, or a path that ends in a slash, takes the book under its title's name; `-` is
-    /// standard output. Several editions go into a folder
+    /// Write the book here: a file, a folder (or a path that ends in a slash) where it is called after its title, or `-`
+    /// for standard output. Several editions need a folder
     #[arg(long, short, value_name = "FILE|DIR/|-")]
     pub(super) output: Option<PathBuf>,
-    /// Write a rule for make, ninja or Bazel here: the book, and every file that was read for it
+    /// Write a rule for make or ninja here: the book, and every file that was read for it
     #[arg(long, value_name = "FILE")]
     pub(super) deps: Option<PathBuf>,
     /// Build in spite of errors, with a visible placeholder for each
@@ -151,14 +141,17 @@ pub(super) struct Build {
     pub(super) keep_going: bool,
     #[arg(long = "for", value_name = "NAME[,NAME…]|all", value_parser = editions, default_value = "default", help = edition_help())]
     pub(super) editions: Editions,
-    /// Make an excerpt: whole sections up to this share of the text, as in 10%, or what is marked `{.sample}`
+    /// Make an excerpt: whole sections up to this share of the text, such as 10%, or whatever is marked `{.sample}`
     #[arg(long, value_name = "SHARE%|marked")]
     pub(super) sample: Option<Sample>,
     #[command(flatten)]
     pub(super) report: Report,
 }
 
-/// Find everything that could be better in a manuscript or in finished EPUBs; write nothing.
+/// Find what is wrong or could be better; write nothing.
+///
+/// In a manuscript: everything that `katern build` would say, and advice besides. In finished EPUBs, by whatever program:
+/// what breaks the rules of EPUB 3.3 or EPUB 2. The exit code is 1 where there are errors.
 #[derive(Debug, Args)]
 pub(super) struct Check {
     #[command(flatten)]
@@ -176,26 +169,26 @@ pub(super) struct Check {
     pub(super) report: Report,
 }
 
-/// List every file that a build would read; write nothing.
+/// List every file that a build would read.
 ///
-/// Texts and what they include, metadata and settings, works, stylesheets, pictures, the cover: one a line on standard
-/// output, in the order in which they are read. With errors the exit code is 1, and what is not there is not listed.
+/// Texts and what they include, metadata and settings, bibliographies, stylesheets, pictures, the cover: one on each line, in
+/// the order in which they are read. With errors the exit code is 1, and files that are missing are not listed.
 #[derive(Debug, Args)]
 pub(super) struct Deps {
     #[command(flatten)]
     pub(super) manuscript: Manuscript,
-    /// End each name with a NUL instead of a line's end, as for `xargs -0`
+    /// End each path with NUL instead of a line end, for `xargs -0`
     #[arg(long, short = '0')]
     pub(super) null: bool,
     #[arg(long = "for", value_name = "NAME[,NAME…]|all", value_parser = editions, default_value = "default", help = edition_help())]
     pub(super) editions: Editions,
 }
 
-/// Report on accessibility, point by point, for a publisher.
+/// Report on accessibility, point by point.
 ///
-/// Each point of EPUB Accessibility 1.1 and WCAG 2.2 (A and AA): met by construction, checked by machine, or for a human
-/// to look at, with the places. Then the ONIX codes, and what shops show. The exit code is 1 where something must be
-/// mended.
+/// Each point of EPUB Accessibility 1.1 and WCAG 2.2 (A and AA) is met by construction, checked by machine, or left for a
+/// person to look at, with the places. Then come the ONIX codes, and what shops show. The exit code is 1 where something
+/// must be mended.
 #[derive(Debug, Args)]
 pub(super) struct A11y {
     #[command(flatten)]
@@ -218,8 +211,9 @@ pub(super) enum A11yFormat {
 
 /// Tell what a new edition changed.
 ///
-/// Any EPUB of version 2 or 3 will do, by whatever program. Chapters are recognised by what they say, so that a new name, a
-/// new place or a new file does not hide them. The exit code is 0 whether anything changed or not.
+/// Chapters, words, metadata, pictures, and whether readers keep their bookmarks. Any EPUB will do, of version 2 or 3 and by
+/// whatever program. Chapters are recognised by what they say, even under another name, in another place or in another
+/// file. The exit code is 0 whether anything changed or not.
 #[derive(Debug, Args)]
 pub(super) struct Diff {
     /// The older book
@@ -242,29 +236,33 @@ pub(super) enum DiffFormat {
     Json,
 }
 
+/// List what katern can complain of, or explain one complaint.
+///
+/// Each complaint has a name, which stands in square brackets in reports: `katern rules broken-link` says what that one
+/// means, why it matters, and how to mend it.
 #[derive(Debug, Args)]
 pub(super) struct Rules {
-    /// The complaint to explain
+    /// The complaint to explain, such as broken-link
     pub(super) code: Option<String>,
 }
 
-/// Write the cover of a book alone.
+/// Write the cover alone.
 ///
-/// It is the picture that the book would have: the author's own as shops take it, or one that is drawn from title, subtitle,
-/// author, series and publisher in the manner of the theme. Its path is the one line on standard output.
+/// It is the picture that the book would have: your own, as shops take it, or one that is drawn from the title, subtitle,
+/// author, series and publisher in the style of the theme. Its path is the one line on standard output.
 #[derive(Debug, Args)]
 pub(super) struct Cover {
     #[command(flatten)]
     pub(super) manuscript: Manuscript,
-    /// Write the picture here [default: cover.png or cover.jpg, after its kind]
+    /// Write the picture here [default: cover.png or cover.jpg, whichever it is]
     #[arg(long, short, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
 }
 
-/// List the looks that a book can have, or make a specimen of one.
+/// List the looks that a book can have, or show one.
 ///
-/// Without a name: one line a theme, its name first. With one: a small book with a page of everything that a theme gives a
-/// look to, from a novel, a report, a manual and some poems. Its path is the one line on standard output.
+/// Without a name: a line for each theme. With a name: a small book that shows everything that the theme gives a look to,
+/// with pages of a novel, a report, a manual and some poems. Its path is the one line on standard output.
 #[derive(Debug, Args)]
 pub(super) struct Theme {
     /// The theme, or the path of a theme's folder
@@ -273,7 +271,7 @@ pub(super) struct Theme {
     /// Write the specimen here [default: the theme's name]
     #[arg(long, short, value_name = "FILE", requires = "name")]
     pub(super) output: Option<PathBuf>,
-    /// Set what is otherwise than the theme has it, as in theme.ornament=leaf; may be repeated
+    /// Change a setting of the theme, as in theme.ornament=leaf; may be repeated
     #[arg(long, short, value_name = "KEY=VALUE", value_parser = pair, requires = "name")]
     pub(super) metadata: Vec<(String, String)>,
 }
@@ -285,38 +283,39 @@ pub(super) struct Manuscript {
     /// [default: manuscript if there is one, else the current folder]
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
-    #[arg(long, value_name = "KIND", value_parser = project, help = project_help())]
+    #[arg(long, value_name = "KIND", value_parser = project, help = project_help(), help_heading = MANUSCRIPT)]
     project: Option<String>,
-    /// Use this picture as the cover: JPEG, PNG, WebP or SVG; `none` for a book without one
-    #[arg(long, value_name = "FILE")]
+    /// Use this picture as the cover (JPEG, PNG, WebP or SVG); `none` for a book without one
+    #[arg(long, value_name = "FILE", help_heading = MANUSCRIPT)]
     cover: Option<PathBuf>,
-    /// How the book looks: a theme, or the path of a theme's folder; `katern theme` lists them
-    #[arg(long, value_name = "NAME|DIR")]
+    /// How the book looks: the name of a theme, or the folder of your own; `katern theme` lists the names
+    #[arg(long, value_name = "NAME|DIR", help_heading = MANUSCRIPT)]
     theme: Option<String>,
     /// Add a stylesheet after katern's own; may be repeated
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help_heading = MANUSCRIPT)]
     css: Vec<PathBuf>,
-    /// Look in these folders for pictures and other files that are not beside their text: `images:figures`
-    #[arg(long, value_name = "FOLDERS", action = ArgAction::Append)]
+    /// Also look for pictures and other files in these folders, as in images:figures
+    #[arg(long, value_name = "FOLDERS", action = ArgAction::Append, help_heading = MANUSCRIPT)]
     resource_path: Vec<String>,
-    /// Bring pictures from the web, once: they are kept in `fetched` beside the manuscript. Nothing else asks the network
-    #[arg(long)]
+    /// Download pictures that are on the web, once: they are kept in `fetched` beside the manuscript. Nothing else uses the
+    /// network
+    #[arg(long, help_heading = MANUSCRIPT)]
     fetch: bool,
-    /// Keep in this folder what is converted and deflated, so that the next build is faster; no byte of a book depends on
-    /// it [default: KATERN_CACHE, else the user's folder for caches]
-    #[arg(long, value_name = "DIR", conflicts_with = "no_cache")]
+    /// Keep here what was converted and compressed, so that the next build is faster; the book is the same without it
+    /// [default: KATERN_CACHE, else the user's folder for caches]
+    #[arg(long, value_name = "DIR", conflicts_with = "no_cache", help_heading = MANUSCRIPT)]
     cache: Option<PathBuf>,
     /// Make everything anew, and keep nothing
-    #[arg(long)]
+    #[arg(long, help_heading = MANUSCRIPT)]
     no_cache: bool,
     /// Set metadata, as in title="Max Havelaar" or lang=nl; may be repeated
-    #[arg(long, short, value_name = "KEY=VALUE", value_parser = pair)]
+    #[arg(long, short, value_name = "KEY=VALUE", value_parser = pair, help_heading = MANUSCRIPT)]
     metadata: Vec<(String, String)>,
-    /// Take chapters too that are marked as drafts in their front matter
-    #[arg(long)]
+    /// Include chapters that are marked as drafts in their front matter
+    #[arg(long, help_heading = MANUSCRIPT)]
     drafts: bool,
-    /// How many levels the contents list has
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=6))]
+    /// How many levels the contents list shows
+    #[arg(long, value_name = "N", help_heading = MANUSCRIPT, value_parser = clap::value_parser!(u8).range(1..=6))]
     toc_depth: Option<u8>,
 }
 
@@ -324,16 +323,16 @@ pub(super) struct Manuscript {
 #[derive(Debug, Args)]
 pub(super) struct Report {
     /// How complaints are shown; json and sarif go to standard output
-    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    #[arg(long, value_name = "FORMAT", default_value = "human", help_heading = COMPLAINTS)]
     pub(super) format: Format,
-    /// Make a complaint an error; `warnings` means all of them
-    #[arg(long, value_name = "RULE", action = ArgAction::Append)]
+    /// Treat this complaint as an error; `warnings` means every warning
+    #[arg(long, value_name = "RULE", action = ArgAction::Append, help_heading = COMPLAINTS)]
     deny: Vec<String>,
-    /// Make a complaint a warning
-    #[arg(long, value_name = "RULE", action = ArgAction::Append)]
+    /// Treat this complaint as a warning
+    #[arg(long, value_name = "RULE", action = ArgAction::Append, help_heading = COMPLAINTS)]
     warn: Vec<String>,
-    /// Don't make a complaint
-    #[arg(long, value_name = "RULE", action = ArgAction::Append)]
+    /// Don't make this complaint
+    #[arg(long, value_name = "RULE", action = ArgAction::Append, help_heading = COMPLAINTS)]
     allow: Vec<String>,
     /// The three lists above in the order in which they were given.
     #[arg(skip)]
@@ -463,9 +462,13 @@ impl Report {
 /// The failure for a code that names no rule.
 pub(super) fn unknown_rule(code: &str) -> Failure {
     let failure = Failure::new(format!("there is no rule `{code}`"));
-    match rule::nearest(code) {
-        Some(rule) => failure.help(format!("use `{}`; `katern rules` lists them all", rule.code)),
-        None => failure.help("run `katern rules` for the list"),
+    // A word of a code is more than a guess.
+    let kin: Vec<&str> =
+        rule::all().map(|rule| rule.code).filter(|known| known.split('-').any(|w| w == code)).collect();
+    match (rule::nearest(code), kin.as_slice()) {
+        (Some(rule), _) => failure.help(format!("use `{}`; `katern rules` lists them all", rule.code)),
+        (None, []) => failure.help("run `katern rules` for the list"),
+        (None, kin) => failure.help(format!("use one of these: {}", kin.join(", "))),
     }
 }
 
@@ -488,7 +491,7 @@ fn project(name: &str) -> Result<String, String> {
 /// What the help says of the kinds of project.
 fn project_help() -> String {
     format!(
-        "Read the folder as this kind of project, and don't look which it is: {}",
+        "Read the folder as this kind of project, instead of finding out: {}",
         manuscript::project_kinds().join(", ")
     )
 }

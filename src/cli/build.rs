@@ -16,6 +16,7 @@ use katern::{Assembled, Errors, Options, Outcome, weight};
 use super::arguments::{Build, Deps, Format, Loudness};
 use super::report::Extent;
 use super::shelf::{Shelf, file_name};
+use super::waiting::Waiting;
 use super::{Failure, Verdict, cache, depfile, environment, output, pictures, report};
 
 /// Binds the manuscript and writes each edition that is asked for, unless it has errors.
@@ -61,9 +62,9 @@ fn options(build: &Build, edition: &'static Edition) -> Options {
     }
 }
 
-/// Makes an edition; a terminal shows meanwhile how far its pictures are.
+/// Makes an edition; a terminal shows meanwhile how far it is.
 fn bind(assembled: Assembled, options: &Options, loudness: Loudness) -> Outcome {
-    let _line = (loudness > Loudness::Quiet).then(|| pictures::Line::of(&options.progress));
+    let _waiting = Waiting::for_book(&options.progress, loudness);
     assembled.bind(options)
 }
 

@@ -8,6 +8,7 @@ use katern::{Options, Outcome, weight};
 use super::arguments::{Check, Format, Loudness};
 use super::report::Extent;
 use super::validator::{self, Validator};
+use super::waiting::Waiting;
 use super::{Failure, Verdict, finished, output, report};
 
 /// Reports everything that is found.
@@ -21,8 +22,11 @@ pub(super) fn run(check: &Check, loudness: Loudness) -> Result<Verdict, Failure>
     let (mut diagnostics, mut sources, mut has_errors) = (Vec::new(), Sources::default(), false);
     let editions = &check.editions.0;
     for (&edition, assembled) in editions.iter().zip(std::iter::repeat_n(assembled, editions.len())) {
-        let mut outcome = assembled.bind(&options(check, edition));
-        let found = validated(check, &outcome)?;
+        let options = options(check, edition);
+        let waiting = Waiting::for_book(&options.progress, loudness);
+        let mut outcome = assembled.bind(&options);
+        drop(waiting);
+        let found = validated(check, &outcome, loudness)?;
         outcome.check(found);
         output::timings(&outcome.timeline);
         has_errors |= outcome.has_errors();
@@ -48,7 +52,7 @@ fn options(check: &Check, edition: &'static Edition) -> Options {
 }
 
 /// What EPUBCheck and Ace find in an edition, as far as they are asked for.
-fn validated(check: &Check, outcome: &Outcome) -> Result<Vec<Diagnostic>, Failure> {
+fn validated(check: &Check, outcome: &Outcome, loudness: Loudness) -> Result<Vec<Diagnostic>, Failure> {
     let Some(publication) = &outcome.publication else {
         if check.epubcheck || check.ace {
             output::say("katern: the manuscript has errors, so there is no book for EPUBCheck or Ace\n");
@@ -57,10 +61,10 @@ fn validated(check: &Check, outcome: &Outcome) -> Result<Vec<Diagnostic>, Failur
     };
     let asked = [(check.epubcheck, Validator::EpubCheck), (check.ace, Validator::Ace)];
     let validators: Vec<_> = asked.into_iter().filter(|(asked, _)| *asked).map(|(_, validator)| validator).collect();
-    let mut found = validator::run(&validators, publication)?;
+    let mut found = validator::run(&validators, publication, loudness)?;
     // Ace reads what the plain file has, too.
     if let (Some(device), true) = (&outcome.device, check.epubcheck) {
-        found.extend(validator::run(&[Validator::EpubCheck], device)?);
+        found.extend(validator::run(&[Validator::EpubCheck], device, loudness)?);
     }
     Ok(found)
 }

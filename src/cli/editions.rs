@@ -22,14 +22,14 @@ pub(super) fn edition(name: &str) -> Result<&'static Edition, String> {
 /// What the help says of the one edition.
 pub(super) fn one_edition_help() -> String {
     let names = edition::ALL.iter().map(|edition| format!("`{}`", edition.name)).collect::<Vec<_>>().join(", ");
-    format!("Make the book for this purpose: {names}")
+    format!("Make the edition for this shop or device: {names}")
 }
 
 /// What the help says of the editions.
 pub(super) fn edition_help() -> String {
     let each = edition::ALL.iter().map(|edition| format!("`{}`: {}", edition.name, edition.what));
     format!(
-        "Make the book for these purposes, with commas between them, or `{}`: {}",
+        "Make the edition for each of these shops or devices, separated by commas, or `{}` of them. {}",
         edition::EVERY,
         each.collect::<Vec<_>>().join("; ")
     )

@@ -1,21 +1,26 @@
 //! `katern info` and `katern extract`: what is in a book, told or unpacked.
 
-use katern::info::{Counted, FileSize, Info as Facts, info};
+use katern::info::{Counted, FileSize, Info as Facts, Made, info};
 use katern::publication::extract;
+use katern::resource::MadePicture;
 use katern::{Options, diff};
 
 use super::arguments::{DiffFormat, Extract, Format, Info, Loudness};
 use super::report::{self, Extent};
+use super::waiting::Waiting;
 use super::{Failure, Verdict, build, output, pictures};
 
 /// Tells what is in a manuscript's book, or in a finished one.
 pub(super) fn run(asked: &Info, loudness: Loudness) -> Result<Verdict, Failure> {
     if let Some([book]) = asked.manuscript.finished_books() {
-        return tell(book, asked);
+        return tell(book, asked, Vec::new());
     }
     let request = asked.manuscript.request()?;
     let cache = asked.manuscript.cache();
-    let outcome = katern::bind(&request, &Options { cache: cache.clone(), ..Options::default() })?;
+    let options = Options { cache: cache.clone(), ..Options::default() };
+    let waiting = Waiting::for_book(&options.progress, loudness);
+    let outcome = katern::bind(&request, &options)?;
+    drop(waiting);
     let Some(publication) = &outcome.publication else {
         report::show(&outcome.diagnostics, &outcome.manuscript.sources, Format::Human, loudness, Extent::of(loudness))?;
         return Ok(Verdict::Faulty);
@@ -24,16 +29,21 @@ pub(super) fn run(asked: &Info, loudness: Loudness) -> Result<Verdict, Failure> 
     let aside = tempfile::tempdir().map_err(failed)?;
     let book = aside.path().join("book.epub");
     build::save(publication, &outcome.inputs, &cache, &book)?;
-    let verdict = tell(&book, asked)?;
+    let verdict = tell(&book, asked, outcome.pictures.iter().map(made).collect())?;
     if asked.format == DiffFormat::Human {
         pictures::say(&outcome.pictures);
     }
     Ok(verdict)
 }
 
-fn tell(book: &std::path::Path, asked: &Info) -> Result<Verdict, Failure> {
+fn made(picture: &MadePicture) -> Made {
+    let MadePicture { file, before, after, done } = picture;
+    Made { file: report::path_text(file), before: *before, after: *after, done: done.clone() }
+}
+
+fn tell(book: &std::path::Path, asked: &Info, made: Vec<Made>) -> Result<Verdict, Failure> {
     let size = std::fs::metadata(book).map_or(0, |known| known.len());
-    let facts = info(&diff::read(book)?, size);
+    let facts = Facts { made, ..info(&diff::read(book)?, size) };
     let text = match asked.format {
         DiffFormat::Human => human(&facts),
         DiffFormat::Json => {

@@ -18,6 +18,7 @@ mod editions;
 mod environment;
 mod finished;
 mod info;
+mod links;
 mod new;
 mod onix;
 mod output;
@@ -30,6 +31,7 @@ mod shell;
 mod theme;
 mod threads;
 mod validator;
+mod waiting;
 mod watch;
 
 use std::process::ExitCode;

@@ -166,7 +166,7 @@ fn next_steps(folder: &Path) -> String {
     let name = output::report_line(&folder.display().to_string());
     let enter = if folder == Path::new(".") { String::new() } else { format!("  cd {}\n", quoted(&name)) };
     format!(
-        "\nThe book has begun. Now:\n\n{enter}  katern serve --open   shows it, and each change that you save\n  katern build          makes the EPUB\n"
+        "\nYour book is there. What you can do now:\n\n{enter}  katern serve --open   shows it in the browser, and each change as you save\n  katern build          makes the EPUB\n"
     )
 }
 

@@ -12,10 +12,11 @@ use super::arguments::{Loudness, Manuscript};
 use super::editions::{Editions, edition_help, editions};
 use super::{Failure, Verdict, output};
 
-/// Write a product record in ONIX 3.0, with reference names, to standard output.
+/// Write a product record in ONIX 3.0, for shops and libraries.
 ///
 /// Identifiers, titles, people, language, subjects (Thema, BISAC), accessibility (list 196, as `katern a11y` computes it),
-/// description, publisher and date. What the trade expects and the book does not say is told; the exit code is 0.
+/// description, publisher and date, with reference names, on standard output. What the trade expects and the book does not
+/// say is listed on standard error; the exit code is 0.
 #[derive(Debug, Args)]
 pub(super) struct Onix {
     #[command(flatten)]

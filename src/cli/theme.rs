@@ -39,10 +39,7 @@ fn specimen(name: &str, asked: &Theme, loudness: Loudness) -> Result<Verdict, Fa
     };
     let outcome = katern::bind(&request, &Options::default())?;
     report::show(&outcome.diagnostics, &outcome.manuscript.sources, Format::Human, loudness, Extent::of(loudness))?;
-    let Some(publication) = &outcome.publication else {
-        build::summary(&outcome, None, begun, loudness);
-        return Ok(Verdict::Faulty);
-    };
+    let Some(publication) = &outcome.publication else { return Ok(Verdict::Faulty) };
     let path = asked.output.clone().unwrap_or_else(|| beside(name));
     build::save(publication, &outcome.inputs, &katern::cache::Cache::none(), &path)?;
     output::print(&format!("{}\n", path.display()))?;

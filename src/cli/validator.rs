@@ -7,6 +7,8 @@ use katern::diagnostic::Diagnostic;
 use katern::publication::{Publication, ocf};
 
 use super::Failure;
+use super::arguments::Loudness;
+use super::waiting::Waiting;
 
 /// What to run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,8 +17,22 @@ pub(super) enum Validator {
     Ace,
 }
 
+impl Validator {
+    /// What people call it.
+    fn name(self) -> &'static str {
+        match self {
+            Validator::EpubCheck => "EPUBCheck",
+            Validator::Ace => "Ace",
+        }
+    }
+}
+
 /// Writes the book to a folder that goes away again, runs the validators over it and tells what they found.
-pub(super) fn run(validators: &[Validator], publication: &Publication) -> Result<Vec<Diagnostic>, Failure> {
+pub(super) fn run(
+    validators: &[Validator],
+    publication: &Publication,
+    loudness: Loudness,
+) -> Result<Vec<Diagnostic>, Failure> {
     let mut found = Vec::new();
     if validators.is_empty() {
         return Ok(found);
@@ -28,6 +44,7 @@ pub(super) fn run(validators: &[Validator], publication: &Publication) -> Result
     let book = folder.path().join("book.epub");
     ocf::save(publication, &book)?;
     for validator in validators {
+        let _waiting = Waiting::for_program(validator.name(), loudness);
         found.extend(match validator {
             Validator::EpubCheck => epubcheck(&book, folder.path(), publication)?,
             Validator::Ace => ace(&book, folder.path(), publication)?,
@@ -40,7 +57,7 @@ fn epubcheck(book: &Path, folder: &Path, publication: &Publication) -> Result<Ve
     let report = folder.join("epubcheck.json");
     let mut command = find_epubcheck()?;
     command.arg(book).arg("--json").arg(&report).arg("--quiet");
-    let said = finish(command, "EPUBCheck")?;
+    let said = finish(command, Validator::EpubCheck.name())?;
     let text = std::fs::read_to_string(&report).unwrap_or_default();
     katern::check::report::epubcheck(&text, publication).ok_or_else(|| {
         Failure::new(format!("EPUBCheck gave no report{said}")).help("see that it is version 5 and Java 11 or later")
@@ -51,7 +68,7 @@ fn ace(book: &Path, folder: &Path, publication: &Publication) -> Result<Vec<Diag
     let out = folder.join("ace");
     let mut command = find_ace()?;
     command.args(["--force", "--outdir"]).arg(&out).arg(book);
-    let said = finish(command, "Ace")?;
+    let said = finish(command, Validator::Ace.name())?;
     let text = std::fs::read_to_string(out.join("report.json")).unwrap_or_default();
     katern::check::report::ace(&text, publication).ok_or_else(|| {
         Failure::new(format!("Ace gave no report{said}"))

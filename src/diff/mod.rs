@@ -30,8 +30,21 @@ pub struct Finished {
     pub metadata: Vec<Statement>,
     /// The documents of the reading order.
     pub documents: Vec<Document>,
+    /// The contents list, as a tree.
+    pub contents: Vec<ContentsEntry>,
     /// Everything else that the manifest lists, the contents lists excepted.
     pub resources: Vec<Resource>,
+}
+
+/// An entry of the contents list.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct ContentsEntry {
+    /// What it says.
+    pub title: String,
+    /// The document to which it leads; none for a heading over other entries.
+    pub path: Option<String>,
+    /// The entries below it.
+    pub entries: Vec<ContentsEntry>,
 }
 
 /// One statement of the metadata.

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use roxmltree::{Document as Tree, Node};
 
 use crate::diff::document::{self, decoded, options, text_of};
-use crate::diff::{Document, Error, Finished, Resource, Statement, Value};
+use crate::diff::{ContentsEntry, Document, Error, Finished, Resource, Statement, Value};
 use crate::publication::archive::{Archive, Entry};
 
 /// Reads a finished book, in version 2 or 3 of EPUB.
@@ -39,8 +39,8 @@ pub fn read(path: &Path) -> Result<Finished, Error> {
     }
 
     let contents = package.contents.as_ref().map(|path| archive.read(path)).transpose()?.flatten();
-    let names =
-        contents.map(|bytes| names(&bytes, package.contents.as_deref().unwrap_or_default())).unwrap_or_default();
+    let place = package.contents.as_deref().unwrap_or_default();
+    let (names, contents) = contents.map(|bytes| listed(&bytes, place)).unwrap_or_default();
     let mut bodies = Vec::with_capacity(package.spine.len());
     for path in &package.spine {
         bodies.push((path, archive.read(path)?.unwrap_or_default()));
@@ -65,6 +65,7 @@ pub fn read(path: &Path) -> Result<Finished, Error> {
         identifier: package.identifier,
         metadata: package.metadata,
         documents: documents.collect(),
+        contents,
         resources: resources.collect(),
     })
 }
@@ -188,16 +189,21 @@ fn statements(tree: &Tree<'_>) -> Vec<Statement> {
     found
 }
 
-/// The name of each document in the contents list: the first entry that leads to it, wherever in it.
-fn names(bytes: &[u8], contents: &str) -> BTreeMap<String, String> {
+/// The contents list: the name of each document in it, and its entries as a tree.
+fn listed(bytes: &[u8], contents: &str) -> (BTreeMap<String, String>, Vec<ContentsEntry>) {
     let text = decoded(bytes);
-    let mut names = BTreeMap::new();
-    let Ok(tree) = Tree::parse_with_options(&text, options()) else { return names };
+    let Ok(tree) = Tree::parse_with_options(&text, options()) else { return Default::default() };
     let is_toc = |node: &Node<'_, '_>| {
         let kind = node.attribute(("http://www.idpf.org/2007/ops", "type")).unwrap_or_default();
         node.tag_name().name() == "nav" && kind.split_whitespace().any(|kind| kind == "toc")
     };
     let top = tree.descendants().find(is_toc).unwrap_or(tree.root_element());
+    (names(top, contents), entries(top, contents, 0))
+}
+
+/// The name of each document: the first entry that leads to it, wherever in it.
+fn names(top: Node<'_, '_>, contents: &str) -> BTreeMap<String, String> {
+    let mut names = BTreeMap::new();
     for node in top.descendants().filter(Node::is_element) {
         let (target, label) = match node.tag_name().name() {
             "a" => (node.attribute("href"), Some(node)),
@@ -215,6 +221,38 @@ fn names(bytes: &[u8], contents: &str) -> BTreeMap<String, String> {
         }
     }
     names
+}
+
+/// Levels of a contents list beyond which nobody looks.
+const LEVELS: usize = 32;
+
+/// The entries below an element, of a navigation document or of an NCX.
+fn entries(parent: Node<'_, '_>, contents: &str, level: usize) -> Vec<ContentsEntry> {
+    if level > LEVELS {
+        return Vec::new();
+    }
+    let below = parent.children().filter(Node::is_element).flat_map(|node| match node.tag_name().name() {
+        "li" => {
+            let label = child(node, &["a", "span"]);
+            let path = label.and_then(|label| label.attribute("href")).and_then(|target| resolve(contents, target));
+            let title = label.map(text_of).unwrap_or_default();
+            vec![ContentsEntry { title, path, entries: entries(node, contents, level + 1) }]
+        }
+        "navPoint" => {
+            let target = child(node, &["content"]).and_then(|content| content.attribute("src"));
+            let path = target.and_then(|target| resolve(contents, target));
+            let title = child(node, &["navLabel"]).map(text_of).unwrap_or_default();
+            vec![ContentsEntry { title, path, entries: entries(node, contents, level + 1) }]
+        }
+        "ol" | "navMap" => entries(node, contents, level + 1),
+        _ => Vec::new(),
+    });
+    below.collect()
+}
+
+/// The first child with one of these names.
+fn child<'a, 'input>(node: Node<'a, 'input>, names: &[&str]) -> Option<Node<'a, 'input>> {
+    node.children().find(|child| names.contains(&child.tag_name().name()))
 }
 
 /// Refuses a book whose text is locked. Fonts may be: the specification lets them be obfuscated.

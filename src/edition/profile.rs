@@ -1,7 +1,7 @@
 //! What a shop or a device takes, as data: each line with where it stands and when it was read there.
 //!
 //! A line is only here where the shop says it of itself, or where somebody showed what happens; the latter says so in its
-//! source. The README's table is made of these lines, and the lint of [`crate::check::shop`] holds a publication against
+//! source. The manual's table is made of these lines, and the lint of [`crate::check::shop`] holds a publication against
 //! them. What single engines refuse in a stylesheet is [`crate::css`]'s: a profile names the engine.
 
 use crate::css::Engine;

@@ -44,7 +44,9 @@ pub(super) fn fill(
             None => (layout.name.clone(), "the name it has on the disk"),
         };
         let message = format!("the book has no title; it takes {whose}, “{text}”");
-        let complaint = Diagnostic::new(&MISSING_TITLE, head, message).help("add `title:` to the metadata");
+        let help =
+            if says_of_itself("title", entries, reading) { OF_A_CHAPTER } else { "add `title:` to the metadata" };
+        let complaint = Diagnostic::new(&MISSING_TITLE, head, message).help(help);
         reading.diagnostics.extend((!is_silent).then_some(complaint));
         metadata.titles.insert(0, Title { text, kind: TitleKind::Main, file_as: None });
     }
@@ -58,6 +60,7 @@ pub(super) fn fill(
         let is_silent = is_told("lang");
         let guess = if is_silent { None } else { language::guess(&sample::words(entries, reading)) };
         let help = match guess {
+            _ if says_of_itself("lang", entries, reading) => OF_A_CHAPTER.to_owned(),
             Some(guess) => format!("it looks like {}: add `lang: {}`", guess.name, guess.tag),
             None => "add `lang:` with a tag such as `nl` or `en-GB`".to_owned(),
         };
@@ -76,6 +79,19 @@ pub(super) fn fill(
     let (modified, complaint) = last_change(metadata, source_date_epoch, reading);
     reading.advice.extend(complaint.filter(|_| !is_told));
     metadata.modified = Some(modified);
+}
+
+/// The cure where only the first of several texts says it.
+const OF_A_CHAPTER: &str = "what stands here is said of this chapter alone; say it of the book in `metadata.yaml`, `katern.toml` or `--metadata`";
+
+/// Whether the front matter of the first text has this key.
+fn says_of_itself(key: &str, entries: &[Entry], reading: &Reading<'_>) -> bool {
+    let first = entries.iter().find_map(|entry| match entry.kind {
+        EntryKind::Text(source, start) => Some(&reading.sources.get(source).text[..start]),
+        _ => None,
+    });
+    let is_said = |line: &str| line.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with([':', '=']));
+    first.is_some_and(|head| head.lines().any(is_said))
 }
 
 /// `SOURCE_DATE_EPOCH`, else what the metadata says, else its date, else the newest file's time.

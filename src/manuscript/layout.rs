@@ -10,6 +10,7 @@ use super::path::{first_named, folder_name, no_file, parent, real, telling_folde
 use super::project::{self, Files, Project, Text, mdbook};
 use super::purpose::repository;
 use super::request::Input;
+use crate::edit_distance::edit_distance;
 
 /// A manuscript as it lies on the disk.
 pub(super) struct Layout {
@@ -74,10 +75,23 @@ fn default(kind: Option<&str>) -> &'static Path {
     }
 }
 
+/// The name beside a missing one that is nearest to it, if one is near.
+fn near(path: &Path) -> Option<String> {
+    let name = path.file_name()?.to_str()?;
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let names = std::fs::read_dir(folder).ok()?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let near = names.map(|other| (edit_distance(name, &other), other)).min()?;
+    (near.0 <= 1 + name.chars().count() / 4).then_some(near.1)
+}
+
 fn at(path: &Path, kind: Option<&str>) -> Result<Layout, Error> {
     if !path.exists() {
         let message = no_file(path).unwrap_or_else(|| format!("there is no {}", path.display()));
-        return Err(Error::new(message));
+        let help = near(path).map_or_else(
+            || "name a Markdown file, a folder, or the folder of another tool's project".to_owned(),
+            |name| format!("write `{}`", path.with_file_name(name).display()),
+        );
+        return Err(Error::new(message).help(help));
     }
     let project = match kind {
         Some(kind) => Some(project::named(kind, path)?),

@@ -14,7 +14,7 @@ use super::locate::{Place, Root};
 use super::naming::{self, Wish};
 use super::reading::{Aim, Finding, Keep, Origin, Reading, Taken, hash, read};
 use super::remote::{self, StandIn};
-use super::report::{self, MadePicture, Progress};
+use super::report::{self, MadePicture, Progress, Work};
 use super::{Purpose, Request, Resource, data_url, locate, nearest, same};
 use crate::cache::Cache;
 use crate::diagnostic::Diagnostic;
@@ -129,14 +129,14 @@ pub fn gather(
             Located { place, right, origin, refused: None }
         })
         .collect();
-    stand_in(&addresses, &mut located, places, &root, diagnostics);
+    stand_in(&addresses, &mut located, places, &root, progress, diagnostics);
     let wanted: Vec<Wanted> = (located.iter().zip(&addresses))
         .filter_map(|(located, address)| Some(wanted(located.origin.clone()?, address)))
         .collect::<BTreeSet<_>>()
         .into_iter()
         .collect();
     let keep = Keep { shelf: Arc::new(Shelf::default()), cache };
-    progress.expects(wanted.len());
+    progress.expects(Work::Pictures, wanted.len());
     let reading = |(origin, purpose, own): &Wanted| {
         let reading = read(origin, &Aim { purpose: *purpose, pictures: own.unwrap_or(*pictures) }, &keep);
         progress.did_one();
@@ -327,13 +327,14 @@ fn stand_in(
     located: &mut [Located],
     places: &Places,
     root: &Root,
+    progress: &Progress,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let is_remote =
         |(address, located): &(&Address, &mut Located)| located.place == Place::Remote && address.2 == Purpose::Image;
     let remote: BTreeSet<&str> =
         addresses.iter().zip(&mut *located).filter(is_remote).map(|(address, _)| address.1.as_str()).collect();
-    let found = remote::stand_ins(&remote.into_iter().collect::<Vec<_>>(), places, root, diagnostics);
+    let found = remote::stand_ins(&remote.into_iter().collect::<Vec<_>>(), places, root, progress, diagnostics);
     for (address, located) in addresses.iter().zip(located).filter(is_remote) {
         match found.get(&address.1).cloned() {
             Some(StandIn::Badge) => located.place = Place::Badge,

@@ -1,7 +1,7 @@
 //! What was done to the pictures of a book, in words and in numbers; and how far the work has come.
 
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use crate::diagnostic::Diagnostic;
 use crate::rule::resource as rule;
@@ -22,18 +22,31 @@ pub struct MadePicture {
 /// How far the reading of pictures has come, for who waits. It decides nothing.
 #[derive(Debug, Default)]
 pub struct Progress {
+    is_fetching: AtomicBool,
     done: AtomicUsize,
     all: AtomicUsize,
 }
 
+/// What is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Work {
+    /// Pictures are brought from the web.
+    Fetching,
+    /// Pictures are read, and converted where they must be.
+    Pictures,
+}
+
 impl Progress {
-    /// How many are done, of how many; nothing before they were counted.
-    pub fn state(&self) -> (usize, usize) {
-        (self.done.load(Ordering::Relaxed), self.all.load(Ordering::Relaxed))
+    /// What is done, how many of it, and of how many; nothing before they were counted.
+    pub fn state(&self) -> (Work, usize, usize) {
+        let work = if self.is_fetching.load(Ordering::Relaxed) { Work::Fetching } else { Work::Pictures };
+        (work, self.done.load(Ordering::Relaxed), self.all.load(Ordering::Relaxed))
     }
 
     /// So many are to be done.
-    pub(super) fn expects(&self, count: usize) {
+    pub(super) fn expects(&self, work: Work, count: usize) {
+        self.is_fetching.store(work == Work::Fetching, Ordering::Relaxed);
+        self.done.store(0, Ordering::Relaxed);
         self.all.store(count, Ordering::Relaxed);
     }
 

@@ -5,6 +5,21 @@ use std::fs;
 use crate::cli::{katern, text};
 
 #[test]
+fn what_was_done_to_a_picture_is_told_to_programs() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    fs::copy(root.join("tests/markdown/files/held-upright.jpg"), folder.path().join("held.jpg")).expect("copied");
+    let words = "---\ntitle: Een\nlang: nl\ndate: 2026-01-01\n---\n\n# Deel\n\n## Stuk\n\n![Een boom](held.jpg)\n";
+    fs::write(folder.path().join("een.md"), words).expect("written");
+    let output = katern(folder.path(), &["info", "een.md", "--format", "json", "--cover", "none"]);
+    let told: serde_json::Value = serde_json::from_slice(&output.stdout).expect("one object");
+    assert_eq!(told["made"][0]["file"], "held.jpg");
+    assert!(told["made"][0]["done"].as_str().is_some_and(|done| done.contains("turned")), "{}", told["made"]);
+    let part = told["contents"].as_array().expect("a list").iter().find(|one| one["title"] == "Deel").expect("Deel");
+    assert_eq!(part["entries"][0]["title"], "Stuk");
+}
+
+#[test]
 fn a_manuscript_and_its_book_are_told_alike() {
     let folder = tempfile::tempdir().expect("a folder");
     let words = "---\ntitle: Een boek\nlang: nl\nauthor: Wie\ndate: 2026-01-01\n---\n\n# Eén\n\nTwee drie vier.\n\n# Slot\n\nVijf.\n";
@@ -20,6 +35,8 @@ fn a_manuscript_and_its_book_are_told_alike() {
     let chapter = book["documents"].as_array().expect("a list").iter().find(|one| one["title"] == "Eén").expect("Eén");
     assert_eq!((&chapter["words"], &chapter["minutes"]), (&4.into(), &1.into()));
     assert_eq!(book["pictures"][0]["path"], "EPUB/cover.png");
+    let listed = book["contents"].as_array().expect("a list").iter().find(|one| one["title"] == "Eén").expect("Eén");
+    assert_eq!((&listed["path"], &listed["entries"]), (&chapter["path"], &serde_json::json!([])));
     let human = text(&katern(folder.path(), &["info", "een-boek.epub"]).stdout);
     assert!(human.contains("Een boek") && human.contains("4 words") && human.contains("cover.png"), "{human}");
 

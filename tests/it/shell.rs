@@ -1,4 +1,4 @@
-//! What is made of the arguments: completions and manual pages.
+//! What is made of the arguments: help, completions, manual pages, and the answers to what is mistyped.
 
 use std::fs;
 use std::process::Command;
@@ -30,4 +30,39 @@ fn each_command_has_a_manual_page() {
     let page = |name: &str| fs::read_to_string(folder.path().join("pages").join(name)).expect(name);
     assert!(page("katern.1").contains("katern") && page("katern-serve.1").contains("browser"));
     assert!(page("katern-build.1").contains("keep"));
+}
+
+#[test]
+fn all_help_fits_eighty_columns() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let list = text(&katern(folder.path(), &["help"]).stdout);
+    let named = list.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
+    let commands: Vec<&str> = named.filter_map(|line| line.split_whitespace().next()).collect();
+    assert!(commands.len() > 15, "{list}");
+    for asked in commands.iter().map(|command| vec![*command, "--help"]).chain([vec!["--help"], vec!["-h"]]) {
+        let help = text(&katern(folder.path(), &asked).stdout);
+        let long: Vec<&str> = help.lines().filter(|line| line.chars().count() > 80).collect();
+        assert!(long.is_empty() && help.contains("Usage:"), "{asked:?}: {long:?}");
+    }
+    // What stands below the first line is shown too.
+    assert!(text(&katern(folder.path(), &["watch", "--help"]).stdout).contains("Ctrl-C ends it"));
+}
+
+#[test]
+fn what_is_mistyped_is_answered_with_what_was_meant() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("chapter.md"), "---\ntitle: One\nlang: en\n---\n\nWords.\n").expect("written");
+    fs::write(folder.path().join("second.md"), "# Two\n\nWords.\n").expect("written");
+    for (typed, answer) in [
+        (&["build", "chaptr.md"][..], "write `chapter.md`"),
+        (&["build", "nothing-of-the-kind"], "name a Markdown file"),
+        (&["rules", "link"], "broken-link, "),
+        (&["rules", "brokn-link"], "use `broken-link`"),
+        (&["serve", "--port", "x"], "a number from 0 to 65535"),
+        (&["theme", "nove"], "write `novel`"),
+        (&["check", "chapter.md", "second.md"], "said of this chapter alone"),
+    ] {
+        let said = text(&katern(folder.path(), typed).stderr);
+        assert!(said.contains(answer), "{typed:?}: {said}");
+    }
 }

@@ -10,10 +10,10 @@ use katern::starter;
 use super::{DiffFormat, Manuscript, Report};
 use crate::cli::editions::{edition, one_edition_help};
 
-/// Begin a book.
+/// Begin a book: chapters, settings, a Makefile and a workflow.
 ///
-/// The folder gets chapters to write over, each with a page of instruction, settings, a Makefile and a workflow for a code
-/// host. On a terminal katern asks for what no option says. A folder that is not empty is left as it is, with exit code 1.
+/// The chapters are there to be written over; each explains a few signs. On a terminal katern asks for whatever no option
+/// says. A folder that is not empty is left alone, and the exit code is 1.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct New {
     /// The folder of the new book
@@ -23,9 +23,9 @@ pub(in crate::cli) struct New {
     pub(in crate::cli) said: Said,
 }
 
-/// Give a folder of Markdown what it lacks to be a book's project.
+/// Turn a folder of Markdown into the project of a book.
 ///
-/// Settings, a Makefile, a workflow and .gitignore are written where they are missing; no file is written over, and the
+/// Settings, a Makefile, a workflow and .gitignore are written where they are missing. No file of yours is touched, and the
 /// settings say nothing that the manuscript says already.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Init {
@@ -36,15 +36,15 @@ pub(in crate::cli) struct Init {
     pub(in crate::cli) said: Said,
 }
 
-/// Bind a manuscript, and again each time a file of it is saved.
+/// Make the EPUB again each time a file is saved.
 ///
-/// The path of the book is printed each time it was written. With errors nothing is written: they are shown, and the last
-/// good book stays. Ctrl-C ends it.
+/// The path of the book is printed each time it is written. Where there are errors they are shown, nothing is written, and
+/// the last good book stays. Ctrl-C ends it.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Watch {
     #[command(flatten)]
     pub(in crate::cli) manuscript: Manuscript,
-    /// Write the book here; a folder, or a path that ends in a slash, takes the book under its title's name
+    /// Write the book here: a file, or a folder (or a path that ends in a slash) where it is called after its title
     #[arg(long, short, value_name = "FILE|DIR/")]
     pub(in crate::cli) output: Option<PathBuf>,
     /// Build in spite of errors, with a visible placeholder for each
@@ -56,18 +56,18 @@ pub(in crate::cli) struct Watch {
     pub(in crate::cli) report: Report,
 }
 
-/// Show the book in a browser as readers show it, and each change as soon as it is saved.
+/// Show the book in a browser, and each change as you save.
 ///
-/// The address of the page is the one line on standard output. Nobody but this machine can reach it, unless --host says
-/// otherwise. Nothing is written; Ctrl-C ends it.
+/// The address of the page is the one line on standard output. Only this machine can reach it, unless --host says
+/// otherwise. No file is written. Ctrl-C ends it.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Serve {
     #[command(flatten)]
     pub(in crate::cli) manuscript: Manuscript,
-    /// Listen on this port; 0 for any [default: 4747, or the first after it that is free]
-    #[arg(long, short, value_name = "N")]
+    /// Listen on this port; 0 means any [default: 4747, or the next that is free]
+    #[arg(long, short, value_name = "N", value_parser = port)]
     pub(in crate::cli) port: Option<u16>,
-    /// Listen on this address; 0.0.0.0 lets other machines see the book
+    /// Listen on this address; 0.0.0.0 lets other machines in
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
     pub(in crate::cli) host: IpAddr,
     /// Open the page in the browser
@@ -77,22 +77,22 @@ pub(in crate::cli) struct Serve {
     pub(in crate::cli) edition: &'static Edition,
 }
 
-/// Tell what is in a book: metadata, chapters with their words and reading time, pictures, fonts, sizes.
+/// Tell what is in a book: words, reading time, pictures, sizes.
 ///
-/// Of a manuscript the book is made and thrown away; an EPUB of any program is read as it is.
+/// A manuscript is made into a book for this, and the book is thrown away; an EPUB of any program is read as it is.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Info {
     #[command(flatten)]
     pub(in crate::cli) manuscript: Manuscript,
-    /// How it is told
+    /// How the report is written
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(in crate::cli) format: DiffFormat,
 }
 
 /// Unpack an EPUB into a new folder.
 ///
-/// Nothing is written outside of the folder and nothing over another file, whatever the EPUB says. The path of the folder is
-/// the one line on standard output.
+/// Whatever the EPUB says, nothing is written outside the folder or over another file. The path of the folder is the one
+/// line on standard output.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Extract {
     /// The book
@@ -105,7 +105,7 @@ pub(in crate::cli) struct Extract {
 
 /// Print the completions for a shell.
 ///
-/// What is printed goes where the shell looks for it: `katern completions fish > ~/.config/fish/completions/katern.fish`.
+/// Put them where the shell looks, as in `katern completions fish > ~/.config/fish/completions/katern.fish`.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Completions {
     /// The shell
@@ -129,10 +129,12 @@ pub(in crate::cli) enum Shell {
     Zsh,
 }
 
-/// Write the manual pages into a folder: one for katern, one for each command.
+/// Write the manual pages into a folder.
+///
+/// There is one for katern and one for each command.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Man {
-    /// The folder, which is made where it is not there
+    /// The folder, which is made if there is none
     #[arg(value_name = "DIR")]
     pub(in crate::cli) folder: PathBuf,
 }
@@ -170,6 +172,9 @@ pub(in crate::cli) enum BookKind {
     Poems,
 }
 
+/// Print the JSON Schema of katern.toml, for editors.
+///
+/// Editors that know it complete the keys as you type and show what each means. A series file has one too.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Schema {
     /// The file that the schema describes
@@ -186,6 +191,11 @@ pub(in crate::cli) enum SchemaFile {
     /// The author's books, shared by their manuscripts
     #[value(name = "series.toml")]
     Series,
+}
+
+/// The number of a port.
+fn port(text: &str) -> Result<u16, String> {
+    text.parse().map_err(|_| "write a number from 0 to 65535".to_owned())
 }
 
 /// The tag of a language in its usual form.

@@ -11,6 +11,7 @@ use katern::rule::Severity;
 use katern::source::{Source, Sources, Span};
 
 use super::{Extent, name, path_text};
+use crate::cli::links;
 use crate::cli::output::{is_c1, report_line, report_text};
 
 /// So many places of one rule are shown; who has more wants a number, not a flood.
@@ -63,7 +64,10 @@ fn one(diagnostic: &Diagnostic, sources: &Sources, renderer: &Renderer) -> Strin
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let title = level.primary_title(report_text(&diagnostic.message)).id(name(diagnostic.rule));
+    let mut title = level.primary_title(report_text(&diagnostic.message)).id(name(diagnostic.rule));
+    if links::are_shown() {
+        title = title.id_url(links::of_rule(diagnostic.rule));
+    }
     let mut group = Group::with_title(title);
     if let Some(span) = diagnostic.span {
         group = group.element(snippet(sources, span, AnnotationKind::Primary, None));

@@ -79,9 +79,9 @@ pub(super) fn number(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
-/// A path as reports write it: with forward slashes and without `./`.
+/// A path as reports write it: with forward slashes and without any `./`.
 pub(super) fn path_text(path: &std::path::Path) -> String {
-    let text = path.to_string_lossy().replace('\\', "/");
+    let text = path.to_string_lossy().replace('\\', "/").replace("/./", "/");
     text.strip_prefix("./").unwrap_or(&text).to_owned()
 }
 

@@ -14,6 +14,7 @@ use std::path::PathBuf;
 use self::store::Store;
 use super::locate::{Place, Root, real};
 use super::reading::Finding;
+use super::report::{Progress, Work};
 use crate::diagnostic::Diagnostic;
 use crate::model::places::{Fetch, Places};
 use crate::rule::resource as rule;
@@ -37,6 +38,7 @@ pub(super) fn stand_ins(
     addresses: &[&str],
     places: &Places,
     root: &Root,
+    progress: &Progress,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> BTreeMap<String, StandIn> {
     let mut found = BTreeMap::new();
@@ -44,6 +46,9 @@ pub(super) fn stand_ins(
         return found;
     }
     let mut store = Store::open(&places.fetched, diagnostics);
+    if places.fetch == Fetch::Missing {
+        progress.expects(Work::Fetching, addresses.len());
+    }
     for &address in addresses {
         let whole = whole(address);
         let own = || own::file(&whole, places, root);
@@ -52,6 +57,7 @@ pub(super) fn stand_ins(
             false => own().map_or_else(|| stored(&whole, &mut store, places.fetch, root), StandIn::File),
         };
         found.insert(address.to_owned(), stand_in);
+        progress.did_one();
     }
     store.save(diagnostics);
     found

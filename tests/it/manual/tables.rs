@@ -1,26 +1,30 @@
-//! The tables of the README that are made from the program, so that they can't be wrong.
+//! The tables of the manual that are made from the program, so that they can't be wrong.
 
 use std::fs;
-use std::path::Path;
 
 use katern::edition::{self, Profile};
 use katern::manuscript::{LOOK_SETTINGS, LookSetting, key};
 use katern::markdown::dialect::{Base, SYNTAXES};
 use katern::model::pictures;
 
-/// What stands between the two comments with this name in the README must be this table.
+use super::{blessing, chapters};
+
+/// What stands between the two comments with this name in a chapter must be this table.
 pub(crate) fn holds(name: &str, table: &str) {
-    let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
-    // Other tests write other tables of it at the same time.
-    let lock = fs::File::open(&readme).expect("the README");
-    lock.lock().expect("a lock");
-    let text = fs::read_to_string(&readme).expect("the README");
     let (open, close) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
+    let has = |path: &std::path::PathBuf| fs::read_to_string(path).is_ok_and(|text| text.contains(&open));
+    let chapter = chapters("").into_iter().find(has).expect("the chapter with the table");
+    // Other tests write other tables of it at the same time.
+    let lock = fs::File::open(&chapter).expect("the chapter");
+    lock.lock().expect("a lock");
+    let text = fs::read_to_string(&chapter).expect("the chapter");
     let start = text.find(&open).expect("the table's beginning") + open.len();
     let end = start + text[start..].find(&close).expect("the table's end");
-    if std::env::var_os("KATERN_BLESS").is_some() {
+    // A blank line on each side, so that the comments are no part of the table.
+    let table = format!("\n{table}\n");
+    if blessing() {
         let blessed = format!("{}{table}{}", &text[..start], &text[end..]);
-        fs::write(&readme, blessed).expect("the README can be written");
+        fs::write(&chapter, blessed).expect("the chapter can be written");
     } else {
         assert_eq!(&text[start..end], table, "run the tests with KATERN_BLESS=1 and read the difference");
     }
