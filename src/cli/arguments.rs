@@ -326,6 +326,9 @@ pub(super) struct Report {
     /// How complaints are shown; json and sarif go to standard output
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(super) format: Format,
+    /// List each mark and space that typography changes: its place, what it was, what it is and why
+    #[arg(long)]
+    pub(super) explain_typography: bool,
     /// Make a complaint an error; `warnings` means all of them
     #[arg(long, value_name = "RULE", action = ArgAction::Append)]
     deny: Vec<String>,
@@ -444,6 +447,7 @@ impl Manuscript {
             drafts: if self.drafts { Drafts::Taken } else { Drafts::AsWritten },
             toc_depth: self.toc_depth,
             source_date_epoch: source_date_epoch()?,
+            ..Request::default()
         })
     }
 }

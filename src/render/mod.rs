@@ -12,6 +12,7 @@ mod blocks;
 mod code;
 mod document;
 mod inlines;
+mod letters;
 mod linear;
 mod listing;
 mod math;
@@ -109,6 +110,7 @@ pub struct Linked {
 pub fn render(book: &Book, surroundings: &Surroundings, diagnostics: &mut Vec<Diagnostic>) -> Rendered {
     let (mut documents, ids) = documents(book, surroundings, diagnostics);
     attributes::tell_unread(book, diagnostics);
+    letters::tell_unknown(book, &surroundings.design, diagnostics);
     page_break::tell_repeated(&documents, diagnostics);
     let numbers = Numbers::of(&mut documents, &ids, book);
     let pictures = pictures::wishes(book, diagnostics);
@@ -221,6 +223,9 @@ fn document(book: &Book, chapter: &Chapter, surroundings: &Surroundings) -> (Pag
     if chapter.continues {
         outline.clear();
     }
+    if matches!(chapter.content, Content::Written(_)) {
+        letters::settle(&mut section, language, &surroundings.design);
+    }
     let root = html_element(book, chapter, &title, section, surroundings);
     let mut late_terms = context.terms.take(String::new());
     if apart.is_none() {
@@ -232,6 +237,7 @@ fn document(book: &Book, chapter: &Chapter, surroundings: &Surroundings) -> (Pag
     let notes = apart.map(|notes| {
         let mut notes = html::fit(notes, &mut context.diagnostics);
         direction::settle(&mut notes, direction_of(book, chapter));
+        letters::settle(&mut notes, language, &surroundings.design);
         (notes, late_terms)
     });
     (Page { document, ids, notes }, context.diagnostics)

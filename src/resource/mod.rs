@@ -16,6 +16,7 @@ mod data_url;
 mod examine;
 pub mod font;
 mod gather;
+mod ground;
 mod jpeg;
 mod kept;
 pub mod kind;

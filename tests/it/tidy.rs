@@ -28,7 +28,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("language", &["model"]),
     ("markdown", &["diagnostic", "diagram", "model", "names", "rule", "source", "spec", "tag", "tex"]),
     ("manuscript", &["diagnostic", "edit_distance", "language", "markdown", "model", "rule", "source", "spec", "tex"]),
-    ("typography", &["language", "model", "spec"]),
+    ("typography", &["language", "model", "source", "spec"]),
     (
         "citation",
         &[
@@ -182,6 +182,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("annotate-snippets", &["cli"]),
     ("anstream", &["cli"]),
     ("axum", &["serve"]),
+    ("brotli-decompressor", &["resource"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
@@ -193,6 +194,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("hayagriva", &["citation"]),
     ("hmac-sha256", &["resource"]),
     ("html5ever", &["html"]),
+    ("hypher", &["typography"]),
     ("icu_collator", &["render"]),
     ("icu_locale_core", &["render"]),
     ("fast_image_resize", &["resource"]),
