@@ -9,12 +9,12 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::assemble::assemble;
+use crate::assemble::{self, assemble};
 use crate::cache::Cache;
 use crate::diagnostic::Diagnostic;
 use crate::edition::{self, Edition, Sample};
 use crate::language::{self, Label};
-use crate::manuscript::{self, Companions, EntryKind, Manuscript, Request};
+use crate::manuscript::{self, Companions, EntryKind, Explanation, Manuscript, Request};
 use crate::markdown::{self, Parsed};
 use crate::model::metadata::Field;
 use crate::model::role::Role;
@@ -144,6 +144,9 @@ pub fn read(request: &Request) -> Result<Assembled, manuscript::Error> {
     let badges = take_out_badges(&mut parsed);
     let references = citation::resolve(&manuscript, &mut parsed, &mut diagnostics);
     timeline.ended("cite");
+    if request.typography == Explanation::EachChange {
+        diagnostics.extend(assemble::explain(&manuscript, &parsed));
+    }
     let book = assemble(&manuscript, parsed, references, &mut diagnostics);
     timeline.ended("assemble");
     Ok(Assembled { manuscript, book, theme, styles, themes, badges, diagnostics, timeline })

@@ -325,6 +325,9 @@ pub(super) struct Report {
     /// How complaints are shown; json and sarif go to standard output
     #[arg(long, value_name = "FORMAT", default_value = "human", help_heading = COMPLAINTS)]
     pub(super) format: Format,
+    /// List each mark and space that typography changes: its place, what it was, what it is and why
+    #[arg(long, help_heading = COMPLAINTS)]
+    pub(super) explain_typography: bool,
     /// Treat this complaint as an error; `warnings` means every warning
     #[arg(long, value_name = "RULE", action = ArgAction::Append, help_heading = COMPLAINTS)]
     deny: Vec<String>,
@@ -443,6 +446,7 @@ impl Manuscript {
             drafts: if self.drafts { Drafts::Taken } else { Drafts::AsWritten },
             toc_depth: self.toc_depth,
             source_date_epoch: source_date_epoch()?,
+            ..Request::default()
         })
     }
 }

@@ -16,6 +16,7 @@ mod depfile;
 mod diff;
 mod editions;
 mod environment;
+mod explain;
 mod finished;
 mod info;
 mod links;

@@ -3,13 +3,13 @@
 use super::Edition;
 use super::profile::{Limit, Profile, What};
 use crate::css::Engine;
-use crate::model::pictures::Motion;
+use crate::model::pictures::{Bounds, Motion};
 
 pub(super) static GOOGLE: Edition = Edition {
     name: "google",
     what: "for Google Play Books",
     select: |mut book| {
-        book.settings.pictures.motion = Motion::Stilled;
+        book.settings.bound_pictures(Bounds { motion: Some(Motion::Stilled), ..Bounds::default() });
         book
     },
     pass: |publication| publication,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::look::Look;
 use crate::model::metadata::Field;
-use crate::model::pictures::Pictures;
+use crate::model::pictures::{Bounds, Pictures};
 
 /// How the author wants the book made.
 #[derive(Clone, Debug, Default)]
@@ -31,6 +31,8 @@ pub struct Settings {
     pub drafts: bool,
     /// What is done to pictures on their way into the book.
     pub pictures: Pictures,
+    /// What the shop of an edition takes of them.
+    pub picture_bounds: Bounds,
     /// Keys of works that the list has though nothing cites them; `*` for all.
     pub nocite: Vec<Field<String>>,
     /// Whether the list of works cited is left out.
@@ -41,6 +43,14 @@ pub struct Settings {
     pub shops: BTreeMap<String, String>,
     /// The theme, and what is otherwise than it has it.
     pub look: Look,
+}
+
+impl Settings {
+    /// Has pictures be what a shop takes: all of them, and those that are wished otherwise one by one.
+    pub fn bound_pictures(&mut self, bounds: Bounds) {
+        self.pictures = self.pictures.within(&bounds);
+        self.picture_bounds = bounds;
+    }
 }
 
 /// The names of the editions that settings may be for; what they are is [`crate::edition`]'s.

@@ -13,6 +13,7 @@ mod code;
 mod document;
 mod drawings;
 mod inlines;
+mod letters;
 mod linear;
 mod listing;
 mod math;
@@ -116,6 +117,7 @@ pub struct Linked {
 pub fn render(book: &Book, surroundings: &Surroundings, diagnostics: &mut Vec<Diagnostic>) -> Rendered {
     let (mut documents, ids, mut sketches) = documents(book, surroundings, diagnostics);
     attributes::tell_unread(book, diagnostics);
+    letters::tell_unknown(book, &surroundings.design, diagnostics);
     page_break::tell_repeated(&documents, diagnostics);
     let numbers = Numbers::of(&mut documents, &ids, &mut sketches, book);
     let pictures = pictures::wishes(book, diagnostics);
@@ -235,6 +237,9 @@ fn document(book: &Book, chapter: &Chapter, surroundings: &Surroundings) -> (Pag
     if chapter.continues {
         outline.clear();
     }
+    if matches!(chapter.content, Content::Written(_)) {
+        letters::settle(&mut section, language, &surroundings.design);
+    }
     let root = html_element(book, chapter, &title, section, surroundings);
     let mut late_terms = context.terms.take(String::new());
     if apart.is_none() {
@@ -246,6 +251,7 @@ fn document(book: &Book, chapter: &Chapter, surroundings: &Surroundings) -> (Pag
     let notes = apart.map(|notes| {
         let mut notes = html::fit(notes, &mut context.diagnostics);
         direction::settle(&mut notes, direction_of(book, chapter));
+        letters::settle(&mut notes, language, &surroundings.design);
         (notes, late_terms)
     });
     (Page { document, ids, notes, sketches: context.formulas.sketches }, context.diagnostics)

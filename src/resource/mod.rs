@@ -17,6 +17,7 @@ pub mod drawn;
 mod examine;
 pub mod font;
 mod gather;
+mod ground;
 mod jpeg;
 mod kept;
 pub mod kind;

@@ -20,6 +20,7 @@ const IN_CODE: &[(&str, &str)] = &[
     ("invalid-publication", "an_invalid_book_is_not_made"),
     ("font-licence", "a_font_that_may_not_be_passed_on_is_told"),
     ("long-document", "a_long_part_of_the_text_is_found"),
+    ("typography", "each_change_of_typography_is_told_with_its_place_and_reason"),
     ("shop-contents", "what_a_shop_does_not_take_is_told"),
     ("shop-document-size", "what_a_shop_does_not_take_is_told"),
     ("shop-file-size", "what_a_shop_does_not_take_is_told"),

@@ -29,7 +29,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("language", &["model"]),
     ("markdown", &["diagnostic", "diagram", "model", "names", "rule", "source", "spec", "tag", "tex"]),
     ("manuscript", &["diagnostic", "edit_distance", "language", "markdown", "model", "rule", "source", "spec", "tex"]),
-    ("typography", &["language", "model", "spec"]),
+    ("typography", &["language", "model", "source", "spec"]),
     (
         "citation",
         &[
@@ -184,6 +184,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("annotate-snippets", &["cli"]),
     ("anstream", &["cli"]),
     ("axum", &["serve"]),
+    ("brotli-decompressor", &["resource"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
@@ -195,6 +196,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("hayagriva", &["citation"]),
     ("hmac-sha256", &["formula", "resource"]),
     ("html5ever", &["html"]),
+    ("hypher", &["typography"]),
     ("icu_collator", &["render"]),
     ("icu_locale_core", &["render"]),
     ("fast_image_resize", &["resource"]),

@@ -64,7 +64,7 @@ language! {
         Rights "権利";
         Licence "ライセンス";
         LastChanged "最終更新";
-        MadeWith "制作ソフト：";
+        MadeWith "制作ソフト：" "制作ソフト：{}";
         Series "シリーズ";
         ImageCredit "画像";
 

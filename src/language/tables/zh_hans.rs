@@ -64,7 +64,7 @@ language! {
         Rights "版权";
         Licence "许可";
         LastChanged "最后修改";
-        MadeWith "制作工具：";
+        MadeWith "制作工具：" "制作工具：{}";
         Series "丛书";
         ImageCredit "图片";
 

@@ -64,7 +64,7 @@ language! {
         Rights "版權";
         Licence "授權";
         LastChanged "最後修改";
-        MadeWith "製作工具：";
+        MadeWith "製作工具：" "製作工具：{}";
         Series "叢書";
         ImageCredit "圖片";
 

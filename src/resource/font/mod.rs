@@ -1,6 +1,6 @@
 //! Faces that a book brings along: read, judged by their licence, cut to the characters that the book has, and named in CSS.
 //!
-//! `file` reads a face and what its maker allows; `subset` cuts it; `text` says which characters and styles the book has;
+//! `file` reads a face and what its maker allows, `woff` unpacks those for the web; `subset` cuts it; `text` says which characters and styles the book has;
 //! `rare` knows the characters that readers' own fonts commonly lack. Faces are never obfuscated, which EPUB 3.4 outdates, and
 //! never taken from the machine.
 
@@ -10,6 +10,7 @@ mod subset;
 #[cfg(test)]
 mod tests;
 mod text;
+mod woff;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -22,7 +23,7 @@ use crate::model::fonts::{FontFile, Fonts};
 use crate::rule::resource as rule;
 use crate::xhtml::Element;
 
-pub(crate) use file::characters;
+pub(crate) use file::{characters, limit};
 use text::{Characters, Text};
 
 use file::Face;
@@ -47,6 +48,9 @@ struct Use {
 const BODY: Use = Use { selector: "body", generic: "serif" };
 const HEADINGS: Use = Use { selector: "h1, h2, h3, h4, h5, h6", generic: "serif" };
 const CODE: Use = Use { selector: "code, pre, kbd, samp", generic: "monospace" };
+
+/// The cure where a maker forbids something.
+pub(super) const ASK: &str = "ask its maker for a licence for electronic books, or name another font";
 
 /// Characters that lists, ellipses and quotation marks may need though no text has them.
 const ALWAYS: &str = " !\"'(),-./0123456789:;?•–—…‘’“”\u{A0}";
@@ -139,7 +143,7 @@ impl Maker<'_> {
                 self.files.extend(face.path.clone());
                 if let Some(limit) = face.limit() {
                     let words = format!("the font `{}` {limit}", face.name);
-                    let help = "ask its maker for a licence for electronic books, or name another font";
+                    let help = ASK;
                     self.diagnostics.push(Diagnostic::new(&rule::FONT_LICENCE, file.span(), words).help(help));
                 }
                 (!face.is_forbidden()).then_some(face)

@@ -50,7 +50,7 @@ impl Text {
     }
 
     fn words(&mut self, text: &str, place: Place) {
-        for char in text.chars().filter(|char| !char.is_control()) {
+        for char in text.chars().filter(|char| !char.is_control() && *char != SOFT_HYPHEN) {
             if self.all.insert(char) {
                 // What small capitals make of letters.
                 char.to_uppercase().for_each(|raised| {
@@ -69,6 +69,9 @@ impl Text {
         }
     }
 }
+
+/// A point at which a word may be divided.
+const SOFT_HYPHEN: char = '\u{AD}';
 
 /// What words stand in.
 #[derive(Clone, Copy)]
