@@ -88,6 +88,7 @@ ace: $(BOOK) $(EDITIONS) $(ACE) ## Check the book, and one with every construct,
 conformance: $(KATERN) $(EPUBCHECK) ## Bind every example of the specifications, validate each; show how far the checks agree
 	tests/conformance/run $(KATERN) $(CORPORA)
 	tests/conformance/epubcheck-suite $(KATERN) $(CORPORA)/../epubcheck-suite
+	tests/conformance/import $(KATERN) $(CORPORA)/../epubcheck-suite
 	tests/conformance/highlight
 	tests/conformance/onix $(KATERN)
 	tests/conformance/pandoc-dialect $(KATERN)

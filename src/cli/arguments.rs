@@ -20,7 +20,7 @@ use super::{Failure, Verdict, cache, finished, output, threads};
 mod desk;
 
 pub(super) use desk::{
-    BookKind, Completions, Extract, Info, Init, Man, New, Said, Schema, SchemaFile, Serve, Shell, Watch,
+    BookKind, Completions, Extract, Import, Info, Init, Man, New, Said, Schema, SchemaFile, Serve, Shell, Watch,
 };
 
 const EXAMPLES: &str = "\
@@ -117,6 +117,8 @@ pub(super) enum Command {
     Info(Info),
     /// Unpack an EPUB into a new folder
     Extract(Extract),
+    /// Make a manuscript of an EPUB: chapters, notes, pictures, metadata
+    Import(Import),
     /// Make the book that mdBook hands over: `command = "katern mdbook"` in book.toml
     Mdbook,
     /// Write the cover of a book alone: the author's own as shops take it, or the one that is drawn

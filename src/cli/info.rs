@@ -1,7 +1,7 @@
 //! `katern info` and `katern extract`: what is in a book, told or unpacked.
 
+use katern::epub::extract;
 use katern::info::{Counted, FileSize, Info as Facts, info};
-use katern::publication::extract;
 use katern::{Options, diff};
 
 use super::arguments::{DiffFormat, Extract, Format, Info, Loudness};

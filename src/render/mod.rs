@@ -37,6 +37,7 @@ use std::path::PathBuf;
 use rayon::prelude::*;
 
 pub use self::document::{Document, OutlineEntry, Term};
+pub(crate) use self::math::words as formula_words;
 
 use self::ids::Settled;
 use self::numbers::Numbers;

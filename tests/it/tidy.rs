@@ -105,7 +105,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ),
     ("publication", &["cache", "css", "language", "model", "names", "render", "resource", "source", "spec", "xhtml"]),
     ("edition", &["css", "edit_distance", "model", "publication", "source", "xhtml"]),
-    ("epub", &["source", "spec", "xhtml"]),
+    ("epub", &["html", "names", "publication", "source", "spec", "xhtml"]),
     (
         "check",
         &[
@@ -127,8 +127,27 @@ const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     ("onix", &["check", "model", "xhtml"]),
-    ("diff", &["html", "publication", "source", "spec", "xhtml"]),
+    ("diff", &["epub", "publication", "xhtml"]),
     ("info", &["diff"]),
+    (
+        "import",
+        &[
+            "css",
+            "diagnostic",
+            "epub",
+            "language",
+            "manuscript",
+            "markdown",
+            "model",
+            "names",
+            "publication",
+            "render",
+            "rule",
+            "source",
+            "spec",
+            "xhtml",
+        ],
+    ),
     (
         "bind",
         &[
@@ -222,15 +241,15 @@ const OWNERS: &[(&str, &[&str])] = &[
         ],
     ),
     ("resvg", &["resource"]),
-    ("roxmltree", &["diff", "publication", "render", "resource"]),
+    ("roxmltree", &["publication", "render", "resource"]),
     ("saphyr-parser", &["manuscript"]),
     ("serde", &["check", "cli", "diff", "info", "serve"]),
-    ("serde_json", &["check", "citation", "cli", "manuscript", "serve", "starter"]),
+    ("serde_json", &["check", "citation", "cli", "import", "manuscript", "serve", "starter"]),
     ("skrifa", &["resource"]),
     ("siphasher", &["cache"]),
-    ("tempfile", &["cache", "cli", "publication", "resource"]),
+    ("tempfile", &["cache", "cli", "epub", "publication", "resource"]),
     ("tokio", &["serve"]),
-    ("toml", &["manuscript", "resource", "starter"]),
+    ("toml", &["import", "manuscript", "resource", "starter"]),
     ("typst-assets", &["resource"]),
     ("unicode-normalization", &["epub", "language", "resource"]),
     ("unicode-segmentation", &["check", "diff", "edition"]),
@@ -241,7 +260,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("skera", &["resource"]),
     ("subsetter", &["resource"]),
     ("zune-jpeg", &["resource"]),
-    ("zip", &["publication"]),
+    ("zip", &["epub", "publication"]),
 ];
 
 /// The longest that a file of code may be.

@@ -1,0 +1,663 @@
+//! Blocks of a document as Markdown, each read back before it is kept.
+
+use super::lines::{Around, Line, is_page, lone_image};
+use super::proof;
+use super::tree::{
+    children, classes, find, has_class, is, is_blank, is_block, key, kinds, level, shows_nothing, squeezed,
+};
+use super::writing::{Mode, Writer};
+use crate::language::{self, Label};
+use crate::model::inline::MathStyle;
+use crate::model::role::Role;
+use crate::xhtml::{Element, Node};
+
+/// A block as Markdown.
+#[derive(Clone, Debug)]
+pub(super) struct Piece {
+    /// The Markdown, without the end of its last line.
+    pub(super) out: String,
+    /// The shape that it is to have.
+    pub(super) shape: String,
+    /// What it is to the block after it.
+    pub(super) kind: Kind,
+}
+
+/// What a block is made of.
+#[derive(Clone, Copy)]
+pub(super) enum Source<'e> {
+    /// An element.
+    Element(&'e Element),
+    /// Words that stand in none of their own.
+    Nodes(&'e [Node]),
+}
+
+/// What a block is to the one after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Words.
+    Words,
+    /// A list with signs, or with numbers: two would become one.
+    List,
+    /// HTML, in which no line may be blank.
+    Pasted,
+    /// Anything else.
+    Other,
+}
+
+impl Piece {
+    /// A paragraph.
+    pub(super) fn words(out: String, shape: String) -> Piece {
+        Piece { out, shape: proof::around("p", &shape), kind: Kind::Words }
+    }
+
+    /// Something that is no paragraph.
+    pub(super) fn other(out: impl Into<String>, shape: String) -> Piece {
+        Piece { out: out.into(), shape, kind: Kind::Other }
+    }
+
+    /// HTML.
+    pub(super) fn pasted(html: String) -> Piece {
+        Piece { shape: proof::around("html", &html), out: html, kind: Kind::Pasted }
+    }
+}
+
+/// Pieces with blank lines between them, and their shape.
+pub(super) fn join(pieces: &[Piece]) -> (String, String) {
+    let (mut out, mut shape) = (String::new(), String::new());
+    for (at, piece) in pieces.iter().enumerate() {
+        let before = at.checked_sub(1).map(|before| pieces[before].kind);
+        if before.is_some() {
+            out.push_str("\n\n");
+        }
+        if piece.kind == Kind::List && before == Some(Kind::List) {
+            out.push_str("<!-- -->\n\n");
+            shape.push_str(&proof::around("html", "<!-- -->"));
+        }
+        out.push_str(&piece.out);
+        shape.push_str(&piece.shape);
+    }
+    (out, shape)
+}
+
+/// The text with this before each line but the first and the blank ones.
+pub(super) fn indented(text: &str, before: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    for (at, line) in text.split('\n').enumerate() {
+        if at > 0 {
+            out.push('\n');
+            if !line.is_empty() {
+                out.push_str(before);
+            }
+        }
+        out.push_str(line);
+    }
+    out
+}
+
+impl Writer<'_, '_> {
+    /// The blocks that these nodes are.
+    pub(super) fn flow(&mut self, nodes: &[Node]) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        let mut from = 0;
+        for (at, node) in nodes.iter().enumerate() {
+            let Node::Element(element) = node else { continue };
+            let is_apart =
+                is_block(element) || matches!(&*element.name, "script" | "style" | "template" | "link" | "meta");
+            if !is_apart {
+                continue;
+            }
+            pieces.extend(self.paragraph(&nodes[from..at], None));
+            from = at + 1;
+            self.block(element, &mut pieces);
+        }
+        pieces.extend(self.paragraph(&nodes[from..], None));
+        pieces
+    }
+
+    fn block(&mut self, element: &Element, pieces: &mut Vec<Piece>) {
+        let notes = &self.survey.notes;
+        if notes.is_body(element) || self.is_made(element) || notes.spends(element) {
+            return;
+        }
+        let follows = self.follows_title;
+        let before = pieces.len();
+        match &*element.name {
+            "p" => {
+                self.pending.extend(self.id(element));
+                let subtitle = follows && self.is_subtitle(element);
+                match (subtitle, self.paragraph(&element.children, Some(element))) {
+                    (true, Some(piece)) => pieces.push(self.fenced("subtitle", vec![piece])),
+                    (false, piece) => pieces.extend(piece),
+                    (true, None) => {}
+                }
+            }
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => pieces.extend(self.heading(element)),
+            "blockquote" => pieces.extend(self.quote(element)),
+            "ul" | "ol" | "menu" | "dir" => pieces.extend(self.list(element)),
+            "dl" => pieces.extend(self.definitions(element)),
+            "table" => pieces.extend(self.table(element)),
+            "figure" => pieces.extend(self.figure(element)),
+            "pre" => pieces.extend(self.listing(element, None)),
+            "hr" => pieces.push(Piece::other("* * *", proof::around("hr", ""))),
+            "aside" => pieces.extend(self.aside(element)),
+            "math:math" => pieces.extend(self.display(element, element)),
+            "details" => {
+                self.pending.extend(self.id(element));
+                let html = self.pasted(element);
+                pieces.push(Piece::pasted(html));
+            }
+            "script" | "style" | "template" | "link" | "meta" => self.leave_out(element),
+            // A link around blocks goes around their words.
+            "a" if element.attribute("href").is_some() => {
+                pieces.extend(self.proved(Source::Element(element), &mut |writer| {
+                    let mut line = Line::default();
+                    writer.inline(element, &mut line);
+                    let line = line.finish();
+                    Some(Piece::words(line.out, line.shape))
+                }));
+            }
+            _ => self.container(element, pieces),
+        }
+        if pieces.len() > before && level(element).is_none() && self.follows_title == follows {
+            self.follows_title = false;
+        }
+    }
+
+    /// What is written, where it is read back as it is meant; else the element as HTML.
+    pub(super) fn proved(
+        &mut self,
+        source: Source<'_>,
+        make: &mut dyn FnMut(&mut Self) -> Option<Piece>,
+    ) -> Option<Piece> {
+        let pending = self.pending.clone();
+        let told = self.diagnostics.len();
+        for mode in [Mode::Marks, Mode::Tags] {
+            let outer = std::mem::replace(&mut self.mode, mode);
+            self.pending.clone_from(&pending);
+            self.diagnostics.truncate(told);
+            let piece = make(self);
+            self.mode = outer;
+            let Some(piece) = piece else { break };
+            if piece.out.is_empty() {
+                return None;
+            }
+            if piece.kind == Kind::Pasted || self.is_read_as_meant(&piece) {
+                return Some(piece);
+            }
+        }
+        self.pending = pending;
+        self.diagnostics.truncate(told);
+        let is_empty = match source {
+            Source::Element(element) => shows_nothing(element),
+            Source::Nodes(nodes) => is_blank(nodes),
+        };
+        if is_empty && self.pending.is_empty() {
+            return None;
+        }
+        Some(Piece::pasted(match source {
+            Source::Element(element) => self.pasted(element),
+            Source::Nodes(nodes) => self.pasted_paragraph(nodes),
+        }))
+    }
+
+    fn is_read_as_meant(&self, piece: &Piece) -> bool {
+        let definitions: String = self.known_labels().map(|label| format!("\n\n[^{label}]: x")).collect();
+        let text =
+            if piece.out.contains("[^") { format!("{}{definitions}\n", piece.out) } else { format!("{}\n", piece.out) };
+        proof::holds(&text, &piece.shape, &self.survey.conventions)
+    }
+
+    /// A paragraph of these nodes, which are those of the element where there is one.
+    fn paragraph(&mut self, nodes: &[Node], element: Option<&Element>) -> Option<Piece> {
+        if element.is_none() && is_blank(nodes) && !self.holds_marks(nodes) {
+            return None;
+        }
+        let source = element.map_or(Source::Nodes(nodes), Source::Element);
+        if let Some(formula) =
+            lone(nodes, &|inner| inner.name == "math:math" && inner.attribute("display") == Some("block"))
+        {
+            return self.display(formula, element.unwrap_or(formula));
+        }
+        if let Some(page) = lone(nodes, &is_page)
+            && let Some(label) = self.page_label(page)
+        {
+            return Some(Piece::other(format!("{{.page n={label}}}"), proof::around("page", &label)));
+        }
+        let is_picture =
+            lone(nodes, &|inner| inner.name == "img" || inner.name == "svg:svg" && lone_image(inner).is_some())
+                .is_some();
+        self.proved(source, &mut |writer| {
+            // The nodes themselves: notes and their calls are known by where they lie in memory.
+            let mut line = writer.line(nodes, Around::Paragraph);
+            if writer.survey.is_own
+                && element.is_some_and(|element| has_class(element, "attribution"))
+                && !line.out.starts_with('\u{2014}')
+            {
+                line.out.insert_str(0, "\u{2014} ");
+                line.shape.insert_str(0, "\u{2014} ");
+            }
+            let kind = if is_picture { "figure" } else { "p" };
+            Some(Piece { out: line.out, shape: proof::around(kind, &line.shape), kind: Kind::Words })
+        })
+    }
+
+    /// Whether something stands in the nodes that shows nothing and means something.
+    fn holds_marks(&self, nodes: &[Node]) -> bool {
+        nodes.iter().filter_map(Node::element).any(|element| {
+            find(element, &|inner| is_page(inner) || has_class(inner, "index-term") || self.id(inner).is_some())
+                .is_some()
+        })
+    }
+
+    fn is_subtitle(&self, element: &Element) -> bool {
+        is(element, "subtitle") || has_class(element, "subtitle")
+    }
+
+    fn heading(&mut self, element: &Element) -> Option<Piece> {
+        if !Self::is_heading(element) {
+            self.pending.extend(self.id(element));
+            return None;
+        }
+        let level = level(element).unwrap_or(1);
+        let is_first = self.base.is_none();
+        let base = *self.base.get_or_insert(level);
+        let settled = match level {
+            _ if is_first => 1,
+            level if level < base || level == base && self.follows_title => 2,
+            level => level - base + 1,
+        };
+        let own = self.id(element);
+        let ids: Vec<String> = std::mem::take(&mut self.pending).into_iter().chain(own).collect();
+        let unlisted =
+            classes(element).filter(|class| self.survey.is_own && matches!(*class, "unnumbered" | "unlisted"));
+        let mut said: Vec<String> = unlisted.map(|class| format!(".{class}")).collect();
+        if self.is_left_unnumbered(element, is_first) {
+            said.push(".unnumbered".to_owned());
+        }
+        let mut ids = ids.into_iter();
+        let slug = language::slug(&squeezed(&element.text_content()), &self.survey.language);
+        if let Some(id) = ids.next().filter(|id| !self.survey.is_own || *id != slug) {
+            said.insert(0, format!("#{id}"));
+        }
+        let rest: Vec<String> = ids.collect();
+        let braces = if said.is_empty() { String::new() } else { format!(" {{{}}}", said.join(" ")) };
+        let piece = self.proved(Source::Element(element), &mut |writer| {
+            writer.pending.clone_from(&rest);
+            let mut line = writer.line(&element.children, Around::OneLine);
+            if line.out.ends_with('#') {
+                line.out.insert(line.out.len() - 1, '\\');
+            }
+            let out = format!("{} {}{braces}", "#".repeat(usize::from(settled)), line.out);
+            Some(Piece::other(out, proof::around(&format!("h{settled}"), &line.shape)))
+        });
+        self.follows_title = is_first;
+        piece
+    }
+
+    /// Whether a chapter of a book with numbers has none.
+    fn is_left_unnumbered(&self, heading: &Element, is_first: bool) -> bool {
+        let is_chapter = self.document.role.is_none_or(|role| role == Role::Chapter);
+        let has_number = children(heading).any(|part| has_class(part, "section-number"));
+        is_first && is_chapter && !has_number && self.survey.settings.contains("number-sections = true")
+    }
+
+    fn quote(&mut self, element: &Element) -> Option<Piece> {
+        self.pending.extend(self.id(element));
+        if self.is_verse(element) {
+            return self.verse(element);
+        }
+        if is(element, "epigraph") || has_class(element, "epigraph") {
+            let inner = self.flow(&element.children);
+            return (!inner.is_empty()).then(|| self.fenced("epigraph", inner));
+        }
+        self.quoted(element)
+    }
+
+    fn quoted(&mut self, element: &Element) -> Option<Piece> {
+        self.proved(Source::Element(element), &mut |writer| {
+            let inner = writer.flow(&element.children);
+            let (out, shape) = join(&inner);
+            let line = |line: &str| if line.is_empty() { ">".to_owned() } else { format!("> {line}") };
+            let out = out.split('\n').map(line).collect::<Vec<_>>().join("\n");
+            Some(if inner.is_empty() {
+                Piece::words(String::new(), String::new())
+            } else {
+                Piece::other(out, proof::around("quote", &shape))
+            })
+        })
+    }
+
+    /// Blocks between fences.
+    fn fenced(&mut self, head: &str, inner: Vec<Piece>) -> Piece {
+        let (out, shape) = join(&inner);
+        Piece::other(format!("::: {head}\n{out}\n:::"), proof::around("div", &shape))
+    }
+
+    fn container(&mut self, element: &Element, pieces: &mut Vec<Piece>) {
+        if is_page(element) {
+            self.pending.extend(self.id(element));
+            pieces.extend(
+                self.page_label(element)
+                    .map(|label| Piece::other(format!("{{.page n={label}}}"), proof::around("page", &label))),
+            );
+            let inner = self.flow(&element.children);
+            return pieces.extend(inner);
+        }
+        self.pending.extend(self.id(element));
+        if has_class(element, "scene-break") && element.text_content().trim().is_empty() {
+            return pieces.push(Piece::other("* * *", proof::around("hr", "")));
+        }
+        if self.is_verse(element) {
+            return pieces.extend(self.verse(element));
+        }
+        if element.name == "hgroup" {
+            return self.group(element, pieces);
+        }
+        let own = self.own_container(element);
+        let language = self.language(element);
+        if own.is_empty() && language.is_none() {
+            let inner = self.flow(&element.children);
+            return pieces.extend(inner);
+        }
+        let mut said: Vec<String> = own.iter().map(|class| format!(".{class}")).collect();
+        said.extend(language.map(|language| format!("lang={language}")));
+        let inner = self.flow(&element.children);
+        if inner.is_empty() {
+            return;
+        }
+        let head = match &said[..] {
+            [class] if class.starts_with('.') => class[1..].to_owned(),
+            said => format!("{{{}}}", said.join(" ")),
+        };
+        // A heading begins a text of the book, and no container is divided.
+        if inner.iter().any(|piece| piece.shape.starts_with(&proof::around("h1", "")[..5])) {
+            return pieces.extend(inner);
+        }
+        let piece = self.fenced(&head, inner);
+        pieces.push(piece);
+    }
+
+    /// The classes of a container that its author gave it, in a book that katern bound.
+    fn own_container<'e>(&self, element: &'e Element) -> Vec<&'e str> {
+        const MADE: &[&str] =
+            &["table", "short-cells", "math", "numbered", "chapter-header", "rows", "stanza", "line", "notes"];
+        let is_div = self.survey.is_own && element.name == "div";
+        let plain = |class: &&str| class.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
+        classes(element).filter(|class| is_div && !MADE.contains(class)).filter(plain).collect()
+    }
+
+    /// A heading with what stands under it.
+    fn group(&mut self, element: &Element, pieces: &mut Vec<Piece>) {
+        for child in children(element) {
+            let mut inner = Vec::new();
+            let is_under = self.follows_title && child.name == "p";
+            self.block(child, &mut inner);
+            match (is_under, inner.len()) {
+                (true, 1) if inner[0].kind == Kind::Words => {
+                    let piece = self.fenced("subtitle", inner);
+                    pieces.push(piece);
+                }
+                _ => pieces.extend(inner),
+            }
+        }
+    }
+
+    fn display(&mut self, formula: &Element, element: &Element) -> Option<Piece> {
+        let id = self.id(formula).or_else(|| self.id(element)).map(|id| format!(" {{#{id}}}")).unwrap_or_default();
+        self.proved(Source::Element(formula), &mut |writer| {
+            let mut line = Line::default();
+            writer.formula(formula, MathStyle::Display, &mut line);
+            let is_tex = line.out.starts_with('$');
+            Some(if is_tex {
+                Piece::words(line.out + &id, line.shape)
+            } else {
+                Piece::pasted(format!("<div>{}</div>", line.out))
+            })
+        })
+    }
+
+    fn aside(&mut self, element: &Element) -> Option<Piece> {
+        const ALERTS: [(&str, Label); 5] = [
+            ("note", Label::AlertNote),
+            ("tip", Label::AlertTip),
+            ("important", Label::AlertImportant),
+            ("warning", Label::AlertWarning),
+            ("caution", Label::AlertCaution),
+        ];
+        self.pending.extend(self.id(element));
+        let alert = ALERTS.into_iter().find(|(class, _)| self.survey.is_own && has_class(element, class));
+        let title = children(element).find(|child| self.survey.is_own && has_class(child, "alert-title"));
+        if let (Some((name, label)), Some(title)) = (alert, title) {
+            let made = language::label(&self.survey.language, label);
+            let line = self.line(&title.children, Around::OneLine);
+            let head =
+                if squeezed(&title.text_content()) == made { name.to_owned() } else { format!("{name} {}", line.out) };
+            let shape = if head == name { String::new() } else { line.shape };
+            let rest: Vec<&Element> = children(element).filter(|child| key(child) != key(title)).collect();
+            let mut inner = Vec::new();
+            rest.into_iter().for_each(|child| self.block(child, &mut inner));
+            let (out, blocks) = join(&inner);
+            return Some(Piece::other(format!("::: {head}\n{out}\n:::"), proof::around("div", &(shape + &blocks))));
+        }
+        let mut inner = Vec::new();
+        let is_pull = is(element, "pullquote") || has_class(element, "pullquote");
+        for child in children(element) {
+            match is_pull && child.name == "blockquote" {
+                true => inner.extend(self.flow(&child.children)),
+                false => self.block(child, &mut inner),
+            }
+        }
+        if children(element).next().is_none() {
+            inner = self.flow(&element.children);
+        }
+        (!inner.is_empty()).then(|| self.fenced(if is_pull { "pullquote" } else { "aside" }, inner))
+    }
+
+    fn figure(&mut self, element: &Element) -> Option<Piece> {
+        if let Some(pre) = children(element).find(|child| child.name == "pre") {
+            return self.listing(pre, Some(element));
+        }
+        let caption = children(element).find(|child| child.name == "figcaption");
+        let is_line = caption.is_none_or(|caption| {
+            !children(caption).any(is_block) || children(caption).filter(|one| is_block(one)).count() == 1
+        });
+        let mut pictures = Vec::new();
+        let mut others = String::new();
+        for child in children(element).filter(|child| child.name != "figcaption") {
+            child.walk(&mut |inner| {
+                if inner.name == "img" || inner.name == "svg:svg" && lone_image(inner).is_some() {
+                    pictures.push(inner);
+                }
+            });
+            others.push_str(&child.text_content());
+            let is_more = find(child, &|inner| {
+                matches!(&*inner.name, "table" | "svg:path" | "math:math" | "video" | "audio" | "a" | "object")
+            });
+            others.push_str(if is_more.is_some() { "x" } else { "" });
+        }
+        self.pending.extend(self.id(element));
+        let id = std::mem::take(&mut self.pending);
+        let (picture, is_simple) =
+            (pictures.first().copied(), pictures.len() == 1 && others.trim().is_empty() && is_line && id.len() < 2);
+        let Some(picture) = picture.filter(|_| is_simple) else {
+            self.pending = id;
+            return self.figure_of_blocks(element, caption);
+        };
+        self.proved(Source::Element(element), &mut |writer| {
+            let mut line = Line::default();
+            writer.inline(picture, &mut line);
+            if let Some(id) = id.first() {
+                match line.out.strip_suffix('}') {
+                    Some(out) => line.out = format!("{out} #{id}}}"),
+                    None => line.out.push_str(&format!("{{#{id}}}")),
+                }
+            }
+            if let Some(caption) = caption {
+                let credit = find(caption, &|inner| writer.survey.is_own && has_class(inner, "credit"));
+                let words = credit.map(|credit| squeezed(&credit.text_content())).filter(|words| !words.contains('"'));
+                let said = match words {
+                    Some(words) => {
+                        match line.out.strip_suffix('}') {
+                            Some(out) => line.out = format!("{out} credit=\"{words}\"}}"),
+                            None => line.out.push_str(&format!("{{credit=\"{words}\"}}")),
+                        }
+                        let own = find(caption, &|inner| has_class(inner, "caption"));
+                        own.map(|own| writer.line(&own.children, Around::OneLine)).unwrap_or_default()
+                    }
+                    None => {
+                        let only = children(caption).find(|one| is_block(one));
+                        let nodes = only.map_or(&caption.children, |one| &one.children);
+                        writer.line(nodes, Around::OneLine)
+                    }
+                };
+                if !said.out.is_empty() {
+                    line.out.push('\n');
+                    line.out.push_str(&said.out);
+                    line.shape.push_str(&said.shape);
+                }
+            }
+            Some(Piece::other(line.out, proof::around("figure", &line.shape)))
+        })
+    }
+
+    /// A figure that is more than one picture with a line under it.
+    fn figure_of_blocks(&mut self, element: &Element, caption: Option<&Element>) -> Option<Piece> {
+        self.proved(Source::Element(element), &mut |writer| {
+            let title = caption.map(|caption| writer.line(&caption.children, Around::OneLine)).unwrap_or_default();
+            let mut inner = Vec::new();
+            for node in &element.children {
+                match node {
+                    Node::Element(child) if child.name == "figcaption" => {}
+                    Node::Element(child) if is_block(child) => writer.block(child, &mut inner),
+                    node => inner.extend(writer.paragraph(std::slice::from_ref(node), None)),
+                }
+            }
+            let (out, shape) = join(&inner);
+            let head = format!("::: figure {}", title.out);
+            Some(Piece::other(
+                format!("{}\n{out}\n:::", head.trim_end()),
+                proof::around("div", &(title.shape + &shape)),
+            ))
+        })
+    }
+
+    /// Whether lines of an element keep their ends.
+    fn is_verse(&self, element: &Element) -> bool {
+        let said = kinds(element)
+            .any(|kind| matches!(kind, "z3998:verse" | "z3998:poem" | "z3998:song" | "z3998:hymn" | "poem"));
+        let named = ["verse", "poem", "poetry", "linegroup"].into_iter().any(|class| has_class(element, class));
+        let has_lines = || find(element, &|inner| inner.name == "br" || has_class(inner, "line")).is_some();
+        let is_plain = || {
+            find(element, &|inner| {
+                level(inner).is_some()
+                    || matches!(&*inner.name, "table" | "ul" | "ol" | "figure" | "pre" | "hr" | "img" | "aside")
+            })
+            .is_none()
+        };
+        (said || named) && element.name != "section" && has_lines() && is_plain()
+    }
+
+    /// Verse: each paragraph a stanza, each line its own.
+    fn verse(&mut self, element: &Element) -> Option<Piece> {
+        self.proved(Source::Element(element), &mut |writer| {
+            let mut head = "::: verse".to_owned();
+            let mut title = Line::default();
+            let mut stanzas = Vec::new();
+            let mut parts = Vec::new();
+            stanzas_of(&element.children, &mut parts);
+            for (part, nodes) in parts {
+                if part.is_some_and(|part| has_class(part, "verse-title")) && stanzas.is_empty() {
+                    title = writer.line(nodes, Around::OneLine);
+                    head = format!("::: verse {}", title.out);
+                    continue;
+                }
+                writer.pending.extend(part.and_then(|part| writer.id(part)));
+                let mut lines = Vec::new();
+                let mut rows = vec![Vec::new()];
+                rows_of(nodes, &mut rows);
+                for row in rows.into_iter().filter(|row| !row.iter().all(|node| is_blank(std::slice::from_ref(*node))))
+                {
+                    let mut line = Line::default();
+                    for id in std::mem::take(&mut writer.pending) {
+                        line.out.push_str(&format!("<span id=\"{id}\"></span>"));
+                        line.shape.push_str(&format!("<span id=\"{id}\"></span>"));
+                    }
+                    for node in row {
+                        writer.words(std::slice::from_ref(node), &mut line);
+                    }
+                    lines.push(line.finish());
+                }
+                let text: Vec<&str> = lines.iter().map(|line| line.out.as_str()).collect();
+                let shape: String = lines.iter().map(|line| line.shape.as_str()).collect();
+                if !text.is_empty() {
+                    stanzas.push(Piece::words(text.join("\n"), shape));
+                }
+            }
+            let (out, shape) = join(&stanzas);
+            let is_empty = stanzas.is_empty();
+            let out = if is_empty { String::new() } else { format!("{head}\n{out}\n:::") };
+            Some(Piece::other(out, proof::around("div", &(title.shape + &shape))))
+        })
+    }
+}
+
+/// The stanzas of verse: its innermost blocks, and what stands between them.
+fn stanzas_of<'n>(nodes: &'n [Node], stanzas: &mut Vec<(Option<&'n Element>, &'n [Node])>) {
+    let mut from = 0;
+    for (at, node) in nodes.iter().enumerate() {
+        let Some(block) = node.element().filter(|element| is_block(element)) else { continue };
+        stanzas.push((None, &nodes[from..at]));
+        from = at + 1;
+        match children(block).any(is_block) {
+            true => stanzas_of(&block.children, stanzas),
+            false => stanzas.push((Some(block), &block.children)),
+        }
+    }
+    stanzas.push((None, &nodes[from..]));
+}
+
+/// The nodes of each line: one ends at a `br`, and after an element that is a line.
+fn rows_of<'n>(nodes: &'n [Node], rows: &mut Vec<Vec<&'n Node>>) {
+    for node in nodes {
+        match node {
+            Node::Element(element) if element.name == "br" => rows.push(Vec::new()),
+            Node::Element(element)
+                if element.name == "span"
+                    && (has_class(element, "line") || children(element).any(|child| child.name == "br")) =>
+            {
+                rows_of(&element.children, rows);
+            }
+            Node::Element(element) if element.name == "span" && is_line_of(element, nodes) => {
+                rows_of(&element.children, rows);
+                rows.push(Vec::new());
+            }
+            node => rows.last_mut().expect("one was begun").push(node),
+        }
+    }
+}
+
+/// Whether a span is a line: it stands among spans alone.
+fn is_line_of(element: &Element, nodes: &[Node]) -> bool {
+    let is_span = |node: &Node| match node {
+        Node::Element(inner) => matches!(&*inner.name, "span" | "br"),
+        Node::Text(text) | Node::Raw(text, _) => text.trim().is_empty(),
+    };
+    nodes.iter().filter_map(Node::element).filter(|inner| inner.name == "span").count() > 1
+        && nodes.iter().all(is_span)
+        && !element.children.is_empty()
+}
+
+/// The one element that nodes show, where it is such.
+fn lone<'n>(nodes: &'n [Node], is_it: &dyn Fn(&Element) -> bool) -> Option<&'n Element> {
+    let mut shown = nodes.iter().filter(|node| match node {
+        Node::Element(element) => is_it(element) || !shows_nothing(element),
+        Node::Text(text) | Node::Raw(text, _) => !text.trim().is_empty(),
+    });
+    match (shown.next(), shown.next()) {
+        (Some(Node::Element(element)), None) if is_it(element) => Some(element),
+        (Some(Node::Element(element)), None) if matches!(&*element.name, "span" | "div") => {
+            lone(&element.children, is_it)
+        }
+        _ => None,
+    }
+}
