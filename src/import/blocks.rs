@@ -1,12 +1,11 @@
 //! Blocks of a document as Markdown, each read back before it is kept.
 
-use super::lines::{Around, Line, is_page, lone_image};
+use super::lines::{Around, Line, is_page};
+use super::pictures::lone_image;
 use super::proof;
-use super::tree::{
-    children, classes, find, has_class, is, is_blank, is_block, key, kinds, level, shows_nothing, squeezed,
-};
+use super::tree::{children, classes, find, has_class, is, is_blank, is_block, level, shows_nothing, squeezed};
 use super::writing::{Mode, Writer};
-use crate::language::{self, Label};
+use crate::language;
 use crate::model::inline::MathStyle;
 use crate::model::role::Role;
 use crate::xhtml::{Element, Node};
@@ -61,6 +60,9 @@ impl Piece {
     }
 }
 
+/// How deep blocks and phrases are written with marks; what stands deeper is HTML, or words.
+pub(super) const DEPTH: usize = 40;
+
 /// Pieces with blank lines between them, and their shape.
 pub(super) fn join(pieces: &[Piece]) -> (String, String) {
     let (mut out, mut shape) = (String::new(), String::new());
@@ -114,7 +116,17 @@ impl Writer<'_, '_> {
         pieces
     }
 
-    fn block(&mut self, element: &Element, pieces: &mut Vec<Piece>) {
+    pub(super) fn block(&mut self, element: &Element, pieces: &mut Vec<Piece>) {
+        if self.depth >= DEPTH {
+            let html = self.pasted(element);
+            return pieces.push(Piece::pasted(html));
+        }
+        self.depth += 1;
+        self.block_of_kind(element, pieces);
+        self.depth -= 1;
+    }
+
+    fn block_of_kind(&mut self, element: &Element, pieces: &mut Vec<Piece>) {
         let notes = &self.survey.notes;
         if notes.is_body(element) || self.is_made(element) || notes.spends(element) {
             return;
@@ -122,6 +134,7 @@ impl Writer<'_, '_> {
         let follows = self.follows_title;
         let before = pieces.len();
         match &*element.name {
+            "p" | "div" if self.is_title(element) => pieces.extend(self.heading_of(element, 1)),
             "p" => {
                 self.pending.extend(self.id(element));
                 let subtitle = follows && self.is_subtitle(element);
@@ -163,15 +176,33 @@ impl Writer<'_, '_> {
         }
     }
 
+    /// The same for what holds blocks, each of which is read back by itself: other marks would not help.
+    pub(super) fn held(
+        &mut self,
+        source: Source<'_>,
+        make: &mut dyn FnMut(&mut Self) -> Option<Piece>,
+    ) -> Option<Piece> {
+        self.proved_in(&[Mode::Marks], source, make)
+    }
+
     /// What is written, where it is read back as it is meant; else the element as HTML.
     pub(super) fn proved(
         &mut self,
         source: Source<'_>,
         make: &mut dyn FnMut(&mut Self) -> Option<Piece>,
     ) -> Option<Piece> {
+        self.proved_in(&[Mode::Marks, Mode::Tags], source, make)
+    }
+
+    fn proved_in(
+        &mut self,
+        modes: &[Mode],
+        source: Source<'_>,
+        make: &mut dyn FnMut(&mut Self) -> Option<Piece>,
+    ) -> Option<Piece> {
         let pending = self.pending.clone();
         let told = self.diagnostics.len();
-        for mode in [Mode::Marks, Mode::Tags] {
+        for &mode in modes {
             let outer = std::mem::replace(&mut self.mode, mode);
             self.pending.clone_from(&pending);
             self.diagnostics.truncate(told);
@@ -208,7 +239,7 @@ impl Writer<'_, '_> {
     }
 
     /// A paragraph of these nodes, which are those of the element where there is one.
-    fn paragraph(&mut self, nodes: &[Node], element: Option<&Element>) -> Option<Piece> {
+    pub(super) fn paragraph(&mut self, nodes: &[Node], element: Option<&Element>) -> Option<Piece> {
         if element.is_none() && is_blank(nodes) && !self.holds_marks(nodes) {
             return None;
         }
@@ -258,7 +289,26 @@ impl Writer<'_, '_> {
             self.pending.extend(self.id(element));
             return None;
         }
-        let level = level(element).unwrap_or(1);
+        self.heading_of(element, level(element).unwrap_or(1))
+    }
+
+    /// Whether words that begin a document are its name in the contents list, though they are no heading.
+    fn is_title(&self, element: &Element) -> bool {
+        let bare =
+            |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+        let is_line = || !children(element).any(is_block);
+        self.base.is_none()
+            && !self.survey.is_own
+            && self.document.heading().is_none()
+            && self.document.label.as_deref().is_some_and(|label| {
+                label.len() < 200
+                    && is_line()
+                    && !bare(label).is_empty()
+                    && bare(label) == bare(&element.text_content())
+            })
+    }
+
+    fn heading_of(&mut self, element: &Element, level: u8) -> Option<Piece> {
         let is_first = self.base.is_none();
         let base = *self.base.get_or_insert(level);
         let settled = match level {
@@ -314,7 +364,7 @@ impl Writer<'_, '_> {
     }
 
     fn quoted(&mut self, element: &Element) -> Option<Piece> {
-        self.proved(Source::Element(element), &mut |writer| {
+        self.held(Source::Element(element), &mut |writer| {
             let inner = writer.flow(&element.children);
             let (out, shape) = join(&inner);
             let line = |line: &str| if line.is_empty() { ">".to_owned() } else { format!("> {line}") };
@@ -328,13 +378,13 @@ impl Writer<'_, '_> {
     }
 
     /// Blocks between fences.
-    fn fenced(&mut self, head: &str, inner: Vec<Piece>) -> Piece {
+    pub(super) fn fenced(&mut self, head: &str, inner: Vec<Piece>) -> Piece {
         let (out, shape) = join(&inner);
         Piece::other(format!("::: {head}\n{out}\n:::"), proof::around("div", &shape))
     }
 
     fn container(&mut self, element: &Element, pieces: &mut Vec<Piece>) {
-        if is_page(element) {
+        if is_page(element) || self.listed_page(element).is_some() {
             self.pending.extend(self.id(element));
             pieces.extend(
                 self.page_label(element)
@@ -415,236 +465,6 @@ impl Writer<'_, '_> {
             })
         })
     }
-
-    fn aside(&mut self, element: &Element) -> Option<Piece> {
-        const ALERTS: [(&str, Label); 5] = [
-            ("note", Label::AlertNote),
-            ("tip", Label::AlertTip),
-            ("important", Label::AlertImportant),
-            ("warning", Label::AlertWarning),
-            ("caution", Label::AlertCaution),
-        ];
-        self.pending.extend(self.id(element));
-        let alert = ALERTS.into_iter().find(|(class, _)| self.survey.is_own && has_class(element, class));
-        let title = children(element).find(|child| self.survey.is_own && has_class(child, "alert-title"));
-        if let (Some((name, label)), Some(title)) = (alert, title) {
-            let made = language::label(&self.survey.language, label);
-            let line = self.line(&title.children, Around::OneLine);
-            let head =
-                if squeezed(&title.text_content()) == made { name.to_owned() } else { format!("{name} {}", line.out) };
-            let shape = if head == name { String::new() } else { line.shape };
-            let rest: Vec<&Element> = children(element).filter(|child| key(child) != key(title)).collect();
-            let mut inner = Vec::new();
-            rest.into_iter().for_each(|child| self.block(child, &mut inner));
-            let (out, blocks) = join(&inner);
-            return Some(Piece::other(format!("::: {head}\n{out}\n:::"), proof::around("div", &(shape + &blocks))));
-        }
-        let mut inner = Vec::new();
-        let is_pull = is(element, "pullquote") || has_class(element, "pullquote");
-        for child in children(element) {
-            match is_pull && child.name == "blockquote" {
-                true => inner.extend(self.flow(&child.children)),
-                false => self.block(child, &mut inner),
-            }
-        }
-        if children(element).next().is_none() {
-            inner = self.flow(&element.children);
-        }
-        (!inner.is_empty()).then(|| self.fenced(if is_pull { "pullquote" } else { "aside" }, inner))
-    }
-
-    fn figure(&mut self, element: &Element) -> Option<Piece> {
-        if let Some(pre) = children(element).find(|child| child.name == "pre") {
-            return self.listing(pre, Some(element));
-        }
-        let caption = children(element).find(|child| child.name == "figcaption");
-        let is_line = caption.is_none_or(|caption| {
-            !children(caption).any(is_block) || children(caption).filter(|one| is_block(one)).count() == 1
-        });
-        let mut pictures = Vec::new();
-        let mut others = String::new();
-        for child in children(element).filter(|child| child.name != "figcaption") {
-            child.walk(&mut |inner| {
-                if inner.name == "img" || inner.name == "svg:svg" && lone_image(inner).is_some() {
-                    pictures.push(inner);
-                }
-            });
-            others.push_str(&child.text_content());
-            let is_more = find(child, &|inner| {
-                matches!(&*inner.name, "table" | "svg:path" | "math:math" | "video" | "audio" | "a" | "object")
-            });
-            others.push_str(if is_more.is_some() { "x" } else { "" });
-        }
-        self.pending.extend(self.id(element));
-        let id = std::mem::take(&mut self.pending);
-        let (picture, is_simple) =
-            (pictures.first().copied(), pictures.len() == 1 && others.trim().is_empty() && is_line && id.len() < 2);
-        let Some(picture) = picture.filter(|_| is_simple) else {
-            self.pending = id;
-            return self.figure_of_blocks(element, caption);
-        };
-        self.proved(Source::Element(element), &mut |writer| {
-            let mut line = Line::default();
-            writer.inline(picture, &mut line);
-            if let Some(id) = id.first() {
-                match line.out.strip_suffix('}') {
-                    Some(out) => line.out = format!("{out} #{id}}}"),
-                    None => line.out.push_str(&format!("{{#{id}}}")),
-                }
-            }
-            if let Some(caption) = caption {
-                let credit = find(caption, &|inner| writer.survey.is_own && has_class(inner, "credit"));
-                let words = credit.map(|credit| squeezed(&credit.text_content())).filter(|words| !words.contains('"'));
-                let said = match words {
-                    Some(words) => {
-                        match line.out.strip_suffix('}') {
-                            Some(out) => line.out = format!("{out} credit=\"{words}\"}}"),
-                            None => line.out.push_str(&format!("{{credit=\"{words}\"}}")),
-                        }
-                        let own = find(caption, &|inner| has_class(inner, "caption"));
-                        own.map(|own| writer.line(&own.children, Around::OneLine)).unwrap_or_default()
-                    }
-                    None => {
-                        let only = children(caption).find(|one| is_block(one));
-                        let nodes = only.map_or(&caption.children, |one| &one.children);
-                        writer.line(nodes, Around::OneLine)
-                    }
-                };
-                if !said.out.is_empty() {
-                    line.out.push('\n');
-                    line.out.push_str(&said.out);
-                    line.shape.push_str(&said.shape);
-                }
-            }
-            Some(Piece::other(line.out, proof::around("figure", &line.shape)))
-        })
-    }
-
-    /// A figure that is more than one picture with a line under it.
-    fn figure_of_blocks(&mut self, element: &Element, caption: Option<&Element>) -> Option<Piece> {
-        self.proved(Source::Element(element), &mut |writer| {
-            let title = caption.map(|caption| writer.line(&caption.children, Around::OneLine)).unwrap_or_default();
-            let mut inner = Vec::new();
-            for node in &element.children {
-                match node {
-                    Node::Element(child) if child.name == "figcaption" => {}
-                    Node::Element(child) if is_block(child) => writer.block(child, &mut inner),
-                    node => inner.extend(writer.paragraph(std::slice::from_ref(node), None)),
-                }
-            }
-            let (out, shape) = join(&inner);
-            let head = format!("::: figure {}", title.out);
-            Some(Piece::other(
-                format!("{}\n{out}\n:::", head.trim_end()),
-                proof::around("div", &(title.shape + &shape)),
-            ))
-        })
-    }
-
-    /// Whether lines of an element keep their ends.
-    fn is_verse(&self, element: &Element) -> bool {
-        let said = kinds(element)
-            .any(|kind| matches!(kind, "z3998:verse" | "z3998:poem" | "z3998:song" | "z3998:hymn" | "poem"));
-        let named = ["verse", "poem", "poetry", "linegroup"].into_iter().any(|class| has_class(element, class));
-        let has_lines = || find(element, &|inner| inner.name == "br" || has_class(inner, "line")).is_some();
-        let is_plain = || {
-            find(element, &|inner| {
-                level(inner).is_some()
-                    || matches!(&*inner.name, "table" | "ul" | "ol" | "figure" | "pre" | "hr" | "img" | "aside")
-            })
-            .is_none()
-        };
-        (said || named) && element.name != "section" && has_lines() && is_plain()
-    }
-
-    /// Verse: each paragraph a stanza, each line its own.
-    fn verse(&mut self, element: &Element) -> Option<Piece> {
-        self.proved(Source::Element(element), &mut |writer| {
-            let mut head = "::: verse".to_owned();
-            let mut title = Line::default();
-            let mut stanzas = Vec::new();
-            let mut parts = Vec::new();
-            stanzas_of(&element.children, &mut parts);
-            for (part, nodes) in parts {
-                if part.is_some_and(|part| has_class(part, "verse-title")) && stanzas.is_empty() {
-                    title = writer.line(nodes, Around::OneLine);
-                    head = format!("::: verse {}", title.out);
-                    continue;
-                }
-                writer.pending.extend(part.and_then(|part| writer.id(part)));
-                let mut lines = Vec::new();
-                let mut rows = vec![Vec::new()];
-                rows_of(nodes, &mut rows);
-                for row in rows.into_iter().filter(|row| !row.iter().all(|node| is_blank(std::slice::from_ref(*node))))
-                {
-                    let mut line = Line::default();
-                    for id in std::mem::take(&mut writer.pending) {
-                        line.out.push_str(&format!("<span id=\"{id}\"></span>"));
-                        line.shape.push_str(&format!("<span id=\"{id}\"></span>"));
-                    }
-                    for node in row {
-                        writer.words(std::slice::from_ref(node), &mut line);
-                    }
-                    lines.push(line.finish());
-                }
-                let text: Vec<&str> = lines.iter().map(|line| line.out.as_str()).collect();
-                let shape: String = lines.iter().map(|line| line.shape.as_str()).collect();
-                if !text.is_empty() {
-                    stanzas.push(Piece::words(text.join("\n"), shape));
-                }
-            }
-            let (out, shape) = join(&stanzas);
-            let is_empty = stanzas.is_empty();
-            let out = if is_empty { String::new() } else { format!("{head}\n{out}\n:::") };
-            Some(Piece::other(out, proof::around("div", &(title.shape + &shape))))
-        })
-    }
-}
-
-/// The stanzas of verse: its innermost blocks, and what stands between them.
-fn stanzas_of<'n>(nodes: &'n [Node], stanzas: &mut Vec<(Option<&'n Element>, &'n [Node])>) {
-    let mut from = 0;
-    for (at, node) in nodes.iter().enumerate() {
-        let Some(block) = node.element().filter(|element| is_block(element)) else { continue };
-        stanzas.push((None, &nodes[from..at]));
-        from = at + 1;
-        match children(block).any(is_block) {
-            true => stanzas_of(&block.children, stanzas),
-            false => stanzas.push((Some(block), &block.children)),
-        }
-    }
-    stanzas.push((None, &nodes[from..]));
-}
-
-/// The nodes of each line: one ends at a `br`, and after an element that is a line.
-fn rows_of<'n>(nodes: &'n [Node], rows: &mut Vec<Vec<&'n Node>>) {
-    for node in nodes {
-        match node {
-            Node::Element(element) if element.name == "br" => rows.push(Vec::new()),
-            Node::Element(element)
-                if element.name == "span"
-                    && (has_class(element, "line") || children(element).any(|child| child.name == "br")) =>
-            {
-                rows_of(&element.children, rows);
-            }
-            Node::Element(element) if element.name == "span" && is_line_of(element, nodes) => {
-                rows_of(&element.children, rows);
-                rows.push(Vec::new());
-            }
-            node => rows.last_mut().expect("one was begun").push(node),
-        }
-    }
-}
-
-/// Whether a span is a line: it stands among spans alone.
-fn is_line_of(element: &Element, nodes: &[Node]) -> bool {
-    let is_span = |node: &Node| match node {
-        Node::Element(inner) => matches!(&*inner.name, "span" | "br"),
-        Node::Text(text) | Node::Raw(text, _) => text.trim().is_empty(),
-    };
-    nodes.iter().filter_map(Node::element).filter(|inner| inner.name == "span").count() > 1
-        && nodes.iter().all(is_span)
-        && !element.children.is_empty()
 }
 
 /// The one element that nodes show, where it is such.

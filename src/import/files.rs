@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use super::survey::{Document, Survey};
 use super::told;
 use crate::diagnostic::Diagnostic;
-use crate::epub::Book;
 use crate::epub::package::{Item, Package};
+use crate::epub::{Book, encrypted_files};
 use crate::names::is_device;
 use crate::spec::media_type::is_font;
 
@@ -116,17 +116,22 @@ impl Files {
     pub(super) fn told(&self, survey: &Survey<'_>) -> Vec<Diagnostic> {
         let mut found = Vec::new();
         if let Some(first) = self.looks.first() {
-            let message = format!(
-                "{} of the book's look are kept in `theme` and not used",
-                told::count(self.looks.len(), "file")
-            );
+            let message =
+                format!("{} kept in `theme` and not used: how the book looked", told::are(self.looks.len(), "file"));
             let help = "choose one of katern's themes with `theme`, or name the stylesheets under `css` in katern.toml";
             found.push(told::kept(survey.book.place(first), message).help(help));
         }
         if let Some(first) = self.others.first() {
-            let message =
-                format!("{} that katern has no use for are kept in `other`", told::count(self.others.len(), "file"));
+            let message = format!("{} of no use to katern, and kept in `other`", told::are(self.others.len(), "file"));
             found.push(told::kept(survey.book.place(first), message));
+        }
+        let hidden = survey.book.root("META-INF/encryption.xml").map(encrypted_files).unwrap_or_default();
+        if let Some((_, _, span)) = hidden.first() {
+            let message = format!(
+                "{} made unreadable for other programs, and kept so in `theme`",
+                told::are(hidden.len(), "font")
+            );
+            found.push(told::kept(*span, message));
         }
         for path in &self.apart {
             let message = format!("{path} is in the manifest and not in the reading order");

@@ -1,5 +1,6 @@
 //! The words of a line as Markdown, with the shape that they are to have.
 
+use super::blocks::DEPTH;
 use super::escape::{self, Setting};
 use super::links::Place;
 use super::proof;
@@ -9,7 +10,6 @@ use super::tree::{classes, has_class, is, is_blank, is_block, is_space, kinds, s
 use super::writing::{Mode, Writer};
 use crate::epub::address::Target;
 use crate::model::inline::MathStyle;
-use crate::render;
 use crate::xhtml::{Element, Node};
 
 /// A line that is being written.
@@ -52,12 +52,12 @@ impl Line {
     }
 
     /// Appends what is written and shaped the same: a tag.
-    fn tag(&mut self, tag: &str) {
+    pub(super) fn tag(&mut self, tag: &str) {
         self.out.push_str(tag);
         self.shape.push_str(tag);
     }
 
-    fn push(&mut self, out: &str, shape: &str) {
+    pub(super) fn push(&mut self, out: &str, shape: &str) {
         self.out.push_str(out);
         self.shape.push_str(shape);
     }
@@ -140,6 +140,9 @@ impl Writer<'_, '_> {
         }
         if self.is_made(element) {
             return;
+        }
+        if self.open.len() >= DEPTH {
+            return self.text(&element.text_content(), line);
         }
         // Blocks that stand in a line part its words.
         if is_block(element) && element.name != "math:math" {
@@ -252,6 +255,12 @@ impl Writer<'_, '_> {
 
     /// Words with what is left of an element's attributes in braces.
     fn with_attributes(&mut self, element: &Element, line: &mut Line) {
+        self.open.push(String::new());
+        self.attributed(element, line);
+        self.open.pop();
+    }
+
+    fn attributed(&mut self, element: &Element, line: &mut Line) {
         let attributes = self.attributes(element);
         if attributes.is_empty() {
             return self.words(&element.children, line);
@@ -299,7 +308,7 @@ impl Writer<'_, '_> {
         if let Some(path) = self.term(element) {
             return self.index_term(element, &path, line);
         }
-        if is_page(element) {
+        if is_page(element) || self.listed_page(element).is_some() {
             return self.page(element, line);
         }
         let Look { is_italic, is_bold, is_struck, shift, .. } = match &*element.name {
@@ -333,8 +342,19 @@ impl Writer<'_, '_> {
         }
     }
 
+    /// The label of the page that begins at an element, as the list of pages has it.
+    pub(super) fn listed_page(&self, element: &Element) -> Option<&str> {
+        let id = element.attribute("id").or(element.attribute("name").filter(|_| element.name == "a"))?;
+        let is_mark = element.text_content().trim().is_empty();
+        let page = self.survey.pages.get(&(self.document.path.to_owned(), id.trim().to_owned()));
+        page.map(String::as_str).filter(|_| is_mark)
+    }
+
     /// The label of a page.
     pub(super) fn page_label(&self, element: &Element) -> Option<String> {
+        if let Some(page) = self.listed_page(element) {
+            return Some(page.to_owned());
+        }
         let id = || element.attribute("id").map(|id| id.trim_start_matches(|c: char| !c.is_ascii_digit()).to_owned());
         let own = || Some(squeezed(&element.text_content())).filter(|words| !words.is_empty());
         let said = element.attribute("title").or(element.attribute("value")).or(element.attribute("aria-label"));
@@ -394,18 +414,25 @@ impl Writer<'_, '_> {
             return;
         }
         let was = std::mem::replace(&mut line.around, Around::Phrase);
+        self.open.push(String::new());
         self.words(&element.children, line);
+        self.open.pop();
         line.around = was;
         line.tag(&format!("</{}>", element.name));
     }
 
     fn link(&mut self, element: &Element, line: &mut Line) {
         let Some(href) = element.attribute("href") else { return self.styled(element, line) };
+        if is_page(element) {
+            return self.page(element, line);
+        }
         let mut inner = Line::of(Around::Phrase);
         if let Some(id) = self.id(element) {
             inner.tag(&format!("<span id=\"{}\"></span>", escape::attribute(&id)));
         }
+        self.open.push(String::new());
         self.words(&element.children, &mut inner);
+        self.open.pop();
         let (out, shape) = (inner.out.trim_matches(' ').to_owned(), inner.shape.trim().to_owned());
         if inner.out.starts_with(' ') {
             line.space();
@@ -455,138 +482,6 @@ impl Writer<'_, '_> {
         let number = self.survey.numbers.get(&(path, id));
         number.is_some_and(|number| *number == squeezed(&element.text_content()))
     }
-
-    fn image(&mut self, element: &Element, line: &mut Line) {
-        let Some(target) = self.picture(element) else { return };
-        let alt = element.attribute("alt").map(squeezed);
-        let setting = Setting { begins_line: false, is_enclosed: true, has_formulas: self.survey.has_formulas };
-        let written = escape::text(alt.as_deref().unwrap_or_default(), setting);
-        let attributes = self.picture_attributes(element);
-        let braces = if attributes.is_empty() { String::new() } else { format!("{{{attributes}}}") };
-        if line.out.ends_with('!') {
-            line.out.truncate(line.out.len() - 1);
-            line.out.push_str("\\!");
-        }
-        line.push(&format!("![{written}]({target}){braces}"), &proof::picture(alt.as_deref(), &target));
-    }
-
-    /// Where the picture of an element stands in the manuscript.
-    pub(super) fn picture(&mut self, element: &Element) -> Option<String> {
-        let source = element.attribute("src").or(element.attribute("xlink:href")).or(element.attribute("href"));
-        let source = source.unwrap_or_default();
-        if source.starts_with("data:image/") && !source.contains(char::is_whitespace) {
-            return Some(source.to_owned());
-        }
-        let path = Target::of(self.document.path, source).path().map(str::to_owned);
-        let place = path.and_then(|path| self.survey.files.place(&path).map(str::to_owned));
-        if place.is_none() {
-            self.diagnostics.push(told::left_out(element.span, format!("the picture `{source}` is not in the book")));
-        }
-        place
-    }
-
-    /// What is said of a picture in braces.
-    pub(super) fn picture_attributes(&self, element: &Element) -> String {
-        let mut said = Vec::new();
-        said.extend(self.id(element).map(|id| format!("#{id}")));
-        let is_decorative = element.attribute("alt").is_some_and(|alt| alt.trim().is_empty());
-        said.extend(is_decorative.then(|| ".decorative".to_owned()));
-        if self.survey.is_own {
-            let widths = classes(element).filter_map(|class| class.strip_prefix("w-"));
-            said.extend(widths.map(|percent| format!("width={percent}%")));
-            let own = |class: &&str| !matches!(*class, "inline" | "decorative") && !class.starts_with("w-");
-            said.extend(classes(element).filter(own).map(|class| format!(".{class}")));
-        }
-        for name in ["width", "height"] {
-            let value = element.attribute(name).unwrap_or_default().trim();
-            let number = value.trim_end_matches("px").trim_end_matches('%');
-            let is_percent = value.ends_with('%') && name == "width";
-            if !number.is_empty()
-                && number.len() < 5
-                && number.bytes().all(|byte| byte.is_ascii_digit())
-                && number != "0"
-            {
-                if is_percent || !value.ends_with('%') {
-                    said.push(format!("{name}={number}{}", if is_percent { "%" } else { "" }));
-                }
-            }
-        }
-        if let Some(title) =
-            element.attribute("title").map(squeezed).filter(|title| !title.is_empty() && !title.contains(['"', '\\']))
-        {
-            said.push(format!("title=\"{title}\""));
-        }
-        said.join(" ")
-    }
-
-    /// A drawing: one that only shows a picture is that picture.
-    fn drawing(&mut self, element: &Element, line: &mut Line) {
-        match lone_image(element) {
-            Some(image) => {
-                let Some(target) = self.picture(image) else { return };
-                let words =
-                    super::tree::children(element).find(|child| matches!(&*child.name, "svg:title" | "svg:desc"));
-                let alt = words.map(|words| squeezed(&words.text_content())).filter(|words| !words.is_empty());
-                let setting = Setting { begins_line: false, is_enclosed: true, has_formulas: self.survey.has_formulas };
-                let written = escape::text(alt.as_deref().unwrap_or_default(), setting);
-                line.push(&format!("![{written}]({target})"), &proof::picture(alt.as_deref(), &target));
-            }
-            None => {
-                let html = self.pasted(element);
-                line.tag(&html);
-            }
-        }
-    }
-
-    /// A formula: its TeX where that gives the same formula again, else its MathML.
-    pub(super) fn formula(&mut self, element: &Element, style: MathStyle, line: &mut Line) {
-        match self.tex(element, style) {
-            Some(tex) => {
-                let (open, close) = match style {
-                    MathStyle::Display if line.out.is_empty() => ("$$\n", "\n$$"),
-                    MathStyle::Display => ("$$", "$$"),
-                    MathStyle::Inline => ("$", "$"),
-                };
-                line.push(&format!("{open}{tex}{close}"), &proof::formula(&tex, style));
-            }
-            None => {
-                let html = self.pasted(element);
-                line.tag(&html);
-            }
-        }
-    }
-
-    /// The TeX of a formula, from its annotation or its alternative text, where katern sets it as the book does.
-    fn tex(&self, element: &Element, style: MathStyle) -> Option<String> {
-        let mut annotated = None;
-        element.walk(&mut |inner| {
-            let is_tex =
-                inner.attribute("encoding").is_some_and(|encoding| encoding.to_ascii_lowercase().contains("tex"));
-            if inner.name == "math:annotation" && is_tex {
-                annotated = Some(squeezed(&inner.text_content()));
-            }
-        });
-        let is_plain = |tex: &String| !tex.is_empty() && !tex.contains('$') && !tex.ends_with('\\');
-        let spoken = || element.attribute("alttext").map(squeezed);
-        if let Some(tex) = annotated.filter(is_plain).filter(|tex| render::formula_words(tex, style).is_some()) {
-            return Some(tex);
-        }
-        let tex = spoken().filter(is_plain)?;
-        let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-        (bare(&render::formula_words(&tex, style)?) == bare(&element.text_content())).then_some(tex)
-    }
-}
-
-/// The one picture that a drawing shows, where it shows nothing else.
-pub(super) fn lone_image(element: &Element) -> Option<&Element> {
-    let mut images = Vec::new();
-    let mut others = 0;
-    element.walk(&mut |inner| match &*inner.name {
-        "svg:image" => images.push(inner),
-        "svg:svg" | "svg:g" | "svg:title" | "svg:desc" | "svg:defs" | "svg:metadata" => {}
-        _ => others += 1,
-    });
-    images.pop().filter(|_| images.is_empty() && others == 0)
 }
 
 /// The longest run of a sign.

@@ -1,6 +1,6 @@
 //! Where links of a book lead in the manuscript: to its texts, and to places in them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::notes::Notes;
 use super::survey::{Document, Fate};
@@ -39,6 +39,8 @@ impl Links {
     /// Names the texts, and finds all places that something leads to.
     pub(super) fn of(documents: &[Document<'_>], notes: &Notes<'_>, language: &str) -> Links {
         let mut links = Links { names: names(documents, language), ..Links::default() };
+        let rest: BTreeSet<&str> =
+            documents.iter().filter(|document| document.fate == Fate::Rest).map(|document| document.path).collect();
         let mut text = 0;
         for document in documents {
             match document.fate {
@@ -63,7 +65,7 @@ impl Links {
                             ids.insert(key, written);
                         }
                     }
-                    None if documents.iter().any(|other| other.path == path && other.fate == Fate::Rest) => {
+                    None if rest.contains(&*path) => {
                         let stem = path.rsplit('/').next().unwrap_or_default().split('.').next().unwrap_or_default();
                         let slug = language::slug(stem, "en");
                         links.starts.entry(path.clone()).or_insert_with(|| taken[text].claim(&written_id(&slug)));

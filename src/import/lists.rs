@@ -26,10 +26,10 @@ impl Writer<'_, '_> {
             _ => None,
         };
         if !is_plain || start == Some(None) {
-            return self.proved(Source::Element(element), &mut |_| None);
+            return self.held(Source::Element(element), &mut |_| None);
         }
         let start = start.flatten();
-        self.proved(Source::Element(element), &mut |writer| {
+        self.held(Source::Element(element), &mut |writer| {
             let written: Vec<(Vec<Piece>, &str)> = items.iter().map(|item| writer.item(item)).collect();
             let is_tight = items.iter().zip(&written).all(|(item, (pieces, _))| {
                 let mut rest = pieces.iter().skip(1);
@@ -84,9 +84,9 @@ impl Writer<'_, '_> {
             && (0..parts.len()).all(|at| !is_term(at) || at + 1 < parts.len() && !is_term(at + 1))
             && parts.iter().filter(|part| part.name == "dt").all(|term| !children(term).any(is_block));
         if !is_plain {
-            return self.proved(Source::Element(element), &mut |_| None);
+            return self.held(Source::Element(element), &mut |_| None);
         }
-        self.proved(Source::Element(element), &mut |writer| {
+        self.held(Source::Element(element), &mut |writer| {
             let (mut out, mut shape) = (String::new(), String::new());
             for part in &parts {
                 writer.pending.extend(writer.id(part));

@@ -9,23 +9,31 @@
 //! would be something else it is written with more marks, at last as HTML. Nothing is dropped in silence: what a manuscript has
 //! no place for is a [`Diagnostic`] at its place in the book. Never here: how the book is bound again.
 
+mod asserted;
 mod blocks;
+mod chapters;
 mod code;
+mod contents;
 mod dtbook;
 mod escape;
 mod files;
+mod formulas;
 mod lines;
 mod links;
 mod lists;
 mod notes;
+mod own;
 mod package;
 mod pasted;
+mod pictures;
 mod proof;
+mod set_apart;
 mod styles;
 mod survey;
 mod table;
 mod told;
 mod tree;
+mod verse;
 mod writing;
 
 use std::fs::{self, File};

@@ -3,8 +3,8 @@
 //! EPUB 3 says it (`epub:type`, `role`); older books show it: a short mark leads to a place from which a link leads back. The
 //! first of the two in the order of reading is the call.
 
-use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::survey::Document;
 use super::tree::{Key, children, has_class, is, is_blank, is_block, key, kinds, level, squeezed};
@@ -21,7 +21,7 @@ pub(super) struct Notes<'a> {
     back: BTreeSet<Key>,
     /// The elements that are notes, or parts of them.
     bodies: BTreeMap<Key, usize>,
-    written: Cell<usize>,
+    written: AtomicUsize,
 }
 
 /// A note.
@@ -197,12 +197,12 @@ impl<'a> Notes<'a> {
 
     /// Says that a note was written.
     pub(super) fn count_one(&self) {
-        self.written.set(self.written.get() + 1);
+        self.written.fetch_add(1, Ordering::Relaxed);
     }
 
     /// How many were written.
     pub(super) fn count(&self) -> usize {
-        self.written.get()
+        self.written.load(Ordering::Relaxed)
     }
 
     /// Whether an element holds notes, and nothing else but headings and rules.

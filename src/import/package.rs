@@ -7,10 +7,11 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::survey::{DIALECT, Survey, is_older};
+use super::chapters::{chapters, toml_of};
+use super::survey::{DIALECT, Survey};
 use super::told;
 use super::tree::squeezed;
-use super::writing::{Text, Written};
+use super::writing::Written;
 use crate::diagnostic::Diagnostic;
 use crate::epub::package::Package;
 use crate::manuscript::{self, Input, Request};
@@ -30,38 +31,6 @@ pub(super) fn language(package: &Package) -> String {
     let said = package.metadata().find(|one| local(one) == "language").map(words);
     said.and_then(|tag| language_tag::usual(&tag)).unwrap_or_else(|| "und".to_owned())
 }
-
-/// Properties that the settings say otherwise, or that katern computes.
-const COMPUTED: &[&str] = &[
-    "title-type",
-    "display-seq",
-    "file-as",
-    "role",
-    "alternate-script",
-    "schema:accessMode",
-    "schema:accessModeSufficient",
-    "schema:accessibilityAPI",
-    "schema:accessibilityControl",
-    "schema:accessibilityFeature",
-    "pageBreakSource",
-    "source-of",
-    "rendition:layout",
-    "rendition:orientation",
-    "rendition:spread",
-    "rendition:flow",
-    "media:duration",
-    "media:active-class",
-    "media:playback-active-class",
-    "media:narrator",
-    "ibooks:specified-fonts",
-    "generator",
-    "Sigil version",
-    "cover",
-    "calibre:timestamp",
-    "calibre:title_sort",
-    "calibre:user_categories",
-    "calibre:author_link_map",
-];
 
 /// Writes the settings.
 pub(super) fn settings(survey: &Survey<'_>, written: &Written) -> Settings {
@@ -92,51 +61,11 @@ pub(super) fn settings(survey: &Survey<'_>, written: &Written) -> Settings {
     Settings { text, diagnostics }
 }
 
-/// The list of chapters.
-fn chapters(texts: &[Text]) -> String {
-    let mut lines: Vec<(usize, String)> = Vec::new();
-    let mut above = 0;
-    for text in texts {
-        for (title, depth) in &text.parts {
-            above = (*depth).min(above + usize::from(!lines.is_empty()));
-            lines.push((above, format!("part = {}", toml_of(&json!(title)))));
-        }
-        let mut said = format!("file = {}", toml_of(&json!(text.path)));
-        if let Some(title) = &text.title {
-            said.push_str(&format!(", title = {}", toml_of(&json!(title))));
-        }
-        if let Some(role) = text.role {
-            said.push_str(&format!(", role = {}", toml_of(&json!(role.name()))));
-        }
-        // Nothing stands two levels below what is above it.
-        above = text.depth.min(above + usize::from(!lines.is_empty()));
-        lines.push((above, said));
-    }
-    let mut out = String::from("chapters = [\n");
-    let mut open = 0;
-    for (at, (depth, said)) in lines.iter().enumerate() {
-        while open > *depth {
-            out.push_str(&format!("{}] }},\n", "  ".repeat(open)));
-            open -= 1;
-        }
-        let holds = lines.get(at + 1).is_some_and(|(next, _)| next > depth);
-        out.push_str(&format!("{}{{ {said}", "  ".repeat(depth + 1)));
-        out.push_str(if holds { ", chapters = [\n" } else { " },\n" });
-        open += usize::from(holds);
-    }
-    while open > 0 {
-        out.push_str(&format!("{}] }},\n", "  ".repeat(open)));
-        open -= 1;
-    }
-    out.push_str("]\n");
-    out
-}
-
 /// The settings while they are gathered.
-struct Gathered<'s, 'a> {
-    survey: &'s Survey<'a>,
+pub(super) struct Gathered<'s, 'a> {
+    pub(super) survey: &'s Survey<'a>,
     said: Vec<(&'static str, Value)>,
-    diagnostics: Vec<Diagnostic>,
+    pub(super) diagnostics: Vec<Diagnostic>,
 }
 
 impl<'a> Gathered<'_, 'a> {
@@ -148,7 +77,7 @@ impl<'a> Gathered<'_, 'a> {
     }
 
     /// The values of a property.
-    fn property(&self, name: &str) -> Vec<(&'a Element, String)> {
+    pub(super) fn property(&self, name: &str) -> Vec<(&'a Element, String)> {
         let all = self.survey.package.metadata();
         let metas = all.filter(|one| local(one) == "meta" && one.attribute("refines").is_none());
         metas
@@ -163,7 +92,7 @@ impl<'a> Gathered<'_, 'a> {
     }
 
     /// Keeps a key, where a manuscript may say it.
-    fn keep(&mut self, key: &'static str, value: Value, of: &Element) {
+    pub(super) fn keep(&mut self, key: &'static str, value: Value, of: &Element) {
         match reading(key, &value) {
             Ok(_) => self.said.push((key, value)),
             Err(why) => {
@@ -174,7 +103,7 @@ impl<'a> Gathered<'_, 'a> {
     }
 
     /// Keeps of these values those that a manuscript may say.
-    fn keep_all(&mut self, key: &'static str, values: Vec<(&Element, Value)>) {
+    pub(super) fn keep_all(&mut self, key: &'static str, values: Vec<(&Element, Value)>) {
         let mut kept = Vec::new();
         for (of, value) in values {
             match reading(key, &json!([value])) {
@@ -369,124 +298,6 @@ impl<'a> Gathered<'_, 'a> {
         }
         self.keep_all("belongs-to-collection", values);
     }
-
-    /// What a human said of the accessibility; what shows in the book itself is computed again.
-    fn accessibility(&mut self) {
-        for (property, key) in [
-            ("schema:accessibilitySummary", "accessibility-summary"),
-            ("a11y:certifiedBy", "certified-by"),
-            ("a11y:certifierCredential", "certifier-credential"),
-            ("a11y:exemption", "exemption"),
-        ] {
-            if let Some((element, value)) = self.property(property).into_iter().next() {
-                self.keep(key, json!(value), element);
-            }
-        }
-        let conforms =
-            self.property("dcterms:conformsTo").into_iter().map(|(element, value)| (element, json!(value))).collect();
-        self.keep_all("accessibility-conforms-to", conforms);
-        let hazards: Vec<(&Element, String)> = self.property("schema:accessibilityHazard");
-        if hazards.iter().any(|(_, hazard)| hazard != "unknown") {
-            let values = hazards.into_iter().map(|(element, value)| (element, json!(value))).collect();
-            self.keep_all("accessibility-hazards", values);
-        }
-        const BY_HUMANS: &[&str] = &[
-            "annotations",
-            "audioDescription",
-            "closedCaptions",
-            "closeCaptions",
-            "openCaptions",
-            "describedMath",
-            "longDescription",
-            "signLanguage",
-            "transcript",
-            "timingControl",
-            "highContrastAudio",
-            "highContrastDisplay",
-            "largePrint",
-            "braille",
-            "tactileGraphic",
-            "tactileObject",
-            "fullRubyAnnotations",
-            "unlocked",
-        ];
-        let features =
-            self.property("schema:accessibilityFeature").into_iter().filter(|(_, value)| BY_HUMANS.contains(&&**value));
-        let features = features.map(|(element, value)| (element, json!(value))).collect();
-        self.keep_all("accessibility-features", features);
-    }
-
-    /// Directions, addresses, and what no key can say.
-    fn rest(&mut self) {
-        let package = self.survey.package;
-        let spine = super::tree::children(&package.document.root).find(|one| one.name == "spine");
-        if let Some((spine, direction)) =
-            spine.and_then(|spine| Some((spine, spine.attribute("page-progression-direction")?)))
-        {
-            // What the language says by itself.
-            let usual = crate::language::direction(&self.survey.language) == crate::model::metadata::Direction::Rtl;
-            if matches!(direction, "ltr" | "rtl") && (direction == "rtl") != usual {
-                self.keep("page-progression-direction", json!(direction), spine);
-            }
-        }
-        if package.is_fixed {
-            let message = "the pages of this book are of fixed layout; what is made of them flows";
-            self.diagnostics.push(told::left_out(self.survey.book.place(&package.path), message));
-        }
-        let mut known = std::collections::BTreeSet::new();
-        for one in package.metadata() {
-            match local(one) {
-                "link" => self.linked(one),
-                "meta" if one.attribute("refines").is_none() => self.unkeyed(one, &mut known),
-                _ => {}
-            }
-        }
-        if is_older(package) && package.items.iter().any(|item| item.overlay.is_some())
-            || package.items.iter().any(|item| item.overlay.is_some())
-        {
-            let message = "the book is read aloud by media overlays, which no book of katern's has; the sound is kept";
-            self.diagnostics.push(told::left_out(self.survey.book.place(&package.path), message));
-        }
-    }
-
-    fn linked(&mut self, one: &Element) {
-        let (relation, address) = (one.attribute("rel").unwrap_or_default(), one.attribute("href").unwrap_or_default());
-        match relation {
-            "dcterms:license" => self.keep("licence", json!(address), one),
-            "a11y:certifierReport" => self.keep("certifier-report", json!(address), one),
-            "dcterms:conformsTo" => self.keep_all("accessibility-conforms-to", vec![(one, json!(address))]),
-            "a11y:certifierCredential" => self.keep("certifier-credential", json!(address), one),
-            _ => self
-                .diagnostics
-                .push(told::left_out(one.span, format!("the link `{relation}` of the metadata has no key"))),
-        }
-    }
-
-    fn unkeyed(&mut self, one: &Element, known: &mut std::collections::BTreeSet<String>) {
-        const KEYED: &[&str] = &[
-            "dcterms:modified",
-            "belongs-to-collection",
-            "calibre:series",
-            "calibre:series_index",
-            "schema:accessibilitySummary",
-            "schema:accessibilityHazard",
-            "dcterms:conformsTo",
-            "a11y:certifiedBy",
-            "a11y:certifierCredential",
-            "a11y:exemption",
-        ];
-        let Some(name) = one.attribute("property").or(one.attribute("name")).map(str::trim) else { return };
-        match name {
-            "tdm:reservation" => {
-                let value = squeezed(&words(one)) == "1";
-                self.keep("tdm-reservation", json!({ "reserved": value }), one);
-            }
-            "tdm:policy" => self.keep("tdm-policy", json!(words(one)), one),
-            "dcterms:license" => self.keep("licence", json!(words(one)), one),
-            _ if KEYED.contains(&name) || COMPUTED.contains(&name) || !known.insert(name.to_owned()) => {}
-            _ => self.diagnostics.push(told::left_out(one.span, format!("the metadata `{name}` has no key"))),
-        }
-    }
 }
 
 /// What a manuscript that says this says; the first complaint where there is one.
@@ -501,23 +312,6 @@ fn reading(key: &str, value: &Value) -> Result<Metadata, String> {
     match found.into_iter().find(|complaint| complaint.severity >= Severity::Warning) {
         Some(complaint) => Err(complaint.message),
         None => Ok(read.metadata),
-    }
-}
-
-/// The value as TOML, on one line.
-fn toml_of(value: &Value) -> String {
-    match value {
-        Value::Array(items) => format!("[{}]", items.iter().map(toml_of).collect::<Vec<_>>().join(", ")),
-        Value::Object(pairs) => {
-            // What it is comes before what is said of it.
-            let mut pairs: Vec<(&String, &Value)> = pairs.iter().collect();
-            pairs.sort_by_key(|(key, _)| !matches!(&***key, "name" | "text"));
-            let pairs: Vec<String> =
-                pairs.into_iter().map(|(key, value)| format!("{key} = {}", toml_of(value))).collect();
-            format!("{{ {} }}", pairs.join(", "))
-        }
-        Value::String(text) => toml::Value::String(text.clone()).to_string(),
-        other => other.to_string(),
     }
 }
 
@@ -543,7 +337,7 @@ fn one<'r>(refined: &'r BTreeMap<String, Vec<String>>, name: &str) -> Option<&'r
     refined.get(name).and_then(|values| values.first()).map(String::as_str)
 }
 
-fn words(element: &Element) -> String {
+pub(super) fn words(element: &Element) -> String {
     squeezed(&element.text_content())
 }
 
@@ -563,6 +357,6 @@ fn text_of(element: &Element) -> String {
     escaped
 }
 
-fn local(element: &Element) -> &str {
+pub(super) fn local(element: &Element) -> &str {
     element.name.rsplit(':').next().unwrap_or_default()
 }

@@ -3,14 +3,15 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::contents::Line;
 use super::files::Files;
 use super::links::Links;
 use super::notes::Notes;
 use super::styles::Styles;
-use super::tree::{self, children, find, has_class, is, is_blank, kinds, level, shows_nothing, squeezed};
-use super::{dtbook, package};
+use super::tree::{self, children, find, is, is_blank, kinds, level, shows_nothing, squeezed};
+use super::{contents, dtbook, own, package};
 use crate::epub::address::Target;
-use crate::epub::package::{Item, Package, Version};
+use crate::epub::package::{Item, Package};
 use crate::epub::{Book, whole};
 use crate::language;
 use crate::markdown::Conventions;
@@ -51,6 +52,8 @@ pub(super) struct Survey<'a> {
     pub(super) settings: BTreeSet<&'static str>,
     /// The terms of its index, by document and id; of a book that katern bound.
     pub(super) terms: BTreeMap<(String, String), Vec<String>>,
+    /// The pages of the printed edition that the book lists, by document and id.
+    pub(super) pages: BTreeMap<(String, String), String>,
     /// What katern calls its figures, tables and listings where somebody is sent to them, by document and id.
     pub(super) numbers: BTreeMap<(String, String), String>,
 }
@@ -136,7 +139,7 @@ pub(super) fn survey<'a>(
     let is_own = package.path == "EPUB/package.opf"
         && package.document.root.attribute("unique-identifier") == Some("publication-id");
     let language = package::language(package);
-    let contents = contents(book, package);
+    let contents = contents::contents(book, package);
     let mut documents = documents(roots, &contents);
     let stated = stated(book, package);
     let cover = cover(package, &documents, &stated);
@@ -147,6 +150,7 @@ pub(super) fn survey<'a>(
     let mut settings = BTreeSet::new();
     let mut terms = BTreeMap::new();
     let notes = Notes::of(&documents);
+    let (mut before, mut first) = (None, None);
     for at in 0..documents.len() {
         let is_made = made(&documents[at], is_own, &notes, cover.as_deref(), &mut settings, &mut terms);
         let is_contents = Some(documents[at].path) == navigation;
@@ -155,15 +159,25 @@ pub(super) fn survey<'a>(
         }
         let fate = match is_made || is_contents {
             true => Fate::Made,
-            false if is_rest(&documents, at) => Fate::Rest,
+            false
+                if is_rest(
+                    &documents[at],
+                    before.map(|at: usize| &documents[at]),
+                    first.map(|at: usize| &documents[at]),
+                ) =>
+            {
+                Fate::Rest
+            }
             false => Fate::Text,
         };
         documents[at].fate = fate;
+        before = if fate == Fate::Made { before } else { Some(at) };
+        first = if fate == Fate::Text { Some(at) } else { first };
     }
     if is_own {
-        own_settings(&documents, &mut settings);
+        own::settings(&documents, &mut settings);
     }
-    let numbers = if is_own { numbers(&documents) } else { BTreeMap::new() };
+    let numbers = if is_own { own::numbers(&documents) } else { BTreeMap::new() };
     let mut has_formulas = false;
     for document in &documents {
         document.root.walk(&mut |element| has_formulas |= element.name == "math:math");
@@ -189,66 +203,8 @@ pub(super) fn survey<'a>(
         cover,
         settings,
         terms,
+        pages: contents::pages(book, package),
         numbers,
-    }
-}
-
-/// A line of the contents list.
-struct Line {
-    label: String,
-    path: Option<String>,
-    depth: usize,
-}
-
-/// The contents list of the book, whatever its form.
-fn contents(book: &Book, package: &Package) -> Vec<Line> {
-    let mut lines = Vec::new();
-    if let Some(path) = package.navigation().and_then(Item::path)
-        && let Some(root) = whole::content(book, path)
-        && let Some(nav) = find(&root, &|element| element.name == "nav" && is(element, "toc"))
-    {
-        list(nav, path, 0, &mut lines);
-        return lines;
-    }
-    let ncx = package.items.iter().find(|item| item.media_type == "application/x-dtbncx+xml").and_then(Item::path);
-    if let Some((path, root)) = ncx.and_then(|path| Some((path, book.root(path)?)))
-        && let Some(map) = find(root, &|element| element.name == "navMap")
-    {
-        points(map, path, 0, &mut lines);
-    }
-    lines
-}
-
-/// The lines of a list in a navigation document.
-fn list(around: &Element, from: &str, depth: usize, lines: &mut Vec<Line>) {
-    for child in children(around) {
-        match &*child.name {
-            "ol" | "ul" => {
-                for item in children(child) {
-                    let named = children(item).find(|inner| matches!(&*inner.name, "a" | "span"));
-                    if let Some(named) = named {
-                        let path =
-                            named.attribute("href").and_then(|href| Target::of(from, href).path().map(str::to_owned));
-                        lines.push(Line { label: squeezed(&named.text_content()), path, depth });
-                    }
-                    list(item, from, depth + 1, lines);
-                }
-            }
-            "div" | "section" => list(child, from, depth, lines),
-            _ => {}
-        }
-    }
-}
-
-/// The lines of an NCX.
-fn points(around: &Element, from: &str, depth: usize, lines: &mut Vec<Line>) {
-    for point in children(around).filter(|child| child.name == "navPoint") {
-        let part = |name: &str| children(point).find(|child| child.name == name);
-        let label = part("navLabel").map(|label| squeezed(&label.text_content())).unwrap_or_default();
-        let source = part("content").and_then(|content| content.attribute("src"));
-        let path = source.and_then(|source| Target::of(from, source).path().map(str::to_owned));
-        lines.push(Line { label, path, depth });
-        points(point, from, depth + 1, lines);
     }
 }
 
@@ -407,7 +363,7 @@ fn made(
         return false;
     }
     if document.role == Some(Role::Index) {
-        index(document, terms);
+        own::index(document, terms);
     }
     let name =
         document.path.strip_prefix("EPUB/text/").and_then(|name| name.strip_suffix(".xhtml")).unwrap_or_default();
@@ -421,82 +377,19 @@ fn made(
     true
 }
 
-/// The terms of an index that katern made, by the places that it leads to.
-fn index(document: &Document<'_>, terms: &mut BTreeMap<(String, String), Vec<String>>) {
-    fn entries(around: &Element, above: &[String], from: &str, terms: &mut BTreeMap<(String, String), Vec<String>>) {
-        for child in children(around) {
-            if !is(child, "index-entry") {
-                entries(child, above, from, terms);
-                continue;
-            }
-            let term = children(child).find(|part| is(part, "index-term")).map(|part| squeezed(&part.text_content()));
-            let path = [above, &[term.unwrap_or_default()]].concat();
-            for place in children(child).filter(|part| is(part, "index-locator")) {
-                if let Some(Target::Inside { path: to, fragment: Some(id), .. }) =
-                    place.attribute("href").map(|href| Target::of(from, href))
-                {
-                    terms.insert((to, id), path.clone());
-                }
-            }
-            for list in children(child).filter(|part| is(part, "index-entry-list")) {
-                entries(list, &path, from, terms);
-            }
-        }
-    }
-    entries(document.body(), &[], document.path, terms);
-}
-
-/// What katern calls its figures, tables and listings, by the ids that lead to them.
-fn numbers(documents: &[Document<'_>]) -> BTreeMap<(String, String), String> {
-    let mut numbers = BTreeMap::new();
-    for document in documents {
-        document.root.walk(&mut |element| {
-            if !matches!(&*element.name, "figure" | "table") {
-                return;
-            }
-            let Some(number) = find(element, &|inner| has_class(inner, "float-number")) else { return };
-            let words = squeezed(&number.text_content()).trim_end_matches('.').to_owned();
-            for id in std::iter::once(element).chain(children(element)).filter_map(|one| one.attribute("id")) {
-                numbers.insert((document.path.to_owned(), id.to_owned()), words.clone());
-            }
-        });
-    }
-    numbers
-}
-
-/// Settings that show in the texts of a book that katern bound.
-fn own_settings(documents: &[Document<'_>], settings: &mut BTreeSet<&'static str>) {
-    for document in documents {
-        document.root.walk(&mut |element| {
-            if has_class(element, "section-number") {
-                settings.insert("number-sections = true");
-            } else if has_class(element, "chapter-label") {
-                settings.insert("chapter-labels = true");
-            }
-        });
-    }
-}
-
 /// Whether a document goes on with the text before it: programs that make books cut long chapters into files.
-fn is_rest(documents: &[Document<'_>], at: usize) -> bool {
-    let document = &documents[at];
-    let Some(before) = documents[..at].iter().rev().find(|other| other.fate != Fate::Made) else { return false };
+fn is_rest(document: &Document<'_>, before: Option<&Document<'_>>, first: Option<&Document<'_>>) -> bool {
+    let Some(before) = before else { return false };
     let is_special = |role: Option<Role>| role.is_some_and(|role| !matches!(role, Role::Chapter | Role::Part));
     if document.label.is_some() || is_special(document.role) || is_special(before.role) && before.label.is_none() {
         return false;
     }
-    let first = documents[..at].iter().rev().find(|other| other.fate == Fate::Text);
     let words = |heading: &Element| squeezed(&heading.text_content());
     match (document.heading(), first.and_then(Document::heading)) {
         (None, _) => first.is_some(),
         (Some(_), None) => false,
         (Some(own), Some(first)) => level(own) > level(first) || words(own) == words(first),
     }
-}
-
-/// Whether the book is of a version of EPUB before the third.
-pub(super) fn is_older(package: &Package) -> bool {
-    package.version == Version::Two
 }
 
 /// The role that katern gives a text by the words of its heading.

@@ -14,7 +14,7 @@ pub(super) fn kept(span: impl Into<Option<Span>>, message: impl Into<String>) ->
     Diagnostic::new(&KEPT_BESIDE, span, message)
 }
 
-/// “1 file”, “3 files”.
-pub(super) fn count(number: usize, what: &str) -> String {
-    if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
+/// “1 file is”, “3 files are”.
+pub(super) fn are(number: usize, what: &str) -> String {
+    if number == 1 { format!("1 {what} is") } else { format!("{number} {what}s are") }
 }

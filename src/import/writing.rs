@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::blocks::{self, Piece};
 use super::files::TEXTS;
 use super::survey::{self, Document, Fate, Survey};
@@ -53,6 +55,8 @@ pub(super) struct Writer<'s, 'a> {
     pub(super) mode: Mode,
     /// Ids that stand before the next line.
     pub(super) pending: Vec<String>,
+    /// How many blocks stand around the one that is written.
+    pub(super) depth: usize,
     /// The marks that are open.
     pub(super) open: Vec<String>,
     /// Whether the next words begin with what is left of a note's mark.
@@ -72,20 +76,25 @@ pub(super) struct Writer<'s, 'a> {
 
 /// Writes every text.
 pub(super) fn texts(survey: &Survey<'_>) -> Written {
-    let mut written = Written { texts: Vec::new(), diagnostics: Vec::new() };
-    let mut at = 0;
-    while at < survey.documents.len() {
-        let end = (at + 1..survey.documents.len())
-            .find(|&next| survey.documents[next].fate == Fate::Text)
-            .unwrap_or(survey.documents.len());
-        let group: Vec<&Document<'_>> = survey.documents[at..end].iter().filter(|one| one.fate != Fate::Made).collect();
-        if !group.is_empty() {
-            let name = survey.links.name(written.texts.len()).to_owned();
-            written.texts.push(text(survey, &group, name, &mut written.diagnostics));
+    let mut groups: Vec<Vec<&Document<'_>>> = Vec::new();
+    for document in &survey.documents {
+        match (document.fate, groups.last_mut()) {
+            (Fate::Made, _) => {}
+            (Fate::Rest, Some(group)) => group.push(document),
+            (Fate::Rest | Fate::Text, _) => groups.push(vec![document]),
         }
-        at = end;
     }
-    written
+    let written: Vec<(Text, Vec<Diagnostic>)> = groups
+        .par_iter()
+        .enumerate()
+        .map(|(at, group)| {
+            let mut diagnostics = Vec::new();
+            let text = text(survey, group, survey.links.name(at).to_owned(), &mut diagnostics);
+            (text, diagnostics)
+        })
+        .collect();
+    let (texts, diagnostics): (Vec<Text>, Vec<Vec<Diagnostic>>) = written.into_iter().unzip();
+    Written { texts, diagnostics: diagnostics.into_iter().flatten().collect() }
 }
 
 fn text(survey: &Survey<'_>, group: &[&Document<'_>], name: String, diagnostics: &mut Vec<Diagnostic>) -> Text {
@@ -96,6 +105,7 @@ fn text(survey: &Survey<'_>, group: &[&Document<'_>], name: String, diagnostics:
         language: language(first, survey),
         mode: Mode::Marks,
         pending: Vec::new(),
+        depth: 0,
         open: Vec::new(),
         strips_label: false,
         base: None,
@@ -144,7 +154,8 @@ fn text(survey: &Survey<'_>, group: &[&Document<'_>], name: String, diagnostics:
     }
     diagnostics.append(&mut writer.diagnostics);
     let heading = first.heading().map(|heading| said(heading, survey)).filter(|words| !words.is_empty());
-    let title = first.label.clone().filter(|label| heading.as_ref().is_none_or(|words| !says_the_same(label, words)));
+    let label = first.label.clone().or_else(|| if heading.is_none() { own_title(first, survey) } else { None });
+    let title = label.filter(|label| heading.as_ref().is_none_or(|words| !says_the_same(label, words)));
     let guessed =
         heading.as_deref().or(title.as_deref()).and_then(|words| survey::guessed_role(&survey.language, words));
     let role = match first.role {
@@ -153,6 +164,15 @@ fn text(survey: &Survey<'_>, group: &[&Document<'_>], name: String, diagnostics:
     };
     let (depth, parts) = (first.depth, first.parts.clone());
     Text { path: format!("{TEXTS}/{name}"), markdown, title, role, depth, parts }
+}
+
+/// The title of a document that nothing else names, where it is not the book's.
+fn own_title(document: &Document<'_>, survey: &Survey<'_>) -> Option<String> {
+    let title = super::tree::find(document.root, &|element| element.name == "title")?;
+    let title = squeezed(&title.text_content());
+    let of_book = survey.package.metadata().find(|one| one.name.ends_with("title"))?;
+    let is_plain = !title.is_empty() && squeezed(&of_book.text_content()) != title;
+    (is_plain && document.role.is_none() && !title.contains(['/', '\\']) && !title.ends_with("html")).then_some(title)
 }
 
 /// The words of a heading without its number, where katern made that.
