@@ -103,6 +103,7 @@ ace: $(BOOK) $(EDITIONS) $(MANUAL) $(ACE) ## Check the book, the manual, and one
 conformance: $(KATERN) $(EPUBCHECK) ## Bind every example of the specifications, validate each; show how far the checks agree
 	tests/conformance/run $(KATERN) $(CORPORA)
 	tests/conformance/epubcheck-suite $(KATERN) $(CORPORA)/../epubcheck-suite
+	tests/conformance/import $(KATERN) $(CORPORA)/../epubcheck-suite
 	tests/conformance/highlight
 	tests/conformance/onix $(KATERN)
 	tests/conformance/pandoc-dialect $(KATERN)

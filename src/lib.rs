@@ -73,6 +73,7 @@
 //! | [`onix`] | what the trade is told of a book | |
 //! | [`diff`] | two finished books → what the new one changed | |
 //! | [`info`] | a finished book → what is in it, counted | |
+//! | [`mod@import`] | a finished book → the manuscript that it could have been bound from | |
 //! | [`bind`](mod@bind) | the pipeline | |
 //! | [`watch`] | when to bind again: the files and folders of a book, and whether they are as they were | notify |
 //! | [`serve`] | the book in a browser, and each change as soon as it is saved | axum, tokio |
@@ -138,6 +139,7 @@ pub mod epub;
 mod formula;
 mod highlight;
 pub mod html;
+pub mod import;
 pub mod info;
 pub mod language;
 pub mod manuscript;

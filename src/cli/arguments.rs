@@ -20,7 +20,7 @@ use super::{Failure, Verdict, cache, finished, output, threads};
 mod desk;
 
 pub(super) use desk::{
-    BookKind, Completions, Extract, Info, Init, Man, New, Said, Schema, SchemaFile, Serve, Shell, Watch,
+    BookKind, Completions, Extract, Import, Info, Init, Man, New, Said, Schema, SchemaFile, Serve, Shell, Watch,
 };
 
 /// The options by what they are about, as the help shows them.
@@ -110,6 +110,7 @@ pub(super) enum Command {
     Diff(Diff),
     Info(Info),
     Extract(Extract),
+    Import(Import),
     /// Make the book that mdBook hands over, as its renderer
     ///
     /// mdBook calls it where book.toml has `[output.katern]` with `command = "katern mdbook"`.
