@@ -1,11 +1,12 @@
 //! What shows in a book that katern bound: the terms of its index, the numbers of its figures, its settings.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::survey::Document;
 use super::tree::{children, find, has_class, is, squeezed};
 use crate::epub::address::Target;
-use crate::xhtml::Element;
+use crate::xhtml::{Element, Node};
 
 /// The terms of an index that katern made, by the places that it leads to.
 pub(super) fn index(document: &Document<'_>, terms: &mut BTreeMap<(String, String), Vec<String>>) {
@@ -48,6 +49,31 @@ pub(super) fn numbers(documents: &[Document<'_>]) -> BTreeMap<(String, String), 
         });
     }
     numbers
+}
+
+/// The document with its formulas alone, where katern put a picture before each: it makes them again.
+pub(super) fn without_pictures_of_formulas(root: Cow<'_, Element>) -> Cow<'_, Element> {
+    let is_drawn = |element: &Element| {
+        let mut inner = children(element);
+        let pair = (inner.next(), inner.next(), inner.next());
+        matches!(pair, (Some(picture), Some(math), None) if picture.name == "img" && math.name == "math:math")
+            && has_class(element, "drawn")
+    };
+    if find(&root, &is_drawn).is_none() {
+        return root;
+    }
+    let mut root = root.into_owned();
+    root.walk_mut(&mut |element| {
+        if is_drawn(element) {
+            let id = element.attribute("id").map(str::to_owned);
+            let Some(Node::Element(mut math)) = element.children.pop() else { return };
+            if let Some(id) = id {
+                math.set("id", id);
+            }
+            *element = math;
+        }
+    });
+    Cow::Owned(root)
 }
 
 /// Settings that show in the texts of a book that katern bound.

@@ -117,6 +117,7 @@ pub(super) fn roots<'a>(book: &'a Book, package: &'a Package) -> Vec<(&'a Item, 
         let Some(path) = item.path() else { continue };
         if let Some(root) = whole::content(book, path).filter(|_| known.insert(path)) {
             let root = if root.name.starts_with("dtbook:") { Cow::Owned(dtbook::html(&root)) } else { root };
+            let root = own::without_pictures_of_formulas(root);
             roots.push((item, reference.linear, root));
         }
     }
