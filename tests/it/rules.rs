@@ -36,6 +36,7 @@ const WITHOUT_PLACE: &[&str] = &[
     "missing-title",
     "missing-store-metadata",
     "modified-from-files",
+    "no-hyphenation",
     "shop-cover",
     "unused-image",
 ];
