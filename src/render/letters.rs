@@ -68,7 +68,10 @@ pub(super) fn tell_unknown(book: &Book, design: &Design, diagnostics: &mut Vec<D
 }
 
 fn is_whole(element: &Element) -> bool {
-    WHOLE.contains(&&*element.name) || element.attribute("translate") == Some("no")
+    // What the author marked as one is one.
+    let is_acronym =
+        || element.attribute("class").is_some_and(|classes| classes.split(' ').any(|class| class == "acronym"));
+    WHOLE.contains(&&*element.name) || element.attribute("translate") == Some("no") || is_acronym()
 }
 
 fn read(element: &Element, acronyms: &mut Acronyms) {

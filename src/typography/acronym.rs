@@ -86,7 +86,8 @@ impl Acronyms {
         let word = &words[at];
         let name = &word.text[..capitals(word.text)];
         let letters = name.chars().filter(|char| char.is_alphabetic()).count();
-        if !word.is_capital || !LETTERS.contains(&letters) || NEVER.contains(&name) {
+        if !word.is_capital || !LETTERS.contains(&letters) || NEVER.contains(&name) || is_in_address(text, &word.range)
+        {
             return false;
         }
         let run = |words: &mut dyn Iterator<Item = &Word<'_>>| words.take_while(|word| word.is_capital).count();
@@ -99,6 +100,15 @@ impl Acronyms {
             && !text[word.range.end..].starts_with('!')
             && (!self.words.contains(&name.to_lowercase()) || is_known())
     }
+}
+
+/// Whether a word is a part of an address, the name of a file or the like.
+fn is_in_address(text: &str, range: &Range<usize>) -> bool {
+    let from = text[..range.start].rfind(char::is_whitespace).unwrap_or(0);
+    let end = text[range.end..].find(char::is_whitespace).map_or(text.len(), |length| range.end + length);
+    let token = text[from..end].trim();
+    let mut after_point = token.match_indices('.').map(|(at, _)| &token[at + 1..]);
+    token.contains(['/', '\\', '@', '_']) || after_point.any(|rest| rest.starts_with(char::is_alphanumeric))
 }
 
 /// The words of a text: letters and figures, with what is written to them.
@@ -221,6 +231,7 @@ mod tests {
             "J.R.R. Tolkien and C. S. Lewis",
             "Nothing here, H2O and iPhone",
             "A REMARKABLE thing, OK?",
+            "see https://example.org/BBC or README.md and NASA_FILE",
             "",
         ] {
             assert!(found(text, "en").is_empty(), "{text}: {:?}", found(text, "en"));

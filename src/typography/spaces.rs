@@ -116,7 +116,10 @@ impl Reader<'_> {
         let rest = &self.flat[at..];
         let ends = |char: char| script::is_cjk(char) || !(char.is_alphanumeric() || "%‰٪€$£¥₽₴°/".contains(char));
         let end = rest.find(ends).unwrap_or(rest.len());
-        end <= LONGEST_UNIT && UNITS.contains(&&rest[..end])
+        let after = rest[end..].chars().next();
+        let stands = after
+            .is_none_or(|char| char.is_whitespace() || script::is_cjk(char) || ",.;:!?)]\"'”’»“…।॥،؛؟".contains(char));
+        end <= LONGEST_UNIT && stands && UNITS.contains(&&rest[..end])
     }
 
     /// Whether the space at `at` is one inside an abbreviation of several words: `z. B.`

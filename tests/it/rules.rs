@@ -38,6 +38,7 @@ const WITHOUT_PLACE: &[&str] = &[
     "missing-title",
     "missing-store-metadata",
     "modified-from-files",
+    "no-hyphenation",
     "shop-cover",
     "unused-image",
 ];

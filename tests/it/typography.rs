@@ -102,7 +102,7 @@ fn a_page_of_each_language_is_set_as_its_readers_know_it() {
 
 #[test]
 fn each_change_of_typography_is_told_with_its_place_and_reason() {
-    let text = "---\ntitle: T\nlang: en\ndate: 2024-01-01\n---\n\n# A \"b\"\n\nIt's 5 km[^1] -- `it's` not \\\"x\\\"                 [Quoi?]{lang=fr}\n\n[^1]: On p. 3...\n";
+    let text = "---\ntitle: T\nlang: en\ndate: 2024-01-01\n---\n\n# A \"b\"\n\nIt's 5 km[^1] -- `it's` not \\\"x\\\" [Quoi?]{lang=fr}\n\n[^1]: On p. 3...\n";
     let request = |typography| Request {
         input: Input::Text(text.as_bytes().to_vec()),
         cover: Some(Cover::None),
@@ -129,9 +129,9 @@ fn each_change_of_typography_is_told_with_its_place_and_reason() {
             "9:7: `5 km` → `5⍽km`: a number and its unit stay together",
             "9:14: `km --` → `km⍽--`: a dash does not open a line",
             "9:15: `--` → `–`: hyphens that stand for a dash",
-            "9:43: `Quoi?` → `Quoi⌑?`: the language has a space before this mark, at which no line ends",
-            "11:11: `p. 3...` → `p.⍽3...`: an abbreviation and its number stay together",
-            "11:13: `3...` → `3…`: points that stand for an ellipsis",
+            "9:40: `Quoi?` → `Quoi⌑?`: the language has a space before this mark, at which no line ends",
+            "11:12: `p. 3...` → `p.⍽3...`: an abbreviation and its number stay together",
+            "11:14: `3...` → `3…`: points that stand for an ellipsis",
         ]
     );
 }

@@ -1,5 +1,6 @@
 //! Faces cut, refused and named, on those that katern carries.
 
+use std::io::Read;
 use std::path::Path;
 
 use skrifa::raw::TableProvider;
@@ -7,6 +8,7 @@ use skrifa::{FontRef, MetadataProvider};
 
 use super::*;
 use crate::model::metadata::Field;
+use crate::resource::kind::Kind;
 use crate::source::{SourceId, Span};
 use crate::xhtml::Element;
 
@@ -146,4 +148,121 @@ fn a_face_may_bring_rare_characters_alone() {
     assert!(complaints[0].message.contains("`𒀀`"), "{complaints:?}");
     // A book without any needs none.
     assert!(embed(&fonts, [&said("Words")], folder.path(), &mut Vec::new()).resources.is_empty());
+}
+
+/// A face packed as WOFF: each table by itself.
+fn woff(face: &[u8]) -> Vec<u8> {
+    let font = FontRef::new(face).expect("a font");
+    let records = font.table_directory.table_records();
+    let mut file = b"wOFF".to_vec();
+    file.extend(&face[..4]);
+    file.extend([0; 4]);
+    file.extend((records.len() as u16).to_be_bytes());
+    file.resize(44, 0);
+    let mut data = Vec::new();
+    for record in records {
+        let (start, length) = (record.offset() as usize, record.length() as usize);
+        let table = &face[start..start + length];
+        let mut packed = Vec::new();
+        flate2::read::ZlibEncoder::new(table, flate2::Compression::fast()).read_to_end(&mut packed).expect("packed");
+        let stored = if packed.len() < table.len() { &packed } else { table };
+        let offset = 44 + 20 * records.len() + data.len();
+        file.extend(record.tag().to_be_bytes());
+        for field in [offset, stored.len(), length, 0] {
+            file.extend((field as u32).to_be_bytes());
+        }
+        data.extend_from_slice(stored);
+        data.resize(data.len().next_multiple_of(4), 0);
+    }
+    file.extend(data);
+    file
+}
+
+/// The same as WOFF2, without its outlines, and with a stream that packs nothing.
+fn woff2(face: &[u8]) -> Vec<u8> {
+    let font = FontRef::new(face).expect("a font");
+    let wanted = ["OS/2", "cmap", "head", "hhea", "maxp", "name"];
+    let mut file = b"wOF2".to_vec();
+    file.extend(&face[..4]);
+    file.extend([0; 4]);
+    file.extend((wanted.len() as u16).to_be_bytes());
+    file.extend([0; 6]);
+    let (mut directory, mut tables) = (Vec::new(), Vec::new());
+    for record in font.table_directory.table_records() {
+        let name = record.tag().to_string();
+        if !wanted.contains(&name.as_str()) {
+            continue;
+        }
+        directory.push(0x3F);
+        directory.extend(record.tag().to_be_bytes());
+        let length = record.length();
+        directory.extend(
+            [(length >> 14 & 0x7F) as u8 | 0x80, (length >> 7 & 0x7F) as u8 | 0x80, (length & 0x7F) as u8]
+                .into_iter()
+                .skip_while(|byte| *byte == 0x80),
+        );
+        let start = record.offset() as usize;
+        tables.extend_from_slice(&face[start..start + length as usize]);
+    }
+    // RFC 7932, 9.2: a window of 16 bits, then blocks of bytes as they are, then an empty last one.
+    let mut stream = Vec::new();
+    for (at, block) in tables.chunks(1 << 16).enumerate() {
+        let bits = ((block.len() as u32 - 1) << 3) | 1 << 19;
+        let bits = if at == 0 { bits << 1 } else { bits };
+        stream.extend(&bits.to_le_bytes()[..3]);
+        stream.extend_from_slice(block);
+    }
+    stream.push(3);
+    file.extend((stream.len() as u32).to_be_bytes());
+    file.resize(48, 0);
+    [file, directory, stream].concat()
+}
+
+#[test]
+fn packed_faces_are_looked_into() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, whole) in carried() {
+        // What is had back from WOFF is cut like any other, and shown by readers that know no WOFF.
+        let (made, complaints) = embedded(folder.path(), "a.woff", &woff(whole), &said("Words"));
+        assert!(complaints.is_empty(), "{complaints:?}");
+        let bytes = bytes(&made.resources[0]);
+        assert!(bytes.len() * 4 < whole.len() && FontRef::new(bytes).expect("a font").charmap().map('W').is_some());
+        assert!(made.resources[0].path.as_str().ends_with(if name == "serif.otf" { ".otf" } else { ".ttf" }));
+        let (plain, _) = embedded(folder.path(), name, whole, &said("Words"));
+        assert_eq!(made.css.split("src").next(), plain.css.split("src").next());
+        // WOFF2 goes in as it is, under the name that it has.
+        let packed = woff2(whole);
+        let (made, complaints) = embedded(folder.path(), "b.woff2", &packed, &said("Words"));
+        assert!(complaints.is_empty(), "{complaints:?}");
+        assert!(self::bytes(&made.resources[0]) == packed);
+        assert_eq!(made.css.split("src").next(), plain.css.split("src").next());
+    }
+}
+
+#[test]
+fn the_licence_of_a_packed_face_is_read() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let forbidden = {
+        let mut font = carried()[1].1.to_vec();
+        let parsed = FontRef::new(&font).expect("a font");
+        let records = parsed.table_directory.table_records();
+        let record = records.iter().find(|record| record.tag().to_be_bytes() == *b"OS/2").expect("a table");
+        let at = record.offset() as usize + 8;
+        font[at..at + 2].copy_from_slice(&0x0002u16.to_be_bytes());
+        font
+    };
+    for (name, kind, packed) in [
+        ("a.woff", Kind::Woff, woff(&forbidden)),
+        ("a.woff2", Kind::Woff2, woff2(&forbidden)),
+        ("a.ttf", Kind::Ttf, forbidden),
+    ] {
+        let (made, complaints) = embedded(folder.path(), name, &packed, &said("Words"));
+        assert!(made.resources.is_empty() && complaints[0].rule.code == "font-licence", "{name}: {complaints:?}");
+        assert!(limit(&packed, kind).is_some_and(|limit| limit.is_forbidden), "{name}");
+        // Half of one is no font.
+        let half = &packed[..packed.len() / 2];
+        let (made, complaints) = embedded(folder.path(), name, half, &said("Words"));
+        assert!(made.resources.is_empty() || kind == Kind::Ttf, "{name}");
+        assert!(!complaints.is_empty() || kind == Kind::Ttf, "{name}");
+    }
 }

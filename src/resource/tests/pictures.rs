@@ -171,6 +171,63 @@ fn colours_are_brought_to_srgb() {
     assert_eq!(said, ["`a.jpg` was brought to the colours of sRGB"]);
 }
 
+/// A PNG of these pixels with a profile.
+fn png_with(profile: &ColorProfile, pixels: &DynamicImage) -> Vec<u8> {
+    let mut bytes = Cursor::new(Vec::new());
+    let mut encoder = PngEncoder::new(&mut bytes);
+    encoder.set_icc_profile(profile.encode().expect("a profile")).expect("taken");
+    encoder.write_image(pixels.as_bytes(), pixels.width(), pixels.height(), pixels.color().into()).expect("encoded");
+    bytes.into_inner()
+}
+
+#[test]
+fn greys_keep_their_values() {
+    let greys = image::GrayImage::from_fn(64, 16, |x, y| image::Luma([(x * 3 + y) as u8]));
+    let profile = ColorProfile::new_gray_with_gamma(2.2);
+    // What such a profile says is nearly what sRGB says, and no reader shows another grey for it.
+    let (resource, picture, said) = made("a.png", &png_with(&profile, &greys.clone().into()));
+    assert_eq!(said, [""; 0]);
+    assert!(matches!(resource.body, Body::File(_)));
+    assert_alike(&picture, &greys.clone().into(), 0);
+    // The same where it is made anew, and half seen through.
+    let soft = image::GrayAlphaImage::from_fn(64, 16, |x, y| image::LumaA([(x * 3 + y) as u8, 255 - x as u8]));
+    let (_, picture, said) = wished("b.png", &png_with(&profile, &soft.into()), &[("max-width", "32")]);
+    assert_eq!(said[0], "`b.png` was scaled down from 64 × 16 pixels");
+    let pixel = picture.to_rgba8().get_pixel(16, 4).0;
+    assert!(pixel[0] == pixel[1] && pixel[1] == pixel[2] && pixel[0].abs_diff(16 * 6 + 9) <= 4, "{pixel:?}");
+    let jpeg = encoded(&greys.clone().into(), ImageFormat::Jpeg);
+    let turned = with_segment(&with_profile(&jpeg, &profile), 0xE1, &exif(3));
+    let (_, picture, said) = made("c.jpg", &turned);
+    assert_eq!(said[0], "`c.jpg` was turned upright");
+    assert_alike(&picture, &DynamicImage::ImageLuma8(greys).rotate180(), 6);
+}
+
+#[test]
+fn a_palette_shows_its_colours() {
+    let mut bytes = Vec::new();
+    {
+        let mut encoder = png::Encoder::new(&mut bytes, 64, 64);
+        encoder.set_color(png::ColorType::Indexed);
+        encoder.set_depth(png::BitDepth::Two);
+        encoder.set_palette(vec![220, 30, 30, 30, 200, 30, 30, 30, 220, 250, 250, 250]);
+        let mut writer = encoder.write_header().expect("begun");
+        // Four pixels a byte; the colours of the quarters, from the left above.
+        let row =
+            |y: usize| if y < 32 { [[0b00_00_00_00; 8], [0b01_01_01_01; 8]] } else { [[0b10_10_10_10; 8], [0xFF; 8]] };
+        let rows: Vec<u8> = (0..64).flat_map(row).flatten().collect();
+        writer.write_image_data(&rows).expect("written");
+    }
+    let (_, picture, said) = made("a.png", &bytes);
+    assert_eq!(said, [""; 0]);
+    assert_alike(&picture, &quarters(64, 64), 0);
+    // It shows them in the size that it is wished to have, too.
+    let (_, picture, _) = wished("b.png", &bytes, &[("max-width", "32")]);
+    for (x, y) in [(4, 4), (28, 4), (4, 28), (28, 28)] {
+        let (is, was) = (picture.to_rgb8().get_pixel(x, y).0, quarters(32, 32).to_rgb8().get_pixel(x, y).0);
+        assert!(is.iter().zip(was).all(|(is, was)| is.abs_diff(was) <= 2), "{x}, {y}: {is:?}");
+    }
+}
+
 #[test]
 fn what_few_readers_show_becomes_what_all_do() {
     let soft = RgbaImage::from_fn(20, 10, |x, y| Rgba([x as u8 * 9, y as u8 * 20, 77, 255 - x as u8 * 12]));
