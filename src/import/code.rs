@@ -54,6 +54,8 @@ impl Writer<'_, '_> {
             said.extend(language.as_ref().map(|language| format!(".{language}")));
             let numbered = has_class(pre, "line-numbers") && writer.survey.is_own;
             said.extend(numbered.then(|| ".numberLines".to_owned()));
+            let marked = marked(pre);
+            said.extend((!marked.is_empty()).then(|| format!("hl_lines=\"{}\"", marked.join(" "))));
             let first =
                 find(pre, &|part| has_class(part, "line-number")).map(|number| number.text_content().trim().to_owned());
             said.extend(first.filter(|first| numbered && first != "1").map(|first| format!("startFrom={first}")));
@@ -81,6 +83,18 @@ impl Writer<'_, '_> {
             }
         }
     }
+}
+
+/// The numbers of the lines that katern marked, counted from 1.
+fn marked(pre: &Element) -> Vec<String> {
+    let mut lines = Vec::new();
+    pre.walk(&mut |part| {
+        if has_class(part, "line") && matches!(&*part.name, "span" | "mark") {
+            lines.push(part.name == "mark");
+        }
+    });
+    let numbers = (1..).zip(lines).filter(|(_, is_marked)| *is_marked);
+    numbers.map(|(number, _): (usize, bool)| number.to_string()).collect()
 }
 
 /// Whether a link is the number of a line, as pandoc makes them.

@@ -101,7 +101,7 @@ impl Files {
     }
 
     /// Where a file stands as the settings name it.
-    pub(super) fn from_root(&self, path: &str) -> Option<&str> {
+    pub(super) fn in_settings(&self, path: &str) -> Option<&str> {
         self.places.get(path).map(String::as_str)
     }
 

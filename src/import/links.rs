@@ -58,12 +58,8 @@ impl Links {
                 let Some(text) = links.texts.get(&path).copied() else { return };
                 match fragment.map(|id| decoded(&id)).filter(|id| !id.is_empty()) {
                     Some(id) => {
-                        let ids = &mut links.ids;
-                        let key = (path, id);
-                        if !ids.contains_key(&key) {
-                            let written = taken[text].claim(&written_id(&key.1));
-                            ids.insert(key, written);
-                        }
+                        let written = written_id(&id);
+                        links.ids.entry((path, id)).or_insert_with(|| taken[text].claim(&written));
                     }
                     None if rest.contains(&*path) => {
                         let stem = path.rsplit('/').next().unwrap_or_default().split('.').next().unwrap_or_default();

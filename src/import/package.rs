@@ -47,7 +47,7 @@ pub(super) fn settings(survey: &Survey<'_>, written: &Written) -> Settings {
     for (key, value) in &said {
         text.push_str(&format!("{key} = {}\n", toml_of(value)));
     }
-    if let Some(cover) = survey.cover.as_deref().and_then(|path| survey.files.from_root(path)) {
+    if let Some(cover) = survey.cover.as_deref().and_then(|path| survey.files.in_settings(path)) {
         text.push_str(&format!("cover-image = {}\n", toml_of(&json!(cover))));
     }
     for line in &survey.settings {
@@ -243,9 +243,8 @@ impl<'a> Gathered<'_, 'a> {
 
     fn dates(&mut self) {
         let dates = self.stated("date");
-        let is_other = |refined: &BTreeMap<String, Vec<String>>| {
-            one(refined, "event").is_some_and(|event| !event.contains("publication"))
-        };
+        let is_other =
+            |refined: &BTreeMap<String, Vec<String>>| one(refined, "event").is_some_and(|event| event != "publication");
         let is_change = |refined: &BTreeMap<String, Vec<String>>| {
             one(refined, "event").is_some_and(|event| event.contains("modification"))
         };

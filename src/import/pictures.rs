@@ -59,10 +59,9 @@ impl Writer<'_, '_> {
                 && number.len() < 5
                 && number.bytes().all(|byte| byte.is_ascii_digit())
                 && number != "0"
+                && (is_percent || !value.ends_with('%'))
             {
-                if is_percent || !value.ends_with('%') {
-                    said.push(format!("{name}={number}{}", if is_percent { "%" } else { "" }));
-                }
+                said.push(format!("{name}={number}{}", if is_percent { "%" } else { "" }));
             }
         }
         if let Some(title) =

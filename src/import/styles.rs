@@ -58,6 +58,8 @@ impl Styles {
     pub(super) fn look(&self, element: &Element) -> Look {
         let mut look = Look::default();
         for class in classes(element) {
+            // What a class is called says it where no stylesheet does.
+            look = look.over(named(class));
             for name in ["", &*element.name] {
                 if let Some(known) = self.0.get(&(name.to_owned(), class.to_owned())) {
                     look = known.over(look);
@@ -69,6 +71,21 @@ impl Styles {
             None => look,
         }
     }
+}
+
+/// The look that the name of a class means.
+fn named(class: &str) -> Look {
+    let mut look = Look::default();
+    match &*class.to_ascii_lowercase() {
+        "italic" | "italics" | "ital" | "emphasis" => look.is_italic = Some(true),
+        "bold" => look.is_bold = Some(true),
+        "smallcaps" | "small-caps" | "smcap" | "sc" => look.is_small_caps = Some(true),
+        "superscript" | "super" => look.shift = Some(Shift::Raised),
+        "subscript" => look.shift = Some(Shift::Lowered),
+        "strike" | "strikethrough" => look.is_struck = Some(true),
+        _ => {}
+    }
+    look
 }
 
 fn is_of_name(c: char) -> bool {

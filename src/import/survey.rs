@@ -209,18 +209,24 @@ pub(super) fn survey<'a>(
     }
 }
 
+/// What the contents list says of a document: its name, how deep it stands, and the parts before it.
+struct Named<'l> {
+    label: &'l str,
+    depth: usize,
+    parts: Vec<(String, usize)>,
+}
+
 /// The documents with their names from the contents list.
 fn documents<'a>(roots: &'a [(&'a Item, bool, Cow<'a, Element>)], contents: &[Line]) -> Vec<Document<'a>> {
-    let mut named: BTreeMap<&str, (&str, usize, Vec<(String, usize)>)> = BTreeMap::new();
+    let mut named: BTreeMap<&str, Named<'_>> = BTreeMap::new();
     let mut parts = Vec::new();
     for line in contents {
         match &line.path {
             None if !line.label.is_empty() => parts.push((line.label.clone(), line.depth)),
             None => {}
             Some(path) => {
-                if !named.contains_key(&**path) {
-                    named.insert(path, (&line.label, line.depth, std::mem::take(&mut parts)));
-                }
+                let (label, depth) = (&*line.label, line.depth);
+                named.entry(path).or_insert_with(|| Named { label, depth, parts: std::mem::take(&mut parts) });
             }
         }
     }
@@ -229,7 +235,9 @@ fn documents<'a>(roots: &'a [(&'a Item, bool, Cow<'a, Element>)], contents: &[Li
     for (item, is_linear, root) in roots {
         let path = item.path().unwrap_or_default();
         let (label, depth, parts) = match named.remove(path) {
-            Some((label, depth, parts)) => (Some(label.to_owned()).filter(|label| !label.is_empty()), depth, parts),
+            Some(Named { label, depth, parts }) => {
+                (Some(label.to_owned()).filter(|label| !label.is_empty()), depth, parts)
+            }
             None => (None, above, Vec::new()),
         };
         above = depth;

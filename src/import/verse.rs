@@ -3,7 +3,7 @@
 use super::blocks::{Piece, Source, join};
 use super::lines::{Around, Line};
 use super::proof;
-use super::tree::{children, find, has_class, is_blank, is_block, kinds, level};
+use super::tree::{children, classes, find, has_class, is_blank, is_block, key, kinds, level};
 use super::writing::Writer;
 use crate::xhtml::{Element, Node};
 
@@ -13,7 +13,8 @@ impl Writer<'_, '_> {
         let said = kinds(element)
             .any(|kind| matches!(kind, "z3998:verse" | "z3998:poem" | "z3998:song" | "z3998:hymn" | "poem"));
         let named = ["verse", "poem", "poetry", "linegroup"].into_iter().any(|class| has_class(element, class));
-        let has_lines = || find(element, &|inner| inner.name == "br" || has_class(inner, "line")).is_some();
+        let has_lines =
+            || find(element, &|inner| inner.name == "br" || is_line(inner) && key(inner) != key(element)).is_some();
         let is_plain = || {
             find(element, &|inner| {
                 level(inner).is_some()
@@ -32,16 +33,19 @@ impl Writer<'_, '_> {
             let mut stanzas = Vec::new();
             let mut parts = Vec::new();
             stanzas_of(&element.children, &mut parts);
-            for (part, nodes) in parts {
-                if part.is_some_and(|part| has_class(part, "verse-title")) && stanzas.is_empty() {
-                    title = writer.line(nodes, Around::OneLine);
+            for Stanza { part, runs } in parts {
+                if let Some(named) = part.filter(|part| has_class(part, "verse-title") && stanzas.is_empty()) {
+                    title = writer.line(&named.children, Around::OneLine);
                     head = format!("::: verse {}", title.out);
                     continue;
                 }
                 writer.pending.extend(part.and_then(|part| writer.id(part)));
                 let mut lines = Vec::new();
-                let mut rows = vec![Vec::new()];
-                rows_of(nodes, &mut rows);
+                let mut rows = Vec::new();
+                for nodes in runs {
+                    rows.push(Vec::new());
+                    rows_of(nodes, &mut rows);
+                }
                 for row in rows.into_iter().filter(|row| !row.iter().all(|node| is_blank(std::slice::from_ref(*node))))
                 {
                     let mut line = Line::default();
@@ -68,19 +72,36 @@ impl Writer<'_, '_> {
     }
 }
 
+/// A stanza: the element that it is, and its nodes; lines that are elements of their own are runs of their own.
+struct Stanza<'n> {
+    part: Option<&'n Element>,
+    runs: Vec<&'n [Node]>,
+}
+
 /// The stanzas of verse: its innermost blocks, and what stands between them.
-fn stanzas_of<'n>(nodes: &'n [Node], stanzas: &mut Vec<(Option<&'n Element>, &'n [Node])>) {
+fn stanzas_of<'n>(nodes: &'n [Node], stanzas: &mut Vec<Stanza<'n>>) {
+    let blocks: Vec<&Element> = nodes.iter().filter_map(Node::element).filter(|element| is_block(element)).collect();
+    if blocks.len() > 1 && blocks.iter().all(|block| is_line(block)) {
+        let part = blocks.first().copied();
+        return stanzas.push(Stanza { part, runs: blocks.iter().map(|block| &block.children[..]).collect() });
+    }
     let mut from = 0;
     for (at, node) in nodes.iter().enumerate() {
         let Some(block) = node.element().filter(|element| is_block(element)) else { continue };
-        stanzas.push((None, &nodes[from..at]));
+        stanzas.push(Stanza { part: None, runs: vec![&nodes[from..at]] });
         from = at + 1;
         match children(block).any(is_block) {
             true => stanzas_of(&block.children, stanzas),
-            false => stanzas.push((Some(block), &block.children)),
+            false => stanzas.push(Stanza { part: Some(block), runs: vec![&block.children] }),
         }
     }
-    stanzas.push((None, &nodes[from..]));
+    stanzas.push(Stanza { part: None, runs: vec![&nodes[from..]] });
+}
+
+/// Whether a block is one line of verse, by what its class calls it.
+fn is_line(block: &Element) -> bool {
+    let named = |class: &str| matches!(class, "verse" | "line" | "l" | "verse-line") || class.starts_with("indent");
+    classes(block).any(named) && !children(block).any(is_block)
 }
 
 /// The nodes of each line: one ends at a `br`, and after an element that is a line.
