@@ -46,6 +46,7 @@ EDITIONS := build/editions/made
 $(EDITIONS): $(BOOK)
 	rm -rf $(@D)
 	$(KATERN) build manuscript --cover cover/cover.svg --for all -o $(@D)/
+	$(KATERN) build src/theme/specimen.md --cover none --for all -o $(@D)/specimen/
 	@touch $@
 
 # The manual of katern, which it binds itself.
@@ -69,7 +70,7 @@ test: tools ## Run all tests; what they need is set up first
 .PHONY: check
 check: $(BOOK) $(EDITIONS) $(MANUAL) $(EPUBCHECK) ## Validate the book, each edition and the manual with EPUBCheck and katern: no message from warning up
 	tests/epubcheck/validate $(BOOK) $(dir $(EDITIONS)) $(MANUAL)
-	$(KATERN) check --deny warnings $(BOOK) $(dir $(EDITIONS))*.epub $(MANUAL)
+	$(KATERN) check --deny warnings $(BOOK) $(dir $(EDITIONS))*.epub $(dir $(EDITIONS))specimen/*.epub $(MANUAL)
 	$(KATERN) check --deny warnings tests/manual/book
 
 .PHONY: read
@@ -80,6 +81,7 @@ read: $(BOOK) ## Open the book in the e-reader that is installed here
 readers: $(BOOK) $(EDITIONS) $(MANUAL) $(READERS) ## Open the manual and the book in MuPDF and in browser readers, and keep pictures
 	tests/readers/run $(MANUAL)
 	tests/readers/run $(dir $(EDITIONS))*.kepub.epub
+	tests/readers/run $(dir $(EDITIONS))specimen/*-kindle.epub
 	tests/readers/run $(BOOK)
 
 .PHONY: looks
@@ -93,13 +95,15 @@ desk: $(KATERN) $(READERS) $(DESK) ## Use `katern serve` in a browser as an auth
 .PHONY: ace
 ace: $(BOOK) $(EDITIONS) $(MANUAL) $(ACE) ## Check the book, the manual, and one with every construct, with Ace by DAISY: no violation
 	tests/ace/every $(KATERN) build/every-construct.epub
-	tests/ace/run $(BOOK) $(MANUAL) $(dir $(EDITIONS))*-kindle.epub $(dir $(EDITIONS))*.kepub.epub build/every-construct.epub
+	tests/ace/run $(BOOK) $(MANUAL) $(dir $(EDITIONS))*-kindle.epub $(dir $(EDITIONS))*.kepub.epub \
+		$(dir $(EDITIONS))specimen/*-kindle.epub $(dir $(EDITIONS))specimen/*.kepub.epub build/every-construct.epub
 	tests/ace/traced/run $(KATERN)
 
 .PHONY: conformance
 conformance: $(KATERN) $(EPUBCHECK) ## Bind every example of the specifications, validate each; show how far the checks agree
 	tests/conformance/run $(KATERN) $(CORPORA)
 	tests/conformance/epubcheck-suite $(KATERN) $(CORPORA)/../epubcheck-suite
+	tests/conformance/import $(KATERN) $(CORPORA)/../epubcheck-suite
 	tests/conformance/highlight
 	tests/conformance/onix $(KATERN)
 	tests/conformance/pandoc-dialect $(KATERN)

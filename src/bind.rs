@@ -9,12 +9,12 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::assemble::assemble;
+use crate::assemble::{self, assemble};
 use crate::cache::Cache;
 use crate::diagnostic::Diagnostic;
 use crate::edition::{self, Edition, Sample};
 use crate::language::{self, Label};
-use crate::manuscript::{self, Companions, EntryKind, Manuscript, Request};
+use crate::manuscript::{self, Companions, EntryKind, Explanation, Manuscript, Request};
 use crate::markdown::{self, Parsed};
 use crate::model::metadata::Field;
 use crate::model::role::Role;
@@ -27,6 +27,7 @@ use crate::resource::{MadePicture, Progress};
 use crate::rule::Severity;
 use crate::rule::link::BROKEN_LINK;
 use crate::rule::manuscript::EMPTY_MANUSCRIPT;
+use crate::rule::resource::MISSING_MEDIA;
 use crate::rule::text::UNDEFINED_REFERENCE;
 use crate::source::Span;
 use crate::theme::Design;
@@ -143,6 +144,9 @@ pub fn read(request: &Request) -> Result<Assembled, manuscript::Error> {
     let badges = take_out_badges(&mut parsed);
     let references = citation::resolve(&manuscript, &mut parsed, &mut diagnostics);
     timeline.ended("cite");
+    if request.typography == Explanation::EachChange {
+        diagnostics.extend(assemble::explain(&manuscript, &parsed));
+    }
     let book = assemble(&manuscript, parsed, references, &mut diagnostics);
     timeline.ended("assemble");
     Ok(Assembled { manuscript, book, theme, styles, themes, badges, diagnostics, timeline })
@@ -192,6 +196,7 @@ fn make(assembled: Assembled, options: &Options) -> Outcome {
                     styles: &styles,
                     badges,
                     gathering: resource::Beside { cache: &options.cache, progress: &options.progress },
+                    shows_mathml: options.edition.shows_mathml(),
                 },
                 &mut diagnostics,
             )
@@ -335,6 +340,8 @@ struct Beside<'a> {
     badges: Vec<Span>,
     /// What changes no byte of the pictures.
     gathering: resource::Beside<'a>,
+    /// Whether the reading systems show MathML.
+    shows_mathml: bool,
 }
 
 /// Each path once, in the order in which they come.
@@ -362,7 +369,7 @@ fn documents(
     book: &Book,
     manuscript: &Manuscript,
     surroundings: &Surroundings,
-    Beside { theme, styles, mut badges, gathering }: Beside<'_>,
+    Beside { theme, styles, mut badges, gathering, shows_mathml }: Beside<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Documents {
     let mut stages = Timeline::new();
@@ -374,15 +381,20 @@ fn documents(
     badges.extend(&assets.badges);
     diagnostics.extend(resource::remote::badge_note(badges));
     stages.ended("gather");
-    let linked = rendered.link(book, &manuscript.sources, &assets, surroundings, diagnostics);
+    let mut linked = rendered.link(book, &manuscript.sources, &assets, surroundings, diagnostics);
+    let drawings = std::mem::take(&mut linked.drawings);
+    let formulas = if drawings.is_empty() { String::new() } else { Design::drawn_formulas(shows_mathml) };
+    let drawings = resource::drawn::resources(drawings, gathering.cache).unwrap_or_else(|why| {
+        diagnostics.push(Diagnostic::new(&MISSING_MEDIA, None, format!("the picture of a formula {why}")));
+        Vec::new()
+    });
     let own: String = theme.iter().map(|style| style.text(&stylesheet_path(), &assets)).collect();
-    let mut said = resource::font::Text::default();
-    linked.documents.iter().for_each(|document| said.read(&document.root));
-    let fonts = resource::font::embed(&manuscript.companions.fonts, &said, &manuscript.root, diagnostics);
-    let sheet = format!("{}{}", surroundings.design.sheet(&own), fonts.css);
+    let roots = linked.documents.iter().map(|document| &document.root);
+    let fonts = resource::font::embed(&manuscript.companions.fonts, roots, &manuscript.root, diagnostics);
+    let sheet = format!("{}{formulas}{}", surroundings.design.sheet(&own), fonts.css);
     let sheets = styles.iter().map(|style| style.resource(&assets));
     let resources: Vec<_> = sheets.collect::<Vec<_>>().into_iter().chain(assets.resources).collect();
-    let resources = resources.into_iter().chain(fonts.resources).collect();
+    let resources = resources.into_iter().chain(drawings).chain(fonts.resources).collect();
     let files = assets.files.into_iter().chain(fonts.files).collect();
     stages.ended("link");
     Documents { linked, resources, sheet, files, made: assets.made, stages }

@@ -52,13 +52,14 @@
 //! | `diagram` | a graph in words → a drawing | layout-rs |
 //! | `highlight` | program text → what each piece of it is, in a hundred languages | |
 //! | [`xhtml`] | markup, and its only writer | |
+//! | `formula` | a formula in TeX → a drawing | ratex |
 //! | `tag` | what stands in angle brackets: a tag of HTML, or words | |
 //! | [`names`] | names and ids: one of each, as several tools spell them | |
 //! | [`model`] | the book as the author meant it: data, and the walks over it | |
 //! | [`language`] | katern's own words in 48 languages, dates, slugs | deunicode |
 //! | [`markdown`] | text → blocks and notes, in a dialect | pulldown-cmark, emojis |
 //! | [`manuscript`] | disk → texts in order, metadata, settings; the projects of other tools | YAML, TOML |
-//! | [`typography`] | words → words as their language sets them | |
+//! | [`typography`] | words → words as their language sets them | hypher |
 //! | [`citation`] | citations → words, and the works cited | hayagriva |
 //! | [`assemble`] | all of these → [`model::Book`]: chapters with roles, names, ids, notes | |
 //! | [`html`] | pasted HTML → valid markup, stage by stage: tokens, a tree, what each element may have and hold | html5ever |
@@ -72,6 +73,7 @@
 //! | [`onix`] | what the trade is told of a book | |
 //! | [`diff`] | two finished books → what the new one changed | |
 //! | [`info`] | a finished book → what is in it, counted | |
+//! | [`mod@import`] | a finished book → the manuscript that it could have been bound from | |
 //! | [`bind`](mod@bind) | the pipeline | |
 //! | [`watch`] | when to bind again: the files and folders of a book, and whether they are as they were | notify |
 //! | [`serve`] | the book in a browser, and each change as soon as it is saved | axum, tokio |
@@ -134,8 +136,10 @@ pub mod diff;
 mod edit_distance;
 pub mod edition;
 pub mod epub;
+mod formula;
 mod highlight;
 pub mod html;
+pub mod import;
 pub mod info;
 pub mod language;
 pub mod manuscript;

@@ -5,11 +5,14 @@
 mod also_by;
 mod emptiness;
 mod enclosed;
+mod explain;
 mod ids;
 mod notes;
 mod number;
 mod references;
 mod split;
+
+pub use self::explain::explain;
 
 use rayon::prelude::*;
 

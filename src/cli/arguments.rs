@@ -20,7 +20,7 @@ use super::{Failure, Verdict, cache, finished, output, threads};
 mod desk;
 
 pub(super) use desk::{
-    BookKind, Completions, Extract, Info, Init, Man, New, Said, Schema, SchemaFile, Serve, Shell, Watch,
+    BookKind, Completions, Extract, Import, Info, Init, Man, New, Said, Schema, SchemaFile, Serve, Shell, Watch,
 };
 
 /// The options by what they are about, as the help shows them.
@@ -110,6 +110,7 @@ pub(super) enum Command {
     Diff(Diff),
     Info(Info),
     Extract(Extract),
+    Import(Import),
     /// Make the book that mdBook hands over, as its renderer
     ///
     /// mdBook calls it where book.toml has `[output.katern]` with `command = "katern mdbook"`.
@@ -325,6 +326,9 @@ pub(super) struct Report {
     /// How complaints are shown; json and sarif go to standard output
     #[arg(long, value_name = "FORMAT", default_value = "human", help_heading = COMPLAINTS)]
     pub(super) format: Format,
+    /// List each mark and space that typography changes: its place, what it was, what it is and why
+    #[arg(long, help_heading = COMPLAINTS)]
+    pub(super) explain_typography: bool,
     /// Treat this complaint as an error; `warnings` means every warning
     #[arg(long, value_name = "RULE", action = ArgAction::Append, help_heading = COMPLAINTS)]
     deny: Vec<String>,
@@ -443,6 +447,7 @@ impl Manuscript {
             drafts: if self.drafts { Drafts::Taken } else { Drafts::AsWritten },
             toc_depth: self.toc_depth,
             source_date_epoch: source_date_epoch()?,
+            ..Request::default()
         })
     }
 }

@@ -17,7 +17,7 @@ use super::arguments::{Build, Deps, Format, Loudness};
 use super::report::Extent;
 use super::shelf::{Shelf, file_name};
 use super::waiting::Waiting;
-use super::{Failure, Verdict, cache, depfile, environment, output, pictures, report};
+use super::{Failure, Verdict, cache, depfile, environment, explain, output, pictures, report};
 
 /// Binds the manuscript and writes each edition that is asked for, unless it has errors.
 pub(super) fn run(build: &Build, loudness: Loudness) -> Result<Verdict, Failure> {
@@ -33,7 +33,7 @@ pub(super) fn run(build: &Build, loudness: Loudness) -> Result<Verdict, Failure>
         );
     }
     let begun = Instant::now();
-    let request = build.manuscript.request()?;
+    let request = Request { typography: explain::of(&build.report), ..build.manuscript.request()? };
     let assembled = match katern::read(&request) {
         Ok(assembled) => assembled,
         Err(error) => {
@@ -90,7 +90,7 @@ fn one(
         &outcome.manuscript.sources,
         build.report.format,
         loudness,
-        Extent::of(loudness),
+        explain::extent(&build.report, loudness),
     )?;
     let paths = shelf.paths(edition, &outcome.book.metadata);
     if let Some(deps) = &build.deps {
@@ -150,7 +150,7 @@ fn several(
         sources = manuscript.sources;
     }
     weight::put_in_order(&mut all, &sources);
-    report::show(&all, &sources, build.report.format, loudness, Extent::of(loudness))?;
+    report::show(&all, &sources, build.report.format, loudness, explain::extent(&build.report, loudness))?;
     if let Some(failure) = failure {
         return Err(failure);
     }

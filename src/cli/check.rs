@@ -2,6 +2,7 @@
 
 use katern::diagnostic::Diagnostic;
 use katern::edition::Edition;
+use katern::manuscript::Request;
 use katern::source::Sources;
 use katern::{Options, Outcome, weight};
 
@@ -9,7 +10,7 @@ use super::arguments::{Check, Format, Loudness};
 use super::report::Extent;
 use super::validator::{self, Validator};
 use super::waiting::Waiting;
-use super::{Failure, Verdict, finished, output, report};
+use super::{Failure, Verdict, explain, finished, output, report};
 
 /// Reports everything that is found.
 pub(super) fn run(check: &Check, loudness: Loudness) -> Result<Verdict, Failure> {
@@ -17,7 +18,7 @@ pub(super) fn run(check: &Check, loudness: Loudness) -> Result<Verdict, Failure>
     if let Some(books) = check.manuscript.finished_books() {
         return finished::run(books, check, loudness);
     }
-    let request = check.manuscript.request()?;
+    let request = Request { typography: explain::of(&check.report), ..check.manuscript.request()? };
     let assembled = katern::read(&request)?;
     let (mut diagnostics, mut sources, mut has_errors) = (Vec::new(), Sources::default(), false);
     let editions = &check.editions.0;

@@ -1,7 +1,7 @@
 //! `katern info` and `katern extract`: what is in a book, told or unpacked.
 
+use katern::epub::extract;
 use katern::info::{Counted, FileSize, Info as Facts, Made, info};
-use katern::publication::extract;
 use katern::resource::MadePicture;
 use katern::{Options, diff};
 

@@ -16,7 +16,9 @@ mod depfile;
 mod diff;
 mod editions;
 mod environment;
+mod explain;
 mod finished;
+mod import;
 mod info;
 mod links;
 mod new;
@@ -107,6 +109,7 @@ fn run(arguments: &Arguments) -> Result<Verdict, Failure> {
         Some(Command::Diff(diff)) => diff::run(diff, loudness),
         Some(Command::Info(asked)) => info::run(asked, loudness),
         Some(Command::Extract(asked)) => info::extract(asked),
+        Some(Command::Import(asked)) => import::run(asked, loudness),
         Some(Command::Onix(onix)) => onix::run(onix, loudness),
         Some(Command::Mdbook) => build::mdbook(loudness),
         Some(Command::Cover(cover)) => cover::run(cover, loudness),

@@ -3,13 +3,14 @@
 use std::path::PathBuf;
 use std::time::{Instant, SystemTime};
 
+use katern::manuscript::Request;
 use katern::watch::{Scope, State};
 use katern::{Errors, Options, Outcome};
 
 use super::arguments::{Format, Loudness, Watch};
 use super::report::{self, Extent};
 use super::shelf::Shelf;
-use super::{Failure, Verdict, build, output};
+use super::{Failure, Verdict, build, explain, output};
 
 /// So many files are named of those that were saved.
 const NAMED: usize = 3;
@@ -26,7 +27,7 @@ pub(super) fn run(asked: &Watch, loudness: Loudness) -> Result<Verdict, Failure>
         return Err(Failure::new("a book that is made again and again can't go to standard output")
             .help("name a file with --output"));
     }
-    let request = asked.manuscript.request()?;
+    let request = Request { typography: explain::of(&asked.report), ..asked.manuscript.request()? };
     let options = Options {
         errors: if asked.keep_going { Errors::Placeholders } else { Errors::Stop },
         rules: asked.report.rules.clone(),

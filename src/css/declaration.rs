@@ -38,19 +38,29 @@ pub(crate) fn declarations(css: &str) -> Vec<Declaration> {
 
 /// The declarations of each rule of a stylesheet; at-rules with rules in them are those rules.
 pub(crate) fn blocks(css: &str) -> Vec<Vec<Declaration>> {
+    rules(css).into_iter().map(|(_, declarations)| declarations).collect()
+}
+
+/// The same, each behind what stands before its brace: its selectors.
+pub(crate) fn rules(css: &str) -> Vec<(String, Vec<Declaration>)> {
     let tokens = Tokens::of(css);
-    let mut blocks = Vec::new();
-    let mut open = None;
+    let mut rules = Vec::new();
+    let (mut head, mut open) = (0, None);
     for index in 0..tokens.list.len() {
         if tokens.is(index, '{') {
-            open = Some(index + 1);
-        } else if tokens.is(index, '}')
-            && let Some(start) = open.take()
-        {
-            blocks.push(within(&tokens, start..index));
+            open = Some((head, index));
+            head = index + 1;
+        } else if tokens.is(index, '}') {
+            if let Some((head, brace)) = open.take() {
+                let text = (head..brace).filter(|&at| tokens.kind(at) != Some(Kind::Comment)).map(|at| tokens.text(at));
+                rules.push((text.collect::<String>().trim().to_owned(), within(&tokens, brace + 1..index)));
+            }
+            head = index + 1;
+        } else if open.is_none() && tokens.kind(index) == Some(Kind::Semicolon) {
+            head = index + 1;
         }
     }
-    blocks
+    rules
 }
 
 fn within(tokens: &Tokens<'_>, run: Range<usize>) -> Vec<Declaration> {

@@ -52,6 +52,13 @@ impl Refusal {
             What::Unit(units, names) => format!("{} in {}", code(units), code(names)),
             What::AtRule(name) => format!("`@{name}`"),
             What::Comparison(name) => format!("`@{name}` that compares a number"),
+            What::Between(signs) => {
+                let signs: Vec<String> = signs.iter().map(|sign| format!("`{sign}`")).collect();
+                format!("{} between selectors", signs.join(", "))
+            }
+            What::OfText(names) => format!("{} of the running text", code(names)),
+            What::Percent(names) => format!("`%` in {}", code(names)),
+            What::WideSide(most) => format!("margin of more than `{most}em` at a side"),
         }
     }
 }
@@ -73,6 +80,32 @@ enum What {
     AtRule(&'static str),
     /// A condition of an at-rule that compares a number: `(min-width: 500px)`.
     Comparison(&'static str),
+    /// One of these signs between two selectors.
+    Between(&'static [char]),
+    /// A property of all running text, unless it says what holds anyway.
+    OfText(&'static [&'static str]),
+    /// A percentage in one of these properties, other than the whole.
+    Percent(&'static [&'static str]),
+    /// A margin at a side of so many `em`, or more.
+    WideSide(u8),
+}
+
+/// What a rule is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// All running text: `html`, `body`, `p`.
+    Text,
+    /// Anything else.
+    #[default]
+    Other,
+}
+
+impl Scope {
+    /// That of a rule with this selector.
+    pub(crate) fn of(selector: &str) -> Scope {
+        let is_text = |one: &str| matches!(one.trim().to_ascii_lowercase().as_str(), "html" | "body" | "p" | ":root");
+        if selector.split(',').all(is_text) { Scope::Text } else { Scope::Other }
+    }
 }
 
 /// What is lost by it.
@@ -200,11 +233,103 @@ pub(crate) static REFUSALS: &[Refusal] = &[
         source: "github.com/kobolabs/epub-spec, CSS; github.com/standardebooks/tools, issue 187",
         found: "2019-08",
     },
+    Refusal {
+        engine: Engine::Rmsdk,
+        what: What::Property(&["string-set"]),
+        loss: Loss::Sheet,
+        does: "passes over the whole stylesheet for it",
+        cure: "take it out; it is for pages of paper",
+        source: "github.com/electricbookworks/electric-book, pull request 86",
+        found: "2017-03",
+    },
+    Refusal {
+        engine: Engine::Rmsdk,
+        what: What::Between(&['>', '+', '~']),
+        loss: Loss::Rule,
+        does: "passes over the rules around it on Nook",
+        cure: "write a class, or a space between the two",
+        source: "github.com/dvschultz/99problems, issue 22",
+        found: "2014-05",
+    },
+    Refusal {
+        engine: Engine::Kindle,
+        what: What::OfText(&["font-size", "line-height", "color"]),
+        loss: Loss::Rule,
+        does: "has it override what the reader has chosen, which its guidelines forbid for running text",
+        cure: "take it out, or give it to a class of what is no running text",
+        source: "kdp.amazon.com, Text Guidelines - Reflowable",
+        found: "2026-11",
+    },
+    Refusal {
+        engine: Engine::Apple,
+        what: What::OfText(&["color", "background", "background-color"]),
+        loss: Loss::Rule,
+        does: "may show white words on white in its dark themes",
+        cure: "take it out: the reader chooses paper and ink",
+        source: "github.com/ofou/graham-essays, issue 25",
+        found: "2026-05",
+    },
+    Refusal {
+        engine: Engine::Apple,
+        what: What::Property(&["text-size-adjust", "-webkit-text-size-adjust"]),
+        loss: Loss::Rule,
+        does: "does not let the reader change the size of the letters on a telephone",
+        cure: "take it out",
+        source: "github.com/asciidoctor/asciidoctor-epub3, issue 368; github.com/GitbookIO/gitbook, issue 989",
+        found: "2020-09",
+    },
+    Refusal {
+        engine: Engine::Kobo,
+        what: What::OfText(&["background", "background-color"]),
+        loss: Loss::Rule,
+        does: "makes it hard to read on sepia and at night",
+        cure: "take it out: the reader chooses the paper",
+        source: "github.com/kobolabs/epub-spec, CSS",
+        found: "2025-08",
+    },
+    Refusal {
+        engine: Engine::Kobo,
+        what: What::Percent(&["font-size"]),
+        loss: Loss::Rule,
+        does: "may not let the reader change the size of the letters",
+        cure: "write `em`",
+        source: "github.com/kobolabs/epub-spec, CSS",
+        found: "2025-08",
+    },
+    Refusal {
+        engine: Engine::Kobo,
+        what: What::WideSide(3),
+        loss: Loss::Rule,
+        does: "has room for few words in a line once the letters are large",
+        cure: "write at most `2em`, or `%`",
+        source: "github.com/kobolabs/epub-spec, CSS",
+        found: "2025-08",
+    },
 ];
 
 /// What is refused of a declaration.
-pub(crate) fn declaration(tokens: &Tokens<'_>, name: &str, value: Range<usize>) -> Vec<&'static Refusal> {
-    REFUSALS.iter().filter(|refusal| refusal.what.is_declared(tokens, name, value.clone())).collect()
+pub(crate) fn declaration(tokens: &Tokens<'_>, name: &str, value: Range<usize>, scope: Scope) -> Vec<&'static Refusal> {
+    REFUSALS.iter().filter(|refusal| refusal.what.is_declared(tokens, name, value.clone(), scope)).collect()
+}
+
+/// What is refused of a selector.
+pub(crate) fn selector(tokens: &Tokens<'_>, run: Range<usize>) -> Vec<&'static Refusal> {
+    let mut depth = 0usize;
+    let mut signs = Vec::new();
+    for at in run {
+        match tokens.kind(at) {
+            Some(Kind::Function) => depth += 1,
+            Some(Kind::Open) => depth += 1,
+            Some(Kind::Close) => depth = depth.saturating_sub(1),
+            Some(Kind::Delim) if depth == 0 => signs.extend(tokens.text(at).chars()),
+            _ => {}
+        }
+    }
+    let is_refused = |refusal: &&Refusal| match refusal.what {
+        What::Between(known) => signs.iter().any(|sign| known.contains(sign)),
+        _ => false,
+    };
+    REFUSALS.iter().filter(is_refused).collect()
 }
 
 /// What is refused of an at-rule with this name and condition.
@@ -218,7 +343,7 @@ pub(crate) fn at_rule(tokens: &Tokens<'_>, name: &str, condition: Range<usize>) 
 }
 
 impl What {
-    fn is_declared(self, tokens: &Tokens<'_>, name: &str, mut value: Range<usize>) -> bool {
+    fn is_declared(self, tokens: &Tokens<'_>, name: &str, mut value: Range<usize>, scope: Scope) -> bool {
         match self {
             What::Property(names) => names.contains(&name),
             What::Word(property, words) => {
@@ -244,9 +369,39 @@ impl What {
                             && units.contains(&&*unit(tokens.text(at)).to_ascii_lowercase())
                     })
             }
-            What::AtRule(_) | What::Comparison(_) => false,
+            What::OfText(names) => {
+                let said = || value.clone().map(|at| tokens.text(at)).collect::<String>().trim().to_ascii_lowercase();
+                scope == Scope::Text && names.contains(&name) && !NEUTRAL.contains(&said().as_str())
+            }
+            What::Percent(names) => {
+                names.contains(&name)
+                    && value.any(|at| tokens.kind(at) == Some(Kind::Percentage) && tokens.text(at) != "100%")
+            }
+            What::WideSide(least) => sides(tokens, name, value).any(|at| {
+                let text = tokens.text(at);
+                let number = text.get(..text.len().saturating_sub(2)).and_then(|number| number.parse::<f32>().ok());
+                unit(text).eq_ignore_ascii_case("em") && number.is_some_and(|number| number >= f32::from(least))
+            }),
+            What::AtRule(_) | What::Comparison(_) | What::Between(_) => false,
         }
     }
+}
+
+/// Values that say of running text what holds anyway.
+const NEUTRAL: &[&str] =
+    &["inherit", "initial", "unset", "normal", "medium", "1em", "100%", "none", "transparent", "currentcolor", "auto"];
+
+/// The lengths of a margin that stand at the left and at the right.
+fn sides<'a>(tokens: &'a Tokens<'_>, name: &str, value: Range<usize>) -> impl Iterator<Item = usize> + 'a {
+    let lengths: Vec<usize> =
+        value.filter(|&at| !matches!(tokens.kind(at), Some(Kind::Space | Kind::Comment))).collect();
+    let wanted: &[usize] = match (name, lengths.len()) {
+        ("margin-left" | "margin-right", _) | ("margin", 1) => &[0],
+        ("margin", 2 | 3) => &[1],
+        ("margin", 4) => &[1, 3],
+        _ => &[],
+    };
+    wanted.iter().filter_map(move |&at| lengths.get(at).copied())
 }
 
 fn is_number(kind: Option<Kind>) -> bool {
@@ -264,7 +419,7 @@ mod tests {
 
     fn refused(name: &str, value: &str) -> Vec<Engine> {
         let tokens = Tokens::of(value);
-        declaration(&tokens, name, 0..tokens.list.len()).iter().map(|refusal| refusal.engine).collect()
+        declaration(&tokens, name, 0..tokens.list.len(), Scope::Other).iter().map(|refusal| refusal.engine).collect()
     }
 
     #[test]
@@ -296,9 +451,36 @@ mod tests {
             ("initial-letter", "3", &[Engine::Apple]),
             ("page-break-after", "always", &[Engine::Kobo]),
             ("page-break-after", "avoid", &[]),
+            ("string-set", "title content()", &[Engine::Rmsdk]),
+            ("-webkit-text-size-adjust", "100%", &[Engine::Apple]),
+            ("font-size", "90%", &[Engine::Kobo]),
+            ("font-size", "100%", &[]),
+            ("font-size", "0.9em", &[]),
+            ("margin", "0em 4em", &[Engine::Kobo]),
+            ("margin", "4em 0 4em 10%", &[]),
+            ("margin", "1em 0 0 3em", &[Engine::Kobo]),
+            ("margin-left", "2.5em", &[]),
+            ("margin-right", "12em", &[Engine::Kobo]),
+            ("color", "#333", &[]),
         ] {
             assert_eq!(refused(name, value), engines, "{name}: {value}");
         }
+        let of_text = |name: &str, value: &str| -> Vec<Engine> {
+            let tokens = Tokens::of(value);
+            let found = declaration(&tokens, name, 0..tokens.list.len(), Scope::of("html, BODY"));
+            found.iter().map(|refusal| refusal.engine).collect()
+        };
+        assert_eq!(of_text("color", "#333"), [Engine::Kindle, Engine::Apple]);
+        assert_eq!(of_text("background-color", "white"), [Engine::Apple, Engine::Kobo]);
+        assert_eq!(of_text("line-height", "1.6"), [Engine::Kindle]);
+        assert!(of_text("line-height", "normal").is_empty() && of_text("color", "inherit").is_empty());
+        assert_eq!((Scope::of("body.dark"), Scope::of("p, td")), (Scope::Other, Scope::Other));
+        let between = |text: &str| {
+            let tokens = Tokens::of(text);
+            selector(&tokens, 0..tokens.list.len()).len()
+        };
+        let plain = ["h1 + p", "ul>li", "a ~ b", "li:nth-child(2n + 1)", "a[href~='x']", "ul li, a.b"];
+        assert_eq!(plain.map(between), [1, 1, 1, 0, 0, 0]);
         let at = |name: &str, condition: &str| {
             let tokens = Tokens::of(condition);
             at_rule(&tokens, name, 0..tokens.list.len()).len()

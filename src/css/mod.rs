@@ -15,7 +15,7 @@ mod selector;
 mod token;
 mod value;
 
-pub(crate) use declaration::{Declaration, blocks, declarations};
+pub(crate) use declaration::{Declaration, blocks, declarations, rules};
 pub(crate) use engines::Engine;
 pub(crate) use judge::{Judged, attribute as judge_attribute, sheet as judge_sheet};
 pub(crate) use kept::write;

@@ -3,13 +3,14 @@
 use super::Edition;
 use super::profile::{Limit, Profile, What};
 use crate::css::Engine;
+use crate::model::pictures::Bounds;
 
 pub(super) static APPLE: Edition = Edition {
     name: "apple",
     what: "for Apple Books",
     select: |mut book| {
         // More are refused, whatever the author's other shops take.
-        book.settings.pictures.max_pixels = book.settings.pictures.max_pixels.min(PIXELS);
+        book.settings.bound_pictures(Bounds { max_pixels: Some(PIXELS), ..Bounds::default() });
         book
     },
     pass: |publication| publication,
@@ -40,6 +41,11 @@ static PROFILE: Profile = Profile {
             read: READ,
         },
         Limit { what: What::Elements(&["image"], ""), source: GUIDE, read: READ },
+        Limit {
+            what: What::NoRivals("apple"),
+            source: "appleinsider.com, 29 February 2012 (secondary)",
+            read: "2026-11-26",
+        },
     ],
     engine: Some(Engine::Apple),
 };

@@ -3,13 +3,13 @@
 use super::Edition;
 use super::profile::{Limit, Profile, What};
 use crate::css::Engine;
-use crate::model::pictures::Motion;
+use crate::model::pictures::{Bounds, Motion};
 
 pub(super) static GOOGLE: Edition = Edition {
     name: "google",
     what: "for Google Play Books",
     select: |mut book| {
-        book.settings.pictures.motion = Motion::Stilled;
+        book.settings.bound_pictures(Bounds { motion: Some(Motion::Stilled), ..Bounds::default() });
         book
     },
     pass: |publication| publication,
@@ -43,6 +43,11 @@ static PROFILE: Profile = Profile {
             what: What::CoverLongSide(7_200),
             source: "support.google.com/books/partner, answer 3316879",
             read: READ,
+        },
+        Limit {
+            what: What::NoRivals("google"),
+            source: "feiyr.com, EBook Refusal-Code 003 (secondary: a distributor)",
+            read: "2026-11-26",
         },
     ],
     engine: Some(Engine::Google),

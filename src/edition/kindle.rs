@@ -23,7 +23,7 @@ const LEVELS: u8 = 2;
 fn select(mut book: Book) -> Book {
     book.chapters.retain(|chapter| !matches!(chapter.content, Content::Cover));
     book.settings.toc_depth = Some(book.settings.toc_depth.map_or(LEVELS, |depth| depth.min(LEVELS)));
-    book
+    super::with_drawn_formulas(book)
 }
 
 /// Amazon's guidelines for publishers.

@@ -3,13 +3,17 @@
 use super::profile::{Limit, Profile, What};
 use super::{Edition, kepub};
 use crate::css::Engine;
+use crate::model::pictures::Ground;
 
 pub(super) static KOBO: Edition = Edition {
     name: "kobo",
     what: "for Kobo, with a .kepub.epub for its devices beside it",
     select: |mut book| {
         book.settings.toc_depth = Some(book.settings.toc_depth.map_or(LEVELS, |depth| depth.min(LEVELS)));
-        book
+        if book.settings.pictures.ground == Ground::WhereNeeded {
+            book.settings.pictures.ground = Ground::White;
+        }
+        super::with_drawn_formulas(book)
     },
     pass: |publication| publication,
     device: Some(kepub::KEPUB),
@@ -45,6 +49,12 @@ static PROFILE: Profile = Profile {
             what: What::Elements(&["audio", "video", "script"], " on its e-ink devices and its desktop app"),
             source: GUIDELINES,
             read: READ,
+        },
+        Limit { what: What::OpaquePictures, source: GUIDELINES, read: "2026-11-25" },
+        Limit {
+            what: What::NoRivals("kobo"),
+            source: "feiyr.com, EBook Refusal-Code 003 (secondary: a distributor)",
+            read: "2026-11-26",
         },
     ],
     engine: Some(Engine::Kobo),

@@ -19,15 +19,19 @@ mod kobo;
 mod nook;
 mod plain;
 mod profile;
+mod rival;
 mod sample;
 mod shop_links;
 mod tolino;
 
 pub use profile::{Limit, Line, Profile, What, megapixels, name_of_type, number, size};
+pub use rival::rival;
 pub use sample::{Sample, sample};
 
+use crate::css::Engine;
 use crate::edit_distance::edit_distance;
 use crate::model::Book;
+use crate::model::settings::Formulas;
 use crate::publication::Publication;
 
 /// One way of making the book.
@@ -100,6 +104,12 @@ pub fn list(names: &str) -> Result<Vec<&'static Edition>, String> {
     Ok(editions)
 }
 
+/// The book with pictures of its formulas, unless its author has decided: for reading systems that show no MathML.
+fn with_drawn_formulas(mut book: Book) -> Book {
+    book.settings.formulas.get_or_insert(Formulas::Png);
+    book
+}
+
 fn unknown(name: &str) -> String {
     let names = ALL.map(|edition| edition.name);
     let near = names.iter().map(|known| (edit_distance(&name.to_lowercase(), known), known)).min();
@@ -111,6 +121,11 @@ fn unknown(name: &str) -> String {
 }
 
 impl Edition {
+    /// Whether its reading systems show MathML, so that a formula's picture is only for others.
+    pub fn shows_mathml(&self) -> bool {
+        !matches!(self.profile.and_then(|profile| profile.engine), Some(Engine::Rmsdk | Engine::Kindle | Engine::Kobo))
+    }
+
     /// What of the book goes into the edition, with its own links to shops and nobody else's.
     pub fn of(&self, book: Book) -> Book {
         let mut book = (self.select)(book);

@@ -7,7 +7,7 @@ use crate::css::Engine;
 pub(super) static NOOK: Edition = Edition {
     name: "nook",
     what: "for Barnes & Noble",
-    select: |book| book,
+    select: super::with_drawn_formulas,
     pass: |publication| publication,
     device: None,
     profile: Some(&PROFILE),
@@ -29,6 +29,11 @@ static PROFILE: Profile = Profile {
             what: What::Elements(&["math"], " on older devices"),
             source: "github.com/gutenbergtools/ebookmaker, issue 283 (secondary)",
             read: READ,
+        },
+        Limit {
+            what: What::NoRivals("nook"),
+            source: "feiyr.com, EBook Refusal-Code 003 (secondary: a distributor)",
+            read: "2026-11-26",
         },
     ],
     engine: Some(Engine::Rmsdk),

@@ -77,6 +77,10 @@ pub enum What {
     ImagesHaveSources,
     /// That no `p` stands in a `p`.
     NoNestedParagraphs,
+    /// That no picture has transparent places.
+    OpaquePictures,
+    /// That no link leads to another shop; the edition for this one.
+    NoRivals(&'static str),
 }
 
 impl What {
@@ -117,6 +121,8 @@ impl What {
             What::NoLinkToBody => "no link leads to the id of a `body`".to_owned(),
             What::ImagesHaveSources => "each `img` has a `src`".to_owned(),
             What::NoNestedParagraphs => "no `p` stands in a `p`".to_owned(),
+            What::OpaquePictures => "no picture has transparent places".to_owned(),
+            What::NoRivals(_) => "no link leads to another shop".to_owned(),
         }
     }
 }

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 use uuid::Uuid;
 
+use crate::language::{self, Label};
 use crate::model::block::{Attributes, Block, BlockKind, Heading};
 use crate::model::inline::{Inline, InlineKind, Link};
 use crate::model::metadata::{Identifier, IdentifierScheme};
@@ -185,13 +186,14 @@ fn describe(book: &mut Book) {
     metadata.is_preview = true;
 }
 
-/// The last page: the title, who wrote it, and where the whole book is sold.
+/// The last page: the title, that the excerpt ends, who wrote the book, and where the whole book is sold.
 fn end_page(book: &Book) -> Chapter {
     let span = Span::new(SourceId(0), 0..0);
     let inline = |kind: InlineKind| Inline { kind, span };
     let paragraph = |words: Vec<Inline>| Block { kind: BlockKind::Paragraph(words), span };
     let title = book.metadata.title().to_owned();
-    let mut blocks = Vec::new();
+    let ends = language::label(book.metadata.language(), Label::ExcerptEnds);
+    let mut blocks = vec![paragraph(vec![inline(InlineKind::Text(ends.to_owned()))])];
     let authors: Vec<&str> = book.metadata.creators.iter().map(|creator| creator.name.as_str()).collect();
     if !authors.is_empty() {
         blocks.push(paragraph(vec![inline(InlineKind::Text(authors.join(" · ")))]));

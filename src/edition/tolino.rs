@@ -7,7 +7,7 @@ use crate::css::Engine;
 pub(super) static TOLINO: Edition = Edition {
     name: "tolino",
     what: "for tolino and its shops",
-    select: |book| book,
+    select: super::with_drawn_formulas,
     pass: |publication| publication,
     device: None,
     profile: Some(&PROFILE),
@@ -28,6 +28,11 @@ static PROFILE: Profile = Profile {
             what: What::PictureTypes(&["image/jpeg", "image/png", "image/gif", "image/svg+xml"]),
             source: "github.com/hauke96/wiki2book, issue 85 (secondary)",
             read: READ,
+        },
+        Limit {
+            what: What::NoRivals("tolino"),
+            source: "feiyr.com, EBook Refusal-Code 003 (secondary: a distributor)",
+            read: "2026-11-26",
         },
     ],
     engine: Some(Engine::Rmsdk),

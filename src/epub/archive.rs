@@ -5,12 +5,11 @@
 //! list and the heads of the entries are held against each other, so that no program sees another book than katern did.
 
 use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom};
+use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
-use flate2::Decompress;
-use flate2::FlushDecompress;
+use flate2::{Decompress, FlushDecompress, Status};
 
 use super::limits::{DIRECTORY, ENTRIES, RATIO, RATIO_FROM, WHOLE};
 
@@ -56,6 +55,15 @@ pub enum Damage {
     TooLarge(String),
 }
 
+impl Damage {
+    /// What is wrong, in words.
+    pub fn words(&self) -> &str {
+        match self {
+            Damage::NoArchive(words) | Damage::Broken(words) | Damage::Name(words) | Damage::TooLarge(words) => words,
+        }
+    }
+}
+
 /// What is wrong with an archive that can be read all the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Irregularity(pub String);
@@ -87,15 +95,17 @@ impl Archive {
     /// # Errors
     /// When the file can't be opened or is no file. What is wrong inside it is in the inner result.
     pub fn open(path: &Path) -> io::Result<Result<Archive, Damage>> {
-        let file = File::open(path)?;
-        let known = file.metadata()?;
+        // Asked before it is opened: who opens a pipe waits until somebody writes into it.
+        let known = std::fs::metadata(path)?;
         if known.is_dir() {
             return Err(io::Error::other("it is a folder"));
         }
         if !known.is_file() {
             return Err(io::Error::other("it is no plain file"));
         }
-        Ok(Archive::read(file, known.len()))
+        let file = File::open(path)?;
+        let length = file.metadata()?.len();
+        Ok(Archive::read(file, length))
     }
 
     fn read(mut file: File, length: u64) -> Result<Archive, Damage> {
@@ -222,6 +232,81 @@ impl Archive {
             return Err(broken("has another checksum than the list says"));
         }
         Ok(unpacked)
+    }
+}
+
+/// How many bytes are read and written in one go.
+const STEP: usize = 64 << 10;
+
+impl Archive {
+    /// Writes what an entry unpacks to, piece by piece: films are large.
+    ///
+    /// # Errors
+    /// When `to` can't be written. What is wrong with the entry is in the inner result.
+    pub fn copy(&self, entry: &Entry, to: &mut impl Write) -> io::Result<Result<(), Damage>> {
+        let broken = |words: &str| Ok(Err(Damage::Broken(format!("{} {words}", entry.path))));
+        if let Method::Other(method) = entry.method {
+            return broken(&format!("is packed by method {method}, which EPUB doesn't know"));
+        }
+        let (mut at, end) = (entry.start, entry.start + entry.packed);
+        let mut inflate = Decompress::new(false);
+        let (mut out, mut crc, mut written) = (Vec::with_capacity(STEP), flate2::Crc::new(), 0);
+        let mut is_done = entry.packed == 0 && entry.size == 0;
+        while !is_done && at < end {
+            let count = (end - at).min(STEP as u64);
+            let raw = {
+                let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
+                match bytes(&mut file, at, count) {
+                    Ok(raw) => raw,
+                    Err(damage) => return Ok(Err(damage)),
+                }
+            };
+            at += count;
+            let mut rest = &raw[..];
+            while !rest.is_empty() && !is_done {
+                out.clear();
+                if entry.method == Method::Stored {
+                    out.extend_from_slice(rest);
+                    rest = &[];
+                } else {
+                    let before = inflate.total_in();
+                    let Ok(status) = inflate.decompress_vec(rest, &mut out, FlushDecompress::None) else {
+                        return broken("can't be unpacked");
+                    };
+                    let taken = usize::try_from(inflate.total_in() - before).unwrap_or(rest.len());
+                    if taken == 0 && out.is_empty() && status != Status::StreamEnd {
+                        return broken("can't be unpacked");
+                    }
+                    rest = &rest[taken..];
+                    is_done = status == Status::StreamEnd;
+                }
+                written += out.len() as u64;
+                if written > entry.size {
+                    return broken("is not as long as the list says");
+                }
+                crc.update(&out);
+                to.write_all(&out)?;
+            }
+        }
+        // What is still held back once all bytes were read.
+        while entry.method == Method::Deflated && !is_done && written < entry.size {
+            out.clear();
+            match inflate.decompress_vec(&[], &mut out, FlushDecompress::Finish) {
+                Ok(_) if !out.is_empty() && written + out.len() as u64 <= entry.size => {
+                    written += out.len() as u64;
+                    crc.update(&out);
+                    to.write_all(&out)?;
+                }
+                _ => break,
+            }
+        }
+        if written != entry.size {
+            return broken("is not as long as the list says");
+        }
+        if crc.sum() != entry.checksum {
+            return broken("has another checksum than the list says");
+        }
+        Ok(Ok(()))
     }
 }
 

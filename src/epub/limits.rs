@@ -10,6 +10,8 @@ pub(crate) const TEXT: u64 = 64 << 20;
 pub(crate) const TEXTS: u64 = 512 << 20;
 /// Bytes of all entries together, unpacked: films are large.
 pub(crate) const WHOLE: u64 = 32 << 30;
+/// Bytes that are unpacked to the disk.
+pub(crate) const UNPACKED: u64 = 4 << 30;
 /// How many times its packed size an entry may be, from [`RATIO_FROM`] bytes on: deflate reaches 1,032, a text 20.
 pub(crate) const RATIO: u64 = 400;
 /// Entries of fewer bytes may be packed as tightly as they are.

@@ -5,14 +5,16 @@
 //! `book.epub: OEBPS/ch1.xhtml:12:5`. What can't be read stays beside what can, as a fault with its place.
 //!
 //! Never here: what the book ought to be. That is for [`crate::check`]; what two books have in common is for
-//! [`crate::diff`]. Nothing is unpacked to the disk, nothing is fetched, and whatever a hostile file could make large is
-//! bounded (`limits`).
+//! [`crate::diff`], and what manuscript it was for [`crate::import`]. Nothing is unpacked to the disk unless that is asked for
+//! ([`extract`](fn@extract::extract)), nothing is fetched, and whatever a hostile file could make large is bounded (`limits`).
 
 pub mod address;
 pub mod archive;
+pub mod extract;
 pub(crate) mod limits;
 pub mod package;
 pub mod text;
+pub mod whole;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;

@@ -40,6 +40,8 @@ pub struct Package {
     by_id: BTreeMap<String, usize>,
     /// The first item of each path in the container.
     by_path: BTreeMap<String, usize>,
+    /// The first item of each address as it is written.
+    by_href: BTreeMap<String, usize>,
 }
 
 /// An item of the manifest.
@@ -140,9 +142,10 @@ impl Package {
                 span: reference.span,
             })
             .collect();
-        let (mut by_id, mut by_path) = (BTreeMap::new(), BTreeMap::new());
+        let (mut by_id, mut by_path, mut by_href) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
         for (at, item) in items.iter().enumerate() {
             by_id.entry(item.id.clone()).or_insert(at);
+            by_href.entry(item.href.clone()).or_insert(at);
             if let Some(path) = item.path() {
                 by_path.entry(path.to_owned()).or_insert(at);
             }
@@ -153,7 +156,8 @@ impl Package {
             by_idref.entry(reference.idref.clone()).or_insert(at);
         }
         let path = path.to_owned();
-        let mut package = Package { path, version, items, spine, is_fixed: false, by_idref, by_id, by_path, document };
+        let mut package =
+            Package { path, version, items, spine, is_fixed: false, by_idref, by_id, by_path, by_href, document };
         package.is_fixed = package.property("rendition:layout").is_some_and(|layout| layout == "pre-paginated");
         package
     }
@@ -166,6 +170,11 @@ impl Package {
     /// The item at this path in the container.
     pub fn by_path(&self, path: &str) -> Option<&Item> {
         self.by_path.get(path).map(|at| &self.items[*at])
+    }
+
+    /// The item whose address is written so.
+    pub fn by_href(&self, href: &str) -> Option<&Item> {
+        self.by_href.get(href).map(|at| &self.items[*at])
     }
 
     /// The items of the reading order that are in the manifest, each with its place in it.

@@ -88,6 +88,8 @@ labels! {
     Page,
     /// The beginning of the text proper, among the landmarks.
     Text,
+    /// What the last page of an excerpt says.
+    ExcerptEnds,
     /// A section; can be numbered.
     Section,
     /// A figure; can be numbered.

@@ -278,6 +278,8 @@ keys! {
     "list-of-tables" ["lot"] Shape::Truth, "Whether the book has a list of its tables.", list_of_tables;
     "list-of-listings" ["lol"] Shape::Truth, "Whether the book has a list of its listings: program text with a caption.", list_of_listings;
     "notes" ["reference-location"] Shape::Choice(&["chapter", "book"]), "Whether notes stand at the end of their chapter or of the book.", notes;
+    "formulas" [] Shape::Choice(&["mathml", "svg", "png"]),
+        "Whether formulas have pictures too, for readers that show no MathML. The editions for Kindle, Kobo, Nook and Tolino have them as `png` where nobody says.", formulas;
     "toc-page" [] Shape::Truth, "Whether the contents list is also a page of the book.", toc_page;
     "editions" [] Shape::Editions,
         "What is otherwise in single editions, as in `{ kobo: { isbn: … } }`: identifiers and other metadata, the cover, theme, pictures, fonts, depth of the contents.",

@@ -71,7 +71,8 @@ pub(crate) use self::checks::slip;
 pub use self::entries::{Entry, EntryKind};
 pub use self::error::Error;
 pub use self::fields::{Companions, Described, LOOK_SETTINGS, LookSetting};
-pub use self::request::{Drafts, Input, Request};
+pub(crate) use self::plain::plain;
+pub use self::request::{Drafts, Explanation, Input, Request};
 pub use self::schema::{schema, series_schema};
 pub use self::theme::{THEME_FILE, THEME_SHEET, ThemeFolder, ThemeManifest, theme_manifest};
 

@@ -6,7 +6,7 @@
 use crate::model::ruby;
 
 /// The text without simple Markdown, its lines joined; a blank line keeps paragraphs apart.
-pub(super) fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     let unmarked = unmark(&ruby::base(text).chars().collect::<Vec<_>>());
     let paragraphs: Vec<String> = unmarked
         .split("\n\n")

@@ -28,6 +28,8 @@ pub struct Request {
     pub drafts: Drafts,
     /// `--toc-depth N`.
     pub toc_depth: Option<u8>,
+    /// Whether it is told what typography changes: `--explain-typography`.
+    pub typography: Explanation,
     /// `SOURCE_DATE_EPOCH`, in seconds since 1970; the caller reads the environment.
     pub source_date_epoch: Option<i64>,
 }
@@ -40,6 +42,16 @@ pub enum Drafts {
     AsWritten,
     /// They are.
     Taken,
+}
+
+/// Whether it is told what typography changes, and why.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Explanation {
+    /// Nothing is told.
+    #[default]
+    None,
+    /// Each change is.
+    EachChange,
 }
 
 /// Where the manuscript is.

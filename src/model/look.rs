@@ -43,6 +43,10 @@ pub struct Traits {
     pub first_words: Option<FirstWords>,
     /// How lines end.
     pub alignment: Option<Alignment>,
+    /// In which letters acronyms are set.
+    pub acronyms: Option<AcronymCase>,
+    /// Where words are divided.
+    pub hyphenation: Option<Hyphenation>,
     /// The colour of what is no running text.
     pub accent: Option<Accent>,
 }
@@ -57,6 +61,8 @@ impl Traits {
             drop_caps: self.drop_caps.or(weaker.drop_caps),
             first_words: self.first_words.or(weaker.first_words),
             alignment: self.alignment.or(weaker.alignment),
+            acronyms: self.acronyms.or(weaker.acronyms),
+            hyphenation: self.hyphenation.or(weaker.hyphenation),
             accent: self.accent.or(weaker.accent),
         }
     }
@@ -166,6 +172,40 @@ impl Alignment {
     /// Each with its word.
     pub const ALL: [(&'static str, Alignment); 3] =
         [("reader", Alignment::Reader), ("justified", Alignment::Justified), ("ragged", Alignment::Ragged)];
+}
+
+/// In which letters acronyms are set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AcronymCase {
+    /// In capitals, as the author wrote them.
+    #[default]
+    Written,
+    /// In small capitals.
+    SmallCaps,
+}
+
+impl AcronymCase {
+    /// Each with its word.
+    pub const ALL: [(&'static str, AcronymCase); 2] =
+        [("written", AcronymCase::Written), ("small-caps", AcronymCase::SmallCaps)];
+}
+
+/// Where words are divided at the end of a line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Hyphenation {
+    /// Where the reader's program divides them.
+    #[default]
+    Reader,
+    /// At points that stand in the words.
+    Points,
+    /// Nowhere.
+    None,
+}
+
+impl Hyphenation {
+    /// Each with its word.
+    pub const ALL: [(&'static str, Hyphenation); 3] =
+        [("reader", Hyphenation::Reader), ("points", Hyphenation::Points), ("none", Hyphenation::None)];
 }
 
 /// The colour of what is no running text: ornaments, rules, the large letters of a chapter's opening.

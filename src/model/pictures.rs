@@ -57,6 +57,26 @@ pub enum Ground {
     None,
 }
 
+/// What the shop of an edition takes, whatever the author wishes for the book or for one picture.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Bounds {
+    /// The most pixels.
+    pub max_pixels: Option<u32>,
+    /// What becomes of a picture that moves.
+    pub motion: Option<Motion>,
+}
+
+impl Pictures {
+    /// The same, as far as the bounds allow.
+    pub fn within(self, bounds: &Bounds) -> Pictures {
+        Pictures {
+            max_pixels: bounds.max_pixels.map_or(self.max_pixels, |most| self.max_pixels.min(most)),
+            motion: bounds.motion.unwrap_or(self.motion),
+            ..self
+        }
+    }
+}
+
 /// The most pixels that shops take in one picture (Apple Books Asset Guide: 5.6 million).
 pub const SHOP_PIXELS: u32 = 5_600_000;
 
@@ -212,6 +232,16 @@ impl Key {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_wish_goes_beyond_what_a_shop_takes() {
+        let wish = Pictures { max_pixels: 9_000_000, ..Pictures::default() };
+        let bounds = Bounds { max_pixels: Some(5_600_000), motion: Some(Motion::Stilled) };
+        assert_eq!(wish.within(&bounds), Pictures { motion: Motion::Stilled, ..Pictures::default() });
+        assert_eq!(wish.within(&Bounds::default()), wish);
+        let small = Pictures { max_pixels: 10_000, ..Pictures::default() };
+        assert_eq!(small.within(&bounds).max_pixels, 10_000);
+    }
 
     #[test]
     fn what_is_written_is_read_or_refused() {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::look::Look;
 use crate::model::metadata::Field;
-use crate::model::pictures::Pictures;
+use crate::model::pictures::{Bounds, Pictures};
 
 /// How the author wants the book made.
 #[derive(Clone, Debug, Default)]
@@ -31,18 +31,41 @@ pub struct Settings {
     pub drafts: bool,
     /// What is done to pictures on their way into the book.
     pub pictures: Pictures,
+    /// What the shop of an edition takes of them.
+    pub picture_bounds: Bounds,
     /// Keys of works that the list has though nothing cites them; `*` for all.
     pub nocite: Vec<Field<String>>,
     /// Whether the list of works cited is left out.
     pub suppress_bibliography: bool,
+    /// How formulas are in the book; where nobody says, as the edition has them.
+    pub formulas: Option<Formulas>,
     /// Where shops sell the book: addresses by the shops' names in lower case.
     pub shops: BTreeMap<String, String>,
     /// The theme, and what is otherwise than it has it.
     pub look: Look,
 }
 
+impl Settings {
+    /// Has pictures be what a shop takes: all of them, and those that are wished otherwise one by one.
+    pub fn bound_pictures(&mut self, bounds: Bounds) {
+        self.pictures = self.pictures.within(&bounds);
+        self.picture_bounds = bounds;
+    }
+}
+
 /// The names of the editions that settings may be for; what they are is [`crate::edition`]'s.
 pub const EDITIONS: [&str; 8] = ["default", "plain", "kobo", "kindle", "apple", "google", "nook", "tolino"];
+
+/// How formulas are in the book.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Formulas {
+    /// As MathML alone.
+    MathMl,
+    /// As MathML, with drawings for readers that don't show it.
+    Svg,
+    /// As MathML, with pictures in pixels for those.
+    Png,
+}
 
 /// Where notes stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -40,7 +40,7 @@ pub struct Stylesheet {
 
 /// Assembles the publication.
 pub fn assemble(input: Input<'_>) -> Publication {
-    let Input { book, linked: Linked { documents }, resources, stylesheets, cover } = input;
+    let Input { book, linked: Linked { documents, .. }, resources, stylesheets, cover } = input;
     let language = book.metadata.language().to_owned();
     let direction = direction(&book.metadata);
     let facts = Facts::of(&documents, cover.as_ref());

@@ -10,12 +10,10 @@
 //! rendering, images, the manuscript's files other than those whose bytes go into the container.
 
 pub mod accessibility;
-pub mod archive;
 mod assemble;
 mod contents;
 pub mod destination;
 mod epub_builder;
-pub mod extract;
 mod kept;
 pub mod metadata;
 mod navigation;

@@ -35,7 +35,7 @@ impl Error {
     }
 
     /// The same with a cure.
-    pub(super) fn help(mut self, help: impl Into<String>) -> Error {
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Error {
         self.help = Some(help.into());
         self
     }

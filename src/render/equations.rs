@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Book, ContentPath};
 use crate::render::Document;
+use crate::render::drawings::Sketches;
 use crate::render::ids::Settled;
 use crate::render::link;
 use crate::render::numbers::{Kind, Numbered};
@@ -69,7 +70,12 @@ pub(super) fn in_formula(reference: &Reference<'_>) -> Element {
 }
 
 /// Numbers the equations of a book, in reading order.
-pub(super) fn number(documents: &mut [Document], ids: &[Settled], book: &Book) -> Vec<Numbered> {
+pub(super) fn number(
+    documents: &mut [Document],
+    ids: &[Settled],
+    sketches: &mut Sketches,
+    book: &Book,
+) -> Vec<Numbered> {
     let referred = referred(documents);
     let prefixes = prefixes(book);
     let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
@@ -81,7 +87,10 @@ pub(super) fn number(documents: &mut [Document], ids: &[Settled], book: &Book) -
         let mut counter = Counter { path: &document.path, prefix, count, asked: asked.collect(), numbered: Vec::new() };
         document.root.walk_mut(&mut |element| {
             if element.name == "math" {
-                counter.formula(element);
+                let numbers = counter.formula(element);
+                if let Some(sketch) = element.span.and_then(|span| sketches.get_mut(&span)) {
+                    sketch.learn(element, numbers);
+                }
             } else if has_class(element, AROUND) {
                 counter.beside(element);
             }
@@ -130,24 +139,27 @@ struct Counter<'a> {
 }
 
 impl Counter<'_> {
-    /// The rows of a formula.
-    fn formula(&mut self, math: &mut Element) {
+    /// The rows of a formula, and what each that may have a number has.
+    fn formula(&mut self, math: &mut Element) -> Vec<Option<String>> {
         let mut own = math.attribute("id").map(str::to_owned);
-        let mut shown: Vec<String> = Vec::new();
+        let mut numbers: Vec<Option<String>> = Vec::new();
         math.walk_mut(&mut |element| {
             if !has_class(element, NUMBER) {
                 return;
             }
             let ids = [own.clone(), element.attribute("id").map(str::to_owned)];
-            if let Some(words) = self.fill(element, ids.into_iter().flatten().collect()) {
-                shown.push(words);
+            let words = self.fill(element, ids.into_iter().flatten().collect());
+            if words.is_some() {
                 own = None;
             }
+            numbers.push(words);
         });
+        let shown: Vec<&str> = numbers.iter().flatten().map(String::as_str).collect();
         if let Some(alt) = math.attribute("alttext").filter(|_| !shown.is_empty()) {
             let alt = format!("{alt} {}", shown.join(", "));
             math.set("alttext", alt);
         }
+        numbers
     }
 
     /// A formula with its number beside it.

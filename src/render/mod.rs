@@ -11,7 +11,9 @@ mod attributes;
 mod blocks;
 mod code;
 mod document;
+mod drawings;
 mod inlines;
+mod letters;
 mod linear;
 mod listing;
 mod math;
@@ -32,12 +34,15 @@ mod equations;
 mod link;
 mod numbers;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use rayon::prelude::*;
 
 pub use self::document::{Document, OutlineEntry, Term};
+pub(crate) use self::math::words as formula_words;
 
+use self::drawings::Sketches;
 use self::ids::Settled;
 use self::numbers::Numbers;
 use self::pictures::Wishes;
@@ -53,7 +58,7 @@ use crate::model::role::{Matter, Role};
 use crate::model::traverse::{self, Step};
 use crate::model::{Book, Chapter, Content, ContentPath, Written};
 use crate::resource::{Assets, Request};
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 use crate::spec::xml::{OPS, XHTML};
 use crate::theme::Design;
 use crate::xhtml::{Element, Node};
@@ -96,6 +101,8 @@ pub struct Rendered {
     numbers: Numbers,
     /// What is done to single pictures, by their places.
     pictures: Wishes,
+    /// The formulas that are to be drawn.
+    sketches: Sketches,
 }
 
 /// The documents of the whole book, every reference in them one that holds inside the container.
@@ -103,16 +110,19 @@ pub struct Rendered {
 pub struct Linked {
     /// The documents in reading order.
     pub documents: Vec<Document>,
+    /// The pictures of formulas, as drawings, by their paths.
+    pub drawings: BTreeMap<ContentPath, Element>,
 }
 
 /// Renders every chapter.
 pub fn render(book: &Book, surroundings: &Surroundings, diagnostics: &mut Vec<Diagnostic>) -> Rendered {
-    let (mut documents, ids) = documents(book, surroundings, diagnostics);
+    let (mut documents, ids, mut sketches) = documents(book, surroundings, diagnostics);
     attributes::tell_unread(book, diagnostics);
+    letters::tell_unknown(book, &surroundings.design, diagnostics);
     page_break::tell_repeated(&documents, diagnostics);
-    let numbers = Numbers::of(&mut documents, &ids, book);
+    let numbers = Numbers::of(&mut documents, &ids, &mut sketches, book);
     let pictures = pictures::wishes(book, diagnostics);
-    Rendered { documents, ids, numbers, pictures }
+    Rendered { documents, ids, numbers, pictures, sketches }
 }
 
 impl Rendered {
@@ -131,9 +141,13 @@ impl Rendered {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Linked {
         let referred = link::resolve(&mut self, book, &link::Ground { sources, assets, surroundings }, diagnostics);
-        let Rendered { mut documents, numbers, .. } = self;
+        let Rendered { mut documents, numbers, sketches, .. } = self;
         apparatus::add(book, &mut documents, &numbers, referred, surroundings);
-        Linked { documents }
+        let drawings = match book.settings.formulas {
+            Some(kind) if !sketches.is_empty() => drawings::put(&mut documents, &sketches, kind, diagnostics),
+            _ => BTreeMap::new(),
+        };
+        Linked { documents, drawings }
     }
 }
 
@@ -142,7 +156,7 @@ fn documents(
     book: &Book,
     surroundings: &Surroundings,
     diagnostics: &mut Vec<Diagnostic>,
-) -> (Vec<Document>, Vec<Settled>) {
+) -> (Vec<Document>, Vec<Settled>, Sketches) {
     let rendered: Vec<(Page, Vec<Diagnostic>)> = book
         .chapters
         .par_iter()
@@ -152,8 +166,10 @@ fn documents(
     let mut documents = Vec::with_capacity(rendered.len() + 1);
     let mut ids = Vec::with_capacity(rendered.len() + 1);
     let (mut book_notes, mut note_terms) = (Vec::new(), Vec::new());
+    let mut sketches = Sketches::new();
     for (rendered, found) in rendered {
         diagnostics.extend(found);
+        sketches.extend(rendered.sketches);
         if let Some((notes, mut terms)) = rendered.notes {
             book_notes.push((rendered.document.title.clone(), notes));
             note_terms.append(&mut terms);
@@ -168,7 +184,7 @@ fn documents(
         ids.insert(at, settled);
     }
     unique_titles(&mut documents);
-    (documents, ids)
+    (documents, ids, sketches)
 }
 
 /// A document, and its notes where they stand at the end of the book.
@@ -176,6 +192,7 @@ struct Page {
     document: Document,
     ids: Settled,
     notes: Option<(Element, Vec<Term>)>,
+    sketches: Vec<(Span, math::Sketch)>,
 }
 
 fn document(book: &Book, chapter: &Chapter, surroundings: &Surroundings) -> (Page, Vec<Diagnostic>) {
@@ -221,6 +238,9 @@ fn document(book: &Book, chapter: &Chapter, surroundings: &Surroundings) -> (Pag
     if chapter.continues {
         outline.clear();
     }
+    if matches!(chapter.content, Content::Written(_)) {
+        letters::settle(&mut section, language, &surroundings.design);
+    }
     let root = html_element(book, chapter, &title, section, surroundings);
     let mut late_terms = context.terms.take(String::new());
     if apart.is_none() {
@@ -232,9 +252,10 @@ fn document(book: &Book, chapter: &Chapter, surroundings: &Surroundings) -> (Pag
     let notes = apart.map(|notes| {
         let mut notes = html::fit(notes, &mut context.diagnostics);
         direction::settle(&mut notes, direction_of(book, chapter));
+        letters::settle(&mut notes, language, &surroundings.design);
         (notes, late_terms)
     });
-    (Page { document, ids, notes }, context.diagnostics)
+    (Page { document, ids, notes, sketches: context.formulas.sketches }, context.diagnostics)
 }
 
 /// Decides which ids the content of a document has. No reader can be led to what drawings paint with.
@@ -395,7 +416,7 @@ fn notes_document(
 
 /// Makes every `title` tell its document apart: same-named ones get the name of the document above them, or a number.
 fn unique_titles(documents: &mut [Document]) {
-    use std::collections::{BTreeMap, BTreeSet};
+    use std::collections::BTreeSet;
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for document in documents.iter() {
         *counts.entry(document.title.clone()).or_default() += 1;

@@ -9,6 +9,7 @@ use crate::model::block::{SUBFIGURE, TABLE_FIGURE};
 use crate::model::{Book, ContentPath};
 use crate::names::Taken;
 use crate::render::Document;
+use crate::render::drawings::Sketches;
 use crate::render::ids::Settled;
 use crate::render::{equations, ids, listing, outline};
 use crate::xhtml::{Element, Node};
@@ -89,9 +90,9 @@ pub(crate) struct Numbers(pub(crate) Vec<Numbered>);
 
 impl Numbers {
     /// Counts through the book. Ids are settled by then; equations get their numbers at once.
-    pub(crate) fn of(documents: &mut [Document], ids: &[Settled], book: &Book) -> Numbers {
+    pub(crate) fn of(documents: &mut [Document], ids: &[Settled], sketches: &mut Sketches, book: &Book) -> Numbers {
         let (mut figures, mut tables, mut listings) = (0, 0, 0);
-        let mut numbers = equations::number(documents, ids, book);
+        let mut numbers = equations::number(documents, ids, sketches, book);
         for document in documents {
             document.root.walk(&mut |element| {
                 let Some(kind) = Kind::of(element) else { return };

@@ -25,6 +25,7 @@ pub(super) fn wishes(book: &Book, diagnostics: &mut Vec<Diagnostic>) -> Wishes {
             let complaint = Diagnostic::new(&rule::html::INVALID_HTML_VALUE, image.span, message);
             diagnostics.push(complaint.help(format!("write {expected}")));
         }
+        let own = own.within(&book.settings.picture_bounds);
         if own != book.settings.pictures {
             wishes.insert(image.span, own);
         }

@@ -34,7 +34,7 @@ impl<'a> Context<'a> {
         }
         let mut around = Element::new("div").with("class", "table");
         let is_short = |cell: &Cell| cell.blocks.is_empty() && plain_text(&cell.content).chars().count() <= SHORT;
-        if self.design.is_themed() && table.cells().all(is_short) {
+        if table.cells().all(is_short) {
             around.add_class("short-cells");
         }
         around.child(element)

@@ -33,6 +33,26 @@ pub(crate) fn raster_size(media_type: &str, body: &Body) -> Option<(u32, u32)> {
     ImageReader::with_format(body.open().ok()?, format).into_dimensions().ok()
 }
 
+/// Whether a picture made of pixels has places where the page shows through.
+pub(crate) fn is_see_through(media_type: &str, body: &Body) -> bool {
+    let format = match media_type {
+        "image/png" => ImageFormat::Png,
+        "image/gif" => ImageFormat::Gif,
+        _ => return false,
+    };
+    let Ok(bytes) = body.open() else { return false };
+    let mut reader = ImageReader::with_format(bytes, format);
+    let mut limits = image::Limits::default();
+    limits.max_alloc = Some(MOST_UNPACKED);
+    reader.limits(limits);
+    reader
+        .decode()
+        .is_ok_and(|picture| picture.color().has_alpha() && picture.to_rgba8().pixels().any(|it| it.0[3] < 255))
+}
+
+/// The most bytes of pixels that are looked at one by one.
+const MOST_UNPACKED: u64 = 400 << 20;
+
 /// Width and height of a drawing in CSS pixels, where it has them.
 pub(crate) fn drawing_size(body: &Body) -> Option<(u32, u32)> {
     let mut bytes = Vec::new();

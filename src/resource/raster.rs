@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
-use image::{DynamicImage, RgbImage};
+use image::{DynamicImage, RgbImage, RgbaImage};
 use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::fontdb::{Database, Source};
 use resvg::usvg::{ImageHrefResolver, Options, Tree};
@@ -124,6 +124,22 @@ impl Drawing {
         let rgb = pixels.iter().flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
         let picture = RgbImage::from_raw(width, height, rgb).expect("three bytes a pixel");
         Ok(DynamicImage::ImageRgb8(picture))
+    }
+
+    /// The drawing in few pixels, so many wide, on nothing: to look at how it is drawn.
+    pub(super) fn on_nothing(&self, width: u32) -> Result<DynamicImage, String> {
+        let (own_width, own_height) = self.size();
+        let factor = width as f32 / own_width.max(own_height);
+        let side = |length: f32| (length * factor).round().max(1.0) as u32;
+        let mut canvas = Canvas::new(side(own_width), side(own_height))?;
+        resvg::render(&self.tree, Transform::from_scale(factor, factor), &mut canvas.0.as_mut());
+        let (width, height) = (canvas.0.width(), canvas.0.height());
+        let pixels = canvas.0.pixels().iter().flat_map(|pixel| {
+            let pixel = pixel.demultiply();
+            [pixel.red(), pixel.green(), pixel.blue(), pixel.alpha()]
+        });
+        let picture = RgbaImage::from_raw(width, height, pixels.collect()).expect("four bytes a pixel");
+        Ok(DynamicImage::ImageRgba8(picture))
     }
 
     /// Paints the rows of the drawing from `top` on that the canvas has room for, where the whole has so many pixels: on

@@ -12,7 +12,7 @@ use super::kind::{self, Kind};
 use super::picture;
 use super::remake::{Remade, remake};
 use super::report::{self, MadePicture};
-use super::{Body, Purpose, convert, raster, shrink, svg};
+use super::{Body, Purpose, convert, font, ground, raster, shrink, svg};
 use crate::cache::Cache;
 use crate::model::pictures::{Drawings, Pictures};
 use crate::rule::{Rule, resource as rule};
@@ -130,6 +130,9 @@ fn look(file: &mut (impl Read + Seek), aim: &Aim, path: &Path, body: impl Fn() -
     if !kind.serves(purpose) {
         return unsupported(kind, purpose);
     }
+    if purpose == Purpose::Font {
+        return face(file, kind, body);
+    }
     if purpose != Purpose::Image {
         return Reading { taken: Some(Taken { kind, body: body(), size: None, made: None }), findings: Vec::new() };
     }
@@ -149,6 +152,15 @@ fn look(file: &mut (impl Read + Seek), aim: &Aim, path: &Path, body: impl Fn() -
             Reading { taken: None, findings }
         }
     }
+}
+
+/// A face that a stylesheet names: as it is, unless its maker lets nobody pass it on.
+fn face(file: &mut (impl Read + Seek), kind: Kind, body: impl Fn() -> Body) -> Reading {
+    let limit = convert::whole(file).ok().and_then(|bytes| font::limit(&bytes, kind));
+    let is_forbidden = limit.as_ref().is_some_and(|limit| limit.is_forbidden);
+    let findings = limit.map(|limit| Finding::new(&rule::FONT_LICENCE, limit.words).help(font::ASK));
+    let taken = (!is_forbidden).then(|| Taken { kind, body: body(), size: None, made: None });
+    Reading { taken, findings: findings.into_iter().collect() }
 }
 
 fn unsupported(kind: Kind, purpose: Purpose) -> Reading {
@@ -199,6 +211,11 @@ fn image(
                 findings.push(converted(done));
                 return Ok(of_pixels(Kind::Png, bytes, size, Some(done.to_owned())));
             }
+            if let Some(grounded) = grounded(drawing.bytes.as_deref().unwrap_or(&bytes), wish, keep.cache) {
+                let made = Some((before, grounded.len() as u64, Some(ground::DONE.to_owned())));
+                findings.push(converted(ground::DONE));
+                return Ok(Taken { kind: Kind::Svg, body: keep.shelf.put(grounded), size: drawing.size, made });
+            }
             let body = drawing.bytes.map_or_else(body, |bytes| keep.shelf.put(bytes));
             Ok(Taken { kind: Kind::Svg, body, size: drawing.size, made: None })
         }
@@ -237,6 +254,15 @@ fn drawing(bytes: &[u8], cache: &Cache) -> Result<Made, String> {
         Ok(Made { kind: Kind::Svg, bytes: rewritten.map(String::into_bytes), size, words: removed })
     };
     if bytes.len() < SMALL { read() } else { kept::made(cache, "drawing", &[bytes], read) }
+}
+
+/// A drawing on white, where it needs a ground.
+fn grounded(drawing: &[u8], wish: &Pictures, cache: &Cache) -> Option<Vec<u8>> {
+    let made = kept::made(cache, "ground", &[&kept::wish(wish), drawing], || {
+        let grounded = std::str::from_utf8(drawing).ok().and_then(|text| ground::drawing(text, wish));
+        Ok(Made { kind: Kind::Svg, bytes: grounded.map(String::into_bytes), size: None, words: Vec::new() })
+    });
+    made.ok()?.bytes
 }
 
 /// The most bytes that Kindle takes in one picture (Kindle Publishing Guidelines: 5 MB).

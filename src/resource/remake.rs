@@ -8,7 +8,7 @@
 
 use std::io::{Read, Seek};
 
-use image::{DynamicImage, GenericImageView};
+use image::DynamicImage;
 
 use super::camera::{self, Block, Holds};
 use super::colours::ToSrgb;
@@ -17,10 +17,10 @@ use super::kept::{self, Made};
 use super::kind::Kind;
 use super::picture::{Colours, Picture, Storage};
 use super::press::{self, Press};
-use super::{jpeg, shrink};
+use super::{ground, jpeg, shrink};
 use crate::cache::Cache;
 use crate::language;
-use crate::model::pictures::{AsItCame, Ground, Motion, Pictures};
+use crate::model::pictures::{AsItCame, Motion, Pictures};
 
 /// A picture as the book has it.
 pub(super) struct Remade {
@@ -185,9 +185,9 @@ impl Needs {
         }
         picture = convert::within(picture, wish.max_pixels, wish.max_width);
         let mut done = self.done.clone();
-        if let Some(grounded) = grounded(&picture, wish) {
+        if let Some(grounded) = ground::picture(&picture, wish) {
             picture = grounded;
-            done.push(GROUNDED.to_owned());
+            done.push(ground::DONE.to_owned());
         }
         let size = (picture.width(), picture.height());
         let mut made = match self.kind {
@@ -206,17 +206,14 @@ impl Needs {
     }
 }
 
-/// What is said of a picture that got a ground.
-const GROUNDED: &str = "put on white, as its dark lines would vanish on a black page";
-
 /// A PNG that needs nothing, where it would vanish on a black page, or can be said in fewer bytes without a loss.
 fn shown_better(bytes: &[u8], header: &Picture, wish: &Pictures) -> Option<Remade> {
     if header.colours != Colours::Transparent && bytes.len() < SMALL {
         return None;
     }
     let picture = convert::decode(bytes, Kind::Png).ok()?;
-    if let Some(grounded) = grounded(&picture, wish) {
-        let done = Some(GROUNDED.to_owned());
+    if let Some(grounded) = ground::picture(&picture, wish) {
+        let done = Some(ground::DONE.to_owned());
         let bytes = shrink::png(&grounded).ok()?;
         return Some(Remade { kind: Kind::Png, bytes: Some(bytes), size: header.size, done });
     }
@@ -230,37 +227,6 @@ fn shown_better(bytes: &[u8], header: &Picture, wish: &Pictures) -> Option<Remad
     let mut small = shrink::below(&picture, most)?;
     small.splice(camera::AFTER_HEADER..camera::AFTER_HEADER, kept);
     Some(Remade { kind: Kind::Png, bytes: Some(small), size: header.size, done: None })
-}
-
-/// The picture on white, where the author wants that or it would vanish on a black page.
-fn grounded(picture: &DynamicImage, wish: &Pictures) -> Option<DynamicImage> {
-    let is_grounded = picture.color().has_alpha()
-        && match wish.ground {
-            Ground::None => false,
-            Ground::White => true,
-            Ground::WhereNeeded => vanishes(picture),
-        };
-    is_grounded.then(|| convert::flatten(picture).into())
-}
-
-/// Whether a picture is dark lines on nothing: half of it or more is clear, and nearly all of the rest has little light.
-fn vanishes(picture: &DynamicImage) -> bool {
-    /// What counts as seen, of 255.
-    const SEEN: u8 = 32;
-    /// What counts as dark, of 255: a grey that a black page swallows.
-    const DARK: u32 = 80;
-    let (mut clear, mut dark, mut light) = (0u64, 0u64, 0u64);
-    for (_, _, pixel) in picture.pixels() {
-        let [r, g, b, alpha] = pixel.0.map(u32::from);
-        // Brightness as ITU-R BT.709 weighs it, in thousandths.
-        let brightness = (213 * r + 715 * g + 72 * b) / 1000;
-        match () {
-            () if alpha < u32::from(SEEN) => clear += 1,
-            () if brightness < DARK => dark += 1,
-            () => light += 1,
-        }
-    }
-    dark > 0 && clear >= dark + light && dark >= 19 * light
 }
 
 /// The picture turned as its file says.

@@ -81,6 +81,7 @@ macro_rules! rules {
 pub mod accessibility;
 pub mod epub;
 pub mod html;
+pub mod import;
 pub mod link;
 pub mod manuscript;
 pub mod metadata;
@@ -101,6 +102,7 @@ pub fn subjects() -> Vec<(&'static str, &'static [&'static Rule])> {
         ("Links", link::ALL),
         ("Pictures, sound, stylesheets", resource::ALL),
         ("Accessibility", accessibility::ALL),
+        ("Import", import::ALL),
         ("Shops", shop::ALL),
         ("Validators", validator::ALL),
     ];

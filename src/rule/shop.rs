@@ -41,6 +41,11 @@ rules! {
         "The upload is refused, mostly without a reason that says so."
         "Name a language that it takes, if the book is in it; else sell the book elsewhere."
         "the manual's limits of the shops";
+    SHOP_RIVAL "shop-rival" Warning
+        "A link leads to another shop than the one that the edition is for."
+        "Shops refuse books that lead their readers to a rival."
+        "Take the link out, or write `[Buy]{shop=amazon}` with the addresses under `shops`: each edition shows its own."
+        "the manual's limits of the shops";
     SHOP_MARKUP "shop-markup" Warning
         "Something stands in the text that a shop's readers don't show, or on which its conversion stumbles."
         "The reader misses it, or the shop refuses the book without a reason that helps."

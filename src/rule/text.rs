@@ -51,6 +51,11 @@ rules! {
         "Its source is shown as code in its place."
         "Mend the TeX at the place shown."
         "MathML Core";
+    UNDRAWN_FORMULA "undrawn-formula" Warning
+        "A formula could not be drawn, where the book is to have pictures of its formulas."
+        "Its MathML stands there alone: e-readers that don't know MathML show its signs one after the other."
+        "Write it with other commands, or say it in words."
+        "EPUB 3.3, 3.4 XHTML content documents: embedded MathML";
     REPEATED_MACRO "repeated-macro" Warning
         "A command of mathematics is defined that has another meaning already."
         "From there on it means something else, which is seldom what was meant; LaTeX refuses it."
@@ -96,6 +101,16 @@ rules! {
         "The innermost levels are flattened; their text stays."
         "Use fewer levels."
         "the project's reference of limits";
+    TYPOGRAPHY "typography" Note
+        "A mark or a space was set as the language of the text has it."
+        "Told only by `--explain-typography`: what was written, what the book has in its place, and why."
+        "Write the mark that is meant, escape it (`\\\"`), give the words their language, or switch `smart` off."
+        "the project's reference of syntax, typography";
+    NO_HYPHENATION "no-hyphenation" Warning
+        "Points at which words may be divided are asked for in a language that has no patterns here."
+        "The book has none in that language; the reader's program divides its words, or leaves them whole."
+        "Take out `hyphenation: points`, or write `&shy;` in the words that are to be divided."
+        "CSS Text Module Level 3, 5.4 Hyphenation: the hyphens property";
     LONG_DOCUMENT "long-document" Note
         "A part of the text is very long and has no heading at which it can be divided."
         "Reading systems load a document whole; old ones slow down or give up beyond some hundred kilobytes."

@@ -24,5 +24,5 @@ pub use self::macros::Macros;
 pub(crate) use self::reference::{Naming, Reference, labels, reference, reference_length};
 pub(crate) use self::rows::{Number, Row, Rows, rows};
 pub(crate) use self::token::{Reader, is_blank};
-pub(crate) use self::translate::{MARK, Mark, translate};
+pub(crate) use self::translate::{MARK, Mark, Translated, translate};
 pub(crate) use self::words::{spelt, words};

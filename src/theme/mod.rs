@@ -12,7 +12,8 @@ mod ornament;
 
 use crate::manuscript::{ThemeFolder, ThemeManifest, theme_manifest};
 use crate::model::look::{
-    Accent, Alignment, CoverDesign, FirstWords, HeadingCase, Look, Ornament, Paragraphs, THEMES, Theme, Traits,
+    Accent, AcronymCase, Alignment, CoverDesign, FirstWords, HeadingCase, Hyphenation, Look, Ornament, Paragraphs,
+    THEMES, Theme, Traits,
 };
 use crate::source::SourceId;
 use crate::xhtml::Element;
@@ -102,9 +103,26 @@ impl Design {
         css
     }
 
+    /// What the sheet says of formulas that have pictures: either stands for both, as the reading system can.
+    pub fn drawn_formulas(shows_mathml: bool) -> String {
+        let [pictures, mathml] =
+            [include_str!("settings/formulas-drawn.css"), include_str!("settings/formulas-mathml.css")];
+        if shows_mathml { format!("{pictures}{mathml}") } else { pictures.to_owned() }
+    }
+
     /// What the settings add, each a piece of its own.
     fn settings(&self, css: &mut String) {
-        let Traits { ornament, paragraphs, heading_case, drop_caps, first_words, alignment, accent } = &self.traits;
+        let Traits {
+            ornament,
+            paragraphs,
+            heading_case,
+            drop_caps,
+            first_words,
+            alignment,
+            acronyms,
+            hyphenation,
+            accent,
+        } = &self.traits;
         let pieces = [
             (*paragraphs == Some(Paragraphs::Space), include_str!("settings/paragraphs-space.css")),
             (*heading_case == Some(HeadingCase::SmallCaps), include_str!("settings/heading-case-small-caps.css")),
@@ -114,6 +132,8 @@ impl Design {
             (*ornament == Some(Ornament::Space), include_str!("settings/ornament-space.css")),
             (*first_words == Some(FirstWords::SmallCaps), include_str!("settings/first-words-small-caps.css")),
             (*drop_caps == Some(true), include_str!("settings/drop-caps.css")),
+            (*acronyms == Some(AcronymCase::SmallCaps), include_str!("settings/acronyms-small-caps.css")),
+            (*hyphenation == Some(Hyphenation::None), include_str!("settings/hyphenation-none.css")),
         ];
         pieces.iter().filter(|(is_on, _)| *is_on).for_each(|(_, piece)| css.push_str(piece));
         if let Some(Accent::Colour(colour)) = accent {
@@ -143,14 +163,19 @@ impl Design {
         }
     }
 
-    /// Whether there is more to it than the base.
-    pub fn is_themed(&self) -> bool {
-        self.is_themed
-    }
-
     /// Whether chapters open with a large letter.
     pub fn has_drop_caps(&self) -> bool {
         self.traits.drop_caps == Some(true)
+    }
+
+    /// Whether acronyms are set in small capitals.
+    pub fn has_acronyms(&self) -> bool {
+        self.traits.acronyms == Some(AcronymCase::SmallCaps)
+    }
+
+    /// Whether words have points at which they are divided.
+    pub fn has_hyphenation_points(&self) -> bool {
+        self.traits.hyphenation == Some(Hyphenation::Points)
     }
 
     /// Whether the first words of a chapter are set apart.
@@ -176,10 +201,20 @@ mod tests {
             assert!(found.is_empty(), "{name}: {found:?}");
             assert_eq!(manifest.name, name);
             assert!(manifest.description.ends_with('.'), "{name}");
-            let Traits { ornament, paragraphs, heading_case, drop_caps, first_words, alignment, accent } =
-                manifest.traits;
+            let Traits {
+                ornament,
+                paragraphs,
+                heading_case,
+                drop_caps,
+                first_words,
+                alignment,
+                acronyms,
+                hyphenation,
+                accent,
+            } = manifest.traits;
             assert!(ornament.is_some() && paragraphs.is_some() && heading_case.is_some(), "{name}");
             assert!(drop_caps.is_some() && first_words.is_some() && alignment.is_some() && accent.is_some(), "{name}");
+            assert!(acronyms.is_some() && hyphenation.is_some(), "{name}");
         }
     }
 
@@ -210,6 +245,8 @@ mod tests {
             drop_caps: Some(true),
             first_words: Some(FirstWords::SmallCaps),
             alignment: Some(Alignment::Justified),
+            acronyms: Some(AcronymCase::SmallCaps),
+            hyphenation: Some(Hyphenation::None),
             accent: Some(Accent::Colour([200, 30, 40])),
         }));
         sheets.extend(all(&Traits { heading_case: Some(HeadingCase::SmallCaps), ..Traits::default() }));

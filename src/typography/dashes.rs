@@ -5,6 +5,7 @@
 //! holds what follows it.
 
 use crate::typography::convention::{Convention, Dash, Script};
+use crate::typography::explain::Why;
 use crate::typography::reader::{LOOK_AHEAD, Reader, is_word};
 use crate::typography::smart_punctuation::Segment;
 
@@ -18,14 +19,15 @@ impl Reader<'_> {
             Some((dash, until)) if until == end => dash,
             _ => return end,
         };
-        let is_em = dash == '—' && segment.convention.script != Script::Cjk;
         let text = match dash {
-            '—' if is_em && self.holds_close(at, end) => "\u{2060}—",
-            '—' if is_em && self.leads_close(at, end) => "—\u{2060}",
+            // Chinese and Japanese have a dash of two squares.
+            '—' if segment.convention.script == Script::Cjk => "——",
+            '—' if self.holds_close(at, end) => "\u{2060}—",
+            '—' if self.leads_close(at, end) => "—\u{2060}",
             '—' => "—",
             _ => "–",
         };
-        self.edit(at, end, text)
+        self.edit(at, end, text, Why::Dash)
     }
 
     /// A dash that the author wrote.
@@ -37,9 +39,9 @@ impl Reader<'_> {
             return end;
         }
         if self.holds_close(at, end) {
-            self.edit(at, at, JOINER);
+            self.edit(at, at, JOINER, Why::HeldDash);
         } else if self.leads_close(at, end) {
-            self.edit(end, end, JOINER);
+            self.edit(end, end, JOINER, Why::LeadingDash);
         }
         end
     }
@@ -114,7 +116,7 @@ impl Reader<'_> {
     }
 
     /// The dash that ends here.
-    fn dash_before(&self, at: usize) -> Option<(usize, usize)> {
+    pub(super) fn dash_before(&self, at: usize) -> Option<(usize, usize)> {
         match self.before(at)? {
             '-' => {
                 let hyphens = self.flat[..at].bytes().rev().take(4).take_while(|&byte| byte == b'-').count();
@@ -126,9 +128,14 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether white space or the end of the line is on both sides.
+    /// Whether white space or the end of the line is on both sides; after it a mark may come that closes what was said:
+    /// Hungarian and French `– he said –, and`, a sentence that breaks off before its quotation mark.
     fn is_apart(&self, start: usize, end: usize) -> bool {
-        self.before(start).is_none_or(char::is_whitespace) && self.after(end).is_none_or(char::is_whitespace)
+        let follows = |char: char| {
+            char.is_whitespace()
+                || matches!(char, ',' | '.' | ';' | ':' | '!' | '?' | '…' | ')' | ']' | '"' | '”' | '»')
+        };
+        self.before(start).is_none_or(char::is_whitespace) && self.after(end).is_none_or(follows)
     }
 
     /// Whether nothing but quotation marks and brackets stands before this in its line.

@@ -3,6 +3,7 @@
 use crate::model::block::Block;
 use crate::model::inline::{Inline, InlineKind, Link, plain_text};
 use crate::model::traverse::ChildMut;
+use crate::source::Span;
 use crate::typography::convention::Convention;
 use crate::typography::dashes::is_dash;
 use crate::typography::own;
@@ -11,12 +12,15 @@ use crate::typography::smart_punctuation::Run;
 /// Notes found on the way, each a text of its own, with the conventions around it.
 type Notes<'a> = Vec<(&'a mut Vec<Block>, &'static Convention)>;
 
+/// A text that can be edited, and where it stands.
+type Text<'a> = (&'a mut String, Span);
+
 /// Adds a line to the run; each segment of the run that can be edited has its text at the same index in `texts`.
 pub(super) fn line<'a>(
     inlines: &'a mut [Inline],
     convention: &'static Convention,
     run: &mut Run,
-    texts: &mut Vec<&'a mut String>,
+    texts: &mut Vec<Text<'a>>,
     notes: &mut Notes<'a>,
 ) {
     join_dashes(inlines);
@@ -44,7 +48,7 @@ pub(super) fn line<'a>(
             InlineKind::Text(_) => {
                 let InlineKind::Text(text) = &mut inline.kind else { continue };
                 run.push_text(text, convention);
-                texts.push(text);
+                texts.push((text, inline.span));
             }
             _ => match inline.children_mut() {
                 Some(ChildMut::Words(words)) => line(words, own, run, texts, notes),

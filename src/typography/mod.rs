@@ -1,9 +1,16 @@
 //! Quotation marks, dashes, spaces and ellipses in the language of the text.
 //!
 //! Authors type `"`, `'`, `--`, `---` and `...`; the book shows what its language sets in their place. The conventions
-//! are tables (`convention`); what a mark means where it stands is decided over a whole paragraph (`run`), across
-//! emphasis, links and notes: `reader` finds the marks, `quotes`, `dashes` and `spaces` know what to make of them. Code, formulas, pasted markup, addresses and attributes are never touched, nor a mark that
-//! the author escaped, nor marks that are typographic already. A single hyphen is always a hyphen.
+//! are tables (`tables`); what a mark means where it stands is decided over a whole paragraph (`smart_punctuation`),
+//! across emphasis, links and notes: `reader` finds the marks, `quotes`, `dashes` and `spaces` know what to make of them,
+//! and `explain` says why. Code, formulas, pasted markup, addresses and attributes are never touched, nor a mark that the
+//! author escaped, nor marks that are typographic already. A single hyphen is always a hyphen.
+//!
+//! Beside the marks stand the words: which are `acronym`s, and where a word may be divided (`hyphenation`).
+
+pub mod acronym;
+pub mod explain;
+pub mod hyphenation;
 
 mod convention;
 mod dashes;
@@ -12,6 +19,7 @@ mod quotes;
 mod reader;
 mod smart_punctuation;
 mod spaces;
+mod tables;
 #[cfg(test)]
 mod tests;
 
@@ -22,11 +30,19 @@ use crate::model::inline::Inline;
 use crate::model::traverse::ChildMut;
 
 use convention::Convention;
+use explain::Change;
 use smart_punctuation::Run;
 
 /// Sets the text of blocks in this language, in place.
 pub fn set(blocks: &mut [Block], language: &str) {
     set_blocks(blocks, convention::of(language), &mut Run::default());
+}
+
+/// What [`set`] would change in blocks of this language, in the order in which it stands.
+pub fn explain(blocks: &[Block], language: &str) -> Vec<Change> {
+    let mut run = Run::telling();
+    set_blocks(&mut blocks.to_vec(), convention::of(language), &mut run);
+    run.changes()
 }
 
 /// Sets the text of one heading, title or caption, in place.
@@ -72,7 +88,8 @@ fn set_line(inlines: &mut [Inline], convention: &'static Convention, run: &mut R
     let mut notes = Vec::new();
     gather::line(inlines, convention, run, &mut texts, &mut notes);
     run.resolve();
-    for (segment, text) in texts.into_iter().enumerate() {
+    for (segment, (text, span)) in texts.into_iter().enumerate() {
+        run.tell(segment, span);
         if let Some(set) = run.edited(segment) {
             *text = set;
         }

@@ -2,6 +2,7 @@
 
 use crate::spec::script;
 use crate::typography::convention::{Convention, High, Script};
+use crate::typography::explain::Why;
 use crate::typography::reader::{Frame, LOOK_AHEAD, Mark, Reader, Turn, is_word};
 use crate::typography::smart_punctuation::Segment;
 
@@ -56,10 +57,10 @@ impl Reader<'_> {
             return self.double_apart(at, convention, frame);
         }
         if convention.script == Script::Hebrew && self.is_gershayim(at, frame.is_some()) {
-            return self.edit(at, at + 1, "״");
+            return self.edit(at, at + 1, "״", Why::Gershayim);
         }
         if self.follows_minutes(at) {
-            return self.edit(at, at + 1, "″");
+            return self.edit(at, at + 1, "″", Why::Prime);
         }
         let opens = self.admits_opening(at) && !after_is_space;
         match frame {
@@ -67,10 +68,10 @@ impl Reader<'_> {
             Some(frame) => {
                 let close = self.open[frame].close;
                 self.open.truncate(frame);
-                self.turn(at, close, Turn::Close)
+                self.turn(at, close, Turn::Close, Why::Closes)
             }
             None if opens && before != Some('…') => self.open(at, Mark::Double, convention),
-            None if before.is_some_and(|char| char.is_ascii_digit()) => self.edit(at, at + 1, "″"),
+            None if before.is_some_and(|char| char.is_ascii_digit()) => self.edit(at, at + 1, "″", Why::Prime),
             // A Hebrew preposition is written to the quotation that it leads.
             None if before.is_some_and(is_hebrew) && after.is_some_and(is_hebrew) => {
                 self.open(at, Mark::Double, convention)
@@ -81,7 +82,7 @@ impl Reader<'_> {
                 self.open(at, Mark::Double, convention)
             }
             None if opens => self.open(at, Mark::Double, convention),
-            None => self.turn(at, convention.double.1, Turn::Close),
+            None => self.turn(at, convention.double.1, Turn::Close, Why::Closes),
         }
     }
 
@@ -94,7 +95,7 @@ impl Reader<'_> {
             Some(frame) if matches!(before, Some('\'' | '’')) => {
                 let close = self.open[frame].close;
                 self.open.truncate(frame);
-                self.turn(at, close, Turn::Close)
+                self.turn(at, close, Turn::Close, Why::Closes)
             }
             None if matches!(rest.next(), Some('\'' | '‘')) && rest.next().is_some_and(is_word) => {
                 self.open(at, Mark::Double, convention)
@@ -116,7 +117,7 @@ impl Reader<'_> {
             Mark::Single | Mark::Double | Mark::Written => convention.double,
         };
         self.push(Frame { mark, close, is_inner });
-        self.turn(at, open, Turn::Open)
+        self.turn(at, open, Turn::Open, if is_inner { Why::OpensInside } else { Why::Opens })
     }
 
     fn push(&mut self, frame: Frame) {
@@ -131,7 +132,7 @@ impl Reader<'_> {
         if let Some(frame) = frame {
             let close = self.open[frame].close;
             self.open.truncate(frame);
-            return if close.is_empty() { at + 1 } else { self.turn(at, close, Turn::Close) };
+            return if close.is_empty() { at + 1 } else { self.turn(at, close, Turn::Close, Why::Closes) };
         }
         let Some(length) = self.flat[at + 1..].find('"') else { return at + 1 };
         let content = &self.flat[at + 1..at + 1 + length];
@@ -140,6 +141,28 @@ impl Reader<'_> {
             return self.open(at, Mark::Double, convention);
         }
         self.push(Frame { mark: Mark::Double, close: "", is_inner: false });
+        at + 1
+    }
+
+    /// The same for `'`. Between Latin letters the straight apostrophe stays: CJK faces draw the curly one a full square
+    /// wide.
+    fn single_between_ideographs(&mut self, at: usize, convention: &'static Convention) -> usize {
+        let (before, after) = (self.before(at), self.after(at + 1));
+        let is_latin = |char: Option<char>| char.is_some_and(|char| is_word(char) && !script::is_unspaced(char));
+        if is_latin(before) && is_latin(after) {
+            return at + 1;
+        }
+        if self.top() == Some(Mark::Single) {
+            let close = self.open.pop().map_or("", |frame| frame.close);
+            return if close.is_empty() { at + 1 } else { self.turn(at, close, Turn::Close, Why::Closes) };
+        }
+        let Some(length) = self.flat[at + 1..].find('\'').filter(|&length| length > 0) else { return at + 1 };
+        let content = &self.flat[at + 1..at + 1 + length];
+        let around = [before, self.after(at + 2 + length)];
+        if around.into_iter().flatten().any(script::is_unspaced) || content.chars().any(script::is_unspaced) {
+            return self.open(at, Mark::Single, convention);
+        }
+        self.push(Frame { mark: Mark::Single, close: "", is_inner: false });
         at + 1
     }
 
@@ -168,21 +191,21 @@ impl Reader<'_> {
         let after_is_space = after.is_none_or(char::is_whitespace);
         let in_word = before.is_some_and(is_word) && after.is_some_and(is_word);
         if convention.script == Script::Cjk {
-            // Between Latin letters the straight apostrophe stays too: CJK faces draw the curly one a full square wide.
-            return at + 1;
+            return self.single_between_ideographs(at, convention);
         }
         if before.is_none_or(char::is_whitespace) && after_is_space {
             return at + 1;
         }
         if convention.script == Script::Hebrew && before.is_some_and(is_hebrew) && self.top() != Some(Mark::Single) {
-            return self.edit(at, at + 1, "׳");
+            return self.edit(at, at + 1, "׳", Why::Gershayim);
         }
         if in_word && !(after.is_some_and(script::is_hangul) && self.top() == Some(Mark::Single)) {
             let minutes = before.is_some_and(|char| char.is_ascii_digit()) && self.precedes_seconds(at);
-            return self.edit(at, at + 1, if minutes { "′" } else { convention.apostrophe });
+            let (text, why) = if minutes { ("′", Why::Prime) } else { (convention.apostrophe, Why::Apostrophe) };
+            return self.edit(at, at + 1, text, why);
         }
         if self.leads_on(at) {
-            return self.turn(at, convention.apostrophe, Turn::Open);
+            return self.turn(at, convention.apostrophe, Turn::Open, Why::Apostrophe);
         }
         // What is in brackets, quoted or counted has its endings too: `(x)'s`, `"Titanic"'s`, `65+'ers`.
         let is_ending = after.is_some_and(|char| char.is_alphabetic() && !script::is_hangul(char));
@@ -190,24 +213,24 @@ impl Reader<'_> {
             && before.is_some_and(|char| matches!(char, ')' | ']' | '}' | '+' | '%' | '”' | '»' | '“' | '"'))
             && !self.admits_opening(at)
         {
-            return self.edit(at, at + 1, convention.apostrophe);
+            return self.edit(at, at + 1, convention.apostrophe, Why::Apostrophe);
         }
         if self.admits_opening(at) && !after_is_space && before != Some('…') {
             return if self.is_elision(at, convention) || !self.closes_later(at) {
                 let letter = after.is_some_and(char::is_alphabetic);
-                self.turn(at, if letter { convention.apostrophe } else { "’" }, Turn::Open)
+                self.turn(at, if letter { convention.apostrophe } else { "’" }, Turn::Open, Why::Apostrophe)
             } else {
                 self.open(at, Mark::Single, convention)
             };
         }
         if self.top() == Some(Mark::Single) {
             let close = self.open.pop().map_or("’", |frame| frame.close);
-            return self.turn(at, close, Turn::Close);
+            return self.turn(at, close, Turn::Close, Why::Closes);
         }
         if before.is_some_and(|char| char.is_ascii_digit()) && !after.is_some_and(char::is_alphabetic) {
-            return self.edit(at, at + 1, "′");
+            return self.edit(at, at + 1, "′", Why::Prime);
         }
-        self.turn(at, "’", Turn::Close)
+        self.turn(at, "’", Turn::Close, Why::Apostrophe)
     }
 
     fn top(&self) -> Option<Mark> {
@@ -367,10 +390,10 @@ impl Reader<'_> {
         if spaced && segment.convention.high != High::AsTyped {
             let inside = &open['«'.len_utf8()..];
             if char == '«' && self.after(end).is_some_and(|char| !char.is_whitespace()) {
-                return self.edit(end, end, inside);
+                return self.edit(end, end, inside, Why::Guillemets);
             }
             if char == '»' && self.before(at).is_some_and(|char| !char.is_whitespace()) {
-                self.edit(at, at, inside);
+                self.edit(at, at, inside, Why::Guillemets);
             }
         }
         end

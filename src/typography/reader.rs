@@ -3,6 +3,7 @@
 
 use crate::typography::convention::{High, Script};
 use crate::typography::dashes::is_dash;
+use crate::typography::explain::Why;
 use crate::typography::smart_punctuation::{Edit, Segment};
 
 /// Stands for what isn't text.
@@ -54,7 +55,8 @@ impl<'a> Reader<'a> {
     /// Reads one segment of the line; they come in order.
     pub(super) fn read(&mut self, segment: &Segment) {
         let convention = segment.convention;
-        let is_plain = convention.high == High::Close && convention.short.is_empty();
+        let is_plain =
+            convention.high == High::Close && convention.short.is_empty() && !convention.has_words_without_point();
         let bytes = self.flat.as_bytes();
         let mut at = segment.start;
         while at < segment.end {
@@ -113,15 +115,15 @@ impl<'a> Reader<'a> {
         rest.any(|char| !".,!?:;-'".contains(char))
     }
 
-    pub(super) fn edit(&mut self, start: usize, end: usize, text: &'static str) -> usize {
-        self.edits.push(Edit { start, end, text });
+    pub(super) fn edit(&mut self, start: usize, end: usize, text: &'static str, why: Why) -> usize {
+        self.edits.push(Edit { start, end, text, why });
         end
     }
 
     /// A quotation mark takes `text`'s place from `at` to the next byte.
-    pub(super) fn turn(&mut self, at: usize, text: &'static str, turn: Turn) -> usize {
+    pub(super) fn turn(&mut self, at: usize, text: &'static str, turn: Turn, why: Why) -> usize {
         self.last = Some((at + 1, turn));
-        self.edit(at, at + 1, text)
+        self.edit(at, at + 1, text, why)
     }
 
     fn dots(&mut self, at: usize, segment: &Segment) -> usize {
@@ -129,16 +131,16 @@ impl<'a> Reader<'a> {
         let end = at + length;
         let is_path = |char: Option<char>| matches!(char, Some('/' | '\\'));
         if length == 6 && segment.convention.script == Script::Cjk {
-            return self.edit(at, end, "……");
+            return self.edit(at, end, "……", Why::Ellipsis);
         }
         if !(3..=4).contains(&length) || self.in_address(at) || is_path(self.before(at)) || is_path(self.after(end)) {
             return end;
         }
         if length == 3 {
-            return self.edit(at, end, "…");
+            return self.edit(at, end, segment.convention.ellipsis, Why::Ellipsis);
         }
         // Four are an ellipsis and the end of the sentence.
-        self.edit(at, at + 3, "…");
+        self.edit(at, at + 3, "…", Why::Ellipsis);
         end
     }
 }

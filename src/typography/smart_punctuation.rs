@@ -4,7 +4,9 @@
 //! manuscript a space and a line break of the book `\n`. [`Reader`] reads it once; the result is a list of edits, each
 //! within one segment of text.
 
+use crate::source::Span;
 use crate::typography::convention::Convention;
+use crate::typography::explain::{Change, Why};
 use crate::typography::reader::{Frame, OBJECT, Reader};
 
 /// A line of text with what is to change in it.
@@ -14,6 +16,8 @@ pub(super) struct Run {
     segments: Vec<Segment>,
     edits: Vec<Edit>,
     open: Vec<Frame>,
+    /// What was changed, line by line, where somebody wants to know.
+    changes: Option<Vec<Change>>,
 }
 
 /// A stretch of the line that can be edited.
@@ -30,9 +34,20 @@ pub(super) struct Edit {
     pub(super) start: usize,
     pub(super) end: usize,
     pub(super) text: &'static str,
+    pub(super) why: Why,
 }
 
 impl Run {
+    /// One that keeps what changes.
+    pub(super) fn telling() -> Run {
+        Run { changes: Some(Vec::new()), ..Run::default() }
+    }
+
+    /// What was changed, line by line, of one that keeps it.
+    pub(super) fn changes(self) -> Vec<Change> {
+        self.changes.unwrap_or_default()
+    }
+
     /// Empties the line and keeps its memory.
     pub(super) fn clear(&mut self) {
         self.flat.clear();
@@ -84,6 +99,13 @@ impl Run {
         }
         text.push_str(&self.flat[from..segment.end]);
         Some(text)
+    }
+
+    /// Keeps what changes in a segment, whose text stands at `span`, where somebody wants to know.
+    pub(super) fn tell(&mut self, segment: usize, span: Span) {
+        let (Some(changes), Some(segment)) = (&mut self.changes, self.segments.get(segment)) else { return };
+        let text = segment.start..segment.end;
+        changes.extend(self.edits[segment.edits.clone()].iter().map(|edit| Change::of(edit, &self.flat, &text, span)));
     }
 
     /// Finds the edits.

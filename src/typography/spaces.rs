@@ -1,6 +1,8 @@
 //! Which spaces hold a line together, and where French puts one.
 
-use crate::typography::convention::{Convention, High, UNITS};
+use crate::spec::script;
+use crate::typography::convention::{Convention, High};
+use crate::typography::explain::Why;
 use crate::typography::reader::{NO_BREAK, Reader, Turn, is_word};
 use crate::typography::smart_punctuation::Segment;
 
@@ -16,45 +18,58 @@ impl Reader<'_> {
             return end;
         }
         if self.holds_dash(at, convention) {
-            return self.edit(at, end, NO_BREAK);
+            let why = if self.dash_before(at).is_some() { Why::LeadingDash } else { Why::HeldDash };
+            return self.edit(at, end, NO_BREAK, why);
         }
         if convention.high != High::Close
             && end < segment.end
-            && let Some(space) = self.french_space(at, convention)
+            && let Some((space, why)) = self.french_space(at, convention)
         {
-            return self.edit(at, end, space);
+            return self.edit(at, end, space, why);
         }
-        let joins = match before {
-            Some(b'0'..=b'9') => self.is_unit(end),
-            Some(b'.') if after.is_ascii_digit() => self.ends_with_any(at, convention.numbered),
-            Some(b'.') => {
-                !after.is_ascii_lowercase()
-                    && self.after(end).is_some_and(char::is_uppercase)
-                    && self.ends_with_any(at, convention.titles)
-            }
+        match before.and_then(|before| self.joins(at, before, convention)) {
+            Some(why) => self.edit(at, end, NO_BREAK, why),
+            None => end,
+        }
+    }
+
+    /// Why the words on both sides of the space at `at` may not part, where they may not; `before` is the byte before it.
+    fn joins(&self, at: usize, before: u8, convention: &Convention) -> Option<Why> {
+        let next = self.after(at + 1)?;
+        let is_name = || next.is_uppercase() || next.is_alphabetic() && !next.is_lowercase();
+        let is = |holds: bool, why: Why| holds.then_some(why);
+        match before {
+            b'0'..=b'9' => is(self.is_unit(at + 1), Why::Unit),
+            b'.' if next.is_ascii_digit() => is(self.ends_with_any(at, convention.numbered), Why::Number),
+            b'.' => is(is_name() && self.ends_with_any(at, convention.titles), Why::Title)
+                .or_else(|| is(self.is_abbreviated(at, convention.parts), Why::Abbreviation)),
             // The last bytes of `§`, `№` and `°`.
-            Some(0xA7 | 0x96 | 0xB0) if after.is_ascii_digit() => {
-                matches!(self.before(at), Some('§' | '№')) || self.ends_with_any(at, convention.numbered)
-            }
-            Some(before) if !convention.short.is_empty() => {
-                convention.short.as_bytes().contains(&before)
-                    && self.flat[..at - 1]
-                        .chars()
-                        .next_back()
-                        .is_none_or(|char| char.is_whitespace() || matches!(char, '(' | '"' | '\'' | '„' | '«' | '‚'))
-                    && self.after(end).is_some_and(char::is_alphanumeric)
-            }
-            _ => false,
-        };
-        if joins { self.edit(at, end, NO_BREAK) } else { end }
+            0xA7 | 0x96 | 0xB0 if next.is_ascii_digit() => is(
+                matches!(self.before(at), Some('§' | '№')) || self.ends_with_any(at, convention.numbered),
+                Why::Number,
+            ),
+            _ if !convention.short.is_empty() && self.is_short(at, before, convention) => Some(Why::Short),
+            _ if next.is_ascii_digit() => is(self.ends_with_any(at, convention.numbered), Why::Number),
+            _ => is(is_name() && self.ends_with_any(at, convention.titles), Why::Title),
+        }
+    }
+
+    /// Whether the word before `at` is one letter, and one that doesn't end a line.
+    fn is_short(&self, at: usize, before: u8, convention: &Convention) -> bool {
+        convention.short.as_bytes().contains(&before)
+            && self.flat[..at - 1]
+                .chars()
+                .next_back()
+                .is_none_or(|char| char.is_whitespace() || matches!(char, '(' | '"' | '\'' | '„' | '«' | '‚'))
+            && self.after(at + 1).is_some_and(char::is_alphanumeric)
     }
 
     /// The space that a typed one before a high mark or inside guillemets becomes.
-    fn french_space(&self, at: usize, convention: &Convention) -> Option<&'static str> {
+    fn french_space(&self, at: usize, convention: &Convention) -> Option<(&'static str, Why)> {
         let inside = if convention.high == High::ColonSpaced { NO_BREAK } else { NARROW };
         let rest = &self.flat[at + 1..];
         if self.before(at) == Some('«') || rest.starts_with('»') {
-            return Some(inside);
+            return Some((inside, Why::Guillemets));
         }
         let mark = rest.chars().next().filter(|char| matches!(char, ';' | ':' | '!' | '?'))?;
         let tail = rest[1..].chars().next();
@@ -69,7 +84,7 @@ impl Reader<'_> {
         if matches!(mark, ':' | ';') && matches!(tail, Some('-' | ')' | '(' | '\'')) {
             return None;
         }
-        Some(if mark == ':' { NO_BREAK } else { inside })
+        Some((if mark == ':' { NO_BREAK } else { inside }, Why::High))
     }
 
     pub(super) fn high(&mut self, at: usize, segment: &Segment) -> usize {
@@ -90,16 +105,28 @@ impl Reader<'_> {
             None => false,
         };
         if stands && closes_a_clause && follows && !self.in_address(at) {
-            self.edit(at, at, space);
+            self.edit(at, at, space, Why::High);
         }
         end
     }
 
-    /// Whether a unit stands here.
+    /// Whether a unit stands here. Where words are not parted, or take their endings without a space, the next letter of
+    /// another script ends it: `10 km로`.
     fn is_unit(&self, at: usize) -> bool {
         let rest = &self.flat[at..];
-        let end = rest.find(|char: char| char.is_whitespace() || ",.;:!?)]\"'”’»".contains(char)).unwrap_or(rest.len());
-        end <= 6 && UNITS.contains(&&rest[..end])
+        let ends = |char: char| script::is_cjk(char) || !(char.is_alphanumeric() || "%‰٪€$£¥₽₴°/".contains(char));
+        let end = rest.find(ends).unwrap_or(rest.len());
+        end <= LONGEST_UNIT && UNITS.contains(&&rest[..end])
+    }
+
+    /// Whether the space at `at` is one inside an abbreviation of several words: `z. B.`
+    fn is_abbreviated(&self, at: usize, parts: &str) -> bool {
+        let (before, after) = (&self.flat[..at], &self.flat[at + 1..]);
+        parts.split('|').any(|whole| {
+            whole.match_indices(' ').any(|(space, _)| {
+                after.starts_with(&whole[space + 1..]) && self.ends_with_any(before.len(), &[&whole[..space]])
+            })
+        })
     }
 
     /// Whether the text before `at` ends with one of these words.
@@ -119,3 +146,141 @@ impl Reader<'_> {
 fn is_end_of_word(char: char) -> bool {
     is_word(char) || matches!(char, ')' | ']' | '»' | '”' | '’' | '…' | '%' | '€' | '°' | '*' | '.')
 }
+
+/// No unit has more bytes than this.
+const LONGEST_UNIT: usize = 12;
+
+/// Units that don't part from the number before them, in the scripts of the languages that have a table.
+const UNITS: &[&str] = &[
+    "%",
+    "‰",
+    "€",
+    "$",
+    "£",
+    "¥",
+    "°",
+    "°C",
+    "°F",
+    "K",
+    "km",
+    "m",
+    "dm",
+    "cm",
+    "mm",
+    "µm",
+    "nm",
+    "ha",
+    "km²",
+    "m²",
+    "cm²",
+    "m³",
+    "cm³",
+    "l",
+    "dl",
+    "cl",
+    "ml",
+    "L",
+    "mL",
+    "t",
+    "kg",
+    "g",
+    "mg",
+    "µg",
+    "s",
+    "ms",
+    "min",
+    "h",
+    "kB",
+    "KB",
+    "MB",
+    "GB",
+    "TB",
+    "KiB",
+    "MiB",
+    "GiB",
+    "bit",
+    "px",
+    "pt",
+    "Hz",
+    "kHz",
+    "MHz",
+    "GHz",
+    "W",
+    "kW",
+    "MW",
+    "GW",
+    "kWh",
+    "MWh",
+    "V",
+    "kV",
+    "A",
+    "mA",
+    "Ω",
+    "N",
+    "Pa",
+    "hPa",
+    "kPa",
+    "J",
+    "kJ",
+    "kcal",
+    "cal",
+    "km/h",
+    "m/s",
+    "dB",
+    "ppm",
+    "eV",
+    "mol",
+    "km/u",
+    "lb",
+    "lbs",
+    "oz",
+    "ft",
+    "mi",
+    "mph", // Cyrillic
+    "км",
+    "м",
+    "дм",
+    "см",
+    "мм",
+    "га",
+    "км²",
+    "м²",
+    "м³",
+    "л",
+    "мл",
+    "кг",
+    "г",
+    "мг",
+    "ч",
+    "мин",
+    "сек",
+    "км/ч",
+    "м/с",
+    "кВт",
+    "Вт",
+    "Гц",
+    "МГц",
+    "кБ",
+    "МБ",
+    "ГБ",
+    "₽",
+    "₴",
+    "руб",
+    "коп",
+    "грн",
+    "лв",
+    "млн",
+    "млрд", // Greek
+    "χλμ",
+    "εκ",
+    "χιλ",
+    "γρ", // Arabic, Persian, Devanagari
+    "٪",
+    "كم",
+    "سم",
+    "كغ",
+    "کیلومتر",
+    "किमी",
+    "मी",
+    "सेमी",
+];

@@ -89,21 +89,25 @@ fn what_is_no_epub_is_refused() {
         vec![
             (
                 "META-INF/container.xml".to_owned(),
-                br#"<container><rootfiles><rootfile full-path="a.opf"/></rootfiles></container>"#.to_vec(),
+                br#"<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="a.opf" media-type="application/oebps-package+xml"/></rootfiles></container>"#.to_vec(),
             ),
             ("a.opf".to_owned(), inner.as_bytes().to_vec()),
         ]
     };
     pack(&container("<package>")[..1], &path("package.epub"));
     pack(&container("<package>"), &path("malformed.epub"));
-    pack(&container("<package><spine/></package>"), &path("spine.epub"));
+    pack(&container(r#"<package xmlns="http://www.idpf.org/2007/opf"><spine/></package>"#), &path("spine.epub"));
     let mut locked = container(
-        r#"<package><manifest><item id="a" href="a.xhtml"/></manifest><spine><itemref idref="a"/></spine></package>"#,
+        r#"<package xmlns="http://www.idpf.org/2007/opf"><manifest><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/></manifest><spine><itemref idref="a"/></spine></package>"#,
     );
+    locked.push((
+        "a.xhtml".to_owned(),
+        b"<html xmlns='http://www.w3.org/1999/xhtml'><body><p>a</p></body></html>".to_vec(),
+    ));
     pack(&locked, &path("good.epub"));
     locked.push((
         "META-INF/encryption.xml".to_owned(),
-        br#"<encryption><EncryptedData><CipherData><CipherReference URI="a.xhtml"/></CipherData></EncryptedData></encryption>"#.to_vec(),
+        br#"<encryption xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><EncryptedData xmlns="http://www.w3.org/2001/04/xmlenc#"><CipherData><CipherReference URI="a.xhtml"/></CipherData></EncryptedData></encryption>"#.to_vec(),
     ));
     pack(&locked, &path("locked.epub"));
     let mut damaged = fs::read(path("good.epub")).expect("there");

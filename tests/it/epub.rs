@@ -364,3 +364,27 @@ fn a_finished_book_is_held_against_what_a_shop_takes() {
         assert_eq!(found("default").0, 0, "{rule}");
     }
 }
+
+/// Who opens a pipe waits until somebody writes into it, so a pipe and a device are refused before that.
+#[cfg(unix)]
+#[test]
+fn what_is_no_plain_file_is_refused_at_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let pipe = folder.path().join("pipe.epub");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo runs");
+    assert!(made.success());
+    for words in [
+        &["check", "pipe.epub"][..],
+        &["info", "pipe.epub"],
+        &["diff", "pipe.epub", "pipe.epub"],
+        &["extract", "pipe.epub", "out"],
+        &["import", "pipe.epub", "out"],
+        &["extract", "/dev/zero", "out"],
+        &["import", "/dev/zero", "out"],
+        &["diff", "/dev/zero", "/dev/zero"],
+    ] {
+        let output = katern(folder.path(), words);
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!((output.status.code(), told.contains("it is no plain file")), (Some(2), true), "{words:?}: {told}");
+    }
+}

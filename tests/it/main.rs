@@ -14,6 +14,7 @@ mod faults;
 mod fetch;
 mod guesses;
 mod html;
+mod import;
 mod info;
 mod kepub;
 mod manual;

@@ -191,7 +191,7 @@ fn everything() -> Publication {
     book.settings.toc_page = true;
     assemble(Input {
         book: &book,
-        linked: Linked { documents },
+        linked: Linked { documents, ..Linked::default() },
         resources: vec![pixel("images/cover.png"), pixel("images/mouse.png")],
         stylesheets: vec![stylesheet()],
         cover: Some(path("images/cover.png")),
@@ -204,7 +204,7 @@ fn least() -> Publication {
     let metadata = Metadata::default();
     assemble(Input {
         book: &book(metadata),
-        linked: Linked { documents },
+        linked: Linked { documents, ..Linked::default() },
         resources: Vec::new(),
         stylesheets: vec![stylesheet()],
         cover: None,
@@ -218,7 +218,7 @@ fn in_language(language: &str, writing_mode: Option<WritingMode>) -> Publication
     let book = book(metadata);
     assemble(Input {
         book: &book,
-        linked: Linked { documents },
+        linked: Linked { documents, ..Linked::default() },
         resources: vec![],
         stylesheets: vec![stylesheet()],
         cover: None,
@@ -240,7 +240,7 @@ fn many() -> Publication {
     let book = book(metadata("Many", "en"));
     assemble(Input {
         book: &book,
-        linked: Linked { documents },
+        linked: Linked { documents, ..Linked::default() },
         resources: vec![],
         stylesheets: vec![stylesheet()],
         cover: None,
@@ -384,7 +384,7 @@ fn the_contents_list_is_as_deep_as_the_author_says() {
         book.settings.toc_depth = depth;
         let input = Input {
             book: &book,
-            linked: Linked { documents: documents() },
+            linked: Linked { documents: documents(), ..Linked::default() },
             resources: vec![],
             stylesheets: vec![],
             cover: None,
@@ -404,7 +404,7 @@ fn a_place_in_a_document_leads_back_to_the_manuscript() {
     let book = book(metadata("Title", "en"));
     let publication = assemble(Input {
         book: &book,
-        linked: Linked { documents: vec![one] },
+        linked: Linked { documents: vec![one], ..Linked::default() },
         resources: vec![],
         stylesheets: vec![],
         cover: None,

@@ -167,7 +167,7 @@ fn refines(
         return;
     }
     let Some(id) = refined.strip_prefix('#') else {
-        if package.items.iter().any(|item| item.href == refined) {
+        if package.by_href(refined).is_some() {
             found.add(&rules::DEPRECATED_MARKUP, span, format!("`{refined}` is named by its path and not by its id"));
         }
         return;
@@ -294,8 +294,7 @@ fn link(book: &Book, package: &Package, element: &Element, prefixes: &[(String, 
         if media_type.is_none() {
             found.add(&rules::LINK_MEDIA_TYPE, span, format!("the link to `{href}` says no media type"));
         }
-        let embedded = |item: &crate::epub::package::Item| package.spine.iter().any(|one| one.idref == item.id);
-        if package.by_path(path).is_some_and(|item| !embedded(item)) {
+        if package.by_path(path).is_some_and(|item| package.place(item).is_none()) {
             found.add(&rules::LINKED_ITEM, span, format!("`{href}` is in the manifest as well"));
         }
     }

@@ -1,5 +1,7 @@
 //! The navigation document ([EPUB 3.3, 7](https://www.w3.org/TR/epub-33/#sec-nav)).
 
+use std::collections::BTreeSet;
+
 use super::{Context, Found, address::shown};
 use crate::epub::address::Target;
 use crate::epub::package::children;
@@ -148,7 +150,7 @@ fn has_picture(label: &Element) -> bool {
 }
 
 fn landmarks(list: &Element, found: &mut Found) {
-    let mut seen = Vec::new();
+    let mut seen = BTreeSet::new();
     list.walk(&mut |element| {
         if element.name != "a" {
             return;
@@ -157,10 +159,9 @@ fn landmarks(list: &Element, found: &mut Found) {
             None => found.add(&rules::NAVIGATION_MARKUP, element.span, "a landmark must have an `epub:type`"),
             Some(kind) => {
                 let key = (kind.trim().to_lowercase(), element.attribute("href").unwrap_or_default().to_lowercase());
-                if seen.contains(&key) {
+                if !seen.insert(key) {
                     found.add(&rules::NAVIGATION_MARKUP, element.span, format!("the landmark `{kind}` stands twice"));
                 }
-                seen.push(key);
             }
         }
     });

@@ -1,6 +1,6 @@
 //! Media overlays: books that are read aloud ([EPUB 3.3, 9](https://www.w3.org/TR/epub-33/#sec-media-overlays)).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Context, Found, address, address::shown, manifest};
 use crate::epub::address::Target;
@@ -120,7 +120,7 @@ fn audio(context: &Context<'_>, from: &str, element: &Element, found: &mut Found
             item
         }
         Target::Remote { .. } => {
-            let item = context.package.items.iter().find(|item| item.href == src.trim());
+            let item = context.package.by_href(src.trim());
             if item.is_none() {
                 found.add(&rules::UNDECLARED_RESOURCE, span, format!("`{}` is not in the manifest", shown(src)));
             }
@@ -181,13 +181,9 @@ fn declared(context: &Context<'_>, readers: &BTreeMap<String, Vec<(&str, Option<
 /// How long the overlays are, each and together.
 fn metadata(context: &Context<'_>, found: &mut Found) {
     let package = context.package;
-    let overlays: Vec<&Item> = package
-        .items
-        .iter()
-        .filter(|item| {
-            item.media_type == OVERLAY && package.items.iter().any(|other| other.overlay.as_deref() == Some(&*item.id))
-        })
-        .collect();
+    let wanted: BTreeSet<&str> = package.items.iter().filter_map(|item| item.overlay.as_deref()).collect();
+    let is_overlay = |item: &&Item| item.media_type == OVERLAY && wanted.contains(&*item.id);
+    let overlays: Vec<&Item> = package.items.iter().filter(is_overlay).collect();
     if overlays.is_empty() {
         return;
     }
@@ -201,17 +197,22 @@ fn metadata(context: &Context<'_>, found: &mut Found) {
     if whole.is_none() {
         found.add(&rules::PACKAGE_MARKUP, place, "the package must say how long the book is: `media:duration`");
     }
+    let mut by_id: BTreeMap<&str, Option<f64>> = BTreeMap::new();
+    for (refines, duration, _) in &durations {
+        if let Some(id) = refines.and_then(|refines| refines.strip_prefix('#')) {
+            by_id.entry(id).or_insert(*duration);
+        }
+    }
     let mut sum = 0.0;
     for item in &overlays {
-        let own = durations.iter().find(|(refines, ..)| *refines == Some(&*format!("#{}", item.id)));
-        match own {
+        match by_id.get(&*item.id) {
             None => {
                 let message = format!("the package must say how long the overlay `{}` is: `media:duration`", item.id);
                 found.add(&rules::PACKAGE_MARKUP, place, message);
                 return;
             }
-            Some((_, Some(duration), _)) => sum += duration,
-            Some(_) => return,
+            Some(Some(duration)) => sum += duration,
+            Some(None) => return,
         }
     }
     if let Some((_, Some(whole), span)) = whole

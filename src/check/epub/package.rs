@@ -1,5 +1,7 @@
 //! The package document as a whole ([EPUB 3.3, 5](https://www.w3.org/TR/epub-33/#sec-package-doc)).
 
+use std::collections::BTreeSet;
+
 use super::{Found, manifest, metadata, profile, schema, spine, vocabulary};
 use crate::epub::Book;
 use crate::epub::package::{Package, Version, named};
@@ -75,7 +77,7 @@ fn identifier(package: &Package, found: &mut Found) {
 
 /// The guide, for old readers.
 fn guide(book: &Book, package: &Package, found: &mut Found) {
-    let mut seen = Vec::new();
+    let mut seen = BTreeSet::new();
     let guides = named(&package.document.root, "guide");
     for reference in guides.flat_map(|guide| named(guide, "reference")) {
         let Some(href) = reference.attribute("href") else { continue };
@@ -96,9 +98,8 @@ fn guide(book: &Book, package: &Package, found: &mut Found) {
             Some(_) => {}
         }
         let key = (reference.attribute("type").unwrap_or_default().to_lowercase(), href.to_lowercase());
-        if seen.contains(&key) {
+        if !seen.insert(key.clone()) {
             found.add(&rules::DEPRECATED_MARKUP, reference.span, format!("the guide says twice where `{}` is", key.0));
         }
-        seen.push(key);
     }
 }

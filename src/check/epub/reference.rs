@@ -1,6 +1,8 @@
 //! What documents refer to: it must be there, be in the manifest, and be of a kind that every reading system takes
 //! ([EPUB 3.3, 3](https://www.w3.org/TR/epub-33/#sec-publication-resources)).
 
+use std::collections::BTreeSet;
+
 use super::facts::{Fallback, Purpose, Reference};
 use super::manifest::{fallbacks, is_common, is_document, is_image, is_shown};
 use super::{Context, Found, address::shown};
@@ -24,13 +26,14 @@ pub(super) fn check(context: &Context<'_>, found: &mut Found) {
 /// Resources on the web that only scripts can name: without scripts nothing needs them.
 fn unnamed(context: &Context<'_>, found: &mut Found) {
     let is_scripted = context.package.items.iter().any(|item| item.is("scripted") || item.is("remote-resources"));
-    let named = |href: &str| context.facts.values().flat_map(|facts| &facts.references).any(|one| one.address == href);
+    let named: BTreeSet<&str> =
+        context.facts.values().flat_map(|facts| &facts.references).map(|one| one.address.as_str()).collect();
     for item in &context.package.items {
         let is_remote = matches!(item.target, Target::Remote { .. });
         let kind = &*item.media_type;
         let may_be = kind.starts_with("audio/") || kind.starts_with("video/") || is_font(kind);
         let is_page = context.package.place(item).is_some();
-        if is_remote && !may_be && !is_scripted && !is_page && !named(&item.href) {
+        if is_remote && !may_be && !is_scripted && !is_page && !named.contains(&*item.href) {
             found.add(&rules::REMOTE_RESOURCE, item.span, format!("`{}` must be in the book", shown(&item.href)));
         }
     }
@@ -63,9 +66,8 @@ fn remote(context: &Context<'_>, scheme: &str, reference: &Reference, found: &mu
         found.add(&rules::REMOTE_RESOURCE, span, format!("`{address}` must be in the book"));
         return;
     }
-    let without = |address: &str| address.split('#').next().unwrap_or_default().to_owned();
-    let is_declared = context.package.items.iter().any(|item| without(&item.href) == without(&reference.address));
-    if !is_declared {
+    let address_alone = reference.address.split('#').next().unwrap_or_default();
+    if context.package.by_href(address_alone).is_none() && context.package.by_href(&reference.address).is_none() {
         found.add(&rules::UNDECLARED_RESOURCE, span, format!("`{address}` is not in the manifest"));
     }
     if scheme == "http" {

@@ -1,10 +1,12 @@
 //! Elements that a shop's readers do not show, and markup on which its conversion stumbles.
 
+use std::collections::BTreeSet;
+
 use super::{Shop, each_place, resolved};
 use crate::diagnostic::{Diagnostic, Told};
-use crate::edition::{Limit, What};
+use crate::edition::{self, Limit, What};
 use crate::publication::{Item, ItemContent};
-use crate::rule::shop::SHOP_MARKUP;
+use crate::rule::shop::{SHOP_MARKUP, SHOP_RIVAL};
 use crate::source::Span;
 use crate::xhtml::{Element, Node};
 
@@ -15,14 +17,25 @@ pub(super) fn check(shop: &Shop<'_>, item: &Item, root: &Element, found: &mut Ve
             What::NoNestedParagraphs => nested(shop, limit, root, found),
             What::ImagesHaveSources => sourceless(shop, limit, root, found),
             What::NoLinkToBody => links_to_body(shop, limit, item, root, found),
+            What::NoRivals(edition) => links_to_rivals(shop, limit, edition, root, found),
             _ => {}
         }
     }
 }
 
-/// What is lost of one kind in a file is told once.
+/// What is lost of one kind in a file is told once. A formula with a picture beside it is not lost.
 fn unseen(shop: &Shop<'_>, limit: &Limit, names: &[&str], root: &Element, found: &mut Vec<Diagnostic>) {
+    let mut pictured = BTreeSet::new();
+    root.walk(&mut |element| {
+        let children = || element.children.iter().filter_map(Node::element);
+        if children().any(|child| child.name == "img") {
+            pictured.extend(children().filter(|child| child.name == "math").map(std::ptr::from_ref::<Element>));
+        }
+    });
     each_place(root, None, &mut |element, span| {
+        if pictured.contains(&std::ptr::from_ref(element)) {
+            return;
+        }
         // In a finished book other vocabularies have prefixes of their own.
         let local = element.name.rsplit_once(':').map_or(&*element.name, |(_, local)| local);
         let Some(name) = names.iter().find(|name| **name == local) else { return };
@@ -64,6 +77,19 @@ fn sourceless(shop: &Shop<'_>, limit: &Limit, root: &Element, found: &mut Vec<Di
         if element.name == "img" && element.attribute("src").is_none_or(str::is_empty) {
             let words = "a picture has no `src`";
             found.push(shop.complaint(&SHOP_MARKUP, span, words, limit).help("name the picture, or take it out"));
+        }
+    });
+}
+
+/// A link to another shop.
+fn links_to_rivals(shop: &Shop<'_>, limit: &Limit, edition: &str, root: &Element, found: &mut Vec<Diagnostic>) {
+    each_place(root, None, &mut |element, span| {
+        let Some(href) = element.attribute("href").filter(|_| element.name == "a") else { return };
+        if let Some(name) = edition::rival(edition, href) {
+            let words = format!("the link leads to {name}");
+            let help = "take the link out, or write `{shop=…}` behind its words and the address under `shops`, so that each \
+                        edition has its own";
+            found.push(shop.complaint(&SHOP_RIVAL, span, words, limit).help(help));
         }
     });
 }

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use katern::edition::Edition;
 use katern::starter;
 
-use super::{DiffFormat, Manuscript, Report};
+use super::{DiffFormat, Format, Manuscript, Report};
 use crate::cli::editions::{edition, one_edition_help};
 
 /// Begin a book: chapters, settings, a Makefile and a workflow.
@@ -101,6 +101,24 @@ pub(in crate::cli) struct Extract {
     /// The folder, which must be new or empty
     #[arg(value_name = "DIR")]
     pub(in crate::cli) folder: PathBuf,
+}
+
+/// Make a manuscript of an EPUB, whoever made that: the way in for books that you already have.
+///
+/// The folder gets katern.toml, the texts in Markdown under manuscript/ with their pictures, and the book's own stylesheets and
+/// fonts under theme/. What a manuscript can't hold is told at its place in the book. A folder that is not empty is left as it
+/// is, with exit code 1. The path of the folder is the one line on standard output.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Import {
+    /// The book
+    #[arg(value_name = "BOOK.epub")]
+    pub(in crate::cli) book: PathBuf,
+    /// The folder, which must be new or empty
+    #[arg(value_name = "DIR")]
+    pub(in crate::cli) folder: PathBuf,
+    /// How it is told what the manuscript can't hold
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(in crate::cli) format: Format,
 }
 
 /// Print the completions for a shell.

@@ -83,7 +83,7 @@ impl Reader<'_> {
             let words = format!("`{name}: {}` {why}", shorten(self.text(value.clone())));
             self.warn(run.clone(), words, help);
         }
-        let refusals = engines::declaration(&self.tokens, &name, value.clone());
+        let refusals = engines::declaration(&self.tokens, &name, value.clone(), self.scope);
         self.refuse(&run, &refusals);
         let mut nodes = vec![Node::Text(self.plain(run.start..value.start)?)];
         let before = self.out.addresses.len();

@@ -8,7 +8,7 @@ mod declarations;
 
 use std::ops::Range;
 
-use super::engines::{self, Loss, Refusal};
+use super::engines::{self, Loss, Refusal, Scope};
 use super::kept::{Node, Source};
 use super::selector;
 use super::shorten;
@@ -101,11 +101,13 @@ struct End {
 struct Reader<'a> {
     tokens: Tokens<'a>,
     out: Sanitized,
+    /// What the rule is for whose declarations are read.
+    scope: Scope,
 }
 
 impl<'a> Reader<'a> {
     fn new(css: &'a str) -> Reader<'a> {
-        Reader { tokens: Tokens::of(css), out: Sanitized::default() }
+        Reader { tokens: Tokens::of(css), out: Sanitized::default(), scope: Scope::default() }
     }
 
     fn text(&self, run: Range<usize>) -> &'a str {
@@ -219,9 +221,13 @@ impl<'a> Reader<'a> {
                 "write it with classes and CSS 2.1 selectors",
             );
         }
+        let refusals = engines::selector(&self.tokens, start..open);
+        self.refuse(&(start..open), &refusals);
         let End { inside, next, brace } = self.block(open, end);
+        self.scope = Scope::of(&selector);
         nodes.push(Node::Text(format!("{selector}{{")));
         nodes.extend(self.declarations(open + 1..inside, Block::Style).into_iter().map(|(_, node)| node));
+        self.scope = Scope::Other;
         nodes.push(Node::Text(brace.to_owned()));
         next
     }

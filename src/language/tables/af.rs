@@ -36,6 +36,7 @@ language! {
         Pages "Bladsye";
         Page "Bladsy";
         Text "Begin van die teks";
+        ExcerptEnds "Einde van die uittreksel";
         Section "Afdeling";
         Figure "Figuur";
         Table "Tabel";

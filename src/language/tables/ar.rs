@@ -36,6 +36,7 @@ language! {
         Pages "الصفحات";
         Page "صفحة";
         Text "بداية النص";
+        ExcerptEnds "نهاية المقتطف";
         Section "القسم";
         Figure "شكل";
         Table "جدول";

@@ -36,6 +36,7 @@ language! {
         Pages "Страници";
         Page "Страница";
         Text "Начало на текста";
+        ExcerptEnds "Край на откъса";
         Section "Раздел";
         Figure "Фигура";
         Table "Таблица";

@@ -36,6 +36,7 @@ language! {
         Pages "Pàgines";
         Page "Pàgina";
         Text "Inici del text";
+        ExcerptEnds "Fi del fragment";
         Section "Secció";
         Figure "Figura";
         Table "Taula";

@@ -36,6 +36,7 @@ language! {
         Pages "Strany";
         Page "Strana";
         Text "Začátek textu";
+        ExcerptEnds "Konec ukázky";
         Section "Oddíl";
         Figure "Obrázek";
         Table "Tabulka";

@@ -36,6 +36,7 @@ language! {
         Pages "Tudalennau";
         Page "Tudalen";
         Text "Dechrau’r testun";
+        ExcerptEnds "Diwedd y detholiad";
         Section "Adran";
         Figure "Ffigur";
         Table "Tabl";

@@ -36,6 +36,7 @@ language! {
         Pages "Sider";
         Page "Side";
         Text "Tekstens begyndelse";
+        ExcerptEnds "Slut på uddraget";
         Section "Afsnit";
         Figure "Figur";
         Table "Tabel";

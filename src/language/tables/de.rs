@@ -36,6 +36,7 @@ language! {
         Pages "Seiten";
         Page "Seite";
         Text "Beginn des Textes";
+        ExcerptEnds "Ende der Leseprobe";
         Section "Abschnitt";
         Figure "Abbildung";
         Table "Tabelle";

@@ -36,6 +36,7 @@ language! {
         Pages "Σελίδες";
         Page "Σελίδα";
         Text "Αρχή του κειμένου";
+        ExcerptEnds "Τέλος του αποσπάσματος";
         Section "Ενότητα";
         Figure "Εικόνα";
         Table "Πίνακας";

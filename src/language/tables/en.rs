@@ -36,6 +36,7 @@ language! {
         Pages "Pages";
         Page "Page";
         Text "Start of the text";
+        ExcerptEnds "End of the excerpt";
         Section "Section";
         Figure "Figure";
         Table "Table";

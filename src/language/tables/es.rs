@@ -36,6 +36,7 @@ language! {
         Pages "Páginas";
         Page "Página";
         Text "Comienzo del texto";
+        ExcerptEnds "Fin del fragmento";
         Section "Sección";
         Figure "Figura";
         Table "Tabla";

@@ -36,6 +36,7 @@ language! {
         Pages "Leheküljed";
         Page "Lehekülg";
         Text "Teksti algus";
+        ExcerptEnds "Katkendi lõpp";
         Section "Alapeatükk";
         Figure "Joonis";
         Table "Tabel";

@@ -36,6 +36,7 @@ language! {
         Pages "Orrialdeak";
         Page "Orrialdea" "{}. orrialdea";
         Text "Testuaren hasiera";
+        ExcerptEnds "Laginaren amaiera";
         Section "Azpiatala" "{}. azpiatala";
         Figure "Irudia" "{}. irudia";
         Table "Taula" "{}. taula";
@@ -88,7 +89,7 @@ language! {
         Bibliography "Erreferentziak" "Iturriak";
         Acknowledgements "Esker onak";
     }
-    date "{y}-{m}-{d}" "{y}-{m}";
-    months "01" "02" "03" "04" "05" "06" "07" "08" "09" "10" "11" "12";
+    date "{y}(e)ko {m}ren {d}(a)" "{y}(e)ko {m}";
+    months "urtarrila" "otsaila" "martxoa" "apirila" "maiatza" "ekaina" "uztaila" "abuztua" "iraila" "urria" "azaroa" "abendua";
     list ", " " eta ";
 }

@@ -36,6 +36,7 @@ language! {
         Pages "صفحه‌ها";
         Page "صفحه";
         Text "آغاز متن";
+        ExcerptEnds "پایان گزیده";
         Section "قسمت";
         Figure "شکل";
         Table "جدول";

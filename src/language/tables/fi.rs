@@ -36,6 +36,7 @@ language! {
         Pages "Sivut";
         Page "Sivu";
         Text "Tekstin alku";
+        ExcerptEnds "Otteen loppu";
         Section "Kappale";
         Figure "Kuva";
         Table "Taulukko";

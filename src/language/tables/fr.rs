@@ -36,6 +36,7 @@ language! {
         Pages "Pages";
         Page "Page";
         Text "Début du texte";
+        ExcerptEnds "Fin de l’extrait";
         Section "Section";
         Figure "Figure";
         Table "Tableau";

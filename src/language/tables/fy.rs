@@ -36,6 +36,7 @@ language! {
         Pages "Siden";
         Page "Side";
         Text "Begjin fan de tekst";
+        ExcerptEnds "Ein fan it fragmint";
         Section "Paragraaf";
         Figure "Figuer";
         Table "Tabel";

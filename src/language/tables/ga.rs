@@ -36,6 +36,7 @@ language! {
         Pages "Leathanaigh";
         Page "Leathanach";
         Text "Tús an téacs";
+        ExcerptEnds "Deireadh an tsleachta";
         Section "Roinn";
         Figure "Fíor";
         Table "Tábla";

@@ -36,6 +36,7 @@ language! {
         Pages "עמודים";
         Page "עמוד";
         Text "תחילת הטקסט";
+        ExcerptEnds "סוף הקטע";
         Section "סעיף";
         Figure "איור";
         Table "טבלה";

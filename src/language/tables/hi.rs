@@ -36,6 +36,7 @@ language! {
         Pages "पृष्ठ सूची";
         Page "पृष्ठ";
         Text "पाठ का आरंभ";
+        ExcerptEnds "अंश समाप्त";
         Section "खंड";
         Figure "चित्र";
         Table "तालिका";

@@ -36,6 +36,7 @@ language! {
         Pages "Stranice";
         Page "Stranica";
         Text "Početak teksta";
+        ExcerptEnds "Kraj ulomka";
         Section "Odjeljak";
         Figure "Slika";
         Table "Tablica";

@@ -36,6 +36,7 @@ language! {
         Pages "Oldalak";
         Page "Oldal" "{}. oldal";
         Text "A szöveg kezdete";
+        ExcerptEnds "A részlet vége";
         Section "Szakasz" "{}. szakasz";
         Figure "Ábra" "{}. ábra";
         Table "Táblázat" "{}. táblázat";

@@ -36,6 +36,7 @@ language! {
         Pages "Daftar halaman";
         Page "Halaman";
         Text "Awal teks";
+        ExcerptEnds "Akhir cuplikan";
         Section "Subbab";
         Figure "Gambar";
         Table "Tabel";

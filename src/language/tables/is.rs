@@ -36,6 +36,7 @@ language! {
         Pages "Blaðsíður";
         Page "Blaðsíða";
         Text "Upphaf textans";
+        ExcerptEnds "Lok sýnishorns";
         Section "Undirkafli";
         Figure "Mynd";
         Table "Tafla";

@@ -36,6 +36,7 @@ language! {
         Pages "Pagine";
         Page "Pagina";
         Text "Inizio del testo";
+        ExcerptEnds "Fine dell’estratto";
         Section "Sezione";
         Figure "Figura";
         Table "Tabella";

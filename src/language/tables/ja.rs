@@ -36,6 +36,7 @@ language! {
         Pages "ページ一覧";
         Page "ページ" "{}ページ";
         Text "本文の始まり";
+        ExcerptEnds "抜粋はここまで";
         Section "節" "第{}節";
         Figure "図" "図{}";
         Table "表" "表{}";
@@ -63,7 +64,7 @@ language! {
         Rights "権利";
         Licence "ライセンス";
         LastChanged "最終更新";
-        MadeWith "制作ソフト：";
+        MadeWith "制作ソフト：" "制作ソフト：{}";
         Series "シリーズ";
         ImageCredit "画像";
 

@@ -36,6 +36,7 @@ language! {
         Pages "쪽 목록";
         Page "쪽" "{}쪽";
         Text "본문 시작";
+        ExcerptEnds "발췌 끝";
         Section "절" "{}절";
         Figure "그림";
         Table "표";

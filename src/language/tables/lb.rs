@@ -36,6 +36,7 @@ language! {
         Pages "Säiten";
         Page "Säit";
         Text "Ufank vum Text";
+        ExcerptEnds "Enn vum Extrait";
         Section "Ofschnëtt";
         Figure "Ofbildung";
         Table "Tabell";

@@ -36,6 +36,7 @@ language! {
         Pages "Puslapiai";
         Page "Puslapis" "{} puslapis";
         Text "Teksto pradžia";
+        ExcerptEnds "Ištraukos pabaiga";
         Section "Poskyris";
         Figure "Paveikslas" "{} paveikslas";
         Table "Lentelė" "{} lentelė";

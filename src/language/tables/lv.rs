@@ -36,6 +36,7 @@ language! {
         Pages "Lappuses";
         Page "Lappuse" "{}. lappuse";
         Text "Teksta sākums";
+        ExcerptEnds "Fragmenta beigas";
         Section "Apakšnodaļa";
         Figure "Attēls" "{}. attēls";
         Table "Tabula" "{}. tabula";

@@ -36,6 +36,7 @@ language! {
         Pages "Sider";
         Page "Side";
         Text "Begynnelsen av teksten";
+        ExcerptEnds "Slutt på utdraget";
         Section "Avsnitt";
         Figure "Figur";
         Table "Tabell";

@@ -36,6 +36,7 @@ language! {
         Pages "Pagina’s";
         Page "Pagina";
         Text "Begin van de tekst";
+        ExcerptEnds "Einde van het fragment";
         Section "Paragraaf";
         Figure "Figuur";
         Table "Tabel";

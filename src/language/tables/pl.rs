@@ -36,6 +36,7 @@ language! {
         Pages "Strony";
         Page "Strona";
         Text "Początek tekstu";
+        ExcerptEnds "Koniec fragmentu";
         Section "Sekcja";
         Figure "Rysunek";
         Table "Tabela";

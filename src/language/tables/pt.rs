@@ -36,6 +36,7 @@ language! {
         Pages "Páginas";
         Page "Página";
         Text "Início do texto";
+        ExcerptEnds "Fim da amostra";
         Section "Seção";
         Figure "Figura";
         Table "Tabela";

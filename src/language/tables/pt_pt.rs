@@ -36,6 +36,7 @@ language! {
         Pages "Páginas";
         Page "Página";
         Text "Início do texto";
+        ExcerptEnds "Fim do excerto";
         Section "Secção";
         Figure "Figura";
         Table "Tabela";

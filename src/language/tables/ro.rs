@@ -36,6 +36,7 @@ language! {
         Pages "Pagini";
         Page "Pagina";
         Text "Începutul textului";
+        ExcerptEnds "Sfârșitul fragmentului";
         Section "Secțiunea";
         Figure "Figura";
         Table "Tabelul";

@@ -36,6 +36,7 @@ language! {
         Pages "Страницы";
         Page "Страница";
         Text "Начало текста";
+        ExcerptEnds "Конец фрагмента";
         Section "Раздел";
         Figure "Рисунок";
         Table "Таблица";

@@ -36,6 +36,7 @@ language! {
         Pages "Strany";
         Page "Strana";
         Text "Začiatok textu";
+        ExcerptEnds "Koniec ukážky";
         Section "Oddiel";
         Figure "Obrázok";
         Table "Tabuľka";

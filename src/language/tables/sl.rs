@@ -36,6 +36,7 @@ language! {
         Pages "Strani";
         Page "Stran";
         Text "Začetek besedila";
+        ExcerptEnds "Konec odlomka";
         Section "Razdelek";
         Figure "Slika";
         Table "Tabela";

@@ -36,6 +36,7 @@ language! {
         Pages "Странице";
         Page "Страница";
         Text "Почетак текста";
+        ExcerptEnds "Крај одломка";
         Section "Одељак";
         Figure "Слика";
         Table "Табела";

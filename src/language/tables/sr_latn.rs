@@ -36,6 +36,7 @@ language! {
         Pages "Stranice";
         Page "Stranica";
         Text "Početak teksta";
+        ExcerptEnds "Kraj odlomka";
         Section "Odeljak";
         Figure "Slika";
         Table "Tabela";

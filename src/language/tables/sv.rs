@@ -36,6 +36,7 @@ language! {
         Pages "Sidor";
         Page "Sida";
         Text "Textens början";
+        ExcerptEnds "Slut på utdraget";
         Section "Avsnitt";
         Figure "Figur";
         Table "Tabell";

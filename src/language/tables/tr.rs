@@ -36,6 +36,7 @@ language! {
         Pages "Sayfalar";
         Page "Sayfa";
         Text "Metnin başı";
+        ExcerptEnds "Alıntının sonu";
         Section "Alt bölüm";
         Figure "Şekil";
         Table "Tablo";

@@ -36,6 +36,7 @@ language! {
         Pages "Сторінки";
         Page "Сторінка";
         Text "Початок тексту";
+        ExcerptEnds "Кінець уривка";
         Section "Підрозділ";
         Figure "Рисунок";
         Table "Таблиця";

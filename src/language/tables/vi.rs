@@ -36,6 +36,7 @@ language! {
         Pages "Danh sách trang";
         Page "Trang";
         Text "Bắt đầu nội dung";
+        ExcerptEnds "Hết phần trích";
         Section "Mục";
         Figure "Hình";
         Table "Bảng";

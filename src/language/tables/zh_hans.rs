@@ -36,6 +36,7 @@ language! {
         Pages "页码列表";
         Page "页" "第{}页";
         Text "正文开始";
+        ExcerptEnds "节选结束";
         Section "节" "第{}节";
         Figure "图" "图{}";
         Table "表" "表{}";
@@ -63,7 +64,7 @@ language! {
         Rights "版权";
         Licence "许可";
         LastChanged "最后修改";
-        MadeWith "制作工具：";
+        MadeWith "制作工具：" "制作工具：{}";
         Series "丛书";
         ImageCredit "图片";
 

@@ -36,6 +36,7 @@ language! {
         Pages "頁碼列表";
         Page "頁" "第{}頁";
         Text "正文開始";
+        ExcerptEnds "節選結束";
         Section "節" "第{}節";
         Figure "圖" "圖{}";
         Table "表" "表{}";
@@ -63,7 +64,7 @@ language! {
         Rights "版權";
         Licence "授權";
         LastChanged "最後修改";
-        MadeWith "製作工具：";
+        MadeWith "製作工具：" "製作工具：{}";
         Series "叢書";
         ImageCredit "圖片";
 

@@ -8,7 +8,9 @@ use super::Draft;
 use crate::manuscript::checks::{Wrong, slip};
 use crate::manuscript::decode::Layer;
 use crate::manuscript::value::{Kind, Value};
-use crate::model::look::{Accent, Alignment, FirstWords, HeadingCase, Ornament, Paragraphs, THEMES, Theme, Traits};
+use crate::model::look::{
+    Accent, AcronymCase, Alignment, FirstWords, HeadingCase, Hyphenation, Ornament, Paragraphs, THEMES, Theme, Traits,
+};
 use crate::model::metadata::Field;
 use crate::spec::colour;
 
@@ -39,10 +41,12 @@ static PARAGRAPHS: [&str; Paragraphs::ALL.len()] = words(&Paragraphs::ALL);
 static HEADING_CASES: [&str; HeadingCase::ALL.len()] = words(&HeadingCase::ALL);
 static FIRST_WORDS: [&str; FirstWords::ALL.len()] = words(&FirstWords::ALL);
 static ALIGNMENTS: [&str; Alignment::ALL.len()] = words(&Alignment::ALL);
+static ACRONYM_CASES: [&str; AcronymCase::ALL.len()] = words(&AcronymCase::ALL);
+static HYPHENATIONS: [&str; Hyphenation::ALL.len()] = words(&Hyphenation::ALL);
 static ACCENTS: [&str; 8] = ["text", "red", "green", "blue", "violet", "brown", "grey", "#rrggbb"];
 
 /// Every setting of a theme, in the order of the reference.
-pub static LOOK_SETTINGS: [LookSetting; 7] = [
+pub static LOOK_SETTINGS: [LookSetting; 9] = [
     LookSetting { name: "ornament", words: &ORNAMENTS, what: "What stands between two scenes." },
     LookSetting { name: "paragraphs", words: &PARAGRAPHS, what: "How a paragraph is told from the one before it." },
     LookSetting { name: "heading-case", words: &HEADING_CASES, what: "In which letters headings are set." },
@@ -56,6 +60,16 @@ pub static LOOK_SETTINGS: [LookSetting; 7] = [
         name: "alignment",
         words: &ALIGNMENTS,
         what: "How lines end: as the reader has chosen, all at the margin, or after the last word.",
+    },
+    LookSetting {
+        name: "acronyms",
+        words: &ACRONYM_CASES,
+        what: "In which letters acronyms are set; not in headings and program text, nor what is shouted.",
+    },
+    LookSetting {
+        name: "hyphenation",
+        words: &HYPHENATIONS,
+        what: "Where words are divided: as the reader's program does, at points that are put into the words (who searches or copies may find these), or nowhere.",
     },
     LookSetting {
         name: "accent",
@@ -218,6 +232,8 @@ pub(in crate::manuscript) fn traits(value: &Value, layer: &mut Layer<'_>) -> Tra
         drop_caps: own("drop-caps").and_then(|value| layer.truth(value)),
         first_words: own("first-words").and_then(|value| layer.choice(value, &FirstWords::ALL)),
         alignment: own("alignment").and_then(|value| layer.choice(value, &Alignment::ALL)),
+        acronyms: own("acronyms").and_then(|value| layer.choice(value, &AcronymCase::ALL)),
+        hyphenation: own("hyphenation").and_then(|value| layer.choice(value, &Hyphenation::ALL)),
         accent: own("accent").and_then(|value| accent(value, layer)),
     }
 }

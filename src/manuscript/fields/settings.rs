@@ -11,6 +11,7 @@ use crate::model::NotePlace;
 use crate::model::fonts::FontFile;
 use crate::model::metadata::{Field, TdmReservation};
 use crate::model::pictures;
+use crate::model::settings::Formulas;
 use crate::rule::Severity;
 use crate::rule::metadata::WRONG_METADATA_VALUE;
 use crate::tex;
@@ -287,6 +288,11 @@ pub(in crate::manuscript) fn notes(draft: &mut Draft, value: &Value, layer: &mut
         ("block", NotePlace::Chapter),
     ];
     draft.settings.notes = layer.choice(value, &places).unwrap_or(draft.settings.notes);
+}
+
+pub(in crate::manuscript) fn formulas(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
+    let kinds = [("mathml", Formulas::MathMl), ("svg", Formulas::Svg), ("png", Formulas::Png)];
+    draft.settings.formulas = layer.choice(value, &kinds).or(draft.settings.formulas);
 }
 
 pub(in crate::manuscript) fn toc_page(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {

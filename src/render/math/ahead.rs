@@ -7,10 +7,11 @@ use std::collections::HashMap;
 
 use rayon::prelude::*;
 
-use super::{Set, set};
+use super::{Set, Sketch, set};
 use crate::diagnostic::Diagnostic;
 use crate::model::Content;
 use crate::model::inline::{InlineKind, Math};
+use crate::model::settings::Formulas;
 use crate::model::traverse::{self, Step};
 use crate::model::{Book, Chapter};
 use crate::source::Span;
@@ -24,17 +25,29 @@ const FORMULAS: usize = 32;
 /// How many formulas a core takes at once.
 const PIECE: usize = 8;
 
-/// Formulas that were set, each by where it stands in the book, which nothing moves.
+/// The formulas of a chapter.
 #[derive(Default)]
-pub(crate) struct Ahead(HashMap<usize, (Set, Vec<Diagnostic>)>);
+pub(crate) struct Ahead {
+    /// Those that were set, each by where it stands in the book, which nothing moves.
+    set: HashMap<usize, (Set, Vec<Diagnostic>)>,
+    /// Whether they are to be drawn.
+    are_drawn: bool,
+    /// What is to be drawn of those that were taken.
+    pub(in crate::render) sketches: Vec<(Span, Sketch)>,
+}
 
 impl Ahead {
-    /// The formulas of a chapter, where it is worth it.
+    /// The formulas of a chapter, set where it is worth it.
     pub(in crate::render) fn of(book: &Book, chapter: &Chapter) -> Ahead {
+        let are_drawn = !matches!(book.settings.formulas, None | Some(Formulas::MathMl));
+        Ahead { set: Ahead::set(book, chapter), are_drawn, sketches: Vec::new() }
+    }
+
+    fn set(book: &Book, chapter: &Chapter) -> HashMap<usize, (Set, Vec<Diagnostic>)> {
         let cores = rayon::current_num_threads();
-        let Content::Written(written) = &chapter.content else { return Ahead::default() };
+        let Content::Written(written) = &chapter.content else { return HashMap::new() };
         if cores == 1 || book.chapters.len() >= CHAPTERS * cores {
-            return Ahead::default();
+            return HashMap::new();
         }
         let mut formulas: Vec<(&Math, Span)> = Vec::new();
         let mut see = |step| {
@@ -47,24 +60,28 @@ impl Ahead {
         traverse::walk(&written.blocks, &mut see);
         chapter.notes.iter().for_each(|note| traverse::walk(&note.blocks, &mut see));
         if formulas.len() < FORMULAS {
-            return Ahead::default();
+            return HashMap::new();
         }
         let set = |(formula, span)| {
             let mut found = Vec::new();
             (place(formula), (set(formula, span, &mut found), found))
         };
-        Ahead(formulas.into_par_iter().with_min_len(PIECE).map(set).collect())
+        formulas.into_par_iter().with_min_len(PIECE).map(set).collect()
     }
 
     /// The formula, set now where it was not before.
     pub(in crate::render) fn take(&mut self, formula: &Math, span: Span, diagnostics: &mut Vec<Diagnostic>) -> Set {
-        match self.0.remove(&place(formula)) {
+        let set = match self.set.remove(&place(formula)) {
             Some((set, found)) => {
                 diagnostics.extend(found);
                 set
             }
             None => set(formula, span, diagnostics),
+        };
+        if self.are_drawn && matches!(set, Set::Formula(..)) {
+            self.sketches.push((span, Sketch::of(formula)));
         }
+        set
     }
 }
 

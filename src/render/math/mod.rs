@@ -5,17 +5,20 @@
 
 mod ahead;
 mod convert;
+mod sketch;
 
 pub(super) use self::ahead::Ahead;
+pub(super) use self::sketch::Sketch;
 
 use self::convert::{NUMBER, Place, mathml, put_marks, within_limits};
 use crate::diagnostic::Diagnostic;
 use crate::html;
+use crate::model::block::Attributes;
 use crate::model::inline::{Math, MathStyle};
 use crate::render::attributes::name as attribute;
 use crate::render::equations::{self, Wanted};
 use crate::rule::text as rule;
-use crate::source::Span;
+use crate::source::{SourceId, Span};
 use crate::spec::xml::MATHML;
 use crate::tex::{self, Mark, Number, Reference, Row, Rows};
 use crate::xhtml::{Element, Node};
@@ -45,6 +48,15 @@ fn set(math: &Math, span: Span, diagnostics: &mut Vec<Diagnostic>) -> Set {
     match formula(math, &rows, span) {
         Ok((math, number)) => Set::Formula(math, number),
         Err(why) => Set::Source(refused(math, span, &why, diagnostics)),
+    }
+}
+
+/// The signs as which a formula is set, where it can be: what a finished book's formula is held against.
+pub(crate) fn words(tex: &str, style: MathStyle) -> Option<String> {
+    let span = Span::new(SourceId(0), 0..0);
+    match set(&Math::new(tex.to_owned(), style, Attributes::default()), span, &mut Vec::new()) {
+        Set::Formula(formula, _) => Some(formula.text_content()),
+        Set::Reference(_) | Set::Source(_) => None,
     }
 }
 
@@ -180,8 +192,6 @@ fn spoken(tex: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::block::Attributes;
-    use crate::source::SourceId;
 
     #[test]
     fn what_no_machine_could_set_is_told() {

@@ -9,6 +9,7 @@ use skrifa::raw::TableProvider;
 use skrifa::string::StringId;
 use skrifa::{FontRef, MetadataProvider};
 
+use super::woff;
 use crate::model::fonts::{FontFile, Libertinus};
 use crate::resource::Body;
 use crate::resource::kind::Kind;
@@ -79,8 +80,12 @@ pub(super) fn read(file: &FontFile, root: &Root) -> Result<Face, Fault> {
     };
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     match kind {
-        // What is packed can't be looked into, and goes in as it is: its name says what style it is.
-        Kind::Woff | Kind::Woff2 => Ok(packed(name, path, kind, bytes)),
+        Kind::Woff => {
+            let whole = woff::unpack(&bytes).ok_or_else(|| fault("is damaged", CONVERT))?;
+            let kind = if whole.starts_with(b"OTTO") { Kind::Otf } else { Kind::Ttf };
+            unpacked(name, Some(path), kind, whole.into()).ok_or_else(|| fault("is damaged", CONVERT))
+        }
+        Kind::Woff2 => packed(name, path, bytes).ok_or_else(|| fault("is damaged", CONVERT)),
         _ => unpacked(name, Some(path), kind, bytes.into()).ok_or_else(|| fault("is damaged", CONVERT)),
     }
 }
@@ -97,20 +102,29 @@ fn carried(style: Libertinus) -> Result<Face, Fault> {
     face.ok_or_else(|| Fault { words: "Libertinus is not carried".to_owned(), help: "name a font file" })
 }
 
-fn packed(name: String, path: PathBuf, kind: Kind, bytes: Vec<u8>) -> Face {
-    let lower = name.to_lowercase();
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let family = stem.split(['-', '_', '.']).next().unwrap_or_default().to_owned();
-    Face {
-        family: plain(&family),
-        weight: if lower.contains("bold") { 700 } else { 400 },
-        is_italic: lower.contains("italic") || lower.contains("oblique"),
-        name,
-        path: Some(path),
-        kind,
-        bytes: bytes.into(),
-        licence: 0,
-    }
+/// A face in WOFF2, which goes in as it is: what it is and what its maker allows is read, and its outlines are not.
+fn packed(name: String, path: PathBuf, bytes: Vec<u8>) -> Option<Face> {
+    let face = unpacked(name, Some(path), Kind::Woff2, woff::facts(&bytes)?.into())?;
+    Some(Face { bytes: bytes.into(), ..face })
+}
+
+/// What the licence bits of a face in a stylesheet's file say against it; none where nothing does, or it can't be read.
+pub(crate) fn limit(bytes: &[u8], kind: Kind) -> Option<Limit> {
+    let facts = match kind {
+        Kind::Woff => woff::unpack(bytes)?.into(),
+        Kind::Woff2 => woff::facts(bytes)?.into(),
+        _ => Cow::Borrowed(bytes),
+    };
+    let face = unpacked(String::new(), None, kind, facts.into_owned().into())?;
+    Some(Limit { words: face.limit()?, is_forbidden: face.is_forbidden() })
+}
+
+/// What the maker of a face does not allow.
+pub(crate) struct Limit {
+    /// The end of “the font …”.
+    pub(crate) words: &'static str,
+    /// Whether nobody may pass it on in a book.
+    pub(crate) is_forbidden: bool,
 }
 
 fn unpacked(name: String, path: Option<PathBuf>, kind: Kind, bytes: Cow<'static, [u8]>) -> Option<Face> {

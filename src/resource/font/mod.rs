@@ -1,6 +1,6 @@
 //! Faces that a book brings along: read, judged by their licence, cut to the characters that the book has, and named in CSS.
 //!
-//! `file` reads a face and what its maker allows; `subset` cuts it; `text` says which characters and styles the book has;
+//! `file` reads a face and what its maker allows, `woff` unpacks those for the web; `subset` cuts it; `text` says which characters and styles the book has;
 //! `rare` knows the characters that readers' own fonts commonly lack. Faces are never obfuscated, which EPUB 3.4 outdates, and
 //! never taken from the machine.
 
@@ -10,6 +10,7 @@ mod subset;
 #[cfg(test)]
 mod tests;
 mod text;
+mod woff;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -20,9 +21,10 @@ use super::{Body, Resource};
 use crate::diagnostic::Diagnostic;
 use crate::model::fonts::{FontFile, Fonts};
 use crate::rule::resource as rule;
+use crate::xhtml::Element;
 
-pub(crate) use file::characters;
-pub use text::Text;
+pub(crate) use file::{characters, limit};
+use text::{Characters, Text};
 
 use file::Face;
 
@@ -47,14 +49,23 @@ const BODY: Use = Use { selector: "body", generic: "serif" };
 const HEADINGS: Use = Use { selector: "h1, h2, h3, h4, h5, h6", generic: "serif" };
 const CODE: Use = Use { selector: "code, pre, kbd, samp", generic: "monospace" };
 
+/// The cure where a maker forbids something.
+pub(super) const ASK: &str = "ask its maker for a licence for electronic books, or name another font";
+
 /// Characters that lists, ellipses and quotation marks may need though no text has them.
 const ALWAYS: &str = " !\"'(),-./0123456789:;?•–—…‘’“”\u{A0}";
 
-/// The faces that a book names, cut to what it says; those that can't go in are told.
-pub fn embed(fonts: &Fonts, text: &Text, root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Embedded {
+/// The faces that a book names, cut to what its documents say; those that can't go in are told.
+pub fn embed<'a>(
+    fonts: &Fonts,
+    documents: impl IntoIterator<Item = &'a Element>,
+    root: &Path,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Embedded {
     if fonts.is_empty() {
         return Embedded::default();
     }
+    let text = &Text::of(documents);
     let mut maker =
         Maker { root: Root::new(root), text, diagnostics, cut: Vec::new(), css: String::new(), files: Vec::new() };
     maker.add(&fonts.body, &BODY, &text.all);
@@ -80,14 +91,14 @@ struct Maker<'a> {
 
 impl Maker<'_> {
     /// Adds the faces of one use, as far as the book has their styles.
-    fn add(&mut self, files: &[FontFile], of: &Use, characters: &BTreeSet<char>) {
+    fn add(&mut self, files: &[FontFile], of: &Use, characters: &Characters) {
         let faces: Vec<Face> = files.iter().filter_map(|file| self.read(file)).collect();
         let Some(first) = faces.first() else { return };
         if characters.is_empty() {
             return;
         }
         let family = first.family.clone();
-        let wanted: BTreeSet<char> = characters.iter().copied().chain(ALWAYS.chars()).collect();
+        let wanted: BTreeSet<char> = characters.iter().chain(ALWAYS.chars()).collect();
         // A style alone stands for all of them.
         let is_alone = faces.len() == 1;
         for face in faces {
@@ -101,7 +112,7 @@ impl Maker<'_> {
     /// Adds a face for rare characters alone. As it has no others, it stands first and all else falls to what is behind it.
     fn add_missing(&mut self, file: &FontFile) {
         let Some(face) = self.read(file) else { return };
-        let rare: BTreeSet<char> = self.text.all.iter().copied().filter(|char| rare::class(*char).is_some()).collect();
+        let rare: BTreeSet<char> = self.text.all.iter().filter(|char| rare::class(*char).is_some()).collect();
         let lacking: Vec<char> = rare.iter().copied().filter(|char| !face.has(*char)).collect();
         if let Some(first) = lacking.first() {
             let words = format!(
@@ -132,7 +143,7 @@ impl Maker<'_> {
                 self.files.extend(face.path.clone());
                 if let Some(limit) = face.limit() {
                     let words = format!("the font `{}` {limit}", face.name);
-                    let help = "ask its maker for a licence for electronic books, or name another font";
+                    let help = ASK;
                     self.diagnostics.push(Diagnostic::new(&rule::FONT_LICENCE, file.span(), words).help(help));
                 }
                 (!face.is_forbidden()).then_some(face)

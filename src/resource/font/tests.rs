@@ -16,18 +16,16 @@ fn carried() -> [(&'static str, &'static [u8]); 2] {
     [("serif.otf", face(0)), ("mono.ttf", face(13))]
 }
 
-fn said(words: &str) -> Text {
-    let mut text = Text::default();
-    text.read(&Element::new("html").child(Element::new("body").child(Element::new("p").text(words))));
-    text
+fn said(words: &str) -> Element {
+    Element::new("html").child(Element::new("body").child(Element::new("p").text(words)))
 }
 
-fn embedded(folder: &Path, file: &str, bytes: &[u8], text: &Text) -> (Embedded, Vec<Diagnostic>) {
+fn embedded(folder: &Path, file: &str, bytes: &[u8], document: &Element) -> (Embedded, Vec<Diagnostic>) {
     std::fs::write(folder.join(file), bytes).expect("written");
     let span = Some(Span::new(SourceId(0), 0..4));
     let body = vec![FontFile::File(Field { value: folder.join(file), span })];
     let mut diagnostics = Vec::new();
-    let made = embed(&Fonts { body, ..Fonts::default() }, text, folder, &mut diagnostics);
+    let made = embed(&Fonts { body, ..Fonts::default() }, [document], folder, &mut diagnostics);
     (made, diagnostics)
 }
 
@@ -72,14 +70,13 @@ fn a_face_is_cut_to_what_the_book_says() {
 fn rules_name_the_faces() {
     let folder = tempfile::tempdir().expect("a folder");
     let fonts = Fonts { body: FontFile::libertinus(None).to_vec(), ..Fonts::default() };
-    let made = embed(&fonts, &said("Words"), folder.path(), &mut Vec::new());
+    let made = embed(&fonts, [&said("Words")], folder.path(), &mut Vec::new());
     let expected = "@font-face { font-family: \"Libertinus Serif\"; font-style: normal; font-weight: 400; src: url(\"../fonts/libertinus-serif-regular.otf\"); }\n\
         @font-face { font-family: \"Libertinus Serif\"; font-style: normal; font-weight: 700; src: url(\"../fonts/libertinus-serif-bold.otf\"); }\n\
         body { font-family: \"Libertinus Serif\", serif; }\n";
     assert_eq!(made.css, expected, "no words lean");
-    let mut text = said("Words");
-    text.read(&Element::new("html").child(Element::new("body").child(Element::new("em").text("lean"))));
-    assert_eq!(embed(&fonts, &text, folder.path(), &mut Vec::new()).resources.len(), 4);
+    let leaning = Element::new("html").child(Element::new("body").child(Element::new("em").text("lean")));
+    assert_eq!(embed(&fonts, [&said("Words"), &leaning], folder.path(), &mut Vec::new()).resources.len(), 4);
 }
 
 #[test]
@@ -133,7 +130,7 @@ fn what_is_no_font_is_told() {
     let missing =
         FontFile::File(Field { value: folder.path().join("b.otf"), span: Some(Span::new(SourceId(0), 0..1)) });
     let mut complaints = Vec::new();
-    embed(&Fonts { body: vec![missing], ..Fonts::default() }, &said("a"), folder.path(), &mut complaints);
+    embed(&Fonts { body: vec![missing], ..Fonts::default() }, [&said("a")], folder.path(), &mut complaints);
     assert!(complaints[0].message.ends_with("is not there"));
 }
 
@@ -142,11 +139,11 @@ fn a_face_may_bring_rare_characters_alone() {
     let folder = tempfile::tempdir().expect("a folder");
     let fonts = Fonts { missing: FontFile::libertinus(None).into_iter().next(), ..Fonts::default() };
     let mut complaints = Vec::new();
-    let made = embed(&fonts, &said("Ἀχιλλεύς and ʃ and 𒀀"), folder.path(), &mut complaints);
+    let made = embed(&fonts, [&said("Ἀχιλλεύς and ʃ and 𒀀")], folder.path(), &mut complaints);
     let has = file::characters(&made.resources[0].body);
     assert!(has.contains(&'Ἀ') && has.contains(&'ʃ') && !has.contains(&'a'));
     assert!(made.css.ends_with("body { font-family: \"Libertinus Serif (some)\", serif; }\n"), "{}", made.css);
     assert!(complaints[0].message.contains("`𒀀`"), "{complaints:?}");
     // A book without any needs none.
-    assert!(embed(&fonts, &said("Words"), folder.path(), &mut Vec::new()).resources.is_empty());
+    assert!(embed(&fonts, [&said("Words")], folder.path(), &mut Vec::new()).resources.is_empty());
 }

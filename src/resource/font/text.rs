@@ -1,27 +1,29 @@
 //! What the documents of a book say, as far as faces matter: which characters, in which styles.
 
-use std::collections::BTreeSet;
-
 use crate::xhtml::{Element, Node};
 
 /// The characters and styles of a book.
 #[derive(Clone, Debug, Default)]
-pub struct Text {
+pub(super) struct Text {
     /// Every character.
-    pub all: BTreeSet<char>,
+    pub(super) all: Characters,
     /// Those of headings.
-    pub headings: BTreeSet<char>,
+    pub(super) headings: Characters,
     /// Those of program text.
-    pub code: BTreeSet<char>,
+    pub(super) code: Characters,
     /// Whether any words lean.
     has_italic: bool,
 }
 
 impl Text {
-    /// Takes in what a document shows.
-    pub fn read(&mut self, root: &Element) {
-        let body = root.children.iter().filter_map(Node::element).filter(|child| child.name != "head");
-        body.for_each(|child| self.element(child, Place::Words));
+    /// What documents show.
+    pub(super) fn of<'a>(documents: impl IntoIterator<Item = &'a Element>) -> Text {
+        let mut text = Text::default();
+        for document in documents {
+            let body = document.children.iter().filter_map(Node::element).filter(|child| child.name != "head");
+            body.for_each(|child| text.element(child, Place::Words));
+        }
+        text
     }
 
     /// Whether any words lean. That some are bold is true of every book: its headings are.
@@ -48,18 +50,28 @@ impl Text {
     }
 
     fn words(&mut self, text: &str, place: Place) {
-        let shown = || text.chars().filter(|char| !char.is_control());
-        self.all.extend(shown());
-        match place {
-            Place::Words => {}
-            Place::Heading => self.headings.extend(shown()),
-            Place::Code => self.code.extend(shown()),
+        for char in text.chars().filter(|char| !char.is_control() && *char != SOFT_HYPHEN) {
+            if self.all.insert(char) {
+                // What small capitals make of letters.
+                char.to_uppercase().for_each(|raised| {
+                    self.all.insert(raised);
+                });
+            }
+            match place {
+                Place::Words => {}
+                Place::Heading => {
+                    self.headings.insert(char);
+                }
+                Place::Code => {
+                    self.code.insert(char);
+                }
+            }
         }
-        // What small capitals make of letters.
-        let raised: Vec<char> = shown().flat_map(char::to_uppercase).collect();
-        self.all.extend(raised);
     }
 }
+
+/// A point at which a word may be divided.
+const SOFT_HYPHEN: char = '\u{AD}';
 
 /// What words stand in.
 #[derive(Clone, Copy)]
@@ -67,4 +79,45 @@ enum Place {
     Words,
     Heading,
     Code,
+}
+
+/// A set of characters: a bit each, up to the last that is in it, as every character of a book asks for its own.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Characters(Vec<u64>);
+
+impl Characters {
+    /// Puts a character in; tells whether it is new.
+    fn insert(&mut self, char: char) -> bool {
+        let (word, bit) = (u32::from(char) as usize / 64, 1 << (u32::from(char) % 64));
+        if self.0.len() <= word {
+            self.0.resize(word + 1, 0);
+        }
+        let is_new = self.0[word] & bit == 0;
+        self.0[word] |= bit;
+        is_new
+    }
+
+    /// The characters, in order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = char> {
+        let numbers = |(at, word): (usize, &u64)| {
+            let word = *word;
+            (0..64).filter(move |bit| word >> bit & 1 == 1).map(move |bit| at as u32 * 64 + bit)
+        };
+        self.0.iter().enumerate().flat_map(numbers).filter_map(char::from_u32)
+    }
+
+    /// Whether there are none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl FromIterator<char> for Characters {
+    fn from_iter<T: IntoIterator<Item = char>>(characters: T) -> Characters {
+        let mut set = Characters::default();
+        characters.into_iter().for_each(|char| {
+            set.insert(char);
+        });
+        set
+    }
 }

@@ -3,18 +3,14 @@
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::io::BufWriter;
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+use super::archive::{Archive, Entry};
+use super::limits::{ENTRIES, UNPACKED};
+use super::whole;
 use crate::names;
-use crate::publication::archive::Archive;
 use crate::publication::ocf::Error;
-
-/// The most bytes that a book unpacks to.
-const LIMIT: u64 = 4 << 30;
-
-/// The most files that a book has.
-const FILES: usize = 100_000;
 
 /// Unpacks the container into a folder that is new or empty, and tells how many files it has. All of it is there, or nothing.
 ///
@@ -23,48 +19,80 @@ const FILES: usize = 100_000;
 /// fails.
 pub fn extract(book: &Path, folder: &Path) -> Result<usize, Error> {
     let shown = folder.display();
-    if fs::read_dir(folder).map_or(folder.symlink_metadata().is_ok(), |mut entries| entries.next().is_some()) {
+    if is_taken(folder) {
         return Err(Error::new(format!("{shown} is there, and nothing is unpacked over it")).help("name a new folder"));
     }
-    let mut archive = Archive::open(book)?;
-    let names: Vec<String> = archive.entries()?.into_iter().map(|entry| entry.path).collect();
-    verify(&names)?;
-    let failed = |error: &dyn std::fmt::Display| Error::new(format!("{shown} can't be written: {error}"));
-    let above = folder.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    fs::create_dir_all(above).map_err(|error| failed(&error))?;
-    let aside = tempfile::Builder::new().prefix(".katern-").tempdir_in(above).map_err(|error| failed(&error))?;
-    let mut left = LIMIT;
-    for name in &names {
-        let path = aside.path().join(name);
-        fs::create_dir_all(path.parent().unwrap_or(above)).map_err(|error| failed(&error))?;
-        let mut file = BufWriter::new(File::create_new(&path).map_err(|error| failed(&error))?);
-        left -= archive.copy(name, left, &mut file)?;
-        file.into_inner().map_err(|error| failed(&error.error()))?;
-    }
-    // An empty folder gives way; one that is not empty any more does not.
-    if folder.exists() {
-        fs::remove_dir(folder).map_err(|error| failed(&error))?;
-    }
-    open_to_all(aside.path());
-    fs::rename(aside.path(), folder).map_err(|error| failed(&error))?;
-    Ok(names.len())
+    let archive = whole::archive(book)?;
+    verify(&archive)?;
+    fill(folder, |aside| {
+        for entry in &archive.entries {
+            let path = aside.join(&entry.path);
+            let failed = |error: &dyn std::fmt::Display| Error::new(format!("{shown} can't be written: {error}"));
+            fs::create_dir_all(path.parent().unwrap_or(aside)).map_err(|error| failed(&error))?;
+            let mut file = BufWriter::new(File::create_new(&path).map_err(|error| failed(&error))?);
+            copy(&archive, entry, &mut file, &failed)?;
+            file.into_inner().map_err(|error| failed(&error.error()))?;
+        }
+        Ok(())
+    })?;
+    Ok(archive.entries.len())
 }
 
-/// Refuses an archive with a name that leads elsewhere, that some system can't have, or that stands twice.
-fn verify(names: &[String]) -> Result<(), Error> {
+/// Writes what an entry unpacks to.
+fn copy(
+    archive: &Archive,
+    entry: &Entry,
+    to: &mut impl Write,
+    failed: &dyn Fn(&dyn std::fmt::Display) -> Error,
+) -> Result<(), Error> {
+    let damage = archive.copy(entry, to).map_err(|error| failed(&error))?;
+    damage.map_err(|damage| Error::new(format!("can't unpack {}: {}", entry.path, damage.words())))
+}
+
+/// Whether something is at the path that is no empty folder.
+pub(crate) fn is_taken(folder: &Path) -> bool {
+    fs::read_dir(folder).map_or(folder.symlink_metadata().is_ok(), |mut entries| entries.next().is_some())
+}
+
+/// Makes a folder that is new or empty, as `make` fills it: all of it is there, or nothing.
+///
+/// # Errors
+/// When `make` fails, or the disk.
+pub(crate) fn fill(folder: &Path, make: impl FnOnce(&Path) -> Result<(), Error>) -> Result<(), Error> {
+    let failed = |error: std::io::Error| Error::new(format!("{} can't be written: {error}", folder.display()));
+    let above = folder.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(above).map_err(failed)?;
+    let aside = tempfile::Builder::new().prefix(".katern-").tempdir_in(above).map_err(failed)?;
+    make(aside.path())?;
+    // An empty folder gives way; one that is not empty any more does not.
+    if folder.exists() {
+        fs::remove_dir(folder).map_err(failed)?;
+    }
+    open_to_all(aside.path());
+    fs::rename(aside.path(), folder).map_err(failed)
+}
+
+/// Refuses an archive with a name that leads elsewhere, that some system can't have, or that stands twice, and one that is
+/// larger than any book.
+fn verify(archive: &Archive) -> Result<(), Error> {
     let refused = |name: &str| {
         let shown: String = name.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect();
         Error::new(format!("the archive has a file that can't be unpacked safely: `{shown}`"))
     };
-    if names.len() > FILES {
-        return Err(Error::new(format!("the archive has {} files, which is more than any book", names.len())));
+    if archive.entries.len() > ENTRIES {
+        let count = archive.entries.len();
+        return Err(Error::new(format!("the archive has {count} files, which is more than any book")));
     }
     let mut known = BTreeSet::new();
-    for name in names {
+    let mut left = UNPACKED;
+    for Entry { path, size, .. } in &archive.entries {
         // Systems that don't tell capitals from small letters would write one over the other.
-        if !is_safe(name) || !known.insert(name.to_lowercase()) {
-            return Err(refused(name));
+        if !is_safe(path) || !known.insert(path.to_lowercase()) {
+            return Err(refused(path));
         }
+        left = left
+            .checked_sub(*size)
+            .ok_or_else(|| Error::new(format!("can't unpack {path}: the archive is larger than any book")))?;
     }
     Ok(())
 }

@@ -1,0 +1,211 @@
+//! `katern import`: finished books come back as manuscripts, and what is bound of these says the same.
+//!
+//! `tests/import/<name>.book` has the files of a book as other programs make them, `<name>.md` the manuscript that it must
+//! become, with what is told beside it. Books that katern binds come back word for word.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use katern::diff::{self, Finished};
+use katern::epub::whole;
+use katern::import::{self, Body, Imported};
+use katern::manuscript::{Input, Request};
+use katern::publication::ocf;
+use katern::{Errors, Options, bind};
+use zip::write::SimpleFileOptions;
+
+use crate::cli::katern as run;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")
+}
+
+/// Packs the files of a `.book` into an EPUB.
+fn pack(text: &str, to: &Path) {
+    let mut zip = zip::ZipWriter::new(File::create(to).expect("made"));
+    let stored = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    let mut put = |name: &str, bytes: &[u8], options| {
+        zip.start_file(name, options).expect("begun");
+        zip.write_all(bytes).expect("written");
+    };
+    put("mimetype", b"application/epub+zip", stored);
+    let package = text.lines().find_map(|line| line.strip_prefix("=== ")).expect("a package");
+    let container = format!(
+        "<container xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\" version=\"1.0\"><rootfiles>\
+         <rootfile full-path=\"{package}\" media-type=\"application/oebps-package+xml\"/></rootfiles></container>"
+    );
+    put("META-INF/container.xml", container.as_bytes(), SimpleFileOptions::default());
+    for part in text.split("=== ").skip(1) {
+        let (name, body) = part.split_once('\n').expect("a name");
+        let bytes = match body.strip_prefix("base64 ") {
+            Some(encoded) => decoded(encoded.trim()),
+            None => body.as_bytes().to_vec(),
+        };
+        put(name, &bytes, SimpleFileOptions::default());
+    }
+    zip.finish().expect("ended");
+}
+
+/// The bytes that base64 stands for.
+fn decoded(text: &str) -> Vec<u8> {
+    const SIGNS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut bits = 0u32;
+    let mut count = 0;
+    let mut bytes = Vec::new();
+    for sign in text.bytes().filter(|byte| *byte != b'=') {
+        bits = bits << 6 | SIGNS.iter().position(|known| *known == sign).expect("base64") as u32;
+        count += 6;
+        if count >= 8 {
+            count -= 8;
+            bytes.push((bits >> count) as u8);
+        }
+    }
+    bytes
+}
+
+/// The manuscript of a book, in a folder, with what was told of it.
+fn imported(book: &Path, folder: &Path) -> (Imported, Vec<String>) {
+    let read = whole::open(book).expect("a book");
+    let imported = import::import(&read).expect("a manuscript");
+    import::write(&read, &imported, folder).expect("written");
+    let told = imported.diagnostics.iter().map(|found| {
+        let place = found.span.map(|span| {
+            let location = read.sources.locate(span);
+            let path = location.path.to_string_lossy().rsplit(": ").next().unwrap_or_default().to_owned();
+            format!("{path}:{}:{}: ", location.line, location.column)
+        });
+        format!("{}{}: {}", place.unwrap_or_default(), found.rule.code, found.message)
+    });
+    let told = told.collect();
+    (imported, told)
+}
+
+/// Binds what stands in a folder.
+fn bound(folder: &Path, to: &Path) -> Vec<String> {
+    let request = Request { input: Input::Path(folder.to_owned()), ..Request::default() };
+    let outcome = bind(&request, &Options { errors: Errors::Placeholders, ..Options::default() }).expect("read");
+    let publication = outcome.publication.as_ref().expect("a book");
+    ocf::save(publication, to).expect("saved");
+    outcome.diagnostics.iter().map(|found| format!("{}: {}", found.rule.code, found.message)).collect()
+}
+
+#[test]
+fn books_of_other_programs_become_these_manuscripts() {
+    let mut differing = Vec::new();
+    for entry in fs::read_dir(root().join("import")).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.extension().is_none_or(|extension| extension != "book") {
+            continue;
+        }
+        let folder = tempfile::tempdir().expect("a folder");
+        let (book, manuscript) = (folder.path().join("b.epub"), folder.path().join("m"));
+        pack(&fs::read_to_string(&path).expect("text"), &book);
+        let (imported, told) = imported(&book, &manuscript);
+        let mut got = String::new();
+        for file in &imported.files {
+            match &file.body {
+                Body::Text(text) => got.push_str(&format!("=== {}\n{text}", file.path.display())),
+                Body::Entry(entry) => got.push_str(&format!("=== {} from {entry}\n", file.path.display())),
+            }
+        }
+        got.push_str("=== told\n");
+        told.iter().for_each(|line| got.push_str(&format!("{line}\n")));
+        got.push_str("=== told when it is bound\n");
+        let again = folder.path().join("again.epub");
+        bound(&manuscript, &again).iter().for_each(|line| got.push_str(&format!("{line}\n")));
+        got.push_str("=== words that the new book does not have\n");
+        got.push_str(&format!("{}\n", lost(&book, &again).join(" ")));
+        let expected = path.with_extension("md");
+        if std::env::var_os("KATERN_BLESS").is_some() {
+            fs::write(&expected, &got).expect("written");
+        } else if fs::read_to_string(&expected).unwrap_or_default() != got {
+            differing.push(format!("== {}\n{got}", path.display()));
+        }
+    }
+    assert!(differing.is_empty(), "{}", differing.join("\n"));
+}
+
+/// The words that the first book has more often than the second.
+fn lost(old: &Path, new: &Path) -> Vec<String> {
+    let count = |book: &Path| {
+        let mut counts: BTreeMap<String, i64> = BTreeMap::new();
+        for document in diff::read(book).expect("a book").documents {
+            document.words.into_iter().for_each(|word| *counts.entry(word).or_default() += 1);
+        }
+        counts
+    };
+    let new = count(new);
+    let old = count(old).into_iter();
+    old.filter(|(word, count)| new.get(word).copied().unwrap_or_default() < *count).map(|(word, _)| word).collect()
+}
+
+/// What a reader sees of a book: each document with its name and its text, and what the package says.
+fn seen(book: &Finished) -> Vec<String> {
+    let documents = book.documents.iter().map(|document| format!("{}\n{}", document.title, document.text));
+    let said = book.metadata.iter().map(|said| format!("{}: {}", said.property, said.value));
+    documents.chain(said).collect()
+}
+
+/// Every construct of `tests/markdown`, and the books of this repository, come back word for word.
+#[test]
+fn books_that_katern_bound_come_back_word_for_word() {
+    let mut books: Vec<PathBuf> = fs::read_dir(root().join("markdown"))
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
+        .collect();
+    books.push(root().join("../manuscript"));
+    books.push(root().join("agreement/book"));
+    books.sort();
+    let known = fs::read_to_string(root().join("import/otherwise")).unwrap_or_default();
+    let mut otherwise = String::new();
+    for path in books {
+        let name = path.strip_prefix(root()).unwrap_or(&path).display().to_string();
+        let folder = tempfile::tempdir().expect("a folder");
+        let [first, second] = ["first.epub", "second.epub"].map(|name| folder.path().join(name));
+        let request = Request { input: Input::Path(path.clone()), ..Request::default() };
+        let outcome = bind(&request, &Options { errors: Errors::Placeholders, ..Options::default() }).expect("read");
+        let Some(publication) = &outcome.publication else { continue };
+        ocf::save(publication, &first).expect("saved");
+        imported(&first, &folder.path().join("m"));
+        bound(&folder.path().join("m"), &second);
+        let [first, second] = [first, second].map(|book| seen(&diff::read(&book).expect("a book")));
+        let gone = first.iter().filter(|one| !second.contains(one));
+        let come = second.iter().filter(|one| !first.contains(one));
+        let lines = gone.map(|one| format!("- {one}\n")).chain(come.map(|one| format!("+ {one}\n")));
+        let lines: String = lines.collect();
+        if !lines.is_empty() {
+            otherwise.push_str(&format!("== {name}\n{lines}"));
+        }
+    }
+    if std::env::var_os("KATERN_BLESS").is_some() {
+        fs::write(root().join("import/otherwise"), &otherwise).expect("written");
+    } else {
+        assert_eq!(otherwise, known, "`tests/import/otherwise` has what comes back otherwise");
+    }
+}
+
+#[test]
+fn a_folder_that_holds_something_is_left_as_it_is() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let book = fs::read_to_string(root().join("import/calibre.book")).expect("text");
+    pack(&book, &folder.path().join("b.epub"));
+    fs::create_dir(folder.path().join("full")).expect("made");
+    fs::write(folder.path().join("full/a.txt"), "mine").expect("written");
+    let output = run(folder.path(), &["import", "b.epub", "full"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(fs::read_dir(folder.path().join("full")).expect("listed").count(), 1);
+    let output = run(folder.path(), &["import", "b.epub", "new"]);
+    assert_eq!((output.status.code(), String::from_utf8_lossy(&output.stdout).as_ref()), (Some(0), "new\n"));
+    assert_eq!(run(folder.path(), &["build", "new"]).status.code(), Some(0));
+    // What can't be unpacked leaves nothing behind.
+    let mut broken = fs::read(folder.path().join("b.epub")).expect("bytes");
+    let at = broken.windows(9).position(|part| part == b"cover.png").expect("a name") + 20;
+    broken[at] ^= 0x55;
+    fs::write(folder.path().join("c.epub"), broken).expect("written");
+    let output = run(folder.path(), &["import", "c.epub", "none"]);
+    assert_eq!((output.status.code(), folder.path().join("none").exists()), (Some(2), false));
+    assert_eq!(run(folder.path(), &["import", "nowhere.epub", "none"]).status.code(), Some(2));
+}
