@@ -81,7 +81,8 @@ fn near(path: &Path) -> Option<String> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let names = std::fs::read_dir(folder).ok()?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
     let near = names.map(|other| (edit_distance(name, &other), other)).min()?;
-    (near.0 <= 1 + name.chars().count() / 4).then_some(near.1)
+    let stem = path.file_stem().map_or(0, |stem| stem.to_string_lossy().chars().count());
+    (near.0 <= stem / 3).then_some(near.1)
 }
 
 fn at(path: &Path, kind: Option<&str>) -> Result<Layout, Error> {
