@@ -103,9 +103,9 @@ pub(in crate::cli) struct Extract {
     pub(in crate::cli) folder: PathBuf,
 }
 
-/// Make a manuscript of an EPUB, whoever made that: the way in for books that you already have.
+/// Make a manuscript of an EPUB, for books that you already have.
 ///
-/// The folder gets katern.toml, the texts in Markdown under manuscript/ with their pictures, and the book's own stylesheets and
+/// Any EPUB will do, whoever made it. The folder gets katern.toml, the texts in Markdown under manuscript/ with their pictures, and the book's own stylesheets and
 /// fonts under theme/. What a manuscript can't hold is told at its place in the book. A folder that is not empty is left as it
 /// is, with exit code 1. The path of the folder is the one line on standard output.
 #[derive(Debug, Args)]
