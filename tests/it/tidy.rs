@@ -233,6 +233,7 @@ const OWNERS: &[(&str, &[&str])] = &[
             "cli",
             "diff",
             "epub",
+            "import",
             "manuscript",
             "publication",
             "render",
@@ -260,7 +261,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("skera", &["resource"]),
     ("subsetter", &["resource"]),
     ("zune-jpeg", &["resource"]),
-    ("zip", &["epub", "publication"]),
+    ("zip", &["publication"]),
 ];
 
 /// The longest that a file of code may be.
