@@ -1,6 +1,7 @@
 //! Blocks of a document as Markdown, each read back before it is kept.
 
-use super::lines::{Around, Line, is_page};
+use super::lines::{Around, Line};
+use super::marks::is_page;
 use super::pictures::lone_image;
 use super::proof;
 use super::tree::{children, classes, find, has_class, is, is_blank, is_block, level, shows_nothing, squeezed};

@@ -44,6 +44,8 @@ pub(super) const TEXTS: &str = "manuscript";
 pub(super) struct Files {
     /// Where each goes, below the folder of the manuscript.
     places: BTreeMap<String, String>,
+    /// What is shown instead of files of kinds that katern does not show: where that goes.
+    instead: BTreeMap<String, String>,
     /// The stylesheets and fonts among them.
     looks: Vec<String>,
     /// Files that no book of katern's has a place for.
@@ -92,12 +94,43 @@ impl Files {
             };
             files.places.insert(path.to_owned(), free(&folder, &safe(name), &mut taken));
         }
+        files.find_fallbacks(package);
         files
+    }
+
+    /// What the book says is to be shown where a picture can't be.
+    fn find_fallbacks(&mut self, package: &Package) {
+        const SHOWN: &[&str] = &[
+            "image/jpeg",
+            "image/jpg",
+            "image/png",
+            "image/gif",
+            "image/svg+xml",
+            "image/webp",
+            "image/bmp",
+            "image/tiff",
+        ];
+        for item in package.items.iter().filter(|item| !SHOWN.contains(&&*item.media_type)) {
+            let (mut other, mut left) = (item, 16);
+            while let Some(next) = other.fallback.as_deref().and_then(|id| package.by_id(id)).filter(|_| left > 0) {
+                (other, left) = (next, left - 1);
+                let place =
+                    other.path().filter(|_| SHOWN.contains(&&*other.media_type)).and_then(|path| self.places.get(path));
+                if let (Some(path), Some(place)) = (item.path(), place) {
+                    self.instead.insert(path.to_owned(), place.clone());
+                    break;
+                }
+            }
+        }
     }
 
     /// Where a file stands as a text in the manuscript names it.
     pub(super) fn place(&self, path: &str) -> Option<&str> {
-        self.places.get(path).and_then(|place| place.strip_prefix(TEXTS)).map(|place| place.trim_start_matches('/'))
+        self.instead
+            .get(path)
+            .or_else(|| self.places.get(path))
+            .and_then(|place| place.strip_prefix(TEXTS))
+            .map(|place| place.trim_start_matches('/'))
     }
 
     /// Where a file stands as the settings name it.

@@ -21,6 +21,7 @@ mod formulas;
 mod lines;
 mod links;
 mod lists;
+mod marks;
 mod notes;
 mod own;
 mod package;

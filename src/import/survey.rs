@@ -151,24 +151,17 @@ pub(super) fn survey<'a>(
     let mut settings = BTreeSet::new();
     let mut terms = BTreeMap::new();
     let notes = Notes::of(&documents);
-    let (mut before, mut first) = (None, None);
+    let (mut before, mut first): (Option<usize>, Option<usize>) = (None, None);
     for at in 0..documents.len() {
         let is_made = made(&documents[at], is_own, &notes, cover.as_deref(), &mut settings, &mut terms);
         let is_contents = Some(documents[at].path) == navigation;
         if is_contents && documents[at].is_linear {
             settings.insert("toc-page = true");
         }
+        let goes_on = is_rest(is_own, &documents[at], before.map(|at| &documents[at]), first.map(|at| &documents[at]));
         let fate = match is_made || is_contents {
             true => Fate::Made,
-            false
-                if is_rest(
-                    &documents[at],
-                    before.map(|at: usize| &documents[at]),
-                    first.map(|at: usize| &documents[at]),
-                ) =>
-            {
-                Fate::Rest
-            }
+            false if goes_on => Fate::Rest,
             false => Fate::Text,
         };
         documents[at].fate = fate;
@@ -387,7 +380,7 @@ fn made(
 }
 
 /// Whether a document goes on with the text before it: programs that make books cut long chapters into files.
-fn is_rest(document: &Document<'_>, before: Option<&Document<'_>>, first: Option<&Document<'_>>) -> bool {
+fn is_rest(is_own: bool, document: &Document<'_>, before: Option<&Document<'_>>, first: Option<&Document<'_>>) -> bool {
     let Some(before) = before else { return false };
     let is_special = |role: Option<Role>| role.is_some_and(|role| !matches!(role, Role::Chapter | Role::Part));
     if document.label.is_some() || is_special(document.role) || is_special(before.role) && before.label.is_none() {
@@ -397,7 +390,7 @@ fn is_rest(document: &Document<'_>, before: Option<&Document<'_>>, first: Option
     match (document.heading(), first.and_then(Document::heading)) {
         (None, _) => first.is_some(),
         (Some(_), None) => false,
-        (Some(own), Some(first)) => level(own) > level(first) || words(own) == words(first),
+        (Some(own), Some(first)) => level(own) > level(first) || is_own && words(own) == words(first),
     }
 }
 

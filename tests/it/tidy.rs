@@ -237,6 +237,7 @@ const OWNERS: &[(&str, &[&str])] = &[
             "cli",
             "diff",
             "epub",
+            "import",
             "manuscript",
             "publication",
             "render",
@@ -268,7 +269,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("skera", &["resource"]),
     ("subsetter", &["resource"]),
     ("zune-jpeg", &["resource"]),
-    ("zip", &["epub", "publication"]),
+    ("zip", &["publication"]),
 ];
 
 /// The longest that a file of code may be.
