@@ -1,7 +1,7 @@
 //! `katern info` and `katern extract`: what is in a book, told or unpacked.
 
 use katern::info::{Counted, FileSize, Info as Facts, info};
-use katern::publication::extract;
+use katern::publication::{destination, extract};
 use katern::{Options, diff};
 
 use super::arguments::{DiffFormat, Extract, Format, Info, Loudness};
@@ -22,6 +22,8 @@ pub(super) fn run(asked: &Info, loudness: Loudness) -> Result<Verdict, Failure> 
     };
     let failed = |error: std::io::Error| Failure::new(format!("the book can't be put aside: {error}"));
     let aside = tempfile::tempdir().map_err(failed)?;
+    let folder = aside.path().to_owned();
+    output::when_ended(move || drop(std::fs::remove_dir_all(&folder)));
     let book = aside.path().join("book.epub");
     build::save(publication, &outcome.inputs, &cache, &book)?;
     let verdict = tell(&book, asked)?;
@@ -47,6 +49,8 @@ fn tell(book: &std::path::Path, asked: &Info) -> Result<Verdict, Failure> {
 
 /// Unpacks a book.
 pub(super) fn extract(asked: &Extract) -> Result<Verdict, Failure> {
+    let above = extract::above(&asked.folder).to_owned();
+    output::when_ended(move || destination::abandon(&above));
     extract::extract(&asked.book, &asked.folder)?;
     output::print(&format!("{}\n", asked.folder.display()))?;
     Ok(Verdict::Done)

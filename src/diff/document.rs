@@ -56,9 +56,12 @@ pub(super) fn decoded(bytes: &[u8]) -> String {
     }
 }
 
+/// The most nodes of a document.
+const NODES: u32 = 2_000_000;
+
 /// How XML of other programs is read: EPUB 2 documents name a document type.
 pub(super) fn options<'input>() -> ParsingOptions<'input> {
-    ParsingOptions { allow_dtd: true, ..Default::default() }
+    ParsingOptions { allow_dtd: true, nodes_limit: NODES, ..Default::default() }
 }
 
 fn parse(text: &str) -> Result<Content, roxmltree::Error> {

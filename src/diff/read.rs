@@ -1,6 +1,6 @@
 //! A file to an [`Finished`]: the container, its package document, the contents list and the documents.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -9,6 +9,10 @@ use roxmltree::{Document as Tree, Node};
 use crate::diff::document::{self, decoded, options, text_of};
 use crate::diff::{Document, Error, Finished, Resource, Statement, Value};
 use crate::publication::archive::{Archive, Entry};
+use crate::spec::growth;
+
+/// The most bytes of the documents of a book together.
+const TEXTS: usize = 256 << 20;
 
 /// Reads a finished book, in version 2 or 3 of EPUB.
 ///
@@ -28,6 +32,9 @@ pub fn read(path: &Path) -> Result<Finished, Error> {
         .read(&package_path)?
         .ok_or_else(|| no_epub(&format!("the package document {package_path} is not there")))?;
     let text = decoded(&package);
+    if let Some(why) = growth::excess(&text) {
+        return Err(no_epub(&format!("the package document {package_path} {why}")));
+    }
     let tree = Tree::parse_with_options(&text, options())
         .map_err(|error| no_epub(&format!("the package document {package_path} is not well-formed: {error}")))?;
     let package = Package::read(&tree, &package_path);
@@ -42,8 +49,17 @@ pub fn read(path: &Path) -> Result<Finished, Error> {
     let names =
         contents.map(|bytes| names(&bytes, package.contents.as_deref().unwrap_or_default())).unwrap_or_default();
     let mut bodies = Vec::with_capacity(package.spine.len());
+    let mut whole = 0;
     for path in &package.spine {
-        bodies.push((path, archive.read(path)?.unwrap_or_default()));
+        let bytes = archive.read(path)?.unwrap_or_default();
+        whole += bytes.len();
+        if whole > TEXTS {
+            return Err(Error::new(format!("the documents of {shown} are larger than 256 MB")));
+        }
+        if let Some(why) = growth::excess(&decoded(&bytes)) {
+            return Err(Error::new(format!("{path} in {shown} {why}")));
+        }
+        bodies.push((path, bytes));
     }
     let documents = bodies.par_iter().map(|(path, bytes)| {
         let content = document::read(bytes);
@@ -100,10 +116,10 @@ impl Package {
             let properties = item.attribute("properties").unwrap_or_default();
             kinds.push((id, file, item.attribute("media-type").unwrap_or_default(), properties));
         }
-        let mut spine: Vec<String> = Vec::new();
+        let (mut spine, mut known): (Vec<String>, BTreeSet<&String>) = Default::default();
         for reference in elements("itemref") {
             if let Some(file) = reference.attribute("idref").and_then(|id| files.get(id))
-                && !spine.contains(file)
+                && known.insert(file)
             {
                 spine.push(file.clone());
             }
@@ -115,7 +131,7 @@ impl Package {
         let ncx = kinds.iter().find(|(id, _, kind, _)| is_ncx(id, kind));
         let resources = kinds
             .iter()
-            .filter(|(id, file, kind, properties)| !spine.contains(file) && !is_nav(properties) && !is_ncx(id, kind));
+            .filter(|(id, file, kind, properties)| !known.contains(file) && !is_nav(properties) && !is_ncx(id, kind));
         let unique = root.attribute("unique-identifier");
         let identifier = elements("identifier").find(|node| node.attribute("id") == unique);
         let mut metadata = statements(tree);

@@ -12,7 +12,7 @@ use zip::result::ZipError;
 use crate::publication::ocf::Error;
 
 /// The most bytes that are taken from one entry: no document is larger, and a hostile archive claims anything.
-const LIMIT: u64 = 256 << 20;
+const LIMIT: u64 = 64 << 20;
 
 /// An open container.
 #[derive(Debug)]
@@ -39,10 +39,13 @@ impl Archive {
     /// When there is no such file, or it is not a ZIP archive.
     pub fn open(path: &Path) -> Result<Archive, Error> {
         let cannot = |error: &dyn std::fmt::Display| Error::new(format!("can't read {}: {error}", path.display()));
-        let file = File::open(path).map_err(|error| cannot(&error))?;
-        if file.metadata().is_ok_and(|known| known.is_dir()) {
-            return Err(Error::new(format!("{} is a folder and not an EPUB", path.display())));
+        let known = std::fs::metadata(path).map_err(|error| cannot(&error))?;
+        // A pipe would be waited for.
+        if !known.is_file() {
+            let what = if known.is_dir() { "is a folder" } else { "is no plain file" };
+            return Err(Error::new(format!("{} {what} and not an EPUB", path.display())));
         }
+        let file = File::open(path).map_err(|error| cannot(&error))?;
         match ZipArchive::new(BufReader::new(file)) {
             Ok(zip) => Ok(Archive { path: path.to_owned(), zip }),
             Err(ZipError::InvalidArchive(_) | ZipError::UnsupportedArchive(_)) => {
@@ -97,7 +100,7 @@ impl Archive {
         let mut bytes = Vec::new();
         file.take(LIMIT + 1).read_to_end(&mut bytes).map_err(|error| cannot(&error, &self.path))?;
         if bytes.len() as u64 > LIMIT {
-            return Err(cannot(&"it is larger than 256 MB", &self.path));
+            return Err(cannot(&"it is larger than 64 MB", &self.path));
         }
         Ok(Some(bytes))
     }

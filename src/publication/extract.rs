@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use crate::names;
 use crate::publication::archive::Archive;
+use crate::publication::destination;
 use crate::publication::ocf::Error;
 
 /// The most bytes that a book unpacks to.
@@ -29,16 +30,21 @@ pub fn extract(book: &Path, folder: &Path) -> Result<usize, Error> {
     let mut archive = Archive::open(book)?;
     let names: Vec<String> = archive.entries()?.into_iter().map(|entry| entry.path).collect();
     verify(&names)?;
-    let failed = |error: &dyn std::fmt::Display| Error::new(format!("{shown} can't be written: {error}"));
-    let above = folder.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let failed = |error: &dyn std::fmt::Display| {
+        Error::new(format!("{shown} can't be written: {error}"))
+            .help("see that the folder above takes files and has room, or name another")
+    };
+    let above = above(folder);
     fs::create_dir_all(above).map_err(|error| failed(&error))?;
-    let aside = tempfile::Builder::new().prefix(".katern-").tempdir_in(above).map_err(|error| failed(&error))?;
+    let aside = destination::aside_folder(above).map_err(|error| failed(&error))?;
     let mut left = LIMIT;
     for name in &names {
         let path = aside.path().join(name);
         fs::create_dir_all(path.parent().unwrap_or(above)).map_err(|error| failed(&error))?;
         let mut file = BufWriter::new(File::create_new(&path).map_err(|error| failed(&error))?);
-        left -= archive.copy(name, left, &mut file)?;
+        left -= archive.copy(name, left, &mut file).map_err(|error| {
+            error.help("see that the folder above has room; where the book is damaged, get it anew")
+        })?;
         file.into_inner().map_err(|error| failed(&error.error()))?;
     }
     // An empty folder gives way; one that is not empty any more does not.
@@ -48,6 +54,11 @@ pub fn extract(book: &Path, folder: &Path) -> Result<usize, Error> {
     open_to_all(aside.path());
     fs::rename(aside.path(), folder).map_err(|error| failed(&error))?;
     Ok(names.len())
+}
+
+/// The folder in which a folder is made.
+pub fn above(folder: &Path) -> &Path {
+    folder.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// Refuses an archive with a name that leads elsewhere, that some system can't have, or that stands twice.

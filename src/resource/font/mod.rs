@@ -22,6 +22,7 @@ use crate::model::fonts::{FontFile, Fonts};
 use crate::rule::resource as rule;
 
 pub(crate) use file::characters;
+pub(super) use file::whole;
 pub use text::Text;
 
 use file::Face;
