@@ -125,6 +125,23 @@ random: $(EPUBCHECK) ## Bind 2,000 random manuscripts and 1,000 random styleshee
 packages: $(KATERN) ## Make the wheel, the Debian and the npm package, install each in a clean place, and make a book with it
 	tests/packages/run $(KATERN) build/packages
 
+# Every input of nobody's, and the table of what each gets; BLESS=1 writes the table anew.
+.PHONY: hostile
+hostile: $(KATERN) ## Hand katern what no author writes, with bounded time and memory: each input ends, and is told
+	tests/hostile/run $(KATERN) $(if $(BLESS),--bless)
+
+# The six families of `tests/it/fuzz` one after another, each for so many seconds, from the seed of the day.
+FUZZ ?= 600
+
+.PHONY: fuzz
+fuzz: ## Throw spoilt input at each way into katern, ten minutes a way; FUZZ=30 says how many seconds
+	@$(need_cargo)for family in markdown pasted settings media books requests; do \
+		KATERN_SEED=$(SEED) KATERN_FUZZ=$(FUZZ) cargo test --locked --quiet --test it -- --nocapture --exact fuzz::$$family || exit 1; done
+
+.PHONY: reproducible
+reproducible: ## Build the released program in two folders, and compare the bytes
+	$(need_cargo)tests/reproducible-build
+
 .PHONY: mdbook
 mdbook: $(KATERN) $(EPUBCHECK) $(MDBOOK) ## Build mdBook projects through mdBook itself, and validate them
 	tests/mdbook/run $(KATERN) $(CORPORA)

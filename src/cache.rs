@@ -72,6 +72,11 @@ impl Cache {
     /// What was put in by this name.
     pub(crate) fn get(&self, key: Key) -> Option<Vec<u8>> {
         let path = self.folder.as_ref()?.join(key.name());
+        // Who shares the folder may have put anything there: a pipe that nobody writes to, or a file without end.
+        let known = fs::metadata(&path).ok()?;
+        if !known.is_file() || known.len() > self.limit / PART + SEAL as u64 {
+            return None;
+        }
         let mut bytes = fs::read(&path).ok()?;
         let seal = bytes.split_off(bytes.len().checked_sub(SEAL)?);
         if seal != key.seal(&bytes) {
@@ -96,6 +101,9 @@ impl Cache {
     /// Marks what was added, and tells whether it is time to look how much there is. Of several processes one is told so.
     fn is_sweep_due(&self, folder: &Path, length: u64) -> io::Result<bool> {
         let path = folder.join(ADDED);
+        if fs::metadata(&path).is_ok_and(|known| !known.is_file()) {
+            return Err(io::ErrorKind::InvalidInput.into());
+        }
         let marks = length.max(BLOCK).div_ceil(self.limit / PART / MARKS);
         let mut file = File::options().append(true).create(true).open(&path)?;
         file.write_all(&vec![b'.'; marks as usize])?;

@@ -60,7 +60,7 @@
 //! | [`markdown`] | text → blocks and notes, in a dialect | pulldown-cmark, emojis |
 //! | [`manuscript`] | disk → texts in order, metadata, settings; the projects of other tools | YAML, TOML |
 //! | [`typography`] | words → words as their language sets them | hypher |
-//! | [`citation`] | citations → words, and the works cited | hayagriva |
+//! | [`citation`] | citations → words, and the works cited | hayagriva, biblatex |
 //! | [`assemble`] | all of these → [`model::Book`]: chapters with roles, names, ids, notes | |
 //! | [`html`] | pasted HTML → valid markup, stage by stage: tokens, a tree, what each element may have and hold | html5ever |
 //! | [`resource`] | pictures, cover, sound, stylesheets; pictures from the web | image, png, resvg, flate2, `curl` |

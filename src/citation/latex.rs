@@ -93,6 +93,12 @@ const SILENT: &[&str] = &["noopsort", "href", "label", "index"];
 /// Fields that hold addresses and names of files.
 const LITERAL: &[&str] = &["url", "doi", "file", "pdf", "eprint", "urlraw", "crossref", "xref", "keywords", "ids"];
 
+/// How deep emphasis and its like may stand in each other.
+const DEPTH: usize = 32;
+
+/// How far the end of a group is looked for whose words are no words: addresses are short.
+const REACH: usize = 16 << 10;
+
 /// A file of works with its commands read, and where each stretch of it stood.
 pub(super) struct Read {
     pub(super) text: String,
@@ -273,7 +279,7 @@ impl Reader<'_> {
     /// Where the group that begins here ends.
     fn group(&self, at: usize) -> Option<usize> {
         let mut depth = 0;
-        for (offset, byte) in self.file[at..].bytes().enumerate() {
+        for (offset, byte) in self.file[at..].bytes().take(REACH).enumerate() {
             match byte {
                 b'{' => depth += 1,
                 b'}' => depth -= 1,
@@ -288,12 +294,12 @@ impl Reader<'_> {
 
     /// A formula that only raises or lowers a sign, as in `H$_2$O`.
     fn script(&self, at: usize) -> Option<(String, usize)> {
-        let (formula, _) = self.file[at..].split_once('$')?;
-        let mark = match formula.chars().next()? {
+        let mark = match self.file[at..].chars().next()? {
             '_' => SUBSCRIPT,
             '^' => SUPERSCRIPT,
             _ => return None,
         };
+        let (formula, _) = self.file[at..].split_once('$')?;
         let words = formula[1..].trim_start_matches('{').trim_end_matches('}');
         let is_plain = !words.is_empty() && words.chars().all(|char| char.is_alphanumeric() || "+-−".contains(char));
         is_plain.then(|| (format!("{mark}{words}{CLOSE}"), at + formula.len() + 1))
@@ -314,7 +320,9 @@ pub(super) fn spoken(words: Vec<Inline>) -> Vec<Inline> {
                     match mark {
                         Some(QUOTE) => push_text(&mut frames, "\"", span),
                         Some(CLOSE) => close(&mut frames, span),
-                        Some(mark) => frames.push((Some(mark), Vec::new())),
+                        Some(mark) if frames.len() < DEPTH => frames.push((Some(mark), Vec::new())),
+                        // Deeper than anybody writes: the words stay, without what would be around them.
+                        Some(_) => {}
                         None => {}
                     }
                 }
@@ -394,6 +402,15 @@ mod tests {
         assert_eq!(value(r"\'e {\~n} \& \% \c{c} \unknown{x}"), r"\'e {\~n} \& \% \c{c} \unknown{x}");
         assert_eq!(value(r"\url{http://a.b/~c\_d} \href{http://a.b}{c}"), "http://a.b/~c_d {c}");
         assert_eq!(value(r"a\ldots{} b\,c H$_2$O $x^2$ ``q'' d\-e"), "a… b\u{202F}c H|2|O $x^2$ |q| de");
+    }
+
+    #[test]
+    fn words_without_end_in_each_other_stay() {
+        let span = crate::source::Span::new(crate::source::SourceId(0), 0..0);
+        let text = format!("{}word{}", "\u{F0000}".repeat(100_000), "\u{F0006}".repeat(100_000));
+        let words = spoken(vec![Inline { kind: InlineKind::Text(text), span }]);
+        assert!(!words.is_empty());
+        assert!(crate::model::inline::plain_text(&words).contains("word"));
     }
 
     #[test]

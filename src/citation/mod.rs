@@ -4,6 +4,7 @@
 //! the parsed texts, where each citation is replaced, and to [`crate::assemble`]. The only room that knows
 //! hayagriva. Never here: the disk, markup, and a word of any language that is not in [`crate::language`] or `locale`.
 
+mod bibtex;
 mod examples;
 mod figure;
 mod latex;
@@ -14,6 +15,7 @@ mod notes;
 mod places;
 mod prose;
 mod stray;
+mod style;
 mod summary;
 mod theorems;
 mod walk;
@@ -22,7 +24,7 @@ mod write;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use hayagriva::citationberg::{IndependentStyle, Locale, Style, StyleClass};
+use hayagriva::citationberg::{IndependentStyle, Locale, StyleClass};
 use hayagriva::{
     BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, CitePurpose, LocatorPayload, Rendered,
     SpecificLocator,
@@ -44,10 +46,7 @@ use crate::model::inline::{Cite, Inline, InlineKind};
 use crate::model::metadata::Field;
 use crate::names;
 use crate::rule::text as rule;
-use crate::source::{SourceId, Sources, Span};
-
-/// The style of a book that names none.
-const AUTHOR_DATE: &str = include_str!("author-date.csl");
+use crate::source::{SourceId, Span};
 
 /// A work in the list of those cited.
 #[derive(Clone, Debug, PartialEq)]
@@ -102,7 +101,7 @@ fn works_of(manuscript: &Manuscript, texts: &mut [Parsed], diagnostics: &mut Vec
     };
     let works = works::read(described, &manuscript.bibliography, &manuscript.sources, diagnostics);
     places::link(texts, &places, &|key| works.has(key));
-    let style = style(manuscript.citation_style, &manuscript.sources, diagnostics);
+    let style = style::style(manuscript.citation_style, &manuscript.sources, diagnostics);
     let language = manuscript.metadata.language();
     let locales: Vec<Locale> = [language, "en-US"].into_iter().filter_map(locale::locale).collect();
 
@@ -427,24 +426,3 @@ macro_rules! render {
 
 render!(render_entries, entries);
 render!(render_items, items);
-
-/// The style of the book's own, else katern's.
-fn style(named: Option<SourceId>, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> IndependentStyle {
-    let own = || IndependentStyle::from_xml(AUTHOR_DATE).expect("katern's own style is well-formed");
-    let Some(file) = named else { return own() };
-    let mut complain = |message: String, help: &str| {
-        diagnostics.push(Diagnostic::new(&rule::MALFORMED_STYLE, Span::new(file, 0..0), message).help(help.to_owned()));
-    };
-    match Style::from_xml(&sources.get(file).text) {
-        Ok(Style::Independent(style)) => return style,
-        Ok(Style::Dependent(style)) => {
-            let message = format!("this style only names another, {}", style.parent_link.href);
-            complain(message, "name the file of that style instead");
-        }
-        Err(error) => complain(
-            format!("the style can't be read: {error}"),
-            "name a style in CSL 1.0, such as those of the Citation Style Language project",
-        ),
-    }
-    own()
-}

@@ -3,16 +3,17 @@
 //! One faulty work costs itself alone, never the file: lists of works are exported by other programs, and few of them are
 //! without a slip.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use hayagriva::citationberg::json::{Item, Value};
-use hayagriva::io::{self, BibLaTeXError};
+use hayagriva::io;
 use hayagriva::types::Person;
 use hayagriva::{Entry, Library};
 use serde_json::Map;
 
-use crate::citation::latex;
+use crate::citation::bibtex::{self, Fault};
+use crate::citation::latex::{self, Read};
 use crate::diagnostic::Diagnostic;
 use crate::manuscript::Described;
 use crate::rule::text::{DUPLICATE_WORK, MALFORMED_WORK};
@@ -42,6 +43,11 @@ pub(super) fn read(
     }
     for &file in files {
         let source = sources.get(file);
+        if source.text.len() > bibtex::LARGEST {
+            let why = "the file is larger than 16 MB";
+            complain(file, &source.text, 0..0, why, diagnostics);
+            continue;
+        }
         let extension = source.path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
         match extension.as_deref() {
             Some("json") => json(file, &source.text, &mut works, diagnostics),
@@ -153,31 +159,71 @@ fn place(file: SourceId, text: &str, key: &str) -> Span {
     Span::new(file, at..at + if at == 0 { 0 } else { key.len() })
 }
 
+/// Reads a file of BibTeX. Where a slip keeps it from being read, each work by itself tells which it is, and the others are
+/// read together once more: they may take fields from each other.
 fn bibtex(file: SourceId, text: &str, works: &mut Works, diagnostics: &mut Vec<Diagnostic>) {
-    if let Ok(library) = io::from_biblatex_str(&latex::read(text).text) {
+    let tell = |read: &Read, faults: Vec<Fault>, moved: &dyn Fn(usize) -> usize, diagnostics: &mut Vec<Diagnostic>| {
+        for Fault { at, why } in faults {
+            let range = moved(read.origin(at.start))..moved(read.origin(at.end));
+            complain(file, text, range, reason(&why), diagnostics);
+        }
+    };
+    let read = latex::read(text);
+    if let (Some(library), faults) = bibtex::library(&read.text) {
+        tell(&read, faults, &|at| at, diagnostics);
         return works.add(library, file, text, diagnostics);
     }
-    // Something is wrong: each work by itself, with the abbreviations of the whole file, tells which.
     let pieces = pieces(text);
-    let shared: String =
-        pieces.iter().filter(|piece| is_shared(&text[(*piece).clone()])).map(|piece| &text[piece.clone()]).collect();
+    let shared = Shared::of(text, &pieces);
+    let (mut rest, mut alone) = (text.to_owned(), Vec::new());
     for piece in pieces.into_iter().filter(|piece| !is_shared(&text[piece.clone()])) {
-        let alone = format!("{shared}{}", &text[piece.clone()]);
-        let read = latex::read(&alone);
-        match io::from_biblatex_str(&read.text) {
-            Ok(library) => works.add(library, file, text, diagnostics),
-            Err(errors) => {
-                for error in errors {
-                    let within = match &error {
-                        BibLaTeXError::Parse(error) => error.span.clone(),
-                        BibLaTeXError::Type(error) => error.span.clone(),
-                    };
-                    let moved = |at: usize| (read.origin(at).saturating_sub(shared.len()) + piece.start).min(piece.end);
-                    let why = error.to_string();
-                    complain(file, text, moved(within.start)..moved(within.end), reason(&why), diagnostics);
+        let before = shared.named_in(&text[piece.clone()]);
+        let read = latex::read(&format!("{before}{}", &text[piece.clone()]));
+        let (library, faults) = bibtex::library(&read.text);
+        if library.is_none() || !faults.is_empty() {
+            rest.replace_range(piece.clone(), &" ".repeat(piece.len()));
+        }
+        tell(&read, faults, &|at| (at.saturating_sub(before.len()) + piece.start).min(piece.end), diagnostics);
+        alone.extend(library);
+    }
+    let read = latex::read(&rest);
+    match bibtex::library(&read.text) {
+        (Some(library), faults) => {
+            tell(&read, faults, &|at| at, diagnostics);
+            works.add(library, file, text, diagnostics);
+        }
+        (None, _) => alone.into_iter().for_each(|library| works.add(library, file, text, diagnostics)),
+    }
+}
+
+/// The abbreviations of a BibTeX file, by their names.
+struct Shared<'t>(BTreeMap<String, &'t str>);
+
+impl<'t> Shared<'t> {
+    fn of(text: &'t str, pieces: &[Range<usize>]) -> Shared<'t> {
+        let shared = pieces.iter().map(|piece| &text[piece.clone()]).filter(|piece| is_shared(piece));
+        let named = shared.filter_map(|piece| {
+            let (head, _) = piece.split_once('=')?;
+            let name = head.rsplit(['{', '(']).next()?.trim();
+            Some((name.to_owned(), piece))
+        });
+        Shared(named.collect())
+    }
+
+    /// Those that a piece names, and those that these name.
+    fn named_in(&self, piece: &str) -> String {
+        let (mut known, mut pending, mut all) = (BTreeSet::new(), vec![piece], String::new());
+        while let Some(next) = pending.pop() {
+            for word in next.split(|c: char| !c.is_alphanumeric() && !"_-:.+/".contains(c)) {
+                if let Some((name, piece)) = self.0.get_key_value(word)
+                    && known.insert(name)
+                {
+                    pending.push(piece);
+                    all.push_str(piece);
                 }
             }
         }
+        all
     }
 }
 

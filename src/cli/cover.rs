@@ -4,7 +4,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use katern::Options;
-use katern::publication::{ItemContent, Publication};
+use katern::publication::{ItemContent, Publication, destination};
 use katern::rule::Severity;
 
 use super::arguments::{Cover, Format, Loudness};
@@ -27,8 +27,11 @@ pub(super) fn run(asked: &Cover, loudness: Loudness) -> Result<Verdict, Failure>
     let extension = if media_type == "image/png" { "png" } else { "jpg" };
     let path = asked.output.clone().unwrap_or_else(|| PathBuf::from(format!("cover.{extension}")));
     verify(&path, extension, &outcome.inputs)?;
-    std::fs::write(&path, bytes)
-        .map_err(|error| Failure::new(format!("{} can't be written: {error}", path.display())))?;
+    if asked.output.is_none() && std::fs::read(&path).is_ok_and(|older| older != bytes) {
+        return Err(Failure::new(format!("{} is there, and is another picture", path.display()))
+            .help("name it with --output to write over it, or name another"));
+    }
+    destination::replace(&path, &bytes)?;
     output::print(&format!("{}\n", path.display()))?;
     Ok(Verdict::Done)
 }
@@ -51,9 +54,7 @@ fn verify(path: &Path, extension: &str, inputs: &[PathBuf]) -> Result<(), Failur
         let words = format!("the cover is a {}, and {} says otherwise", extension.to_uppercase(), path.display());
         return Err(Failure::new(words).help(format!("name it {}", path.with_extension(extension).display())));
     }
-    let real = std::fs::canonicalize(path).ok();
-    let is_input = |input: &PathBuf| real.is_some() && std::fs::canonicalize(input).ok() == real;
-    if inputs.iter().any(is_input) {
+    if destination::is_one_of(path, inputs) {
         return Err(Failure::new(format!("{} is one of the files that the book is made from", path.display()))
             .help("name another file with --output"));
     }

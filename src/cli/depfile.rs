@@ -8,6 +8,8 @@
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 
+use katern::publication::destination;
+
 use super::{Failure, output};
 
 /// Writes the depfile of one book or of several that are made at once.
@@ -16,17 +18,38 @@ use super::{Failure, output};
 /// When it would take the place of the book or of a file that was read, or can't be written.
 pub(super) fn write(file: &Path, books: &[PathBuf], inputs: &[PathBuf]) -> Result<(), Failure> {
     let inputs = relative(inputs);
-    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    let own = real(file);
-    if inputs.iter().any(|input| real(input) == own) {
+    if destination::is_one_of(file, &inputs) {
         let message = format!("{} is part of the manuscript, and no depfile is written over it", file.display());
         return Err(Failure::new(message).help("name another file with --deps"));
     }
+    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let own = real(file);
     if books.iter().any(|book| own == real(book) || file == book) {
         return Err(Failure::new("the book and its depfile can't be one file").help("name another file with --deps"));
     }
-    std::fs::write(file, text(books, &inputs))
-        .map_err(|error| Failure::new(format!("{} can't be written: {error}", file.display())))
+    if !is_free(file) {
+        let message = format!("{} is no depfile, and none is written over it", file.display());
+        return Err(Failure::new(message).help("name another file with --deps, or move that one away"));
+    }
+    Ok(destination::replace(file, text(books, &inputs).as_bytes())?)
+}
+
+/// Whether a depfile may be written there: over an older one, or where nothing is. A rule begins with a name and a colon
+/// that ends its line or has a file behind it.
+fn is_free(file: &Path) -> bool {
+    let known = std::fs::metadata(file);
+    let is_other = known.is_ok_and(|known| known.is_file() && known.len() > 0);
+    !is_other || std::fs::read_to_string(file).is_ok_and(|text| is_rule(&text))
+}
+
+/// Whether a text is a depfile: each of its lines is a rule, goes on with one, or is empty.
+fn is_rule(text: &str) -> bool {
+    let mut goes_on = false;
+    text.lines().all(|line| {
+        let is_well = goes_on || line.is_empty() || line.ends_with(':') || line.ends_with(": \\");
+        goes_on = line.ends_with('\\');
+        is_well
+    })
 }
 
 /// Prints the inputs: one a line, or with a NUL behind each where a name may hold a line's end.
@@ -120,6 +143,13 @@ mod tests {
             assert_eq!(escape(name, Side::Right), escaped, "{name}");
         }
         assert_eq!([Side::Left, Side::Right].map(|side| escape("5%.md", side)), ["5\\%.md", "5%.md"]);
+    }
+
+    #[test]
+    fn a_depfile_is_known_from_a_text() {
+        let paths: Vec<PathBuf> = ["x=1.md", "a b.md"].iter().map(PathBuf::from).collect();
+        assert!(is_rule(&text(&[PathBuf::from("b.epub")], &paths)) && is_rule(&text(&[PathBuf::from("b.epub")], &[])));
+        assert!(!is_rule("# A chapter\n\nIts words.\n") && !is_rule("all: b.epub\n\techo\n"));
     }
 
     #[test]

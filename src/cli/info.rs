@@ -2,6 +2,7 @@
 
 use katern::epub::extract;
 use katern::info::{Counted, FileSize, Info as Facts, Made, info};
+use katern::publication::destination;
 use katern::resource::MadePicture;
 use katern::{Options, diff};
 
@@ -27,6 +28,8 @@ pub(super) fn run(asked: &Info, loudness: Loudness) -> Result<Verdict, Failure> 
     };
     let failed = |error: std::io::Error| Failure::new(format!("the book can't be put aside: {error}"));
     let aside = tempfile::tempdir().map_err(failed)?;
+    let folder = aside.path().to_owned();
+    output::when_ended(move || drop(std::fs::remove_dir_all(&folder)));
     let book = aside.path().join("book.epub");
     build::save(publication, &outcome.inputs, &cache, &book)?;
     let verdict = tell(&book, asked, outcome.pictures.iter().map(made).collect())?;
@@ -57,6 +60,8 @@ fn tell(book: &std::path::Path, asked: &Info, made: Vec<Made>) -> Result<Verdict
 
 /// Unpacks a book.
 pub(super) fn extract(asked: &Extract) -> Result<Verdict, Failure> {
+    let above = extract::above(&asked.folder).to_owned();
+    output::when_ended(move || destination::abandon(&above));
     extract::extract(&asked.book, &asked.folder)?;
     output::print(&format!("{}\n", asked.folder.display()))?;
     Ok(Verdict::Done)

@@ -1,6 +1,7 @@
 //! `katern completions` and `katern man`: what is made of the arguments themselves, so that it never says anything else.
 
 use clap_complete::Shell as Target;
+use katern::publication::destination;
 
 use super::arguments::{self, Completions, Man, Shell};
 use super::{Failure, Verdict, output};
@@ -31,6 +32,12 @@ pub(super) fn man(asked: &Man) -> Result<Verdict, Failure> {
     std::fs::create_dir_all(&asked.folder).map_err(failed)?;
     // The command that gives help on the others has no page of its own.
     let command = arguments::command().disable_help_subcommand(true);
-    clap_mangen::generate_to(command, &asked.folder).map_err(failed)?;
+    let aside = tempfile::tempdir().map_err(failed)?;
+    clap_mangen::generate_to(command, aside.path()).map_err(failed)?;
+    for page in std::fs::read_dir(aside.path()).map_err(failed)? {
+        let page = page.map_err(failed)?;
+        let bytes = std::fs::read(page.path()).map_err(failed)?;
+        destination::replace(&asked.folder.join(page.file_name()), &bytes)?;
+    }
     Ok(Verdict::Done)
 }

@@ -1,14 +1,17 @@
 //! EPUBCheck and Ace: found on this machine, run over the book, their reports handed to the library.
 
+use std::fs::File;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use katern::diagnostic::Diagnostic;
 use katern::publication::{Publication, ocf};
 
-use super::Failure;
 use super::arguments::Loudness;
 use super::waiting::Waiting;
+use super::{Failure, output};
 
 /// What to run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,34 +44,62 @@ pub(super) fn run(
         .prefix("katern-")
         .tempdir()
         .map_err(|error| Failure::new(format!("a temporary folder can't be made: {error}")))?;
+    let running = Running::default();
+    let (own, ended) = (folder.path().to_owned(), running.clone());
+    output::when_ended(move || {
+        ended.end();
+        let _ = std::fs::remove_dir_all(&own);
+    });
     let book = folder.path().join("book.epub");
     ocf::save(publication, &book)?;
     for validator in validators {
         let _waiting = Waiting::for_program(validator.name(), loudness);
         found.extend(match validator {
-            Validator::EpubCheck => epubcheck(&book, folder.path(), publication)?,
-            Validator::Ace => ace(&book, folder.path(), publication)?,
+            Validator::EpubCheck => epubcheck(&book, folder.path(), publication, &running)?,
+            Validator::Ace => ace(&book, folder.path(), publication, &running)?,
         });
     }
     Ok(found)
 }
 
-fn epubcheck(book: &Path, folder: &Path, publication: &Publication) -> Result<Vec<Diagnostic>, Failure> {
+/// The validator that runs, to be ended with the process that waits for it.
+#[derive(Clone, Default)]
+struct Running(Arc<Mutex<Option<Child>>>);
+
+impl Running {
+    fn child(&self) -> MutexGuard<'_, Option<Child>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Ends it, if it runs.
+    fn end(&self) {
+        if let Some(child) = self.child().as_mut() {
+            let _ = child.kill();
+        }
+    }
+}
+
+fn epubcheck(
+    book: &Path,
+    folder: &Path,
+    publication: &Publication,
+    running: &Running,
+) -> Result<Vec<Diagnostic>, Failure> {
     let report = folder.join("epubcheck.json");
     let mut command = find_epubcheck()?;
     command.arg(book).arg("--json").arg(&report).arg("--quiet");
-    let said = finish(command, Validator::EpubCheck.name())?;
+    let said = finish(command, Validator::EpubCheck.name(), folder, running)?;
     let text = std::fs::read_to_string(&report).unwrap_or_default();
     katern::check::report::epubcheck(&text, publication).ok_or_else(|| {
         Failure::new(format!("EPUBCheck gave no report{said}")).help("see that it is version 5 and Java 11 or later")
     })
 }
 
-fn ace(book: &Path, folder: &Path, publication: &Publication) -> Result<Vec<Diagnostic>, Failure> {
+fn ace(book: &Path, folder: &Path, publication: &Publication, running: &Running) -> Result<Vec<Diagnostic>, Failure> {
     let out = folder.join("ace");
     let mut command = find_ace()?;
     command.args(["--force", "--outdir"]).arg(&out).arg(book);
-    let said = finish(command, Validator::Ace.name())?;
+    let said = finish(command, Validator::Ace.name(), folder, running)?;
     let text = std::fs::read_to_string(out.join("report.json")).unwrap_or_default();
     katern::check::report::ace(&text, publication).ok_or_else(|| {
         Failure::new(format!("Ace gave no report{said}"))
@@ -77,12 +108,22 @@ fn ace(book: &Path, folder: &Path, publication: &Publication) -> Result<Vec<Diag
 }
 
 /// Runs to the end; a validator's exit code only says whether it found something. Gives the last line that it said.
-fn finish(mut command: Command, name: &str) -> Result<String, Failure> {
-    let output = command
-        .stdin(Stdio::null())
-        .output()
-        .map_err(|error| Failure::new(format!("{name} can't be run ({}): {error}", command.get_program().display())))?;
-    let said = [output.stdout, output.stderr].concat();
+fn finish(mut command: Command, name: &str, folder: &Path, running: &Running) -> Result<String, Failure> {
+    /// How often it is asked whether it is done: it takes seconds.
+    const PACE: Duration = Duration::from_millis(20);
+    let program = Path::new(command.get_program()).display().to_string();
+    let failed = |error: std::io::Error| Failure::new(format!("{name} can't be run ({program}): {error}"));
+    let said = folder.join("said");
+    let out = File::create(&said).map_err(failed)?;
+    command.stdin(Stdio::null()).stderr(out.try_clone().map_err(failed)?).stdout(out);
+    *running.child() = Some(command.spawn().map_err(failed)?);
+    let is_running =
+        || running.child().as_mut().map_or(Ok(false), |child| child.try_wait().map(|ended| ended.is_none()));
+    while is_running().map_err(failed)? {
+        std::thread::sleep(PACE);
+    }
+    *running.child() = None;
+    let said = std::fs::read(&said).map_err(failed)?;
     let said = String::from_utf8_lossy(&said);
     Ok(said.lines().rfind(|line| !line.trim().is_empty()).map_or_else(String::new, |line| format!(": {}", line.trim())))
 }

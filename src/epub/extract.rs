@@ -10,6 +10,7 @@ use super::archive::{Archive, Entry};
 use super::limits::{ENTRIES, UNPACKED};
 use super::whole;
 use crate::names;
+use crate::publication::destination;
 use crate::publication::ocf::Error;
 
 /// Unpacks the container into a folder that is new or empty, and tells how many files it has. All of it is there, or nothing.
@@ -27,7 +28,7 @@ pub fn extract(book: &Path, folder: &Path) -> Result<usize, Error> {
     fill(folder, |aside| {
         for entry in &archive.entries {
             let path = aside.join(&entry.path);
-            let failed = |error: &dyn std::fmt::Display| Error::new(format!("{shown} can't be written: {error}"));
+            let failed = |error: &dyn std::fmt::Display| unwritten(folder, error);
             fs::create_dir_all(path.parent().unwrap_or(aside)).map_err(|error| failed(&error))?;
             let mut file = BufWriter::new(File::create_new(&path).map_err(|error| failed(&error))?);
             copy(&archive, entry, &mut file, &failed)?;
@@ -59,10 +60,10 @@ pub(crate) fn is_taken(folder: &Path) -> bool {
 /// # Errors
 /// When `make` fails, or the disk.
 pub(crate) fn fill(folder: &Path, make: impl FnOnce(&Path) -> Result<(), Error>) -> Result<(), Error> {
-    let failed = |error: std::io::Error| Error::new(format!("{} can't be written: {error}", folder.display()));
-    let above = folder.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let failed = |error: std::io::Error| unwritten(folder, &error);
+    let above = above(folder);
     fs::create_dir_all(above).map_err(failed)?;
-    let aside = tempfile::Builder::new().prefix(".katern-").tempdir_in(above).map_err(failed)?;
+    let aside = destination::aside_folder(above).map_err(failed)?;
     make(aside.path())?;
     // An empty folder gives way; one that is not empty any more does not.
     if folder.exists() {
@@ -70,6 +71,16 @@ pub(crate) fn fill(folder: &Path, make: impl FnOnce(&Path) -> Result<(), Error>)
     }
     open_to_all(aside.path());
     fs::rename(aside.path(), folder).map_err(failed)
+}
+
+fn unwritten(folder: &Path, error: &dyn std::fmt::Display) -> Error {
+    Error::new(format!("{} can't be written: {error}", folder.display()))
+        .help("see that the folder above takes files and has room, or name another")
+}
+
+/// The folder in which a folder is made.
+pub fn above(folder: &Path) -> &Path {
+    folder.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// Refuses an archive with a name that leads elsewhere, that some system can't have, or that stands twice, and one that is

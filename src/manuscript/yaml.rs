@@ -11,7 +11,7 @@ use saphyr_parser::{Event, Parser, ScalarStyle, ScanError};
 use super::value::{DEPTH, Kind, Malformed, Pair, Value};
 use crate::source::{SourceId, Span};
 
-/// The most values that aliases may add.
+/// The most values that aliases may add; of words each 64 bytes count for one.
 const ALIAS_BUDGET: usize = 10_000;
 
 /// Reads the YAML in `text`, which stands at byte `offset` of `source`.
@@ -219,7 +219,8 @@ fn pairs(items: Vec<Value>, strictness: Strictness) -> Result<Vec<Pair>, Malform
 
 fn size(value: &Value) -> usize {
     1 + match &value.kind {
-        Kind::Null | Kind::Scalar { .. } => 0,
+        Kind::Null => 0,
+        Kind::Scalar { text, .. } => text.len() / 64,
         Kind::List(items) => items.iter().map(size).sum(),
         Kind::Map(pairs) => pairs.iter().map(|pair| size(&pair.value)).sum(),
     }
@@ -228,6 +229,15 @@ fn size(value: &Value) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn aliases_of_long_words_come_to_an_end_as_well() {
+        let long = |count: usize| format!("a: &a {}\nkeywords:\n{}", "word ".repeat(10_000), "- *a\n".repeat(count));
+        let read =
+            |text: &str| parse(text, crate::source::Sources::default().add(crate::source::Source::new("a", text)), 0);
+        assert!(read(&long(5)).is_ok());
+        assert!(read(&long(100)).is_err_and(|error| error.message.contains("aliases")));
+    }
 
     #[test]
     fn positions_are_bytes_of_the_source_and_spellings_stay() {

@@ -23,6 +23,7 @@ mod kept;
 pub mod kind;
 mod label;
 mod locate;
+mod measure;
 mod naming;
 mod nearest;
 mod picture;

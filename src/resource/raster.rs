@@ -11,7 +11,7 @@ use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::fontdb::{Database, Source};
 use resvg::usvg::{ImageHrefResolver, Options, Tree};
 
-use super::shrink;
+use super::{measure, shrink};
 use crate::model::Pictures;
 
 /// The faces that are carried: Libertinus for words, DejaVu for code.
@@ -88,6 +88,7 @@ pub(super) struct Drawing {
 
 /// Understands a drawing. Pictures that it names are read if they lie below `root`; `folder` is its own.
 pub(super) fn parse(svg: &str, fonts: &Fonts, folder: Option<&Path>, root: &Path) -> Result<Drawing, String> {
+    measure::references(svg)?;
     let files = Mutex::new(Vec::new());
     let read = ImageHrefResolver::default_string_resolver();
     let mut options = Options { font_family: SERIF.into(), fontdb: fonts.0.clone(), ..Options::default() };
@@ -102,6 +103,7 @@ pub(super) fn parse(svg: &str, fonts: &Fonts, folder: Option<&Path>, root: &Path
     });
     let tree = Tree::from_str(svg, &options).map_err(|error| format!("can't be drawn ({error})"))?;
     drop(options);
+    measure::paint(&tree)?;
     Ok(Drawing { tree, files: files.into_inner().unwrap_or_else(PoisonError::into_inner) })
 }
 

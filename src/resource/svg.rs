@@ -11,6 +11,7 @@ use roxmltree::{Document, Node, ParsingOptions};
 use super::data_url;
 use super::kind::Kind;
 use super::label::{self, Gap, Place};
+use super::measure;
 use crate::css::{self, Paint};
 use crate::spec::address::is_url;
 use crate::spec::length;
@@ -44,6 +45,7 @@ pub(super) struct Drawing {
 /// When it is no well-formed SVG; the words finish “the picture …”.
 pub(super) fn read(bytes: &[u8]) -> Result<Drawing, String> {
     let (mut text, mut changed) = decode(bytes)?;
+    measure::text(&text)?;
     for _ in 0..8 {
         let options = ParsingOptions { allow_dtd: true, nodes_limit: 2_000_000, ..ParsingOptions::default() };
         match Document::parse_with_options(&text, options) {

@@ -13,6 +13,7 @@ pub(crate) mod date;
 pub(crate) mod entities;
 pub(crate) mod epub;
 pub(crate) mod grammar;
+pub(crate) mod growth;
 pub(crate) mod html;
 pub(crate) mod language_tag;
 pub(crate) mod length;

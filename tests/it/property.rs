@@ -323,6 +323,7 @@ fn endless() -> Vec<(&'static str, String)> {
         ("spans", nested("[", "a", "]{.x}")),
         ("notes in notes", nested("^[", "a", "]")),
         ("containers", nested("::: x\n", "a\n", ":::\n")),
+        ("containers that never close", nested("::: x\n", "a\n", "")),
         ("groups", format!("${}$", nested("{", "x", "}").trim())),
         ("roots", format!("$$\n{}$$", nested("\\sqrt{", "x", "}"))),
         ("exponents", format!("$${}$$", nested("x^", "x", "").trim())),

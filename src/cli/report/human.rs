@@ -5,10 +5,10 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use katern::diagnostic::Diagnostic;
 use katern::rule::Severity;
-use katern::source::{Source, Sources, Span};
+use katern::source::{Sources, Span};
 
 use super::{Extent, name, path_text};
 use crate::cli::links;
@@ -23,16 +23,25 @@ const MANY: usize = 20;
 /// A line is shown up to this many bytes around the place, so that a chapter on one line stays readable and cheap.
 const REACH: usize = 400;
 
+/// The most bytes of lines that are shown in a report: in a file of one line each place needs all that stands before it. Past
+/// them the places are named alone.
+const SHOWN: usize = 16 << 20;
+
 /// The complaints, each with its line; where there are many, a table by rule at the end, the worst first.
 pub(super) fn report(diagnostics: &[&Diagnostic], sources: &Sources, extent: Extent) -> String {
     let renderer = Renderer::styled().term_width(100);
     let mut rules: BTreeMap<(Reverse<Severity>, &str), usize> = BTreeMap::new();
-    let mut text = String::new();
+    let (mut text, mut left) = (String::new(), SHOWN);
     for diagnostic in diagnostics {
         let count = rules.entry((Reverse(diagnostic.severity), diagnostic.rule.code)).or_default();
         *count += 1;
         if *count <= PLACES || extent == Extent::All {
-            text.push_str(&one(diagnostic, sources, &renderer));
+            if left > 0 {
+                let spans = diagnostic.span.iter().chain(diagnostic.related.iter().map(|(span, _)| span));
+                left = left.saturating_sub(spans.map(|&span| excerpt(sources, span).0.len()).sum());
+            }
+            let excerpts = if left > 0 { Excerpts::Shown } else { Excerpts::Named };
+            text.push_str(&one(diagnostic, sources, &renderer, excerpts));
             text.push_str("\n\n");
         }
     }
@@ -58,7 +67,16 @@ fn table(rules: &BTreeMap<(Reverse<Severity>, &str), usize>) -> String {
     rows.iter().map(row).collect()
 }
 
-fn one(diagnostic: &Diagnostic, sources: &Sources, renderer: &Renderer) -> String {
+/// What is shown of the lines of a complaint.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Excerpts {
+    /// The lines, with their places marked.
+    Shown,
+    /// Where they are.
+    Named,
+}
+
+fn one(diagnostic: &Diagnostic, sources: &Sources, renderer: &Renderer, excerpts: Excerpts) -> String {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -69,10 +87,14 @@ fn one(diagnostic: &Diagnostic, sources: &Sources, renderer: &Renderer) -> Strin
         title = title.id_url(links::of_rule(diagnostic.rule));
     }
     let mut group = Group::with_title(title);
-    if let Some(span) = diagnostic.span {
+    if let (Some(span), Excerpts::Named) = (diagnostic.span, excerpts) {
+        let place = sources.locate(span);
+        let origin = Origin::path(report_line(&path_text(place.path))).line(place.line).char_column(place.column);
+        group = group.element(origin);
+    } else if let Some(span) = diagnostic.span {
         group = group.element(snippet(sources, span, AnnotationKind::Primary, None));
     }
-    for (span, words) in &diagnostic.related {
+    for (span, words) in diagnostic.related.iter().filter(|_| excerpts == Excerpts::Shown) {
         group = group.element(snippet(sources, *span, AnnotationKind::Context, Some(words)));
     }
     if let Some(help) = &diagnostic.help {
@@ -89,9 +111,7 @@ fn snippet<'a>(
     words: Option<&'a str>,
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
     let place = sources.locate(span);
-    let span = sources.origin(span);
-    let source = sources.get(span.source);
-    let (line, mark) = excerpt(source, span);
+    let (line, mark) = excerpt(sources, span);
     let label = words.map(report_text);
     let mut annotation = kind.span(mark);
     if let Some(label) = label {
@@ -103,7 +123,9 @@ fn snippet<'a>(
 }
 
 /// The line that holds the start of the span, and the range in it to mark.
-fn excerpt(source: &Source, span: Span) -> (&str, Range<usize>) {
+fn excerpt(sources: &Sources, span: Span) -> (&str, Range<usize>) {
+    let span = sources.origin(span);
+    let source = sources.get(span.source);
     let text = source.text.as_str();
     let start = floor(text, span.start as usize);
     let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);

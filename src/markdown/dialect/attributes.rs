@@ -47,7 +47,7 @@ pub(in crate::markdown) fn read_of_heading(text: &str) -> Option<(Attributes, us
 fn list(text: &str, unnumbered: fn(&str) -> Option<&str>) -> Option<(Attributes, usize)> {
     let mut attributes = Attributes::default();
     let mut rest = text.strip_prefix('{')?;
-    loop {
+    for _ in 0..WORDS {
         // Commas between the words are what other notations have there.
         let trimmed = rest.trim_start_matches([' ', '\t', '\n', ',']);
         if rest[..rest.len() - trimmed.len()].matches('\n').count() > 1 {
@@ -75,7 +75,11 @@ fn list(text: &str, unnumbered: fn(&str) -> Option<&str>) -> Option<(Attributes,
             after
         };
     }
+    None
 }
+
+/// The most words of an attribute list: a longer one is none, and stays text.
+const WORDS: usize = 200;
 
 /// Adds a pair; an id and classes may be written as one.
 fn pair(attributes: &mut Attributes, key: &str, value: String) {

@@ -21,6 +21,28 @@ struct Opened {
     fence: Span,
     line: String,
     blocks: Vec<Block>,
+    /// How many levels of blocks stand inside each other in it.
+    height: usize,
+}
+
+impl Opened {
+    fn new(fence: Span, line: String) -> Opened {
+        Opened { fence, line, blocks: Vec::new(), height: 0 }
+    }
+
+    fn push(&mut self, block: Block) {
+        self.height = self.height.max(traverse::height(std::slice::from_ref(&block)));
+        self.blocks.push(block);
+    }
+
+    /// Takes in what stands in another.
+    fn take_in(&mut self, other: Opened) {
+        self.height = self.height.max(other.height);
+        match self.blocks.is_empty() {
+            true => self.blocks = other.blocks,
+            false => self.blocks.extend(other.blocks),
+        }
+    }
 }
 
 fn mask(text: &str) -> Vec<(usize, &'static str)> {
@@ -102,19 +124,19 @@ fn fold(blocks: Vec<Block>, dialect: &Dialect, diagnostics: &mut Vec<Diagnostic>
     if !blocks.iter().any(|block| fence(block).is_some()) {
         return blocks;
     }
-    let mut stack = vec![Opened { fence: blocks[0].span, line: String::new(), blocks: Vec::new() }];
+    let mut stack = vec![Opened::new(blocks[0].span, String::new())];
     let mut told = false;
     for block in blocks {
         let Some(line) = fence(&block).map(str::to_owned) else {
-            stack.last_mut().expect("the parent").blocks.push(block);
+            stack.last_mut().expect("the parent").push(block);
             continue;
         };
         if !Head::of(&line).is_end() {
-            stack.push(Opened { fence: block.span, line, blocks: Vec::new() });
+            stack.push(Opened::new(block.span, line));
         } else if stack.len() > 1 {
             let opened = stack.pop().expect("one is open");
             let span = Span { end: block.span.end, ..opened.fence };
-            if traverse::height(&opened.blocks) >= DEPTH {
+            if opened.height >= DEPTH {
                 if !std::mem::replace(&mut told, true) {
                     let message = format!("more than {DEPTH} levels inside each other");
                     diagnostics.push(
@@ -122,30 +144,34 @@ fn fold(blocks: Vec<Block>, dialect: &Dialect, diagnostics: &mut Vec<Diagnostic>
                             .help("use fewer levels; the outer ones are left out"),
                     );
                 }
-                stack.last_mut().expect("the parent").blocks.extend(opened.blocks);
+                stack.last_mut().expect("the parent").take_in(opened);
                 continue;
             }
+            let height = opened.height + 1;
             let container = container(opened, span, dialect, diagnostics);
-            stack.last_mut().expect("the parent").blocks.push(container);
+            let parent = stack.last_mut().expect("the parent");
+            parent.height = parent.height.max(height);
+            parent.blocks.push(container);
         } else {
             diagnostics.push(
                 Diagnostic::new(&rule::UNCLOSED_CONTAINER, block.span, "this `:::` closes nothing")
                     .help("take it out, or open a container before it with `::: name`"),
             );
-            stack.last_mut().expect("the parent").blocks.push(as_text(&line, block.span));
+            stack.last_mut().expect("the parent").push(as_text(&line, block.span));
         }
     }
-    while stack.len() > 1 {
-        let opened = stack.pop().expect("one is open");
+    // What was never closed stands in the order in which it was opened, each behind its fence.
+    let mut unclosed = stack.into_iter();
+    let mut all = unclosed.next().expect("the outermost").blocks;
+    for opened in unclosed {
         diagnostics.push(
             Diagnostic::new(&rule::UNCLOSED_CONTAINER, opened.fence, "this container is never closed")
                 .help("add a line `:::` after the container's last block"),
         );
-        let parent = stack.last_mut().expect("the parent");
-        parent.blocks.push(as_text(&opened.line, opened.fence));
-        parent.blocks.extend(opened.blocks);
+        all.push(as_text(&opened.line, opened.fence));
+        all.extend(opened.blocks);
     }
-    stack.pop().expect("the parent").blocks
+    all
 }
 
 /// The line of a fence, if the block is one.

@@ -8,6 +8,7 @@ use skrifa::{FontRef, MetadataProvider};
 
 use crate::diagnostic::Diagnostic;
 use crate::model::metadata::Field;
+use crate::resource::font;
 use crate::resource::kind::Kind;
 use crate::resource::locate::{self, Place, Root};
 use crate::resource::raster::{self, Fonts};
@@ -163,7 +164,7 @@ pub(super) fn read(field: Option<&Field<PathBuf>>, root: &Root, diagnostics: &mu
 fn own(field: &Field<PathBuf>, root: &Root) -> Result<Own, (String, &'static str)> {
     const CONVERT: &str = "name an OpenType or TrueType font: `.otf` or `.ttf`";
     let path = place(field, root)?;
-    let bytes = std::fs::read(&path)
+    let bytes = font::whole(&path)
         .map_err(|error| (format!("can't be read ({})", error.kind()), "make the file readable, or name another"))?;
     let is_collection = bytes.starts_with(b"ttcf");
     match Kind::of(&bytes) {

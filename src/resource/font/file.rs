@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use skrifa::raw::TableProvider;
@@ -52,6 +52,9 @@ const BITMAPS: u16 = 0x0200;
 
 const CONVERT: &str = "name an OpenType or TrueType font: `.otf` or `.ttf`";
 
+/// The most bytes of a font: the largest, of all ideographs in one weight, has half of them.
+const LARGEST: u64 = 64 << 20;
+
 /// Reads a face.
 pub(super) fn read(file: &FontFile, root: &Root) -> Result<Face, Fault> {
     let field = match file {
@@ -69,8 +72,11 @@ pub(super) fn read(file: &FontFile, root: &Root) -> Result<Face, Fault> {
             _ => return Err(fault("is not there", "correct the path, or add the file")),
         },
     };
-    let bytes = std::fs::read(&path).map_err(|error| {
-        fault(&format!("can't be read ({})", error.kind()), "make the file readable, or name another")
+    let bytes = whole(&path).map_err(|error| match error.kind() {
+        ErrorKind::FileTooLarge => {
+            fault("is larger than the 64 MB that a font may have", "name a font of fewer characters")
+        }
+        kind => fault(&format!("can't be read ({kind})"), "make the file readable, or name another"),
     })?;
     let kind = match Kind::of(&bytes) {
         _ if bytes.starts_with(b"ttcf") => return Err(fault("is a collection of fonts", CONVERT)),
@@ -88,6 +94,14 @@ pub(super) fn read(file: &FontFile, root: &Root) -> Result<Face, Fault> {
         Kind::Woff2 => packed(name, path, bytes).ok_or_else(|| fault("is damaged", CONVERT)),
         _ => unpacked(name, Some(path), kind, bytes.into()).ok_or_else(|| fault("is damaged", CONVERT)),
     }
+}
+
+/// The bytes of a font, as far as it is no larger than fonts are.
+pub(in crate::resource) fn whole(path: &Path) -> std::io::Result<Vec<u8>> {
+    if std::fs::metadata(path)?.len() > LARGEST {
+        return Err(ErrorKind::FileTooLarge.into());
+    }
+    std::fs::read(path)
 }
 
 fn carried(style: Libertinus) -> Result<Face, Fault> {

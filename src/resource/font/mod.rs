@@ -23,6 +23,7 @@ use crate::model::fonts::{FontFile, Fonts};
 use crate::rule::resource as rule;
 use crate::xhtml::Element;
 
+pub(super) use file::whole;
 pub(crate) use file::{characters, limit};
 use text::{Characters, Text};
 

@@ -22,9 +22,12 @@ const LIMIT: usize = 64 << 20;
 /// The most includes that a chapter may have, those in included files among them.
 const COUNT: usize = 20_000;
 
+/// The most bytes of files that a chapter's includes may look through, each as often as it is included.
+const LOOKED_THROUGH: usize = 512 << 20;
+
 /// The chapter at `path` with everything in it that it includes.
 pub(super) fn expand(chapter: Composed, path: &Path, reading: &mut Reading<'_>) -> Composed {
-    let mut expansion = Expansion { reading, written: 0, count: 0 };
+    let mut expansion = Expansion { reading, written: 0, looked_through: 0, count: 0, is_ended: false };
     expansion.all(&chapter, &parent(path), 0)
 }
 
@@ -39,7 +42,10 @@ pub(super) fn expand_quietly(chapter: Composed, path: &Path, reading: &mut Readi
 struct Expansion<'a, 'd> {
     reading: &'a mut Reading<'d>,
     written: usize,
+    looked_through: usize,
     count: usize,
+    /// There were too many, which was told.
+    is_ended: bool,
 }
 
 impl Expansion<'_, '_> {
@@ -77,14 +83,23 @@ impl Expansion<'_, '_> {
             return Outcome::Stays;
         }
         self.count += 1;
-        if depth >= DEPTH || self.count > COUNT || self.written > LIMIT {
-            let message = format!("the includes of {} never come to an end", path.display());
-            self.missing(place, message, "take out the include by which the file comes to include itself");
+        let is_too_much = self.count > COUNT || self.written > LIMIT || self.looked_through > LOOKED_THROUGH;
+        if depth >= DEPTH || is_too_much {
+            if !self.is_ended {
+                let message = format!("the includes of {} never come to an end", path.display());
+                self.missing(
+                    place,
+                    message,
+                    "take out the include by which the file comes to include itself, or include less",
+                );
+            }
+            self.is_ended |= is_too_much;
             return Outcome::Becomes(Composed::default());
         }
         let Some(source) = self.reading.file(&path, Purpose::Shared, Some(place)) else { return Outcome::Stays };
         self.warn_outside(&path, place);
         let text = self.reading.sources.get(source).text.clone();
+        self.looked_through += text.len();
         let taken = match mode {
             Mode::Plain(Part::Lines(lines)) => take_lines(&text, source, lines),
             Mode::Plain(Part::Anchor(name)) => take_anchor(&text, source, name),

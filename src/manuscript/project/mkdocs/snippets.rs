@@ -139,7 +139,7 @@ impl Expansion<'_, '_> {
                 }
             },
         };
-        self.written += taken.text().len();
+        self.written += taken.text().len().max(text.len() / 8);
         Some(self.all(&taken, path, depth + 1))
     }
 

@@ -25,6 +25,9 @@ const DEPTH: usize = 12;
 /// The most bytes that a note may become.
 const LIMIT: usize = 64 << 20;
 
+/// The most notes and sections that a chapter shows, those in shown ones among them.
+const EMBEDS: usize = 2_000;
+
 /// The source of what a note shows; its own where that is all.
 pub(super) fn text(source: SourceId, path: &Path, vault: &Vault, tally: &Tally, reading: &mut Reading<'_>) -> SourceId {
     let written = &reading.sources.get(source).text;
@@ -34,8 +37,16 @@ pub(super) fn text(source: SourceId, path: &Path, vault: &Vault, tally: &Tally, 
     let whole = Composed::whole(source, written);
     let from = front_matter::find(written).map_or(0, |found| found.end);
     let host = real(&parent(path));
-    let mut showing =
-        Showing { vault, tally, host, chain: vec![real(path)], written: 0, embeds: 0, reading: &mut *reading };
+    let mut showing = Showing {
+        vault,
+        tally,
+        host,
+        chain: vec![real(path)],
+        written: 0,
+        embeds: 0,
+        is_ended: false,
+        reading: &mut *reading,
+    };
     let shown = showing.all(&whole, from, &parent(path));
     if shown.text() == reading.sources.get(source).text {
         return source;
@@ -55,6 +66,8 @@ struct Showing<'a, 'd> {
     written: usize,
     /// How many notes were taken in.
     embeds: usize,
+    /// There were too many, which was told.
+    is_ended: bool,
     reading: &'a mut Reading<'d>,
 }
 
@@ -173,17 +186,16 @@ impl Showing<'_, '_> {
             self.tell(&MISSING_INCLUDE, place, message, "take the embed out");
             return out.push(&wikilinks::words(link), place);
         }
-        let source = match self.chain.len() < DEPTH && self.written < LIMIT {
+        let source = match self.chain.len() < DEPTH && self.written < LIMIT && self.embeds < EMBEDS {
             true => self.reading.chapter(&self.vault.shown(found), Purpose::Part, Some(place)),
             false => None,
         };
         let Some(source) = source else {
-            self.tell(
-                &MISSING_INCLUDE,
-                place,
-                format!("`{name}` is not taken in: notes show each other too often"),
-                "use fewer",
-            );
+            // Where notes show each other without end, so would this be said.
+            if self.embeds < EMBEDS || !std::mem::replace(&mut self.is_ended, true) {
+                let message = format!("`{name}` is not taken in: notes show each other too often");
+                self.tell(&MISSING_INCLUDE, place, message, "use fewer");
+            }
             return out.push(&wikilinks::words(link), place);
         };
         let text = self.reading.sources.get(source).text.clone();

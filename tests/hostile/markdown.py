@@ -1,0 +1,110 @@
+"""Texts"""
+
+from case import files, text, BUILD
+
+K = 1000
+
+
+def code(language, line, **expected):
+    return text(f"2,000 lines of 900 characters of `{line[:12]}` in {language}", lambda: f"```{language}\n" + ((line * 900)[:900] + "\n") * 2000 + "```\n", **expected)
+
+
+def long(language, line, **expected):
+    return text(f"31 lines of 2,000 characters of `{line[:12]}` in {language}", lambda: f"```{language}\n" + ((line * 2000)[:2000] + "\n") * 31 + "```\n", **expected)
+
+
+def columns(count, rows):
+    return "|" + "a|" * count + "\n|" + "-|" * count + "\n" + ("|" + "x|" * count + "\n") * rows
+
+
+CASES = [
+    text("a million pairs of backslashes", lambda: "\\\\" * K * K),
+    text("100,000 containers", lambda: "::: a\n" * 100 * K, seconds=20),
+    text("50,000 containers in each other, all closed", lambda: "::: a\n" * 50 * K + ":::\n" * 50 * K, seconds=20),
+    text("fences of containers of varied lengths", lambda: "".join(":" * (3 + n % 500) + " a\n" for n in range(20 * K))),
+    text("containers that close in a wrong order", lambda: "".join("%s a\n" % (":" * (3 + n)) for n in range(300)) + "".join("%s\n" % (":" * (3 + n)) for n in range(300))),
+    text("100,000 equal headings", lambda: "## Same\n\n" * 100 * K, memory=2000, seconds=20),
+    text("100,000 distinct headings", lambda: "".join("## Head %d\n\n" % n for n in range(100 * K)), memory=2000, seconds=20),
+    text("100,000 equal chapters", lambda: "# Same\n\nText.\n\n" * 100 * K, memory=3000, seconds=60, says="long|many|10,000"),
+    text("100,000 distinct chapters", lambda: "".join("# Head %d\n\nText.\n\n" % n for n in range(100 * K)), memory=3000, seconds=60),
+    text("200,000 notes in the line", lambda: "^[a]" * 200 * K, memory=2000, seconds=20),
+    text("100,000 notes", lambda: "".join("a[^%d]\n\n[^%d]: b\n\n" % (n, n) for n in range(100 * K)), memory=2000, seconds=20),
+    text("one note called 100,000 times", lambda: "a[^1] " * 100 * K + "\n\n[^1]: b\n", memory=2000, seconds=20),
+    text("notes that call each other", lambda: "a[^1]\n\n" + "".join("[^%d]: b[^%d]\n\n" % (n, n % 5000 + 1) for n in range(1, 5001))),
+    text("50,000 attributes behind one heading", lambda: "# A {" + " ".join("data-a%d=1" % n for n in range(50 * K)) + "}\n"),
+    text("100,000 classes behind one heading", lambda: "# A {" + " ".join(".c%d" % n for n in range(100 * K)) + "}\n"),
+    text("100,000 spans with a class each", lambda: "".join("[a]{.c%d} " % n for n in range(100 * K)), seconds=20),
+    text("100,000 definitions of references", lambda: "".join("[r%d]: http://e.org/%d\n" % (n, n) for n in range(100 * K)) + "[r1]\n"),
+    text("100,000 references that nobody defines", lambda: "".join("[r%d][s%d] " % (n, n) for n in range(100 * K))),
+    text("one definition used by 100,000 references", lambda: "[r]: http://e.org/" + "x" * 1000 + "\n\n" + "[r] " * 100 * K, memory=2000),
+    text("100,000 words for the index", lambda: "".join("[w%d]{^w%d} " % (n, n) for n in range(100 * K)), head="markdown: katern\n", seconds=20, memory=2000),
+    text("10,000 abbreviations over 1 MB of words", lambda: "".join("*[A%d]: b\n" % n for n in range(10 * K)) + "\nA1 word A2 " * 90 * K, head="markdown: katern+abbreviations\n", seconds=20, memory=2000),
+    text("a table of 2,000 columns and 500 rows", lambda: columns(2000, 500), memory=4000, seconds=30),
+    text("a table of 100,000 rows", lambda: columns(3, 100 * K), memory=2000, seconds=20),
+    text("a table whose head has 100,000 columns and whose rows have one", lambda: columns(100 * K, 0) + "|x|\n" * 1000, memory=4000, seconds=30),
+    text("a drawn table of 1 MB", lambda: "+" + "-+" * 500 + "\n" + ("|" + "x|" * 500 + "\n+" + "-+" * 500 + "\n") * 500, head="markdown: pandoc\n", seconds=20),
+    text("quotations nested 100,000 deep", lambda: ">" * 100 * K + " a"),
+    text("lists nested 20,000 deep in a line", lambda: "- " * 20 * K + "a"),
+    text("lists nested by indents, 2,000 deep", lambda: "".join("  " * n + "- a\n" for n in range(2000))),
+    text("an item of a list for each of 100,000 numbers", lambda: "".join("%d. a\n" % n for n in range(100 * K))),
+    text("definitions, 100,000", lambda: "Term\n: Meaning\n\n" * 100 * K, seconds=20, memory=2000),
+    text("emphasis that never closes, 200,000", lambda: "*a " * 200 * K),
+    text("emphasis with rules of three", lambda: "***a** b* " * 50 * K),
+    text("underscores and stars", lambda: "_*__**" * 50 * K),
+    text("brackets that never close, 200,000", lambda: "[" * 200 * K),
+    text("links that never close, 100,000", lambda: "[a](<b" * 100 * K),
+    text("links in links", lambda: "[" * 10 * K + "a" + "](b)" * 10 * K),
+    text("runs of backticks of all lengths", lambda: " ".join("`" * n for n in range(1, 2000))),
+    text("runs of tildes of all lengths", lambda: "\n".join("~" * n for n in range(3, 2000))),
+    text("comments that never close, 100,000", lambda: "<!-- a " * 100 * K),
+    text("declarations that never close", lambda: "<!A " * 100 * K + "<?a " * 100 * K + "<![CDATA[" * 100 * K),
+    text("tags that never close", lambda: "<a b=\"" * 100 * K),
+    text("entities that are none", lambda: "&a;&#xFFFFFFFFF;&#99999999999;" * 100 * K, seconds=20),
+    text("one line of 20 MB", lambda: "word " * 4 * K * K, memory=2000),
+    text("one word of 20 MB", lambda: "x" * 20 * K * K, memory=2000),
+    text("70 MB of text", lambda: "word word word word.\n\n" * 3200 * K, codes={1}, says="MB"),
+    text("20 MB of ends of lines", lambda: "\n" * 20 * K * K, memory=2000),
+    text("20 MB of carriage returns", lambda: "\r" * 20 * K * K, memory=2000),
+    text("a million tabs", lambda: "\t" * K * K + "a"),
+    text("a million zeroes", lambda: "\0" * K * K),
+    text("marks on marks: 100,000 accents on a letter", lambda: "a" + "\u0301" * 100 * K),
+    text("signs that turn the direction round", lambda: "\u202e\u2066\u202d" * 100 * K + "a"),
+    files("UTF-16", {"a.md": "# Één\n".encode("utf-16")}, codes={0, 1}),
+    files("bytes that are no text", {"a.md": bytes(range(256)) * 1000}, codes={1}),
+    text("a formula of fractions nested 10,000 deep", lambda: "$" + "\\frac{" * 10 * K + "x" + "}{y}" * 10 * K + "$"),
+    text("a formula of 60 kB", lambda: "$" + "x+" * 30 * K + "x$"),
+    text("100,000 formulas", lambda: "$x_1$ " * 100 * K, memory=2000, seconds=20),
+    text("formulas with roots, scripts and fences 1,000 deep", lambda: "$" + "\\sqrt{" * 1000 + "x" + "}" * 1000 + "$ $" + "x^{" * 1000 + "}" * 1000 + "$ $" + "\\left(" * 1000 + "\\right)" * 1000 + "$"),
+    text("a matrix of 200 by 200", lambda: "$$\\begin{matrix}" + ("a&" * 200 + "\\\\") * 200 + "\\end{matrix}$$"),
+    text("environments nested 1,000 deep", lambda: "$$" + "\\begin{matrix}" * 1000 + "a" + "\\end{matrix}" * 1000 + "$$"),
+    text("macros that double 40 times", lambda: "$" + "\\newcommand{\\a0}{x}" + "".join("\\newcommand{\\%s}{\\%s\\%s}" % ("b" * (n + 1), "b" * n or "x", "b" * n or "x") for n in range(40)) + "\\" + "b" * 40 + "$"),
+    text("a macro that is itself", "$\\newcommand{\\a}{\\a\\a}\\a$ $\\def\\b{\\c}\\def\\c{\\b}\\b$\n"),
+    text("macros of the book that double", "$\\x$\n", head="macros: {" + ", ".join('"\\\\m%s": "\\\\m%s\\\\m%s"' % ("x" * n, "x" * (n - 1), "x" * (n - 1)) for n in range(1, 40)) + "}\n", codes={0, 1}),
+    text("`{{#include` 100,000 times, never closed", lambda: "{{#include" * 100 * K),
+    text("braces that never close", lambda: "{" * 100 * K + "{.a " * 50 * K),
+    text("shortcodes that never close, in Hugo's Markdown", lambda: "{{< a " * 100 * K + "{{% b " * 100 * K, head="markdown: site\n"),
+    text("directives that never close, in MyST", lambda: "".join("`" * (3 + n % 300) + "{note}\n" for n in range(20 * K)), head="markdown: myst\n"),
+    text("admonitions nested by indents, in MkDocs' Markdown", lambda: "".join("    " * n + "!!! note\n" for n in range(500)), head="markdown: mkdocs\n"),
+    text("wiki links that never close, in Obsidian's Markdown", lambda: "[[a|" * 100 * K + "![[b#" * 100 * K, head="markdown: obsidian\n"),
+    text("callouts nested 1,000 deep, in Obsidian's Markdown", lambda: "".join("> " * n + "[!note] a\n" for n in range(1, 1000)), head="markdown: obsidian\n"),
+    text("attributes of Markua that never close", lambda: "{class: a\n" * 100 * K, head="markdown: markua\n"),
+    text("divs and spans of pandoc, 50,000", lambda: "<div>\n[a]{.b}\n</div>\n" * 50 * K, head="markdown: pandoc\n", seconds=20, memory=2000),
+    text("lines of a simple table without end, in pandoc's Markdown", lambda: "--- " * 20 * K + "\n" + "a b\n" * 20 * K, head="markdown: pandoc\n"),
+    text("line blocks, 100,000", lambda: "| a\n" * 100 * K, head="markdown: pandoc\n"),
+    text("tabs of GitBook that never close", lambda: "{% tabs %}\n{% tab title=\"a\" %}\n" * 20 * K, head="markdown: gitbook\n"),
+    text("a graph of 2,000 edges", lambda: "```dot\ndigraph {\n" + "".join("a%d -> a%d\n" % (n, n * 7 % 1000) for n in range(2000)) + "}\n```\n"),
+    text("a graph of 60 kB in one name", lambda: "```dot\ndigraph { a [label=\"" + "x" * 60 * K + "\"] }\n```\n"),
+    text("a graph whose clusters nest 2,000 deep", lambda: "```dot\ndigraph {" + "subgraph cluster_a {" * 2000 + "a" + "}" * 2001 + "\n```\n"),
+    text("a hundred graphs of 200 edges", lambda: ("```dot\ndigraph {\n" + "".join("a%d -> a%d\n" % (n, n * 7 % 100) for n in range(200)) + "}\n```\n\n") * 100),
+    text("an alternative text of 1 MB", lambda: "![" + "word " * 200 * K + "](nope.png)\n", codes={1}),
+    text("a title of 1 MB", lambda: "# " + "word " * 200 * K + "\n"),
+    text("a caption of 1 MB", lambda: "| a |\n|---|\n| b |\n\n: " + "word " * 200 * K + "\n"),
+    text("100,000 marks of pages", lambda: "".join("{.page n=%d}\n\n" % n for n in range(100 * K)), seconds=20, memory=2000),
+    text("100,000 links to one heading", lambda: "# A {#a}\n\n" + "[x](#a) " * 100 * K, memory=2000),
+    text("100,000 links that lead nowhere", lambda: "".join("[x](#b%d) " % n for n in range(100 * K)), seconds=20, memory=2000),
+    text("20,000 links that nearly lead to 20,000 headings", lambda: "".join("## Head %d\n\n[x](#heed-%d)\n\n" % (n, n) for n in range(20 * K)), seconds=20, memory=2000),
+    long("scss", " "), long("scss", "\t"), long("less", " "), long("less", "@a("), long("d", "$("), long("d", "a("), long("css", " "),
+    long("tsx", "a_"), long("typescript", "a_"), long("javascript", "a_"), long("bash", "a_"), long("rust", "r#"), long("ruby", "%w("),
+    long("perl", "s{"), long("markdown", "[`"), long("latex", "\\begin{"), long("html", "<a "), long("yaml", "- "), long("haskell", "(-"), long("regex", "("),
+    code("scss", " "), code("less", "@a("), code("tsx", "a_<"), code("bash", "$("), code("python", "f'{"), code("cpp", "R\"("), code("php", "<?php "), code("swift", "\"\\("), code("json", "[{"),
+]
