@@ -437,7 +437,7 @@ fn drawings_reach_for_nothing_outside_themselves() {
             .collect();
     let deep = format!("<svg xmlns=\"http://www.w3.org/2000/svg\">{}{}</svg>", "<g>".repeat(5000), "</g>".repeat(5000));
     let project = Project::new().file("l.svg", latin).file("d.svg", deep).image("l.svg").image("d.svg");
-    assert_eq!(project.outcome(), ["images/l.svg image/svg+xml", "none unreadable-image"]);
+    assert_eq!(project.outcome(), ["images/l.svg image/svg+xml converted-image", "none unreadable-image"]);
 }
 
 #[test]

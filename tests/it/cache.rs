@@ -148,7 +148,7 @@ fn builds_at_the_same_time_share_a_cache() {
             }
         });
     }
-    assert_eq!(kept(&folder.join("kept")).len(), 4);
+    assert_eq!(kept(&folder.join("kept")).len(), 5);
     let left = fs::read_dir(folder.join("kept")).expect("listed").flatten();
     assert!(left.into_iter().all(|entry| !entry.file_name().to_string_lossy().starts_with("new-")));
 }
@@ -174,7 +174,7 @@ fn the_folder_is_the_one_that_is_named() {
     environment("by-name", &["--cache", "by-argument"]);
     assert!(!folder.join("by-name").exists() && folder.join("by-argument").exists());
     environment("by-name", &[]);
-    assert_eq!(kept(&folder.join("by-name")).len(), 4);
+    assert_eq!(kept(&folder.join("by-name")).len(), 5);
     let both = program().args(["build", "boek", "--cache", "x", "--no-cache"]).current_dir(folder).output();
     assert_eq!(both.expect("katern runs").status.code(), Some(2));
 }
