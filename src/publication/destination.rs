@@ -175,7 +175,7 @@ fn aside(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
 }
 
 /// A folder within another that is being filled and has no place yet.
-pub(super) fn aside_folder(above: &Path) -> io::Result<tempfile::TempDir> {
+pub(crate) fn aside_folder(above: &Path) -> io::Result<tempfile::TempDir> {
     sweep(above);
     let aside = tempfile::Builder::new().prefix(&prefix()).suffix(ASIDE.1).tempdir_in(above)?;
     Ok(aside)

@@ -399,7 +399,8 @@ fn drawings_reach_for_nothing_outside_themselves() {
         <use xlink:href=\"#b\"/><use xlink:href=\"#a\"/><image href=\"http://e.com/x.png\"/>\
         <rect fill=\"url(#no)\" style=\"direction:rtl;fill:red\"/><text>a <tspan>&n;</tspan> b</text>\
         <style>@import 'x.css'; a{fill:url(http://e.com/y)}b{fill:red}</style></svg>";
-    let project = Project::new().file("x.svg", unsafe_svg).image("x.svg");
+    let mut project = Project::new().file("x.svg", unsafe_svg).image("x.svg");
+    project.pictures.ground = crate::model::pictures::Ground::None;
     let (assets, diagnostics) = project.gather();
     let Body::Bytes(bytes) = &assets.resources[0].body else { panic!("kept") };
     let text = std::str::from_utf8(bytes).expect("UTF-8");
@@ -436,7 +437,7 @@ fn drawings_reach_for_nothing_outside_themselves() {
             .collect();
     let deep = format!("<svg xmlns=\"http://www.w3.org/2000/svg\">{}{}</svg>", "<g>".repeat(5000), "</g>".repeat(5000));
     let project = Project::new().file("l.svg", latin).file("d.svg", deep).image("l.svg").image("d.svg");
-    assert_eq!(project.outcome(), ["images/l.svg image/svg+xml", "none unreadable-image"]);
+    assert_eq!(project.outcome(), ["images/l.svg image/svg+xml converted-image", "none unreadable-image"]);
 }
 
 #[test]

@@ -75,8 +75,8 @@ fn the_bytes_are_the_same_with_and_without() {
     let with = ["--cache", "kept"];
     assert!(made(folder, &with) == none, "the first run");
     let first = kept(&cache);
-    // The entries, the picture, the drawing, the cover.
-    assert_eq!(first.len(), 4);
+    // The entries, the picture, the drawing, its ground, the cover.
+    assert_eq!(first.len(), 5);
     assert!(made(folder, &with) == none, "the second run");
     assert!(kept(&cache) == first, "nothing was made again");
 
@@ -85,7 +85,7 @@ fn the_bytes_are_the_same_with_and_without() {
     let none = made(folder, &["--no-cache"]);
     assert!(made(folder, &with) == none, "one chapter was changed");
     assert!(made(folder, &with) == none, "and again");
-    assert_eq!(kept(&cache).len(), 4);
+    assert_eq!(kept(&cache).len(), 5);
 
     // Another edition of the same book has other entries; both stay.
     let plain = made(folder, &["--no-cache", "--for", "plain"]);
@@ -117,7 +117,7 @@ fn a_cache_that_was_damaged_or_cut_changes_nothing() {
     ];
     for (what, harm) in harms {
         let whole = kept(&cache);
-        assert_eq!(whole.len(), 4, "{what}");
+        assert_eq!(whole.len(), 5, "{what}");
         for (path, bytes) in &whole {
             let mut bytes = bytes.clone();
             harm(path, &mut bytes);
@@ -148,7 +148,7 @@ fn builds_at_the_same_time_share_a_cache() {
             }
         });
     }
-    assert_eq!(kept(&folder.join("kept")).len(), 4);
+    assert_eq!(kept(&folder.join("kept")).len(), 5);
     let left = fs::read_dir(folder.join("kept")).expect("listed").flatten();
     assert!(left.into_iter().all(|entry| !entry.file_name().to_string_lossy().starts_with("new-")));
 }
@@ -174,7 +174,7 @@ fn the_folder_is_the_one_that_is_named() {
     environment("by-name", &["--cache", "by-argument"]);
     assert!(!folder.join("by-name").exists() && folder.join("by-argument").exists());
     environment("by-name", &[]);
-    assert_eq!(kept(&folder.join("by-name")).len(), 4);
+    assert_eq!(kept(&folder.join("by-name")).len(), 5);
     let both = program().args(["build", "boek", "--cache", "x", "--no-cache"]).current_dir(folder).output();
     assert_eq!(both.expect("katern runs").status.code(), Some(2));
 }
