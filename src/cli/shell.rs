@@ -29,15 +29,19 @@ pub(super) fn man(asked: &Man) -> Result<Verdict, Failure> {
     let failed = |error: std::io::Error| {
         Failure::new(format!("{} can't be written: {error}", asked.folder.display())).help("name another folder")
     };
-    std::fs::create_dir_all(&asked.folder).map_err(failed)?;
     // The command that gives help on the others has no page of its own.
     let command = arguments::command().disable_help_subcommand(true);
     let aside = tempfile::tempdir().map_err(failed)?;
     clap_mangen::generate_to(command, aside.path()).map_err(failed)?;
-    for page in std::fs::read_dir(aside.path()).map_err(failed)? {
+    let is_new = !asked.folder.exists();
+    std::fs::create_dir_all(&asked.folder).map_err(failed)?;
+    let written = std::fs::read_dir(aside.path()).map_err(failed)?.try_for_each(|page| {
         let page = page.map_err(failed)?;
         let bytes = std::fs::read(page.path()).map_err(failed)?;
-        destination::replace(&asked.folder.join(page.file_name()), &bytes)?;
+        Ok(destination::replace(&asked.folder.join(page.file_name()), &bytes)?)
+    });
+    if written.is_err() && is_new {
+        let _ = std::fs::remove_dir_all(&asked.folder);
     }
-    Ok(Verdict::Done)
+    written.map(|()| Verdict::Done)
 }

@@ -273,7 +273,7 @@ impl Work {
                 }
             }
         }
-        self.spend(path.stroke().map_or(0.0, |stroke| dashes(path, stroke) * 400.0))
+        self.spend(path.stroke().map_or(0.0, |stroke| dashes(path, stroke) * 800.0))
     }
 
     /// A filter in the place of a group, with what that place does to sizes.
@@ -416,7 +416,8 @@ mod tests {
             filtered(
                 "<feGaussianBlur stdDeviation='9'/><feOffset dx='4'/><feMerge><feMergeNode/><feMergeNode in='SourceGraphic'/></feMerge>",
             ),
-            filtered("<feTurbulence baseFrequency='.01' numOctaves='3'/>"),
+            filtered("<feTurbulence baseFrequency='.01' numOctaves='3'/>")
+                .replace(" x='-1' y='-1' width='3' height='3'", ""),
             "<path d='M0 0L900 900' stroke='red' stroke-dasharray='2 1'/>".repeat(50),
             "<g><path d='M0 0h9v9z'/></g>".repeat(20_000),
             format!(
