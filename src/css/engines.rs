@@ -52,10 +52,6 @@ impl Refusal {
             What::Unit(units, names) => format!("{} in {}", code(units), code(names)),
             What::AtRule(name) => format!("`@{name}`"),
             What::Comparison(name) => format!("`@{name}` that compares a number"),
-            What::Between(signs) => {
-                let signs: Vec<String> = signs.iter().map(|sign| format!("`{sign}`")).collect();
-                format!("{} between selectors", signs.join(", "))
-            }
             What::OfText(names) => format!("{} of the running text", code(names)),
             What::Percent(names) => format!("`%` in {}", code(names)),
             What::WideSide(most) => format!("margin of more than `{most}em` at a side"),
@@ -80,8 +76,6 @@ enum What {
     AtRule(&'static str),
     /// A condition of an at-rule that compares a number: `(min-width: 500px)`.
     Comparison(&'static str),
-    /// One of these signs between two selectors.
-    Between(&'static [char]),
     /// A property of all running text, unless it says what holds anyway.
     OfText(&'static [&'static str]),
     /// A percentage in one of these properties, other than the whole.
@@ -243,15 +237,6 @@ pub(crate) static REFUSALS: &[Refusal] = &[
         found: "2017-03",
     },
     Refusal {
-        engine: Engine::Rmsdk,
-        what: What::Between(&['>', '+', '~']),
-        loss: Loss::Rule,
-        does: "passes over the rules around it on Nook",
-        cure: "write a class, or a space between the two",
-        source: "github.com/dvschultz/99problems, issue 22",
-        found: "2014-05",
-    },
-    Refusal {
         engine: Engine::Kindle,
         what: What::OfText(&["font-size", "line-height", "color"]),
         loss: Loss::Rule,
@@ -312,26 +297,6 @@ pub(crate) fn declaration(tokens: &Tokens<'_>, name: &str, value: Range<usize>, 
     REFUSALS.iter().filter(|refusal| refusal.what.is_declared(tokens, name, value.clone(), scope)).collect()
 }
 
-/// What is refused of a selector.
-pub(crate) fn selector(tokens: &Tokens<'_>, run: Range<usize>) -> Vec<&'static Refusal> {
-    let mut depth = 0usize;
-    let mut signs = Vec::new();
-    for at in run {
-        match tokens.kind(at) {
-            Some(Kind::Function) => depth += 1,
-            Some(Kind::Open) => depth += 1,
-            Some(Kind::Close) => depth = depth.saturating_sub(1),
-            Some(Kind::Delim) if depth == 0 => signs.extend(tokens.text(at).chars()),
-            _ => {}
-        }
-    }
-    let is_refused = |refusal: &&Refusal| match refusal.what {
-        What::Between(known) => signs.iter().any(|sign| known.contains(sign)),
-        _ => false,
-    };
-    REFUSALS.iter().filter(is_refused).collect()
-}
-
 /// What is refused of an at-rule with this name and condition.
 pub(crate) fn at_rule(tokens: &Tokens<'_>, name: &str, condition: Range<usize>) -> Vec<&'static Refusal> {
     let is_refused = |refusal: &&Refusal| match refusal.what {
@@ -382,7 +347,7 @@ impl What {
                 let number = text.get(..text.len().saturating_sub(2)).and_then(|number| number.parse::<f32>().ok());
                 unit(text).eq_ignore_ascii_case("em") && number.is_some_and(|number| number >= f32::from(least))
             }),
-            What::AtRule(_) | What::Comparison(_) | What::Between(_) => false,
+            What::AtRule(_) | What::Comparison(_) => false,
         }
     }
 }
@@ -475,12 +440,6 @@ mod tests {
         assert_eq!(of_text("line-height", "1.6"), [Engine::Kindle]);
         assert!(of_text("line-height", "normal").is_empty() && of_text("color", "inherit").is_empty());
         assert_eq!((Scope::of("body.dark"), Scope::of("p, td")), (Scope::Other, Scope::Other));
-        let between = |text: &str| {
-            let tokens = Tokens::of(text);
-            selector(&tokens, 0..tokens.list.len()).len()
-        };
-        let plain = ["h1 + p", "ul>li", "a ~ b", "li:nth-child(2n + 1)", "a[href~='x']", "ul li, a.b"];
-        assert_eq!(plain.map(between), [1, 1, 1, 0, 0, 0]);
         let at = |name: &str, condition: &str| {
             let tokens = Tokens::of(condition);
             at_rule(&tokens, name, 0..tokens.list.len()).len()

@@ -221,8 +221,6 @@ impl<'a> Reader<'a> {
                 "write it with classes and CSS 2.1 selectors",
             );
         }
-        let refusals = engines::selector(&self.tokens, start..open);
-        self.refuse(&(start..open), &refusals);
         let End { inside, next, brace } = self.block(open, end);
         self.scope = Scope::of(&selector);
         nodes.push(Node::Text(format!("{selector}{{")));

@@ -86,7 +86,9 @@ fn what_would_break_the_book_is_left_out() {
         ("@namespace a \"b\"", "@namespace a \"b\";", ""),
         ("q { margin: 0 !important; width: calc(1px; top: 0 }", "q { margin: 0 !important;  top: 0 }", "1: unsafe-css"),
     ] {
-        let (text, said) = fitted(&Project::new(), css);
+        let (text, mut said) = fitted(&Project::new(), css);
+        // What single engines refuse breaks no book.
+        said.retain(|words| !words.contains("engine-css"));
         let bare = |css: &str| css.split_whitespace().collect::<String>();
         assert_eq!(bare(&text), bare(expected), "{css}");
         match said.first() {
@@ -164,12 +166,12 @@ fn files_get_their_paths_in_the_book() {
         .file("bg.png", picture(ImageFormat::Png))
         .file("more/base.css", "b { background: url('../bg.png') }\n");
     let css = "@import \"more/base.css\";\n@font-face { font-family: x; src: local(x), url(no.woff), \
-               url(\"fonts/My%20Face.woff2\") format(\"woff2\") }\np { background: red url(bg.png#x) }";
+               url(\"fonts/My%20Face.woff2\") format(\"woff2\") }\n.x { background: red url(bg.png#x) }";
     let (text, said) = fitted(&project, css);
     assert_eq!(
         text,
         "b { background: url(../images/bg.png) }\n\n@font-face { font-family: x; src: local(x), \
-         url(../fonts/my-face.woff2) format(\"woff2\") }\np { background: red url(../images/bg.png) }"
+         url(../fonts/my-face.woff2) format(\"woff2\") }\n.x { background: red url(../images/bg.png) }"
     );
     assert_eq!(said, ["2: missing-media `no.woff` is not there"]);
 }

@@ -171,7 +171,7 @@ pub(crate) fn books(input: &[u8]) {
         assert!(katern::diff::compare(&finished, &finished).is_empty(), "a book differs from itself");
     }
     let out = folder.path().join("out");
-    let _ = katern::publication::extract::extract(&path, &out);
+    let _ = katern::epub::extract::extract(&path, &out);
     let mut names: Vec<_> =
         fs::read_dir(folder.path()).expect("listed").flatten().map(|entry| entry.file_name()).collect();
     names.retain(|name| name != "book.epub" && name != "out");
