@@ -207,14 +207,9 @@ pub(super) fn check(context: &Context<'_>, found: &mut Found) {
             .filter(|one| one.attribute("role") == Some("index"))
             .flat_map(children)
             .any(|link| link.attribute("href") == Some(&*item.href));
+        // A section of the type `index` in any other document is what its author says, and no index by the specification.
         if is_listed || item.is("index") {
             indexes(root, found);
-        } else {
-            root.walk(&mut |element| {
-                if has_type(element, "index") {
-                    index(element, found);
-                }
-            });
         }
     }
 }
