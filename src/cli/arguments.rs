@@ -2,23 +2,22 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::{ArgAction, ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use katern::cache::Cache;
 use katern::edition::Sample;
 use katern::manuscript::{self, Drafts, Input, Request};
 use katern::model::places::Fetch;
 use katern::model::{self, metadata::Field};
-use katern::rule;
-use katern::rule::Severity;
-use katern::weight;
 
 use super::editions::{Editions, edition_help, editions};
 use super::environment::{source_date_epoch, standard_input};
 use super::onix::Onix;
 use super::{Failure, Verdict, cache, finished, output, threads};
 
+mod complaints;
 mod desk;
 
+pub(super) use complaints::{Format, Report, unknown_rule};
 pub(super) use desk::{
     BookKind, Completions, Extract, Import, Info, Init, Man, New, Said, Schema, SchemaFile, Serve, Shell, Watch,
 };
@@ -320,42 +319,6 @@ pub(super) struct Manuscript {
     toc_depth: Option<u8>,
 }
 
-/// How complaints are reported.
-#[derive(Debug, Args)]
-pub(super) struct Report {
-    /// How complaints are shown; json and sarif go to standard output
-    #[arg(long, value_name = "FORMAT", default_value = "human", help_heading = COMPLAINTS)]
-    pub(super) format: Format,
-    /// List each mark and space that typography changes: its place, what it was, what it is and why
-    #[arg(long, help_heading = COMPLAINTS)]
-    pub(super) explain_typography: bool,
-    /// Treat this complaint as an error; `warnings` means every warning
-    #[arg(long, value_name = "RULE", action = ArgAction::Append, help_heading = COMPLAINTS)]
-    deny: Vec<String>,
-    /// Treat this complaint as a warning
-    #[arg(long, value_name = "RULE", action = ArgAction::Append, help_heading = COMPLAINTS)]
-    warn: Vec<String>,
-    /// Don't make this complaint
-    #[arg(long, value_name = "RULE", action = ArgAction::Append, help_heading = COMPLAINTS)]
-    allow: Vec<String>,
-    /// The three lists above in the order in which they were given.
-    #[arg(skip)]
-    pub(super) rules: Vec<(String, Option<Severity>)>,
-}
-
-/// How complaints are shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
-    /// The line with a caret, for people
-    Human,
-    /// One line each, for editors
-    Short,
-    /// One JSON array on standard output
-    Json,
-    /// SARIF 2.1.0 on standard output, for code hosts
-    Sarif,
-}
-
 /// The arguments of this process; prints help or a usage error and ends it where they ask for that.
 pub(super) fn parse() -> Arguments {
     let matches = Arguments::command().get_matches();
@@ -368,24 +331,9 @@ pub(super) fn parse() -> Arguments {
         _ => None,
     };
     if let (Some(report), Some(matches)) = (report, order) {
-        report.rules = rules_in_order(report, matches);
+        report.rules = complaints::rules_in_order(report, matches);
     }
     arguments
-}
-
-fn rules_in_order(report: &Report, matches: &ArgMatches) -> Vec<(String, Option<Severity>)> {
-    let lists = [
-        ("deny", &report.deny, Some(Severity::Error)),
-        ("warn", &report.warn, Some(Severity::Warning)),
-        ("allow", &report.allow, None),
-    ];
-    let mut rules = Vec::new();
-    for (name, codes, severity) in lists {
-        let indices = matches.indices_of(name).into_iter().flatten();
-        rules.extend(indices.zip(codes).map(|(index, code)| (index, (code.clone(), severity))));
-    }
-    rules.sort_by_key(|(index, _)| *index);
-    rules.into_iter().map(|(_, rule)| rule).collect()
 }
 
 /// Every command with its words, for completions and manual pages.
@@ -449,31 +397,6 @@ impl Manuscript {
             source_date_epoch: source_date_epoch()?,
             ..Request::default()
         })
-    }
-}
-
-impl Report {
-    /// Refuses a rule code that there is none of, with the nearest.
-    pub(super) fn verify(&self) -> Result<(), Failure> {
-        for (code, _) in &self.rules {
-            if code != weight::WARNINGS && rule::find(code).is_none() {
-                return Err(unknown_rule(code));
-            }
-        }
-        Ok(())
-    }
-}
-
-/// The failure for a code that names no rule.
-pub(super) fn unknown_rule(code: &str) -> Failure {
-    let failure = Failure::new(format!("there is no rule `{code}`"));
-    // A word of a code is more than a guess.
-    let kin: Vec<&str> =
-        rule::all().map(|rule| rule.code).filter(|known| known.split('-').any(|w| w == code)).collect();
-    match (rule::nearest(code), kin.as_slice()) {
-        (Some(rule), _) => failure.help(format!("use `{}`; `katern rules` lists them all", rule.code)),
-        (None, []) => failure.help("run `katern rules` for the list"),
-        (None, kin) => failure.help(format!("use one of these: {}", kin.join(", "))),
     }
 }
 
