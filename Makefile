@@ -81,7 +81,6 @@ read: $(BOOK) ## Open the book in the e-reader that is installed here
 readers: $(BOOK) $(EDITIONS) $(MANUAL) $(READERS) ## Open the manual and the book in MuPDF and in browser readers, and keep pictures
 	tests/readers/run $(MANUAL)
 	tests/readers/run $(dir $(EDITIONS))*.kepub.epub
-	tests/readers/run $(dir $(EDITIONS))specimen/*-kindle.epub
 	tests/readers/run $(BOOK)
 
 .PHONY: looks

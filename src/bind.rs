@@ -383,7 +383,11 @@ fn documents(
     stages.ended("gather");
     let mut linked = rendered.link(book, &manuscript.sources, &assets, surroundings, diagnostics);
     let drawings = std::mem::take(&mut linked.drawings);
-    let formulas = if drawings.is_empty() { String::new() } else { Design::drawn_formulas(shows_mathml) };
+    let formulas = match (drawings.is_empty(), shows_mathml) {
+        (true, _) => String::new(),
+        (false, false) => Design::drawn_formulas().to_owned(),
+        (false, true) => format!("{}{}", Design::drawn_formulas(), Design::formulas_as_mathml()),
+    };
     let drawings = resource::drawn::resources(drawings, gathering.cache).unwrap_or_else(|why| {
         diagnostics.push(Diagnostic::new(&MISSING_MEDIA, None, format!("the picture of a formula {why}")));
         Vec::new()

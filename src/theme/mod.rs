@@ -103,11 +103,14 @@ impl Design {
         css
     }
 
-    /// What the sheet says of formulas that have pictures: either stands for both, as the reading system can.
-    pub fn drawn_formulas(shows_mathml: bool) -> String {
-        let [pictures, mathml] =
-            [include_str!("settings/formulas-drawn.css"), include_str!("settings/formulas-mathml.css")];
-        if shows_mathml { format!("{pictures}{mathml}") } else { pictures.to_owned() }
+    /// What the sheet says of formulas that have pictures: these stand for both.
+    pub fn drawn_formulas() -> &'static str {
+        include_str!("settings/formulas-drawn.css")
+    }
+
+    /// What it says behind that for reading systems that may show MathML: there the formula itself stands for both.
+    pub fn formulas_as_mathml() -> &'static str {
+        include_str!("settings/formulas-mathml.css")
     }
 
     /// What the settings add, each a piece of its own.
