@@ -258,7 +258,7 @@ fn a_process_that_is_killed_at_any_moment_leaves_the_old_book() {
         }
     }
     assert!(katern(folder.path(), &build()).status.success());
-    assert_eq!(left(folder.path()), [PathBuf::new(); 0], "the next build sweeps");
+    assert_eq!(left(folder.path()), Vec::<PathBuf>::new(), "the next build sweeps");
 }
 
 #[test]
@@ -272,7 +272,7 @@ fn many_builds_into_one_output_at_once_leave_one_whole_book() {
         assert!(child.wait().expect("it ends").success());
     }
     assert!(fs::read(folder.path().join("b.epub")).expect("a book") == good);
-    assert_eq!(left(folder.path()), [PathBuf::new(); 0]);
+    assert_eq!(left(folder.path()), Vec::<PathBuf>::new());
 }
 
 #[cfg(unix)]
