@@ -7,8 +7,9 @@ use std::fmt::Write;
 
 use crate::markdown::{self, Conventions};
 use crate::model::block::{Block, BlockKind, Cell, Numbering, Task};
-use crate::model::inline::{Inline, InlineKind, MathStyle, Phrase};
+use crate::model::inline::{Inline, InlineKind, MathStyle};
 use crate::model::traverse::Child;
+use crate::render;
 use crate::source::{Source, Sources};
 
 /// What begins and ends something in a shape.
@@ -91,7 +92,7 @@ fn line(words: &[Inline]) -> String {
         let _ = match &inline.kind {
             InlineKind::Text(words) => write!(shape, "{words}"),
             InlineKind::Code(text, _) => write!(shape, "{}", around("code", text)),
-            InlineKind::Phrase(phrase, _) => write!(shape, "{}", around(name(*phrase), &inner())),
+            InlineKind::Phrase(phrase, _) => write!(shape, "{}", around(render::phrase_element(*phrase), &inner())),
             InlineKind::Styled(..) => write!(shape, "{}", around("span", &inner())),
             InlineKind::Link(link) => write!(shape, "{}", around("a", &(inner() + &link.target))),
             InlineKind::Image(image) => write!(shape, "{}", picture(image.alt.as_deref(), &image.target)),
@@ -116,16 +117,4 @@ pub(super) fn picture(alt: Option<&str>, target: &str) -> String {
 /// The shape of a formula.
 pub(super) fn formula(tex: &str, style: MathStyle) -> String {
     around(if style == MathStyle::Display { "display" } else { "math" }, tex)
-}
-
-/// The element that a phrase becomes.
-fn name(phrase: Phrase) -> &'static str {
-    match phrase {
-        Phrase::Emphasis => "em",
-        Phrase::Strong => "strong",
-        Phrase::Strikethrough => "del",
-        Phrase::Subscript => "sub",
-        Phrase::Superscript => "sup",
-        Phrase::Mark => "mark",
-    }
 }

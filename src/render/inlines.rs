@@ -146,7 +146,7 @@ fn citation(cites: &[Cite]) -> Node {
 }
 
 /// The element of words that are marked.
-fn phrase_element(phrase: Phrase) -> &'static str {
+pub(crate) fn phrase_element(phrase: Phrase) -> &'static str {
     match phrase {
         Phrase::Emphasis => "em",
         Phrase::Strong => "strong",

@@ -40,6 +40,7 @@ use std::path::PathBuf;
 use rayon::prelude::*;
 
 pub use self::document::{Document, OutlineEntry, Term};
+pub(crate) use self::inlines::phrase_element;
 pub(crate) use self::math::words as formula_words;
 
 use self::drawings::Sketches;

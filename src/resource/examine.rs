@@ -4,7 +4,7 @@
 
 use std::io::{BufRead, Read, Seek};
 
-use image::{ImageFormat, ImageReader};
+use image::{ImageDecoder, ImageFormat, ImageReader};
 
 use super::kind::Kind;
 use super::{Body, svg};
@@ -40,14 +40,17 @@ pub(crate) fn is_see_through(media_type: &str, body: &Body) -> bool {
         "image/gif" => ImageFormat::Gif,
         _ => return false,
     };
-    let Ok(bytes) = body.open() else { return false };
-    let mut reader = ImageReader::with_format(bytes, format);
+    let open = || body.open().ok().map(|bytes| ImageReader::with_format(bytes, format));
+    let colours = open().and_then(|reader| reader.into_decoder().ok()).map(|decoder| decoder.color_type());
+    // Most pictures say in their first bytes that nothing shows through.
+    if !colours.is_some_and(|colours| colours.has_alpha()) {
+        return false;
+    }
+    let Some(mut reader) = open() else { return false };
     let mut limits = image::Limits::default();
     limits.max_alloc = Some(MOST_UNPACKED);
     reader.limits(limits);
-    reader
-        .decode()
-        .is_ok_and(|picture| picture.color().has_alpha() && picture.to_rgba8().pixels().any(|it| it.0[3] < 255))
+    reader.decode().is_ok_and(|picture| picture.to_rgba8().pixels().any(|pixel| pixel.0[3] < 255))
 }
 
 /// The most bytes of pixels that are looked at one by one.
