@@ -46,7 +46,7 @@ EDITIONS := build/editions/made
 $(EDITIONS): $(BOOK)
 	rm -rf $(@D)
 	$(KATERN) build manuscript --cover cover/cover.svg --for all -o $(@D)/
-	$(KATERN) build src/theme/specimen.md --cover none --for all -o $(@D)/specimen/
+	$(KATERN) build src/theme/specimen.md --for all -o $(@D)/specimen/
 	@touch $@
 
 # The manual of katern, which it binds itself.
@@ -78,10 +78,20 @@ read: $(BOOK) ## Open the book in the e-reader that is installed here
 	@tests/readers/open $(BOOK)
 
 .PHONY: readers
-readers: $(BOOK) $(EDITIONS) $(MANUAL) $(READERS) ## Open the manual and the book in MuPDF and in browser readers, and keep pictures
+readers: $(BOOK) $(EDITIONS) $(MANUAL) $(READERS) ## Open the manual, the book and the specimen in MuPDF and in browser readers, and keep pictures
 	tests/readers/run $(MANUAL)
 	tests/readers/run $(dir $(EDITIONS))*.kepub.epub
+	tests/readers/run --no-cover-page $(dir $(EDITIONS))specimen/*-kindle.epub
+	tests/readers/run $(dir $(EDITIONS))specimen/*.kepub.epub
 	tests/readers/run $(BOOK)
+
+.PHONY: every-edition
+every-edition: $(KATERN) $(EPUBCHECK) $(ACE) $(READERS) ## Bind the books among the corpora for each shop; EPUBCheck, Ace and the readers over each file
+	rm -rf build/editions/real
+	$(foreach book,rust-book war-and-peace,$(KATERN) build $(CORPORA)/$(book) --quiet --for all -o build/editions/real/$(book)/ &&) true
+	tests/epubcheck/validate build/editions/real/*
+	tests/readers/every build/editions/real
+	tests/ace/run build/editions/real/*/*.epub
 
 .PHONY: looks
 looks: $(KATERN) $(READERS) ## Draw a contact sheet of each theme, to be looked at; KEEP=1 makes the manual's strip anew

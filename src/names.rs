@@ -3,7 +3,10 @@
 //! A name that several siblings share takes the name of what stands above it, and only if that does not tell them apart
 //! a number. So a chapter with a heading of its own can be added anywhere and no other name moves.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+
+use unicode_normalization::UnicodeNormalization;
 
 use crate::spec::xml::is_xml_name;
 
@@ -16,6 +19,12 @@ pub fn is_device(name: &str) -> bool {
     let numbered =
         |device: &str| name.strip_prefix(device).is_some_and(|rest| matches!(rest.as_bytes(), [b'0'..=b'9']));
     matches!(&*name, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
+}
+
+/// A name with each accent written in the one way in which names are compared: disks store `é` in two ways that look
+/// alike, and keyboards write either.
+pub(crate) fn composed(name: &str) -> Cow<'_, str> {
+    if name.is_ascii() { Cow::Borrowed(name) } else { Cow::Owned(name.nfc().collect()) }
 }
 
 /// A thing to be named.

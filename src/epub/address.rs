@@ -1,7 +1,6 @@
 //! Where an address in a finished book leads ([EPUB 3.3, 4.2.5](https://www.w3.org/TR/epub-33/#sec-container-iri)).
 
-use unicode_normalization::UnicodeNormalization;
-
+use crate::names;
 use crate::spec::address::{decoded, has_whole_escapes, is_url, scheme};
 
 /// Where an address leads.
@@ -81,7 +80,7 @@ fn relative(from: &str, address: &str) -> Target {
         return Target::Inside { path: from.to_owned(), fragment, query };
     }
     if let Some(path) = path.strip_prefix('/') {
-        return Target::Rooted { path: composed(&decoded(path)) };
+        return Target::Rooted { path: names::composed(&decoded(path)).into_owned() };
     }
     let mut parts: Vec<&str> = from.split('/').collect();
     parts.pop();
@@ -96,12 +95,7 @@ fn relative(from: &str, address: &str) -> Target {
             part => parts.push(part),
         }
     }
-    Target::Inside { path: composed(&decoded(&parts.join("/"))), fragment, query }
-}
-
-/// The path with each accent written in the one way in which names are compared.
-pub(crate) fn composed(path: &str) -> String {
-    if path.is_ascii() { path.to_owned() } else { path.nfc().collect() }
+    Target::Inside { path: names::composed(&decoded(&parts.join("/"))).into_owned(), fragment, query }
 }
 
 #[cfg(test)]

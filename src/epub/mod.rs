@@ -27,6 +27,7 @@ use archive::{Archive, Damage, Entry};
 use package::Package;
 use text::Encoding;
 
+use crate::names;
 use crate::source::{Source, SourceId, Sources, Span};
 use crate::spec::xml::{CONTAINER, NCX, OPF, SMIL, XHTML};
 use crate::xhtml::Element;
@@ -105,7 +106,7 @@ impl Book {
     fn of(archive: Archive, path: &Path) -> Book {
         let mut by_path = BTreeMap::new();
         for (at, entry) in archive.entries.iter().enumerate() {
-            by_path.entry(address::composed(&entry.path)).or_insert(at);
+            by_path.entry(names::composed(&entry.path).into_owned()).or_insert(at);
         }
         let empty = || File { content: Content::Unread, encoding: Encoding::Utf8 };
         let files: Vec<File> = archive.entries.iter().map(|_| empty()).collect();
@@ -118,7 +119,7 @@ impl Book {
         let encrypted = reading.encrypted(&by_path);
         let mut packages = Vec::new();
         for path in reading.package_paths(&by_path).into_iter().take(limits::RENDITIONS) {
-            let Some(at) = by_path.get(&address::composed(&path)).copied() else { continue };
+            let Some(at) = by_path.get(&*names::composed(&path)).copied() else { continue };
             reading.fill(vec![(at, Reading::Xml(OPF))]);
             let content = std::mem::replace(&mut reading.files[at].content, Content::Text);
             match content {
@@ -150,7 +151,7 @@ impl Book {
     }
 
     fn at(&self, path: &str) -> Option<usize> {
-        self.by_path.get(path).or_else(|| self.by_path.get(&address::composed(path))).copied()
+        self.by_path.get(path).or_else(|| self.by_path.get(&*names::composed(path))).copied()
     }
 
     /// Whether the container has a file at this path.

@@ -5,9 +5,11 @@
 
 use std::io::{Cursor, Read, Seek};
 
+use fast_image_resize::images::{TypedImage, TypedImageRef};
+use fast_image_resize::pixels::U8x4;
 use fast_image_resize::{FilterType, ResizeAlg, ResizeOptions, Resizer};
 use image::codecs::jpeg::JpegEncoder;
-use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, RgbImage};
+use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, RgbImage, RgbaImage};
 
 use super::kind::Kind;
 
@@ -135,17 +137,29 @@ fn scaled_by(picture: DynamicImage, max_pixels: f64, factor: f64) -> DynamicImag
         return picture;
     }
     let scaled = |length: f64| ((length * factor).floor() as u32).max(1);
-    scaled_to(&picture, scaled(width), scaled(height))
+    scaled_to(picture, scaled(width), scaled(height))
 }
 
-/// The picture in this size. Pixels of eight bits are weighed in whole numbers, so that every machine makes the same.
-fn scaled_to(picture: &DynamicImage, width: u32, height: u32) -> DynamicImage {
-    let mut small = DynamicImage::new(width, height, picture.color());
-    let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::CatmullRom));
-    match Resizer::new().resize(picture, &mut small, &options) {
-        Ok(()) => small,
-        // It has no way for pictures of floating point, which have no place in a book in any case.
-        Err(_) => picture.resize_exact(width, height, image::imageops::FilterType::CatmullRom),
+/// The picture in this size, with eight bits a channel: these are weighed in whole numbers, so that every machine makes
+/// the same. All kinds go through one kind of pixel, as the code that scales is large and is there once for each.
+fn scaled_to(picture: DynamicImage, width: u32, height: u32) -> DynamicImage {
+    let kind = picture.color();
+    let large = eight_bits(picture).into_rgba8();
+    let mut small = RgbaImage::new(width, height);
+    let options =
+        ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::CatmullRom)).use_alpha(kind.has_alpha());
+    let from = TypedImageRef::<U8x4>::from_buffer(large.width(), large.height(), &large);
+    let to = TypedImage::<U8x4>::from_buffer(width, height, &mut small);
+    if let (Ok(from), Ok(mut to)) = (from, to) {
+        // A size of nothing is the one thing that it refuses, and there is none.
+        let _ = Resizer::new().resize_typed(&from, &mut to, &options);
+    }
+    let small = DynamicImage::from(small);
+    match (kind.has_color(), kind.has_alpha()) {
+        (true, true) => small,
+        (true, false) => small.into_rgb8().into(),
+        (false, true) => small.into_luma_alpha8().into(),
+        (false, false) => small.into_luma8().into(),
     }
 }
 

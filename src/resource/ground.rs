@@ -65,8 +65,7 @@ fn vanishes(picture: &DynamicImage) -> bool {
     /// What counts as dark, of 255: a grey that a black page swallows.
     const DARK: u32 = 80;
     let (mut clear, mut dark, mut light) = (0u64, 0u64, 0u64);
-    for (_, _, pixel) in picture.pixels() {
-        let [r, g, b, alpha] = pixel.0.map(u32::from);
+    let mut count = |[r, g, b, alpha]: [u32; 4]| {
         // Brightness as ITU-R BT.709 weighs it, in thousandths.
         let brightness = (213 * r + 715 * g + 72 * b) / 1000;
         match () {
@@ -74,6 +73,10 @@ fn vanishes(picture: &DynamicImage) -> bool {
             () if brightness < DARK => dark += 1,
             () => light += 1,
         }
+    };
+    match picture {
+        DynamicImage::ImageRgba8(picture) => picture.pixels().for_each(|pixel| count(pixel.0.map(u32::from))),
+        other => other.pixels().for_each(|(_, _, pixel)| count(pixel.0.map(u32::from))),
     }
     dark > 0 && clear >= dark + light && dark >= 19 * light
 }

@@ -8,9 +8,8 @@ use std::ffi::OsString;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use unicode_normalization::UnicodeNormalization;
-
 use crate::model::places::Places;
+use crate::names;
 use crate::spec::address::{is_remote, percent_decode};
 
 /// Where an address leads.
@@ -211,7 +210,7 @@ fn has_scheme(target: &str, scheme: &str) -> bool {
 
 /// The name in one normalisation: disks store `é` in two ways that look alike.
 fn spelling(name: &std::ffi::OsStr) -> String {
-    name.to_string_lossy().nfc().collect()
+    names::composed(&name.to_string_lossy()).into_owned()
 }
 
 /// The name without its capitals.

@@ -34,8 +34,8 @@ const LEAST_ROWS: u32 = 256;
 /// How hard a sample is deflated.
 const QUICK: u8 = 4;
 
-/// How hard the whole is deflated; what hardly deflates at all, such as a photograph, gains nothing from a longer search.
-const HARD: (u8, u8) = (9, 6);
+/// How hard the whole is deflated. The levels above take three times as long for two bytes in a hundred less.
+const WHOLE: u8 = 6;
 
 /// How rows are prepared, of which the best is taken: kept as they are, which suits few colours, or each by its neighbours.
 const FILTERS: [png::Filter; 3] = [png::Filter::NoFilter, png::Filter::Adaptive, png::Filter::Paeth];
@@ -46,8 +46,8 @@ const FILTERS: [png::Filter; 3] = [png::Filter::NoFilter, png::Filter::Adaptive,
 /// When it can't be written; the words finish “the picture …”.
 pub(super) fn png(picture: &DynamicImage) -> Result<Vec<u8>, String> {
     let layout = Layout::of(picture);
-    let (filter, estimate) = layout.best_filter().map_err(unwritten)?;
-    layout.write(filter, layout.level(estimate)).map_err(unwritten)
+    let (filter, _) = layout.best_filter().map_err(unwritten)?;
+    layout.write(filter, WHOLE).map_err(unwritten)
 }
 
 /// The same, where it has at most so many bytes; a sample tells whether it is worth the time.
@@ -58,7 +58,7 @@ pub(super) fn below(picture: &DynamicImage, most: usize) -> Option<Vec<u8>> {
     if estimate > most as u64 + most as u64 / 20 {
         return None;
     }
-    layout.write(filter, layout.level(estimate)).ok().filter(|bytes| bytes.len() <= most)
+    layout.write(filter, WHOLE).ok().filter(|bytes| bytes.len() <= most)
 }
 
 fn unwritten(error: png::EncodingError) -> String {
@@ -127,11 +127,6 @@ impl Layout {
             }
         }
         Ok(best)
-    }
-
-    /// How hard it is worth deflating.
-    fn level(&self, estimate: u64) -> u8 {
-        if estimate * 3 < self.rows.len() as u64 { HARD.0 } else { HARD.1 }
     }
 
     /// Some of the rows, from everywhere; none where the picture is small.

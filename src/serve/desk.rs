@@ -136,7 +136,7 @@ impl Desk {
         let now = self.shown();
         let problems = problems::list(&outcome.diagnostics, &outcome.manuscript.sources, now.good.as_deref());
         if problems != now.problems {
-            self.show(Shown { version: now.version + 1, problems, changed: Vec::new(), saved: None, ..copy(&now) });
+            self.show(Shown { version: now.version + 1, problems, ..copy(&now) });
         }
     }
 
@@ -151,10 +151,6 @@ impl Desk {
 fn shown(outcome: &Outcome, before: &Shown, saved: Option<SystemTime>, begun: Instant) -> Shown {
     let sources = &outcome.manuscript.sources;
     let good = outcome.publication.as_ref().map(|made| Arc::new(Good::of(made, &outcome.book, sources)));
-    let changed = match (&good, &before.good) {
-        (Some(new), Some(old)) => new.changed_since(old),
-        _ => Vec::new(),
-    };
     let is_faulty = good.is_none();
     let good = good.or_else(|| before.good.clone());
     Shown {
@@ -164,14 +160,13 @@ fn shown(outcome: &Outcome, before: &Shown, saved: Option<SystemTime>, begun: In
         is_faulty,
         saved: saved.and_then(milliseconds),
         bound: begun.elapsed().as_secs_f64() * 1e3,
-        changed,
     }
 }
 
 /// What is shown where the manuscript can't be read any more: the last good book, and why.
 fn unreadable(error: &manuscript::Error, before: &Shown) -> Shown {
     let problems = problems::failure(error);
-    Shown { version: before.version + 1, problems, is_faulty: true, changed: Vec::new(), ..copy(before) }
+    Shown { version: before.version + 1, problems, is_faulty: true, ..copy(before) }
 }
 
 fn copy(shown: &Shown) -> Shown {
@@ -182,7 +177,6 @@ fn copy(shown: &Shown) -> Shown {
         is_faulty: shown.is_faulty,
         saved: shown.saved,
         bound: shown.bound,
-        changed: shown.changed.clone(),
     }
 }
 

@@ -90,7 +90,7 @@ async fn page(Path(file): Path<String>) -> Response {
 async fn book(State(desk): State<Arc<Desk>>) -> Response {
     let shown = desk.shown();
     let (edition, theme) = desk.chosen();
-    let mut value = summary(&shown);
+    let mut value = summary(&shown, &[]);
     value["book"] = shown.good.as_ref().map(|good| good.facts().clone()).into();
     value["problems"] = shown.problems.clone();
     value["edition"] = edition.into();
@@ -101,14 +101,14 @@ async fn book(State(desk): State<Arc<Desk>>) -> Response {
     json_response(&value)
 }
 
-/// What is told of each version.
-fn summary(shown: &Shown) -> Value {
+/// What is told of each version: these files of the book are not as they were.
+fn summary(shown: &Shown, changed: &[String]) -> Value {
     json!({
         "version": shown.version,
         "faulty": shown.is_faulty,
-        "saved": shown.saved,
+        "saved": shown.saved.filter(|_| !changed.is_empty()),
         "bound": shown.bound,
-        "changed": shown.changed,
+        "changed": changed,
     })
 }
 
@@ -166,11 +166,20 @@ async fn find(State(desk): State<Arc<Desk>>, Query(asked): Query<Words>) -> Resp
 async fn events(State(desk): State<Arc<Desk>>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let mut versions = desk.versions();
     versions.mark_changed();
-    let stream = stream::unfold((desk, versions), |(desk, mut versions)| async move {
+    let stream = stream::unfold((desk, versions, None), |(desk, mut versions, told)| async move {
         versions.changed().await.ok()?;
         versions.mark_unchanged();
-        let event = Event::default().event("book").data(summary(&desk.shown()).to_string());
-        Some((Ok(event), (desk, versions)))
+        let shown = desk.shown();
+        // A page that listens slowly misses versions, and one that comes back may have missed any: what changed is
+        // reckoned from the book that this very page was told of.
+        let changed = match (&shown.good, &told) {
+            (Some(good), Some(told)) if Arc::ptr_eq(good, told) => Vec::new(),
+            (Some(good), told) => good.changed_since(told.as_deref()),
+            (None, _) => Vec::new(),
+        };
+        let event = Event::default().event("book").data(summary(&shown, &changed).to_string());
+        let told = shown.good.clone().or(told);
+        Some((Ok(event), (desk, versions, told)))
     });
     Sse::new(stream).keep_alive(KeepAlive::default())
 }

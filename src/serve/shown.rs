@@ -33,8 +33,6 @@ pub(super) struct Shown {
     pub(super) saved: Option<u64>,
     /// How long binding took, in milliseconds.
     pub(super) bound: f64,
-    /// The documents and resources that are not as they were.
-    pub(super) changed: Vec<String>,
 }
 
 /// A book that can be read.
@@ -130,8 +128,9 @@ impl Good {
         Some((&self.spine[*number], place))
     }
 
-    /// What is not as in an older book, by path.
-    pub(super) fn changed_since(&self, older: &Good) -> Vec<String> {
+    /// What is not as in an older book, by path; everything, where none is known.
+    pub(super) fn changed_since(&self, older: Option<&Good>) -> Vec<String> {
+        let Some(older) = older else { return self.items.keys().cloned().collect() };
         let same = |path: &String, item: &Served| older.items.get(path).is_some_and(|old| old.digest == item.digest);
         let changed = self.items.iter().filter(|(path, item)| !same(path, item)).map(|(path, _)| path.clone());
         changed.chain(older.items.keys().filter(|path| !self.items.contains_key(*path)).cloned()).collect()

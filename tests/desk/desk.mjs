@@ -141,6 +141,7 @@ const steps = {
         const problem = page.locator('.problem').filter({ hasText: 'broken-link' })
         assert.match(await problem.locator('a').getAttribute('href'), /^vscode:\/\/file\/.*\/02\.md:3:\d+$/)
         await judge(page, 'problems')
+        assert.ok(await problem.locator('code').count() > 0 && !(await problem.innerText()).includes('`'), 'code looks like code')
         await picture(page, 'problems')
         await problem.locator('.where button').click()
         await chapterIs(page, 'Salt')

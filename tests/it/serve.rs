@@ -136,3 +136,61 @@ fn what_can_not_be_shown_is_told_at_once() {
     assert_eq!(taken.status.code(), Some(2));
     assert!(text(&taken.stderr).contains("can't be listened on"), "{taken:?}");
 }
+
+/// The files that each event names as changed, as they come.
+struct Events(BufReader<TcpStream>);
+
+impl Events {
+    fn of(served: &Served) -> Events {
+        let mut stream = TcpStream::connect(("127.0.0.1", served.port)).expect("it listens");
+        let request = format!("GET /events HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n", served.port);
+        stream.write_all(request.as_bytes()).expect("sent");
+        stream.set_read_timeout(Some(Duration::from_secs(20))).expect("set");
+        Events(BufReader::new(stream))
+    }
+
+    fn next(&mut self) -> Vec<String> {
+        let mut line = String::new();
+        while !line.starts_with("data:") {
+            line.clear();
+            assert!(self.0.read_line(&mut line).expect("an event in time") > 0, "the stream ended");
+        }
+        let told: serde_json::Value = serde_json::from_str(line["data:".len()..].trim()).expect("JSON");
+        let changed = told["changed"].as_array().expect("a list");
+        changed.iter().map(|path| path.as_str().expect("a path").to_owned()).collect()
+    }
+}
+
+#[test]
+fn what_changed_is_told_by_what_a_page_knows_however_late_it_listens() {
+    let folder = manuscript();
+    let served = Served::begin(folder.path());
+    let write = |een: &str, twee: &str| {
+        let words =
+            format!("---\ntitle: Een boek\nlang: nl\ndate: 2026-01-01\n---\n\n# Een\n\n{een}\n\n# Twee\n\n{twee}\n");
+        fs::write(folder.path().join("boek.md"), words).expect("written");
+    };
+    let is_shown = |path: &str, words: &str| {
+        (0..400).any(|_| {
+            std::thread::sleep(Duration::from_millis(50));
+            served.get(path).1.contains(words)
+        })
+    };
+    // One who comes, or comes back after what may have been long, is told of every file.
+    let mut first = Events::of(&served);
+    let all = first.next();
+    assert!(
+        all.iter().any(|path| path == "text/een.xhtml") && all.iter().any(|path| path == "text/twee.xhtml"),
+        "{all:?}"
+    );
+    // Two books are made while nobody reads what is told.
+    write("Nieuwe woorden.", "Meer.");
+    assert!(is_shown("/book/text/een.xhtml", "Nieuwe"));
+    write("Nieuwe woorden.", "Minder.");
+    assert!(is_shown("/book/text/twee.xhtml", "Minder"));
+    let mut told = Vec::new();
+    while !(told.iter().any(|path| path == "text/een.xhtml") && told.iter().any(|path| path == "text/twee.xhtml")) {
+        told.extend(first.next());
+    }
+    assert!(!told.iter().any(|path| path.ends_with(".css")), "{told:?}");
+}

@@ -262,7 +262,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("tokio", &["serve"]),
     ("toml", &["import", "manuscript", "resource", "starter"]),
     ("typst-assets", &["resource"]),
-    ("unicode-normalization", &["epub", "language", "resource"]),
+    ("unicode-normalization", &["language", "names"]),
     ("unicode-segmentation", &["check", "diff", "edition"]),
     ("url", &["render"]),
     ("uuid", &["check", "edition", "manuscript", "publication"]),

@@ -1,7 +1,8 @@
 """Opens a book in MuPDF: mupdf.py BOOK FOLDER
 
 MuPDF lays the book out and draws it to pictures in FOLDER. Then the text is read back from the
-pages, and the title, every entry of the contents list and the paragraphs must be in it.
+pages, and the title, the headings and the paragraphs must be in it. The outline must lead to every
+entry of the contents list, as deep as the NCX goes.
 """
 
 import pathlib
@@ -15,10 +16,14 @@ import xml.etree.ElementTree as ElementTree
 import zipfile
 
 OPF = "{http://www.idpf.org/2007/opf}"
+NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 EPUB = "{http://www.idpf.org/2007/ops}"
+MATHML = "{http://www.w3.org/1998/Math/MathML}"
 CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
+
+HEADINGS = {f"{XHTML}h{level}" for level in range(1, 7)}
 
 # A page of a six-inch e-reader, in points, with the type size that it is sold with.
 LAYOUT = ["-a", "-W", "360", "-H", "480", "-S", "11"]
@@ -27,7 +32,7 @@ DRAWN_PAGES = 40
 
 
 def main(book, folder):
-    title, labels, paragraphs = contents_of(book)
+    title, labels, headings, paragraphs = contents_of(book)
     folder.mkdir(parents=True, exist_ok=True)
 
     pages = mutool("draw", "-q", *LAYOUT, "-F", "txt", book)
@@ -38,7 +43,7 @@ def main(book, folder):
     if is_blank(book):
         faults.append("the first page is blank; the cover does not show")
     text = squeezed(pages)
-    for name, words in [("title", title), *(("heading", label) for label in labels)]:
+    for name, words in [("title", title), *(("heading", heading) for heading in headings)]:
         if squeezed(words) not in text:
             faults.append(f"the {name} “{words}” is on no page")
     lost = [words for words in paragraphs if squeezed(words) not in text]
@@ -52,8 +57,8 @@ def main(book, folder):
     for fault in faults:
         print(f"MuPDF: {fault}", file=sys.stderr)
     print(
-        f"MuPDF: {pages.count(chr(12))} pages, {len(labels)} headings and "
-        f"{len(paragraphs) - len(lost)} of {len(paragraphs)} paragraphs read back, {len(faults)} faults"
+        f"MuPDF: {pages.count(chr(12))} pages, {len(headings)} headings and "
+        f"{len(paragraphs) - len(lost)} of {len(paragraphs)} paragraphs read back, {len(labels)} entries in the outline, {len(faults)} faults"
     )
     return 1 if faults else 0
 
@@ -77,7 +82,7 @@ def is_blank(book):
 
 
 def contents_of(book):
-    """The title, the labels of the contents list and the paragraphs of the reading order."""
+    """The title, the labels of the contents list that the NCX has too, the headings and the paragraphs."""
     with zipfile.ZipFile(book) as archive:
 
         def parse(name):
@@ -95,22 +100,56 @@ def contents_of(book):
 
         items = {item.get("id"): item for item in package.iter(f"{OPF}item")}
         nav = next(item for item in items.values() if "nav" in (item.get("properties") or "").split())
+        ncx = next(item for item in items.values() if item.get("media-type") == "application/x-dtbncx+xml")
+        depths = [meta.get("content") for meta in parse(resolve(ncx.get("href"))).iter(f"{NCX}meta")
+                  if meta.get("name") == "dtb:depth"]
         labels = []
         for element in parse(resolve(nav.get("href"))).iter(f"{XHTML}nav"):
             if element.get(f"{EPUB}type") == "toc":
-                labels = [spoken(a) for a in element.iter(f"{XHTML}a")]
+                labels = list(labels_of(element.find(f"{XHTML}ol"), int(depths[0])))
         if not labels:
             sys.exit("MuPDF: the book has no contents list")
 
-        paragraphs = []
+        headings, paragraphs = [], []
         for reference in package.iter(f"{OPF}itemref"):
             document = parse(resolve(items[reference.get("idref")].get("href")))
-            paragraphs += [spoken(p) for p in document.iter(f"{XHTML}p")]
-        return package.find(f".//{DC}title").text, labels, [words for words in paragraphs if words]
+            for element in seen(document):
+                if element.tag in HEADINGS:
+                    headings.append(spoken(element))
+                elif element.tag == f"{XHTML}p":
+                    paragraphs.append(spoken(element))
+        return package.find(f".//{DC}title").text, labels, list(filter(None, headings)), list(filter(None, paragraphs))
+
+
+def seen(element):
+    """An element and all within, less what is hidden."""
+    yield element
+    for child in element:
+        if child.get("hidden") is None:
+            yield from seen(child)
+
+
+def labels_of(entries, depth):
+    """What the entries of a contents list are called, down to a depth."""
+    for entry in entries if depth > 0 else []:
+        for element in entry:
+            if element.tag == f"{XHTML}ol":
+                yield from labels_of(element, depth - 1)
+            else:
+                yield spoken(element)
 
 
 def spoken(element):
-    return " ".join("".join(element.itertext()).split())
+    return " ".join("".join(shown(element)).split())
+
+
+def shown(element):
+    """The text of an element, less the formulas that stand as pictures too: those are read, not shown."""
+    yield element.text or ""
+    for child in element:
+        if not (child.tag == f"{MATHML}math" and element.get("class") == "drawn"):
+            yield from shown(child)
+        yield child.tail or ""
 
 
 def squeezed(text):

@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use crate::names::composed;
+
 /// The endings of what may be a chapter: Markdown, what other tools call it, and the pages that they make of it.
 pub(super) const ENDINGS: [&str; 16] = [
     "md",
@@ -36,7 +38,7 @@ pub(super) enum Named {
     InOtherCapitals,
 }
 
-/// Texts by what a link may call them.
+/// Texts by what a link may call them, however accents are stored.
 #[derive(Debug, Default)]
 pub(super) struct Pages {
     /// Each path without its ending, and the folder of each text that opens one; a path that ends in a slash is a folder.
@@ -61,6 +63,7 @@ impl Pages {
     /// The text that the first of these paths means which means any. The address of a page has no ending and is written in
     /// small letters, whatever its text is called.
     pub(super) fn find(&self, meant: &[PathBuf]) -> Option<(&PathBuf, Named)> {
+        let meant: Vec<PathBuf> = meant.iter().map(|path| spelled(path)).collect();
         let exact = meant.iter().find_map(|path| self.named(path, |key| self.exact.get(key)));
         let folded = |path: &PathBuf| {
             let found = self.named(path, |key| self.folded.get(&folded(key)))?;
@@ -77,7 +80,7 @@ impl Pages {
         let found = keys.iter().filter_map(|key| known(key)).flatten();
         let found: Vec<&PathBuf> = found.collect();
         let own = || found.iter().filter(|text| opens(text, path)).min_by_key(|text| own_rank(text));
-        let itself = || found.iter().find(|text| text.as_path() == path);
+        let itself = || found.iter().find(|text| spelled(text) == path);
         let other = || found.iter().find(|text| !opens(text, path));
         match is_folder {
             true => own().or_else(other),
@@ -105,6 +108,7 @@ fn is_folder(path: &Path) -> bool {
 
 /// What a text may be called.
 fn keys(path: &Path) -> Vec<PathBuf> {
+    let path = &spelled(path);
     let mut keys = vec![stem(path)];
     if own_rank(path).is_some() {
         keys.push(path.parent().unwrap_or(Path::new("")).to_owned());
@@ -114,6 +118,7 @@ fn keys(path: &Path) -> Vec<PathBuf> {
 
 /// Whether a path has no ending, and has small letters wherever that of the text has others.
 fn is_page_of(path: &Path, text: &Path) -> bool {
+    let text = spelled(text);
     let differ = path.components().zip(text.components()).filter(|(written, own)| written != own);
     let is_small = |part: std::path::Component<'_>| !part.as_os_str().to_string_lossy().contains(char::is_uppercase);
     stem(path) == *path && differ.into_iter().all(|(written, _)| is_small(written))
@@ -139,8 +144,16 @@ fn stem(path: &Path) -> PathBuf {
     }
 }
 
+/// A path in the one normalisation.
+fn spelled(path: &Path) -> PathBuf {
+    match path.to_str() {
+        Some(text) => composed(text).into_owned().into(),
+        None => path.to_owned(),
+    }
+}
+
 fn folded(path: &Path) -> String {
-    path.to_string_lossy().trim_end_matches('/').to_lowercase()
+    spelled(path).to_string_lossy().trim_end_matches('/').to_lowercase()
 }
 
 #[cfg(test)]
@@ -157,6 +170,7 @@ mod tests {
             "a/sub/README.md",
             "a/sub/x.Rmd",
             "a/v 1.2.md",
+            "a/e\u{301}te\u{301}.md",
             "index.md",
         ];
         let pages = Pages::new(texts.into_iter().map(PathBuf::from));
@@ -184,6 +198,10 @@ mod tests {
             ("relurl.md", Some("a/RelURL.md told")),
             ("..", Some("index.md")),
             ("../", Some("index.md")),
+            // As a keyboard writes it, and as the disk has it.
+            ("\u{e9}t\u{e9}.md", Some("a/e\u{301}te\u{301}.md")),
+            ("e\u{301}te\u{301}.html", Some("a/e\u{301}te\u{301}.md")),
+            ("\u{c9}t\u{e9}.md", Some("a/e\u{301}te\u{301}.md told")),
             ("three.md", None),
             ("one.png", None),
         ] {

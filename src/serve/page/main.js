@@ -14,6 +14,7 @@ const at = id => document.getElementById(id)
 const root = document.documentElement
 
 let book = null
+/** The version whose documents are shown. What is known of the book besides may be newer. */
 let version = 0
 /** The problems that were told last. */
 let told = []
@@ -167,8 +168,8 @@ async function take() {
     const answer = await fetch('/book.json')
     if (!answer.ok) return
     const known = await answer.json()
-    version = known.version
     const isFirst = !book
+    if (isFirst) version = known.version
     book = known.book
     offer(known)
     told = known.problems
@@ -200,6 +201,7 @@ function banner({ faulty, book: known }) {
 /** Shows what was saved: the document first, and then the rest. */
 async function changed(news) {
     if (news.version === version) return
+    version = news.version
     const { changed: names, saved } = news
     let fresh = []
     if (book && reader.path && names.length > 0) {

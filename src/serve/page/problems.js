@@ -29,17 +29,24 @@ function element(name, className, text) {
     return made
 }
 
+/** A paragraph in which what stands between backticks is code. */
+function phrase(className, text) {
+    const made = element('p', className)
+    text.split(/(`[^`]+`)/).forEach(part => made.append(/^`[^`]+`$/.test(part) ? element('code', '', part.slice(1, -1)) : part))
+    return made
+}
+
 function item(problem, go, opened) {
     const li = element('li', 'problem')
     li.dataset.severity = problem.severity
-    li.append(element('span', 'kind', `${problem.severity} · ${problem.code}`), element('p', '', problem.message))
-    if (problem.help) li.append(element('p', 'help', problem.help))
+    li.append(element('span', 'kind', `${problem.severity} · ${problem.code}`), phrase('', problem.message))
+    if (problem.help) li.append(phrase('help', problem.help))
     if (problem.file) li.append(where(problem, go))
     if (problem.why) {
         const details = element('details')
         details.dataset.key = `${problem.code} ${problem.file}:${problem.line}`
         details.open = opened.has(details.dataset.key)
-        details.append(element('summary', '', 'Why it matters'), element('p', 'help', problem.why))
+        details.append(element('summary', '', 'Why it matters'), phrase('help', problem.why))
         li.append(details)
     }
     return li
