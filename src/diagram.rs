@@ -32,7 +32,7 @@ fn graph(_: &str) -> Drawn {
 
 #[cfg(feature = "diagrams")]
 fn graph(text: &str) -> Drawn {
-    if text.len() > MOST {
+    if text.len() > MOST || text.matches("->").count() + text.matches("--").count() > EDGES {
         return Drawn::Not("is too large to be drawn".to_owned());
     }
     // The parts of a graph that hold others would be lost without a word.
@@ -49,6 +49,10 @@ fn graph(text: &str) -> Drawn {
 /// The most bytes of a graph: to place more takes too long.
 #[cfg(feature = "diagrams")]
 const MOST: usize = 64 << 10;
+
+/// The most edges of a graph: the time to place them grows much faster than they do.
+#[cfg(feature = "diagrams")]
+const EDGES: usize = 500;
 
 /// The words outside of quotation marks.
 #[cfg(feature = "diagrams")]

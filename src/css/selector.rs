@@ -23,7 +23,7 @@ pub(crate) enum Verdict {
 /// Judges a list of selectors, as if no comment stood in it.
 pub(crate) fn judge(tokens: &Tokens<'_>, run: Range<usize>) -> Verdict {
     let run = tokens.trim(run);
-    let mut reader = Reader { tokens, at: run.start, end: run.end, is_modern: false, is_odd: false };
+    let mut reader = Reader { tokens, at: run.start, end: run.end, depth: 0, is_modern: false, is_odd: false };
     match reader.list(Ends::WithTheText, Begins::WithACompound) {
         Some(()) if reader.is_odd => Verdict::Odd,
         Some(()) if reader.is_modern => Verdict::Modern,
@@ -82,10 +82,15 @@ enum Begins {
     WithACombinator,
 }
 
+/// How deep selectors may stand inside each other, as in `:not(:is(p))`.
+const DEPTH: usize = 32;
+
 struct Reader<'a> {
     tokens: &'a Tokens<'a>,
     at: usize,
     end: usize,
+    /// How many selectors this one stands in.
+    depth: usize,
     is_modern: bool,
     is_odd: bool,
 }
@@ -253,7 +258,12 @@ impl Reader<'_> {
                     return Some(());
                 }
                 let begins = if name == "has" { Begins::WithACombinator } else { Begins::WithACompound };
+                if self.depth == DEPTH {
+                    return None;
+                }
+                self.depth += 1;
                 self.list(Ends::WithAParenthesis, begins)?;
+                self.depth -= 1;
                 let inside = self.tokens.trim(start..self.at - 1);
                 let is_long = inside.clone().any(|at| matches!(self.tokens.list[at].kind, Kind::Comma | Kind::Space));
                 self.is_modern |= name != "not" || is_long;
@@ -329,6 +339,19 @@ mod tests {
             let tokens = Tokens::of(selector);
             assert_eq!(judge(&tokens, 0..tokens.list.len()), verdict, "{selector}");
         }
+    }
+
+    #[test]
+    fn selectors_stand_in_each_other_to_a_bound() {
+        let verdict = |depth: usize| {
+            let selector = format!("{}p{}", ":not(".repeat(depth), ")".repeat(depth));
+            let tokens = Tokens::of(&selector);
+            judge(&tokens, 0..tokens.list.len())
+        };
+        assert_eq!(
+            (verdict(DEPTH), verdict(DEPTH + 1), verdict(200_000)),
+            (Verdict::Plain, Verdict::Broken, Verdict::Broken)
+        );
     }
 
     #[test]

@@ -69,8 +69,7 @@ pub(super) fn closing(text: &str) -> Option<String> {
 pub(super) fn bracketed(text: &str, at: usize) -> Option<Cow<'_, str>> {
     const LONGEST: usize = 100;
     let rest = &text[at..at + text[at..].floor_char_boundary(LONGEST)];
-    let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
-    let levels = quoted(&text[line..at]).1;
+    let levels = || quoted(&text[text[..at].rfind('\n').map_or(0, |end| end + 1)..at]).1;
     let mut tag = String::new();
     let mut from = 0;
     loop {
@@ -86,7 +85,7 @@ pub(super) fn bracketed(text: &str, at: usize) -> Option<Cow<'_, str>> {
         tag.push_str(line);
         from = end;
         let (marks, depth) = quoted(&rest[from..]);
-        if depth > levels || from >= rest.len() {
+        if from >= rest.len() || depth > levels() {
             return None;
         }
         from += marks;
@@ -123,10 +122,9 @@ fn is_address(text: &str, at: usize) -> bool {
 
 /// Whether only the marks of quotations and lists stand before the place on its line.
 fn opens_line(text: &str, at: usize) -> bool {
-    let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
-    text[line..at]
-        .bytes()
-        .all(|byte| matches!(byte, b' ' | b'\t' | b'>' | b'-' | b'*' | b'+' | b'.' | b')' | b'0'..=b'9'))
+    let is_mark = |byte: &u8| matches!(byte, b' ' | b'\t' | b'>' | b'-' | b'*' | b'+' | b'.' | b')' | b'0'..=b'9');
+    // From the place backwards: a long line of tags is not read anew for each.
+    text.as_bytes()[..at].iter().rev().find(|byte| !is_mark(byte)).is_none_or(|byte| *byte == b'\n')
 }
 
 #[cfg(test)]

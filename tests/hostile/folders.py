@@ -127,6 +127,6 @@ CASES = [
     made("50,000 chapters", lambda folder: [write(folder / f"{n:05}.md", f"# C{n}\n\nText.\n") for n in range(50000)], codes=FINE, seconds=60, memory=2000),
     made("100,000 files that are none of the book's", lambda folder: many(folder, "# A\n")),
     files("a text that is not there", {}, codes={2}),
-    files("an output below a file", {"a.md": HEAD, "x": "no folder"}, ["build", "a.md", "-o", "x/b.epub"], codes={2}),
-    files("an output in a name of 300 characters", {"a.md": HEAD}, ["build", "a.md", "-o", "b" * 300 + ".epub"], codes={2}),
+    files("an output below a file", {"a.md": HEAD + "x\n", "x": "no folder"}, ["build", "a.md", "-o", "x/b.epub"], codes={2}),
+    files("an output in a name of 300 characters", {"a.md": HEAD + "x\n"}, ["build", "a.md", "-o", "b" * 300 + ".epub"], codes={2}),
 ]

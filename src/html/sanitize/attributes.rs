@@ -10,6 +10,9 @@ use crate::spec::html::attributes::{INTERACTIVE, OBSOLETE, is_data_name};
 use crate::spec::{address, date, epub, language_tag, media_type};
 use crate::xhtml::Element;
 
+/// The most attributes that an element of raw HTML keeps.
+const MOST: usize = 1_000;
+
 /// What becomes of one attribute.
 enum Fate {
     /// It stays, with this value.
@@ -40,7 +43,11 @@ pub(in crate::html) fn fit(
     let mut classes: Vec<String> = Vec::new();
     let mut language = None;
     let mut direction = None;
-    for (name, value) in attributes {
+    if attributes.len() > MOST {
+        let message = format!("`<{original}>` has more than {MOST} attributes; the others were left out");
+        say(diagnostics, &rule::html::DROPPED_HTML, span, message);
+    }
+    for (name, value) in attributes.iter().take(MOST) {
         match &**name {
             "style" => {
                 let styled = style::read(value);

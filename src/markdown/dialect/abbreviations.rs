@@ -3,6 +3,8 @@
 //!
 //! <https://michelf.ca/projects/php-markdown/extra/#abbr>; pandoc reads the line and leaves it out.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::rewrite::{Edit, Rewriting, lines, prose};
 use super::{Base, Kind, Syntax};
 
@@ -18,20 +20,19 @@ fn rewrite(text: &str) -> Rewriting {
     if !text.contains("*[") {
         return rewriting;
     }
-    let mut known: Vec<(&str, &str)> = Vec::new();
+    let mut known = Known::default();
     for line in lines(text).iter().filter(|line| !line.is_code) {
         let Some((word, meaning)) = line.words.strip_prefix("*[").and_then(|rest| rest.split_once("]:")) else {
             continue;
         };
         let (word, meaning) = (word.trim(), meaning.trim());
         if !word.is_empty() && !meaning.is_empty() {
-            known.push((word, meaning));
+            known.meanings.entry(word).or_insert(meaning);
             rewriting.edits.push(Edit::new(line.range.clone(), ""));
         }
     }
-    // Of two words that begin alike the longer one is meant.
-    known.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
-    for stretch in prose(text).into_iter().filter(|_| !known.is_empty()) {
+    known.lengths = known.meanings.keys().map(|word| word.len()).collect();
+    for stretch in prose(text).into_iter().filter(|_| !known.meanings.is_empty()) {
         mark(text, stretch, &known, &mut rewriting.edits);
     }
     rewriting.edits.sort_by_key(|edit| edit.range.start);
@@ -44,8 +45,28 @@ fn rewrite(text: &str) -> Rewriting {
     rewriting
 }
 
+/// Words that have a meaning.
+#[derive(Default)]
+struct Known<'t> {
+    meanings: BTreeMap<&'t str, &'t str>,
+    /// How many bytes the words have.
+    lengths: BTreeSet<usize>,
+}
+
+impl<'t> Known<'t> {
+    /// The word at the beginning of a text that has a meaning; of two that begin alike the longer one is meant.
+    fn at(&self, text: &str) -> Option<(&'t str, &'t str)> {
+        let words = self.lengths.iter().rev().filter_map(|length| {
+            let (word, rest) = text.split_at_checked(*length)?;
+            let is_whole = !rest.starts_with(|c: char| c.is_alphanumeric());
+            self.meanings.get_key_value(word).filter(|_| is_whole)
+        });
+        words.map(|(word, meaning)| (*word, *meaning)).next()
+    }
+}
+
 /// Marks the words of a stretch that have a meaning: outside tags, addresses and attributes.
-fn mark(text: &str, stretch: std::ops::Range<usize>, known: &[(&str, &str)], edits: &mut Vec<Edit>) {
+fn mark(text: &str, stretch: std::ops::Range<usize>, known: &Known<'_>, edits: &mut Vec<Edit>) {
     let mut at = stretch.start;
     while at < stretch.end {
         let rest = &text[at..stretch.end];
@@ -62,10 +83,7 @@ fn mark(text: &str, stretch: std::ops::Range<usize>, known: &[(&str, &str)], edi
             continue;
         }
         let begins = !text[..at].ends_with(|c: char| c.is_alphanumeric());
-        let found = known.iter().find(|(word, _)| {
-            begins && rest.starts_with(word) && !rest[word.len()..].starts_with(|c: char| c.is_alphanumeric())
-        });
-        match found {
+        match begins.then(|| known.at(rest)).flatten() {
             Some((word, meaning)) => {
                 let meaning = meaning.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
                 edits.push(Edit::new(at..at + word.len(), format!("<abbr title=\"{meaning}\">{word}</abbr>")));

@@ -46,6 +46,13 @@ pub(in crate::markdown) struct Formulas {
 /// How far a formula in a line may reach, so that a text of nothing but opening marks is not read over and over.
 pub(super) const REACH: usize = 8 * 1024;
 
+/// What follows, as far as what opens there may reach: what never closes is not looked for to the end of the text at each
+/// of its opening marks.
+pub(in crate::markdown) fn near(text: &str, from: usize) -> &str {
+    let rest = &text[from..];
+    &rest[..rest.floor_char_boundary(REACH)]
+}
+
 /// How far one on lines of its own may reach.
 pub(super) const LONG_REACH: usize = 4 * 1024 * 1024;
 

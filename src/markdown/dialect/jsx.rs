@@ -71,6 +71,7 @@ struct Tag<'t> {
 fn tags<'t>(text: &'t str, taken: &[Range<usize>], edits: &mut Vec<Edit>) -> Vec<Tag<'t>> {
     let is_taken = |at: usize| taken.iter().any(|range| range.contains(&at));
     let mut found = Vec::new();
+    let last_close = text.rfind("*/}");
     for stretch in prose(text) {
         let mut at = stretch.start;
         while let Some(open) = text[at.min(stretch.end)..stretch.end].find(['<', '{']).map(|offset| at + offset) {
@@ -79,7 +80,9 @@ fn tags<'t>(text: &'t str, taken: &[Range<usize>], edits: &mut Vec<Edit>) -> Vec
                 continue;
             }
             if text[open..].starts_with("{/*") {
-                if let Some(length) = text[open..].find("*/}") {
+                if last_close.is_some_and(|last| last > open)
+                    && let Some(length) = text[open..].find("*/}")
+                {
                     at = open + length + 3;
                     edits.push(Edit::new(open..at, ""));
                 }

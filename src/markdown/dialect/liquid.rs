@@ -4,6 +4,7 @@
 //!
 //! <https://jekyllrb.com/docs/liquid/>
 
+use super::formula::near;
 use super::rewrite::{Edit, Remark, Rewriting, prose};
 use super::{Base, Kind, Syntax};
 use crate::rule::text::LEFT_OUT_MARK;
@@ -33,7 +34,7 @@ fn rewrite(text: &str) -> Rewriting {
                 rewriting.edits.push(Edit::new(open..open + known.len(), ""));
                 continue;
             }
-            let Some(length) = rest.strip_prefix("{%").and_then(|rest| rest.find("%}")) else { continue };
+            let Some(length) = rest.strip_prefix("{%").and_then(|_| near(rest, 2).find("%}")) else { continue };
             // `{{%` is Hugo's.
             if text[..open].ends_with('{') {
                 continue;

@@ -4,8 +4,10 @@
 //!
 //! <https://gohugo.io/content-management/shortcodes/>
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::formula::near;
 use super::rewrite::{Edit, Remark, Rewriting, lines};
 use super::{Base, Kind, Syntax, callout};
 use crate::rule::text::LEFT_OUT_MARK;
@@ -87,8 +89,8 @@ fn codes(text: &str) -> (Vec<Code<'_>>, Vec<Range<usize>>) {
     while let Some(open) = text[at..].find("{{").map(|offset| at + offset) {
         at = open + 2;
         let (close, rest) = match text.as_bytes().get(at) {
-            Some(b'<') => (">}}", &text[at + 1..]),
-            Some(b'%') => ("%}}", &text[at + 1..]),
+            Some(b'<') => (">}}", near(text, at + 1)),
+            Some(b'%') => ("%}}", near(text, at + 1)),
             _ => continue,
         };
         let Some(length) = rest.find(close) else { continue };
@@ -119,10 +121,14 @@ fn rewrite(text: &str) -> Rewriting {
     let fences = lines(text);
     let is_in_code =
         |at: usize| fences.get(fences.partition_point(|line| line.range.end <= at)).is_some_and(|line| line.is_code);
+    let mut ends: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, code) in codes.iter().enumerate().filter(|(_, code)| code.is_end) {
+        ends.entry(code.name).or_default().push(index);
+    }
     let mut at = 0;
     while let Some(code) = codes.get(at) {
         at += 1;
-        let end = codes[at..].iter().position(|other| other.name == code.name && other.is_end).map(|end| at + end);
+        let end = ends.get(code.name).and_then(|ends| ends.get(ends.partition_point(|end| *end < at)).copied());
         if matches!(code.name, "highlight" | "mermaid" | "code-toggle" | "code") && !code.is_end {
             if let Some(end) = end {
                 let language = match code.name {

@@ -89,11 +89,10 @@ fn is_cut(tex: &str) -> bool {
 /// none where code stands before it, which binds first.
 fn partner(text: &str, from: usize) -> Option<usize> {
     let reach = text.floor_char_boundary(from.saturating_add(LONG_REACH));
-    let paragraph = text[from..reach].find("\n\n").map_or(reach, |end| from + end);
     let mut depth = 0usize;
     let mut inside = None;
     let mut next = from;
-    while let Some(found) = text[next..paragraph].find(['$', '`', '{', '}', '\\']).map(|offset| next + offset) {
+    while let Some(found) = text[next..reach].find(['$', '`', '{', '}', '\\', '\n']).map(|offset| next + offset) {
         next = found + 1;
         if inside.is_some() && next > from + REACH {
             break;
@@ -104,7 +103,11 @@ fn partner(text: &str, from: usize) -> Option<usize> {
             b'`' if past_code(text, found) > text.len().min(found + 1) => return None,
             b'{' => depth += 1,
             b'}' => depth = depth.saturating_sub(1),
-            b'\\' => next += text[next..paragraph].chars().next().map_or(0, char::len_utf8),
+            // A paragraph ends.
+            b'\n' if text.as_bytes().get(next) == Some(&b'\n') => break,
+            b'\\' if text.as_bytes().get(next) != Some(&b'\n') => {
+                next += text[next..reach].chars().next().map_or(0, char::len_utf8)
+            }
             _ => {}
         }
     }

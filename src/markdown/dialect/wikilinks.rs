@@ -83,10 +83,12 @@ pub(crate) fn find(text: &str, from: usize) -> Vec<WikiLink<'_>> {
 
 /// The wiki link whose brackets open here.
 fn one(text: &str, at: usize) -> Option<WikiLink<'_>> {
-    let inner = &text[at + 2..];
-    let inner = &inner[..inner.find("]]")?];
+    let rest = &text[at + 2..];
+    // Neither a name nor words hold such a sign.
+    let reach = rest.find(['\n', '[']).unwrap_or(rest.len());
+    let inner = &rest[..rest[..reach].find("]]")?];
     let end = at + 2 + inner.len() + 2;
-    let is_name = !inner.trim().is_empty() && !inner.starts_with('^') && !inner.contains(['\n', '[']);
+    let is_name = !inner.trim().is_empty() && !inner.starts_with('^');
     // A link of Markdown whose words stand in brackets.
     if !is_name || text[end..].starts_with('(') {
         return None;

@@ -12,7 +12,7 @@ use crate::resource::{address, is_alike};
 use crate::source::SourceId;
 
 /// The most names that a missing one is compared with; among more, only other spellings of it are found.
-const COMPARED: usize = 2_000;
+pub(super) const COMPARED: usize = 2_000;
 
 /// The chapters and the ids of a book, by what they may be taken for.
 #[derive(Debug)]
@@ -125,7 +125,7 @@ fn near_key<'a, V>(wanted: &str, known: &'a BTreeMap<String, V>) -> Option<&'a s
 
 /// The one id of which a name is the beginning, or the other way round, as far as whole words go.
 fn longer<'a>(wanted: &str, id: &str, known: &'a BTreeMap<String, String>) -> Option<&'a String> {
-    if wanted.chars().count() < 4 {
+    if wanted.chars().count() < 4 || known.len() > COMPARED {
         return None;
     }
     let begins = |long: &str, short: &str| {

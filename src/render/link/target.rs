@@ -198,6 +198,9 @@ impl Resolver<'_> {
 
     /// The id of a figure, an equation or anything else that is no heading, which was most likely meant by one that is nowhere.
     fn guessed_place(&self, id: &str) -> Option<&str> {
+        if self.index.places.len() > guess::COMPARED {
+            return None;
+        }
         let limit = id.chars().count().div_ceil(4);
         let alike = self.index.places.keys().filter(|known| is_alike(id, known));
         let near = alike.map(|known| (edit_distance(id, known), known)).filter(|(distance, _)| *distance <= limit);

@@ -5,6 +5,16 @@ const typesOf = element => [
     ...(element.getAttribute('role') ?? '').split(/\s+/).map(role => role.replace(/^doc-/, '')),
 ]
 
+/** The words of a text, in small letters, without signs. */
+const words = text => text.normalize('NFKC').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+
+/** Whether the first words are among the others, in their order: contents may leave out what a heading says. */
+function areAmong(some, all) {
+    let at = 0
+    for (const word of all) if (word === some[at]) at += 1
+    return some.length > 0 && at === some.length
+}
+
 const letters = text => text.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '').toLowerCase()
 
 /** The part of an element that the reader shows, in the window's pixels, or null if it shows none. */
@@ -80,7 +90,7 @@ globalThis.look = {
             const text = letters(heading.textContent)
             const inTarget = target.contains(heading) || heading.contains(target)
                 || heading.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_PRECEDING
-            return inTarget && text && (text.includes(wanted) || wanted.includes(text))
+            return inTarget && text && (text.includes(wanted) || wanted.includes(text) || areAmong(words(label), words(heading.textContent)))
         })
         if (match) return shown(match) ? '' : 'its heading is not in view'
         // A page without words of its own, such as the cover, is known by its title.

@@ -97,8 +97,8 @@ fn reach(text: &str, from: usize, end: usize) -> usize {
     if !rest.starts_with("r ") && !rest.starts_with('{') {
         return end;
     }
-    let paragraph = rest.find("\n\n").unwrap_or(rest.len());
-    from + rest.floor_char_boundary(paragraph.min(LONGEST))
+    let near = &rest[..rest.floor_char_boundary(LONGEST)];
+    from + near.find("\n\n").unwrap_or(near.len())
 }
 
 /// Where a run of exactly so many backticks is.

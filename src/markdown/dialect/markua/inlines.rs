@@ -1,5 +1,6 @@
 //! What stands in a line of Markua: formulas, entries of an index, words that are underlined.
 
+use crate::markdown::dialect::formula::near;
 use crate::markdown::dialect::rewrite::{Edit, Rewriting, lines};
 use crate::markdown::dialect::{Base, Kind, Syntax};
 
@@ -33,7 +34,7 @@ fn one(text: &str, at: usize, edits: &mut Vec<Edit>) -> usize {
     if rest.starts_with('`') {
         let length = rest.len() - rest.trim_start_matches('`').len();
         let ticks = &rest[..length];
-        let Some(close) = rest[length..].find(ticks).map(|close| length + close) else { return at + length };
+        let Some(close) = near(rest, length).find(ticks).map(|close| length + close) else { return at + length };
         let end = at + close + length;
         // GitHub's formulas have the sign before them too.
         if length == 1 && text[end..].starts_with('$') && !text[..at].ends_with('$') {
@@ -43,7 +44,7 @@ fn one(text: &str, at: usize, edits: &mut Vec<Edit>) -> usize {
         return end;
     }
     if let Some(inner) = rest.strip_prefix("{$$}")
-        && let Some(close) = inner.find("{/$$}")
+        && let Some(close) = near(inner, 0).find("{/$$}")
     {
         let tex = &inner[..close];
         let sign = match tex.contains('\n') {
@@ -68,7 +69,8 @@ fn one(text: &str, at: usize, edits: &mut Vec<Edit>) -> usize {
         return at + 3;
     }
     if let Some(inner) = rest.strip_prefix("____")
-        && let Some(close) = inner.find("____").filter(|close| *close > 0 && !inner[..*close].contains('\n'))
+        && let Some(close) =
+            inner.split('\n').next().and_then(|line| near(line, 0).find("____")).filter(|close| *close > 0)
     {
         let end = at + 8 + close;
         edits.push(Edit::new(at..end, format!("<u>{}</u>", &inner[..close])));

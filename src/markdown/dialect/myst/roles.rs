@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{address, id};
+use crate::markdown::dialect::formula::near;
 use crate::markdown::dialect::rewrite::{Edit, Remark, Rewriting, lines};
 use crate::markdown::dialect::{Base, Kind, Syntax};
 use crate::rule::text::LEFT_OUT_MARK;
@@ -109,7 +110,8 @@ fn run(text: &str, at: usize) -> usize {
 fn span(text: &str, at: usize) -> Option<(Range<usize>, usize)> {
     let length = run(text, at);
     let start = at + length;
-    let paragraph = text[start..].find("\n\n").map_or(text.len(), |end| start + end);
+    let reach = near(text, start);
+    let paragraph = start + reach.find("\n\n").unwrap_or(reach.len());
     let mut from = start;
     while let Some(close) = text[from..paragraph].find('`').map(|offset| from + offset) {
         let other = run(text, close);
