@@ -50,9 +50,9 @@ fn graph(text: &str) -> Drawn {
 #[cfg(feature = "diagrams")]
 const MOST: usize = 64 << 10;
 
-/// The most edges of a graph: the time to place them grows much faster than they do.
+/// The most edges of a graph: the time to place them grows much faster than they do, and no page shows more.
 #[cfg(feature = "diagrams")]
-const EDGES: usize = 500;
+const EDGES: usize = 150;
 
 /// The words outside of quotation marks.
 #[cfg(feature = "diagrams")]

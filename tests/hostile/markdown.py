@@ -91,7 +91,7 @@ CASES = [
     text("roles of MyST that never close", lambda: "{a}``b " * 50 * K, head="markdown: myst\n"),
     text("comments of JSX that never close", lambda: "{/* a " * 100 * K, head="markdown: site\n"),
     text("tags of Jekyll that never close", lambda: "{% a " * 100 * K, head="markdown: site\n"),
-    text("programs of knitr that never close", lambda: "`r a " * 100 * K, head="markdown: rmarkdown\n"),
+    text("programs of knitr that never close", lambda: "`r a " * 100 * K, head="markdown: quarto\n"),
     text("attributes of Markua that never close", lambda: "{class: a\n" * 100 * K, head="markdown: markua\n"),
     text("divs and spans of pandoc, 50,000", lambda: "<div>\n[a]{.b}\n</div>\n" * 50 * K, head="markdown: pandoc\n", seconds=20, memory=2000),
     text("lines of a simple table without end, in pandoc's Markdown", lambda: "--- " * 20 * K + "\n" + "a b\n" * 20 * K, head="markdown: pandoc\n"),
