@@ -25,7 +25,7 @@ CASES = [
     text("containers that close in a wrong order", lambda: "".join("%s a\n" % (":" * (3 + n)) for n in range(300)) + "".join("%s\n" % (":" * (3 + n)) for n in range(300))),
     text("100,000 equal headings", lambda: "## Same\n\n" * 100 * K, memory=2000, seconds=20),
     text("100,000 distinct headings", lambda: "".join("## Head %d\n\n" % n for n in range(100 * K)), memory=2000, seconds=20),
-    text("100,000 equal chapters", lambda: "# Same\n\nText.\n\n" * 100 * K, memory=3000, seconds=60),
+    text("100,000 equal chapters", lambda: "# Same\n\nText.\n\n" * 100 * K, memory=3000, seconds=60, says="long|many|10,000"),
     text("100,000 distinct chapters", lambda: "".join("# Head %d\n\nText.\n\n" % n for n in range(100 * K)), memory=3000, seconds=60),
     text("200,000 notes in the line", lambda: "^[a]" * 200 * K, memory=2000, seconds=20),
     text("100,000 notes", lambda: "".join("a[^%d]\n\n[^%d]: b\n\n" % (n, n) for n in range(100 * K)), memory=2000, seconds=20),

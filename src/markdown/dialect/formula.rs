@@ -290,8 +290,8 @@ pub(in crate::markdown) fn past_code(text: &str, at: usize) -> usize {
     if mark == "~" {
         return from;
     }
-    let limit = text.floor_char_boundary(from.saturating_add(REACH));
-    let limit = text[from..limit].find("\n\n").map_or(limit, |offset| from + offset);
+    let reach = near(text, from);
+    let limit = from + reach.find("\n\n").unwrap_or(reach.len());
     let mut next = from;
     while let Some(found) = text[next..limit].find('`').map(|offset| next + offset) {
         let length = text[found..].len() - text[found..].trim_start_matches('`').len();
@@ -334,8 +334,7 @@ fn past_code_element(text: &str, at: usize) -> usize {
         return at + 1;
     };
     let close = format!("</{element}");
-    let limit = text.floor_char_boundary(at.saturating_add(REACH));
-    text[at..limit].to_ascii_lowercase().find(&close).map_or(at + 1, |offset| at + offset)
+    near(text, at).to_ascii_lowercase().find(&close).map_or(at + 1, |offset| at + offset)
 }
 
 /// The place after the address of a link.
