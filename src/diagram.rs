@@ -41,7 +41,7 @@ fn graph(text: &str) -> Drawn {
     }
     match contained(|| drawn(text)) {
         Some(Ok(svg)) => Drawn::Svg(plain(&svg)),
-        Some(Err(words)) => Drawn::Not(format!("can't be read ({words})")),
+        Some(Err(words)) => Drawn::Not(unread(text, &words)),
         None => Drawn::Not("can't be drawn".to_owned()),
     }
 }
@@ -53,6 +53,50 @@ const MOST: usize = 64 << 10;
 /// The most edges of a graph: the time to place them grows much faster than they do, and no page shows more.
 #[cfg(feature = "diagrams")]
 const EDGES: usize = 150;
+
+/// Why a graph can't be read, as the end of “this diagram …”. The library says no place, and little for what it meets most:
+/// an arrow that leads to no single name.
+#[cfg(feature = "diagrams")]
+fn unread(text: &str, words: &str) -> String {
+    match words {
+        "port" => match dangling(text) {
+            Some((line, '{')) => {
+                format!(
+                    "has an arrow to a group in braces in its line {line}, which katern can't draw; write an arrow for each"
+                )
+            }
+            Some((line, _)) => format!("can't be read: in its line {line} an arrow leads to no name"),
+            None => "can't be read: an arrow leads to no name".to_owned(),
+        },
+        "Unknown token" | "Unsupported token" => {
+            "can't be read: it has a sign that is none of the language, or lacks its last brace".to_owned()
+        }
+        _ => format!("can't be read: {}", words.replacen("Expected", "it lacks", 1).trim_end_matches(['.', ' '])),
+    }
+}
+
+/// The line, counted from one, of the first arrow that no name follows, and what follows it; a space where nothing does.
+#[cfg(feature = "diagrams")]
+fn dangling(text: &str) -> Option<(usize, char)> {
+    let mut line = 1;
+    for (index, part) in text.split('"').enumerate() {
+        if index % 2 == 0 {
+            for (at, _) in part.match_indices("->").chain(part.match_indices("--")) {
+                let behind = part[at + 2..].trim_start();
+                let next = behind.chars().next();
+                // An arrow at the end of a part leads to a name in quotation marks, but for the last.
+                let is_last = index == text.matches('"').count();
+                if next.is_some_and(|next| !next.is_alphanumeric() && !"_-.".contains(next))
+                    || (next.is_none() && is_last)
+                {
+                    return Some((line + part[..at].matches('\n').count(), next.unwrap_or(' ')));
+                }
+            }
+        }
+        line += part.matches('\n').count();
+    }
+    None
+}
 
 /// The words outside of quotation marks.
 #[cfg(feature = "diagrams")]
@@ -126,7 +170,10 @@ mod tests {
     #[test]
     fn what_can_not_be_drawn_whole_is_not_drawn() {
         for (language, text, words) in [
-            ("dot", "digraph { a -> ", "can't be read"),
+            ("dot", "digraph {\n a -> ", "in its line 2 an arrow leads to no name"),
+            ("dot", "digraph {\n \"x -> {\n\" -> b;\n a -> { b c } }", "a group in braces in its line 4"),
+            ("dot", "digraph { a [shape] }", "it lacks '='"),
+            ("dot", "digraph { a -> b ", "lacks its last brace"),
             ("graphviz", "digraph { subgraph cluster_0 { a } }", "has clusters"),
             ("mermaid", "flowchart LR", "Mermaid"),
             ("svgbob", "+-+", "svgbob"),

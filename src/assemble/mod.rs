@@ -3,6 +3,7 @@
 //! The only room that makes or changes a book; whatever comes after it reads. Never here: the disk, markup.
 
 mod also_by;
+mod crowded;
 mod emptiness;
 mod enclosed;
 mod explain;
@@ -66,6 +67,7 @@ pub fn assemble(
         drafts.par_iter_mut().for_each(|draft| draft.typeset(language));
     }
     let mut chapters = named(drafts, language);
+    crowded::tell(&chapters, diagnostics);
     number::label(&mut chapters, manuscript);
     number::number(&mut chapters, manuscript);
     let anchors = ids::anchors(&mut chapters, language, diagnostics);

@@ -1,11 +1,10 @@
 //! What a folder holds that has no Markdown, and how a book comes of it.
 
-use std::fs::File;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::error::Error;
 use super::foreign;
+use super::path::head;
 
 /// How many entries are looked at, and how deep.
 const LOOKED_AT: usize = 2_000;
@@ -42,8 +41,7 @@ pub(super) fn error(folder: &Path, left_out: &[PathBuf]) -> Error {
     let Some(first) = found.first() else {
         return Error::new(message).help("write a chapter as `1.md`, or name the folder or file that holds the text");
     };
-    let mut head = Vec::new();
-    let _ = File::open(first).map(|file| file.take(1 << 20).read_to_end(&mut head));
+    let head = head(first, 1 << 20);
     let kind = foreign::of_bytes(&head).or_else(|| foreign::of_text(&String::from_utf8_lossy(&head)));
     let kind = kind.unwrap_or_else(|| foreign::of_name(first));
     Error::new(format!("{message}; it holds {}", names(&found))).help(kind.cure(first))

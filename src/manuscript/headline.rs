@@ -2,11 +2,10 @@
 //!
 //! A light look at the lines, before any dialect is known; chapters are read by [`crate::markdown`].
 
-use std::fs::File;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::front_matter;
+use super::path::head;
 use super::plain::plain;
 use crate::model::role::Role;
 
@@ -38,9 +37,7 @@ const OF_ANY_TEXT: [&str; 19] = [
 
 /// The beginning of a file, or nothing where it can't be read.
 pub(super) fn beginning(path: &Path) -> String {
-    let mut bytes = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut bytes));
-    read.map(|_| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default()
+    String::from_utf8_lossy(&head(path, HEAD)).into_owned()
 }
 
 /// The READMEs of a folder, however their names are written.

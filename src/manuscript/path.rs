@@ -2,6 +2,8 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// The extensions of Markdown files.
@@ -172,6 +174,15 @@ pub(super) fn telling_folders(path: &Path) -> Vec<PathBuf> {
 /// Whether anything has this name in its folder, be it only a link that leads nowhere.
 pub(super) fn is_named(path: &Path) -> bool {
     std::fs::symlink_metadata(path).is_ok()
+}
+
+/// The first bytes of a file, to know what it is; nothing where it can't be read. What is no plain file is not opened: to open
+/// a pipe is to wait for whoever writes into it.
+pub(super) fn head(path: &Path, most: u64) -> Vec<u8> {
+    let Ok(known) = std::fs::metadata(path) else { return Vec::new() };
+    let mut bytes = Vec::with_capacity(known.len().min(most) as usize + 1);
+    let read = known.is_file() && File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes)).is_ok();
+    if read { bytes } else { Vec::new() }
 }
 
 /// What is at a path, where that is no file that could be read as a text: `a folder`, `a pipe`.

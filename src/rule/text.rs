@@ -116,6 +116,11 @@ rules! {
         "Reading systems load a document whole; old ones slow down or give up beyond some hundred kilobytes."
         "Divide the text with headings."
         "Kobo's guidelines, content documents";
+    MANY_PARTS "many-parts" Warning
+        "A book has more documents, or a document more notes or ids, than reading systems take."
+        "Reading systems read the whole contents when they open a book, and a document when they show it; some never end."
+        "Divide the text in another way, or make several books of it."
+        "the project's reference of limits";
     LEFT_OUT_MARK "left-out-mark" Note
         "A mark of another tool means something that a book has no place for, such as an icon, and is left out."
         "What it showed on a page of the web is not in the book."

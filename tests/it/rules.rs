@@ -21,6 +21,7 @@ const IN_CODE: &[(&str, &str)] = &[
     ("font-licence", "a_font_that_may_not_be_passed_on_is_told"),
     ("kept-beside", "books_of_other_programs_become_these_manuscripts"),
     ("long-document", "a_long_part_of_the_text_is_found"),
+    ("many-parts", "more_parts_than_reading_systems_take_are_told"),
     ("not-imported", "books_of_other_programs_become_these_manuscripts"),
     ("typography", "each_change_of_typography_is_told_with_its_place_and_reason"),
     ("shop-contents", "what_a_shop_does_not_take_is_told"),
@@ -205,6 +206,28 @@ fn a_long_part_of_the_text_is_found() {
     let is_long = |said: &[(String, &'static str)]| said.iter().find(|(_, code)| *code == "long-document").cloned();
     assert_eq!(is_long(&book(70_000)), Some(("long.md:7:1".to_owned(), "long-document")));
     assert_eq!(is_long(&book(10_000)), None);
+}
+
+#[test]
+fn more_parts_than_reading_systems_take_are_told() {
+    let many = |body: String| {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("many.md");
+        let text = format!("---\ntitle: Many\nlang: en\ndate: 2026-01-01\nsplit-level: 1\n---\n\n{body}");
+        std::fs::write(&path, text).expect("written");
+        let said = said(&path, folder.path());
+        said.into_iter().filter(|(_, code)| *code == "many-parts").map(|(place, _)| place).collect::<Vec<_>>()
+    };
+    let words = "word ".repeat(3);
+    let chapters = |count: usize| (0..count).map(|number| format!("# Day {number}\n\n{words}\n\n")).collect::<String>();
+    assert_eq!(many(chapters(10_001)), ["many.md:40008:1"]);
+    assert!(many(chapters(10_000)).is_empty());
+    let notes = |count: usize| "a^[b] ".repeat(count);
+    assert_eq!(many(notes(10_001)).first().map(String::as_str), Some("many.md:8:60002"));
+    assert!(many(notes(4_900)).is_empty());
+    let ids = |count: usize| (0..count).map(|number| format!("[a]{{#i{number}}} ")).collect::<String>();
+    assert_eq!(many(ids(10_001)).len(), 1);
+    assert!(many(ids(9_900)).is_empty());
 }
 
 /// The publication of a small manuscript, for reports of other programs.

@@ -10,11 +10,14 @@ use crate::publication::{ItemContent, Publication};
 use crate::resource;
 use crate::rule::accessibility::TABLE_WITHOUT_HEADER;
 use crate::rule::resource::SMALL_IMAGE;
-use crate::rule::text::LONG_DOCUMENT;
+use crate::rule::text::{LONG_DOCUMENT, MANY_PARTS};
 use crate::xhtml::{Element, Node};
 
 /// Documents with more text than this are slow to open in old reading systems.
 const LONG: usize = 300_000;
+
+/// The most ids of a document that are made without a word.
+const IDS: usize = 10_000;
 
 /// A picture whose longer side has fewer pixels is less than an inch wide on a sharp screen.
 const SMALL: u32 = 300;
@@ -28,6 +31,7 @@ pub(super) fn check(publication: &Publication) -> Vec<Diagnostic> {
         let mut found = Vec::new();
         if let ItemContent::Document(root) = &item.content {
             found.extend(long(root));
+            found.extend(crowded(root));
             root.walk(&mut |element| match &*element.name {
                 "table" => found.extend(headless(element)),
                 "figure" => found.extend(pictures(item.path.as_str(), element, &small)),
@@ -49,6 +53,22 @@ fn long(root: &Element) -> Option<Diagnostic> {
     root.walk(&mut |element| first = first.or(element.span));
     let words = format!("this part of the text is {} kB long", length / 1000);
     Some(Diagnostic::new(&LONG_DOCUMENT, first, words).help("divide it with headings"))
+}
+
+/// A document with more ids than reading systems take, at the first beyond them. Those of notes don't count: how many notes
+/// there are is told where the book is assembled.
+fn crowded(root: &Element) -> Option<Diagnostic> {
+    let (mut ids, mut beyond) = (0, None);
+    root.walk(&mut |element| {
+        if element.attribute("id").is_some() && element.attribute("epub:type").is_none() {
+            ids += 1;
+            if ids > IDS {
+                beyond = beyond.or(element.span);
+            }
+        }
+    });
+    let words = format!("this document has {ids} ids");
+    (ids > IDS).then(|| Diagnostic::new(&MANY_PARTS, beyond, words).help("divide it with headings"))
 }
 
 /// A pasted table without headings; those written in Markdown are seen in the book.

@@ -3,7 +3,6 @@
 //! Paths in it are pandoc's: from the folder in which it is run, which is the file's own or the one above; `${.}` is the file's
 //! folder. Filters, templates and writers are not run. <https://pandoc.org/MANUAL.html#defaults-files>
 
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::{Keys, Project, Sign};
@@ -12,6 +11,7 @@ use crate::language;
 use crate::manuscript::decode::{Layer, apply, malformed};
 use crate::manuscript::error::Error;
 use crate::manuscript::fields::{self, Draft};
+use crate::manuscript::headline::beginning;
 use crate::manuscript::list::{Listed, What};
 use crate::manuscript::path::parent;
 use crate::manuscript::purpose::Purpose;
@@ -51,7 +51,7 @@ const FOLDERS: [&str; 3] = ["defaults", "pandoc", "config"];
 
 /// The first input file that a file of defaults names, as far as a look at its lines tells.
 fn first_input(file: &Path) -> String {
-    let text = head(file);
+    let text = beginning(file);
     let mut lines = text.lines().skip_while(|line| !line.starts_with("input-file"));
     let own = lines.next().and_then(|line| line.split_once(':')).map_or("", |(_, own)| own.trim());
     let next = lines.next().unwrap_or_default();
@@ -76,7 +76,7 @@ fn best(folder: &Path, sign: Sign) -> Option<PathBuf> {
     if known.is_empty() && sign == Sign::Named {
         known = files;
     }
-    known.sort_by_key(|path| !head(path).contains("epub"));
+    known.sort_by_key(|path| !beginning(path).contains("epub"));
     known.into_iter().next()
 }
 
@@ -86,21 +86,7 @@ fn is_yaml(path: &Path) -> bool {
 
 /// Whether a file of YAML names input files for pandoc.
 fn names_inputs(path: &Path) -> bool {
-    head(path).lines().any(|line| line.starts_with("input-files:") || line.starts_with("input-file:"))
-}
-
-/// The most bytes of a file that are looked at to know what it is.
-const LOOKED_AT: u64 = 64 << 10;
-
-fn head(path: &Path) -> String {
-    let mut bytes = Vec::new();
-    if path.is_file()
-        && let Ok(file) = std::fs::File::open(path)
-    {
-        // What can't be read is told when the project is opened.
-        let _ = file.take(LOOKED_AT).read_to_end(&mut bytes);
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
+    beginning(path).lines().any(|line| line.starts_with("input-files:") || line.starts_with("input-file:"))
 }
 
 /// What pandoc's own options in such a file are to katern.
@@ -414,7 +400,7 @@ const SCRIPTS: [&str; 6] = ["Makefile", "makefile", "GNUmakefile", "justfile", "
 /// Says that a script beside the texts of a folder calls pandoc, and that its list is not the book's order.
 pub(super) fn tell_script(folder: &Path, reading: &mut Reading<'_>) {
     let calls = |name: &str| {
-        let text = head(&folder.join(name));
+        let text = beginning(&folder.join(name));
         text.lines().any(|line| line.contains("pandoc ")) && text.contains(".md")
     };
     let Some(name) = SCRIPTS.iter().find(|name| calls(name)) else { return };

@@ -1,12 +1,10 @@
 //! The files of a vault, by what a note may call them.
 
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 use std::sync::OnceLock;
 
-use crate::manuscript::path::{parent, real};
+use crate::manuscript::path::{head, parent, real};
 use crate::markdown::dialect::wikilinks;
 
 /// The most files of a vault, and how deep its folders are looked into.
@@ -153,8 +151,7 @@ pub(super) fn is_drawing(path: &Path) -> bool {
     if path.to_string_lossy().to_lowercase().ends_with(".excalidraw.md") {
         return true;
     }
-    let mut head = Vec::new();
-    let _ = File::open(path).map(|file| file.take(HEAD).read_to_end(&mut head));
+    let head = head(path, HEAD);
     let head = String::from_utf8_lossy(&head);
     head.starts_with("---") && head.lines().any(|line| line.starts_with("excalidraw-plugin:"))
 }

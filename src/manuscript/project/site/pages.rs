@@ -1,14 +1,12 @@
 //! The pages of a site by folders: each folder under its own text or as a part, in the order that front matter and names give.
 
-use std::fs::File;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::read_tree;
 use crate::diagnostic::Diagnostic;
 use crate::manuscript::front_matter::{self, Format};
 use crate::manuscript::list::{Listed, What};
-use crate::manuscript::path::{is_markdown, parent};
+use crate::manuscript::path::{head, is_markdown, parent};
 use crate::manuscript::purpose::Purpose;
 use crate::manuscript::reading::Reading;
 use crate::manuscript::standing::{self, Rank};
@@ -32,11 +30,7 @@ pub(super) fn is_page(path: &Path) -> bool {
 /// The front matter of a page, and whether words follow it.
 pub(super) fn front(path: &Path) -> (Value, bool) {
     let nothing = Value { kind: Kind::Null, span: None };
-    let mut bytes = Vec::new();
-    if File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut bytes)).is_err() {
-        return (nothing, false);
-    }
-    let text = encoding::decode(bytes).text;
+    let text = encoding::decode(head(path, HEAD)).text;
     let Some(found) = front_matter::find(&text) else { return (nothing, !text.trim().is_empty()) };
     let inner = &text[found.inner.clone()];
     let tree = match found.format {
