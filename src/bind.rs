@@ -294,7 +294,7 @@ impl Outcome {
 
 /// The complaint where an excerpt would hold nothing.
 fn nothing_to_sample() -> Diagnostic {
-    Diagnostic::new(&EMPTY_MANUSCRIPT, None, "nothing of the book is in the excerpt")
+    Diagnostic::new(&EMPTY_MANUSCRIPT, None, "the excerpt is empty: it holds no part of the book")
         .help("write `{.sample}` behind a heading, or ask for a share such as `--sample 10%`")
 }
 

@@ -69,7 +69,7 @@ fn unread(text: &str, words: &str) -> String {
             None => "can't be read: an arrow leads to no name".to_owned(),
         },
         "Unknown token" | "Unsupported token" => {
-            "can't be read: it has a sign that is none of the language, or lacks its last brace".to_owned()
+            "can't be read: it has a character that the language doesn't know, or lacks its last brace".to_owned()
         }
         _ => format!("can't be read: {}", words.replacen("Expected", "it lacks", 1).trim_end_matches(['.', ' '])),
     }

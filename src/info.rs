@@ -5,6 +5,7 @@
 use serde::Serialize;
 
 use crate::diff::{ContentsEntry, Finished, Resource};
+use crate::spec::media_type;
 
 /// How many words are read in a minute: silent reading of English, after Brysbaert 2019,
 /// <https://doi.org/10.1016/j.jml.2019.104047>; for other languages it is a measure and no promise.
@@ -126,10 +127,9 @@ enum Kind {
 }
 
 fn kind(path: &str) -> Kind {
-    let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-    match ending.as_str() {
-        "jpg" | "jpeg" | "png" | "gif" | "svg" | "webp" | "avif" => Kind::Picture,
-        "ttf" | "otf" | "woff" | "woff2" | "ttc" => Kind::Font,
+    match path {
+        path if media_type::is_picture(path) => Kind::Picture,
+        path if media_type::is_font_file(path) => Kind::Font,
         _ => Kind::Other,
     }
 }

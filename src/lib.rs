@@ -16,7 +16,8 @@
 //! # What holds everywhere
 //!
 //! - **Two trees.** [`model::block::Block`] and [`model::inline::Inline`] are what the author meant; [`xhtml::Element`] is
-//!   markup. Two places alone know every construct: [`model::traverse`], which says what each holds, and [`render`].
+//!   markup. What each construct holds is said once, in [`model::traverse`], over which everything else walks; [`render`] alone
+//!   says what markup each becomes, and [`mod@import`] reads what it wrote back in the shapes of all of them.
 //! - **The book is immutable.** [`assemble`] makes it, nothing changes it, an edition selects from it.
 //! - **Spans survive.** What came from the manuscript keeps its place ([`source::Span`]) through both trees, so that a
 //!   fault in the finished book is reported at a line of the manuscript ([`publication::trace`]).
@@ -41,6 +42,7 @@
 //! | room | what it is for | knows alone |
 //! |---|---|---|
 //! | `contained` | work of another library that may panic | |
+//! | `growth` | how much an XML document may become before another library reads it | |
 //! | `edit_distance` | how far one word is from another | |
 //! | `spec` | what the specifications say: tables and grammars of HTML, ARIA, SVG, MathML, EPUB's vocabularies, addresses, dates, lengths, colours, tags of languages, media types, scripts, XML | oxilangtag |
 //! | [`source`] | the author's text and the places in it | |
@@ -58,12 +60,12 @@
 //! | [`model`] | the book as the author meant it: data, and the walks over it | |
 //! | [`language`] | katern's own words in 48 languages, dates, slugs | deunicode |
 //! | [`markdown`] | text → blocks and notes, in a dialect | pulldown-cmark, emojis |
-//! | [`manuscript`] | disk → texts in order, metadata, settings; the projects of other tools | YAML, TOML |
+//! | [`manuscript`] | disk → texts in order, metadata, settings; the projects of other tools | YAML |
 //! | [`typography`] | words → words as their language sets them | hypher |
 //! | [`citation`] | citations → words, and the works cited | hayagriva, biblatex |
 //! | [`assemble`] | all of these → [`model::Book`]: chapters with roles, names, ids, notes | |
 //! | [`html`] | pasted HTML → valid markup, stage by stage: tokens, a tree, what each element may have and hold | html5ever |
-//! | [`resource`] | pictures, cover, sound, stylesheets; pictures from the web | image, png, resvg, flate2, `curl` |
+//! | [`resource`] | pictures, cover, sound, stylesheets; pictures from the web | image, png, resvg, `curl` |
 //! | [`theme`] | how books look: themes, their settings, the one stylesheet | |
 //! | [`render`] | book → documents, their links resolved, their captions numbered, index and lists made | math-core, url, icu_collator |
 //! | [`publication`] | all of it → package, navigation, container | epub-builder, zip |
@@ -137,6 +139,7 @@ mod edit_distance;
 pub mod edition;
 pub mod epub;
 mod formula;
+mod growth;
 mod highlight;
 pub mod html;
 pub mod import;

@@ -27,6 +27,30 @@ pub(crate) fn composed(name: &str) -> Cow<'_, str> {
     if name.is_ascii() { Cow::Borrowed(name) } else { Cow::Owned(name.nfc().collect()) }
 }
 
+/// Words with a capital at their beginning.
+pub(crate) fn capitalised(words: &str) -> String {
+    let mut characters = words.chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}
+
+/// The name of a file or a folder without the number that orders it, as in `02-setup`, `3. Setup`, `1) Start` and `1Intro`;
+/// other digits are part of the name, as in `3d-printing`.
+pub(crate) fn without_number(name: &str) -> &str {
+    let bare = name.trim_start_matches(|c: char| c.is_ascii_digit());
+    let rest = bare.trim_start_matches([' ', '-', '_', '.', ')']);
+    let begins_word = || {
+        let mut characters = rest.chars();
+        characters.next().is_some_and(char::is_uppercase) && characters.next().is_some_and(char::is_lowercase)
+    };
+    let is_number = bare.len() < name.len() && (rest.len() < bare.len() || name.starts_with('0') || begins_word());
+    if is_number && !rest.is_empty() { rest } else { name }
+}
+
+/// The name of a file or a folder as a title: `2-het-vertrek` is “Het vertrek”.
+pub(crate) fn readable(name: &str) -> String {
+    capitalised(without_number(name).replace(['-', '_'], " ").trim())
+}
+
 /// A thing to be named.
 pub(crate) struct Named {
     /// Its own name, a slug; empty where its heading gives none.
@@ -172,6 +196,23 @@ pub fn pandoc_slug(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_number_that_orders_a_name_is_no_part_of_its_title() {
+        for (name, title) in [
+            ("2-het-vertrek", "Het vertrek"),
+            ("1) Start", "Start"),
+            ("1Intro", "Intro"),
+            ("01intro", "Intro"),
+            ("3d-printing", "3d printing"),
+            ("3D-printing", "3D printing"),
+            ("2024", "2024"),
+            ("10", "10"),
+            ("élan_vital", "Élan vital"),
+        ] {
+            assert_eq!(readable(name), title);
+        }
+    }
 
     #[test]
     fn what_is_no_id_becomes_one() {

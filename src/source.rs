@@ -8,7 +8,7 @@
 
 mod composed;
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::OnceLock;
 
 pub(crate) use self::composed::Composed;
@@ -212,9 +212,49 @@ pub(crate) fn has_three(text: &str, sign: char) -> bool {
     false
 }
 
+/// A path without `.` and `..`, as far as that can be told without the disk.
+pub(crate) fn settled(path: &Path) -> PathBuf {
+    let mut settled = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir if matches!(settled.components().next_back(), Some(Component::Normal(_))) => {
+                settled.pop();
+            }
+            other => settled.push(other),
+        }
+    }
+    settled
+}
+
+/// The relative address of a file from a folder, as a link writes it.
+pub(crate) fn address(base: &Path, file: &Path) -> String {
+    let shared = base.components().zip(file.components()).take_while(|(a, b)| a == b).count();
+    let up = base.components().skip(shared).map(|_| "..".to_owned());
+    let down = file.components().skip(shared).map(|part| part.as_os_str().to_string_lossy().into_owned());
+    let path = up.chain(down).collect::<Vec<_>>().join("/");
+    let mut address = String::with_capacity(path.len());
+    for c in path.chars() {
+        match c {
+            ' ' | '%' | '#' | '?' | '(' | ')' | '<' | '>' => address.push_str(&format!("%{:02X}", u32::from(c))),
+            c => address.push(c),
+        }
+    }
+    address
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn steps_up_and_down_again_are_taken_out_of_paths() {
+        for (path, settled_path) in
+            [("./a/../b/./c", "b/c"), ("../a", "../a"), ("a/../../b", "../b"), ("/a/../b", "/b")]
+        {
+            assert_eq!(settled(Path::new(path)), PathBuf::from(settled_path));
+        }
+    }
 
     #[test]
     fn signs_are_found_wherever_they_stand() {

@@ -13,7 +13,7 @@ const MOST: usize = 10_000;
 /// Complains of what is beyond, at the first that is. Notes written where they are called for come after those with a label.
 pub(super) fn tell(chapters: &[Chapter], diagnostics: &mut Vec<Diagnostic>) {
     if let Some(chapter) = chapters.get(MOST) {
-        let words = format!("the book has {} documents, and this one begins the surplus", chapters.len());
+        let words = format!("the book has {} documents, and this is the first that is too many", chapters.len());
         let help = "write chapters with fewer headings of the highest level, or make several books of it";
         diagnostics.push(Diagnostic::new(&MANY_PARTS, place(chapter), words).help(help));
     }

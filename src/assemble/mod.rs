@@ -222,10 +222,7 @@ fn under_its_title(mut blocks: Vec<Block>, entry: &Entry) -> Vec<Block> {
 /// A title from a file's name: `2-het-vertrek.md` is “Het vertrek”.
 fn readable_name(manuscript: &Manuscript, source: SourceId) -> String {
     let stem = manuscript.sources.get(source).path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let words = stem.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '_' | '.' | ' '));
-    let words = if words.is_empty() { stem.as_str() } else { words }.replace(['-', '_'], " ");
-    let mut characters = words.chars();
-    characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
+    names::readable(&stem)
 }
 
 /// Leaves out an opening chapter that is nothing but the book's title: the title page shows it.

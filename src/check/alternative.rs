@@ -4,10 +4,7 @@ use crate::check::visit::Visit;
 use crate::diagnostic::Diagnostic;
 use crate::model::inline::plain_text;
 use crate::rule::accessibility::{ALT_IS_FILE_NAME, ALT_REPEATS_CAPTION, ALT_SAYS_IMAGE};
-
-/// The endings of names of picture files.
-pub(super) const ENDINGS: &[&str] =
-    &["jpg", "jpeg", "png", "gif", "webp", "svg", "bmp", "tif", "tiff", "avif", "heic", "jxl"];
+use crate::spec::media_type;
 
 /// How people begin who say that an image is an image, in the languages of most manuscripts.
 const PREAMBLES: &[&str] = &[
@@ -66,11 +63,8 @@ pub(super) fn check(visited: &Visit<'_>, found: &mut Vec<Diagnostic>) {
 
 /// Whether the text is a file name: it has a picture's ending, or it is the target's own name and no word.
 fn is_file_name(alt: &str, target: &str) -> bool {
-    let has_ending = |name: &str| {
-        name.rsplit_once('.').is_some_and(|(stem, ending)| {
-            !stem.is_empty() && ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
-        })
-    };
+    let has_stem = |name: &str| name.rsplit_once('.').is_some_and(|(stem, _)| !stem.is_empty());
+    let has_ending = |name: &str| has_stem(name) && media_type::is_picture(name);
     let name = target.rsplit(['/', '\\']).next().unwrap_or(target);
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let no_word = |stem: &str| stem.contains('_') || stem.chars().any(|c| c.is_ascii_digit());

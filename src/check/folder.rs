@@ -3,12 +3,13 @@
 use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 
-use crate::check::alternative::ENDINGS;
 use crate::check::visit::{self, Visit};
 use crate::diagnostic::Diagnostic;
 use crate::manuscript::Manuscript;
 use crate::model::{Book, Cover};
 use crate::rule::resource::UNUSED_IMAGE;
+use crate::source::settled;
+use crate::spec::media_type;
 
 /// Pictures that nothing names, in the folders from which the book takes its pictures.
 ///
@@ -49,30 +50,14 @@ fn picture_folders(book: &Book, manuscript: &Manuscript) -> BTreeSet<PathBuf> {
         if image.target.contains(':') {
             return;
         }
-        let folder = base.join(&image.target).parent().map(tidy);
+        let folder = base.join(&image.target).parent().map(settled);
         folders.extend(folder.filter(|folder| !folder.as_os_str().is_empty()));
     });
     folders
 }
 
-/// The path without `.` and `x/..`.
-fn tidy(path: &Path) -> PathBuf {
-    let mut tidy = PathBuf::new();
-    for part in path.components() {
-        match part {
-            std::path::Component::CurDir => {}
-            std::path::Component::ParentDir if tidy.file_name().is_some() => {
-                tidy.pop();
-            }
-            part => tidy.push(part),
-        }
-    }
-    tidy
-}
-
 fn is_picture(file: &Path) -> bool {
-    let ending = file.extension().unwrap_or_default();
-    ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)) && file.is_file()
+    media_type::is_picture(&file.to_string_lossy()) && file.is_file()
 }
 
 /// How texts may spell a file's name: in small letters, as one that is named in other capitals is found all the same, with
@@ -90,7 +75,7 @@ fn occurring<'a>(wanted: &HashSet<String>, texts: impl Iterator<Item = &'a str>)
     for text in texts {
         let text = text.to_lowercase();
         for (at, _) in text.match_indices('.') {
-            let endings = ENDINGS.iter().filter(|ending| text[at + 1..].starts_with(**ending));
+            let endings = media_type::of_pictures().filter(|ending| text[at + 1..].starts_with(ending));
             for end in endings.map(|ending| at + 1 + ending.len()) {
                 let names = lengths.iter().filter_map(|length| text.get(end.checked_sub(*length)?..end));
                 found.extend(names.filter(|name| wanted.contains(*name)).map(str::to_owned));

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use crate::check::visit::{self, Visit};
 use crate::diagnostic::Diagnostic;
-use crate::markdown::roman;
 use crate::model::Book;
 use crate::model::inline::plain_text;
 use crate::rule::accessibility::SKIPPED_HEADING_LEVEL;
 use crate::rule::prose::SKIPPED_CHAPTER_NUMBER;
 use crate::source::Span;
+use crate::spec::roman;
 
 /// Words that stand before the number of a chapter or a part.
 const NUMBERED: &[&str] = &[

@@ -1,4 +1,4 @@
-//! Links whose text says nothing of where they lead.
+//! Links whose text doesn't say where they lead.
 
 use crate::check::visit::Visit;
 use crate::diagnostic::Diagnostic;
@@ -61,7 +61,7 @@ pub(super) fn check(visited: &Visit<'_>, found: &mut Vec<Diagnostic>) {
             Diagnostic::new(
                 &VAGUE_LINK_TEXT,
                 *span,
-                format!("the link's text “{}” says nothing of its target", text.trim()),
+                format!("the link's text “{}” doesn't say where it leads", text.trim()),
             )
             .help("make the name of the target the link's text"),
         );

@@ -6,8 +6,8 @@
 //! rather be silent than wrong: what authors do on purpose is no fault, so every check here was held against long real
 //! books.
 //!
-//! A check of one thing at a time is called for each piece that `visit::book` shows, and takes what else it needs from
-//! [`book`]; one of the book as a whole walks by itself.
+//! A check of one thing at a time is called in `chapter` for each piece that `visit::chapter` shows, and is handed what else it
+//! needs; one of the book as a whole is called in [`book`] and walks through it itself.
 //!
 //! Never here: what must be known to build at all. That is found where it happens.
 
@@ -26,6 +26,7 @@ mod publication;
 pub mod report;
 pub mod shop;
 mod table;
+mod unmeant;
 mod visit;
 mod words;
 
@@ -58,11 +59,13 @@ pub fn book(book: &Book, sources: &Sources, dialect: &Dialect) -> Vec<Diagnostic
 fn chapter(chapter: &Chapter, book: &Book, reading: &mark::Reading, sources: &Sources) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     prose::check(chapter, book.metadata.language(), sources, &mut found);
+    unmeant::lists(chapter, chapter.language.as_deref().unwrap_or(book.metadata.language()), &mut found);
     visit::chapter(chapter, &mut |visited| {
         alternative::check(&visited, &mut found);
         link::check(&visited, &mut found);
         mark::check(&visited, reading, sources, &mut found);
         table::check(&visited, &mut found);
+        unmeant::check(&visited, sources, &mut found);
         visit::check_language(&visited, &mut found);
     });
     found

@@ -1,4 +1,4 @@
-//! BibTeX and BibLaTeX to a library of works, and no file so that it hurts.
+//! BibTeX and BibLaTeX to a library of works, and no file can do harm on the way.
 //!
 //! The crate that reads them goes wherever a file sends it: around in circles of `crossref`, down into braces without end,
 //! up with abbreviations that double. So each work is measured first, and one that is beyond what works are costs itself

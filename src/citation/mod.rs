@@ -150,7 +150,7 @@ fn works_of(manuscript: &Manuscript, texts: &mut [Parsed], diagnostics: &mut Vec
             let message = "the works can't be set in this style, so citations are shown as they were written";
             let complaint = Diagnostic::new(&rule::MALFORMED_STYLE, place, message);
             diagnostics
-                .push(complaint.help("look over the works that are cited: a date or a number in one of them is none"));
+                .push(complaint.help("check the works that are cited: one has a date or a number that can't be read"));
             None
         })
     });

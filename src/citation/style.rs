@@ -9,9 +9,9 @@ use hayagriva::citationberg::{IndependentStyle, Style};
 use roxmltree::{Document, Node};
 
 use crate::diagnostic::Diagnostic;
+use crate::growth;
 use crate::rule::text::MALFORMED_STYLE;
 use crate::source::{SourceId, Sources, Span};
-use crate::spec::growth;
 
 /// The style of a book that names none.
 const AUTHOR_DATE: &str = include_str!("author-date.csl");

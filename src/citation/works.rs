@@ -15,7 +15,7 @@ use serde_json::Map;
 use crate::citation::bibtex::{self, Fault};
 use crate::citation::latex::{self, Read};
 use crate::diagnostic::Diagnostic;
-use crate::manuscript::Described;
+use crate::manuscript::{DATES_OF_WORKS, Described};
 use crate::rule::text::{DUPLICATE_WORK, MALFORMED_WORK};
 use crate::source::{SourceId, Sources, Span};
 
@@ -99,7 +99,7 @@ impl Works {
             diagnostics.push(complaint.help("mend the work; until then no citation finds it"));
         };
         for name in fields.iter().filter(|(_, value)| !is_sound(value)).map(|(name, _)| name) {
-            tell(format!("its `{name}` is no date, and is left out"));
+            tell(format!("its `{name}` is not a date, and is left out"));
         }
         // Programs add fields of their own kinds, which no style asks for.
         let known = fields
@@ -266,13 +266,13 @@ fn json(file: SourceId, text: &str, works: &mut Works, diagnostics: &mut Vec<Dia
     };
     for (number, work) in (1..).zip(list) {
         let Some(fields) = work.as_object() else {
-            complain(file, text, 0..0, &format!("number {number} of the list is no table of fields"), diagnostics);
+            complain(file, text, 0..0, &format!("entry {number} of the list has no fields"), diagnostics);
             continue;
         };
         let span = match fields.get("id").map(|id| id.as_str().map_or_else(|| id.to_string(), str::to_owned)) {
             Some(id) => place(file, text, &id),
             None => {
-                complain(file, text, 0..0, &format!("number {number} of the list has no `id`"), diagnostics);
+                complain(file, text, 0..0, &format!("entry {number} of the list has no `id`"), diagnostics);
                 continue;
             }
         };
@@ -280,13 +280,10 @@ fn json(file: SourceId, text: &str, works: &mut Works, diagnostics: &mut Vec<Dia
     }
 }
 
-/// Fields of CSL-JSON that hold dates.
-const DATES: &[&str] = &["issued", "accessed", "event-date", "original-date", "submitted", "available-date"];
-
 /// A date in the one form that hayagriva reads, a single one. Of a range the beginning is shown, of words the year.
 fn date(name: &str, value: &serde_json::Value) -> serde_json::Value {
     use serde_json::{Value, json};
-    if !DATES.contains(&name) {
+    if !DATES_OF_WORKS.contains(&name) {
         return value.clone();
     }
     if let Some(dates) = value.get("date-parts").and_then(Value::as_array) {

@@ -28,7 +28,7 @@ pub(super) fn run(asked: &Cover, loudness: Loudness) -> Result<Verdict, Failure>
     let path = asked.output.clone().unwrap_or_else(|| PathBuf::from(format!("cover.{extension}")));
     verify(&path, extension, &outcome.inputs)?;
     if asked.output.is_none() && std::fs::read(&path).is_ok_and(|older| older != bytes) {
-        return Err(Failure::new(format!("{} is there, and is another picture", path.display()))
+        return Err(Failure::new(format!("{} is there already, and is another picture", path.display()))
             .help("name it with --output to write over it, or name another"));
     }
     destination::replace(&path, &bytes)?;

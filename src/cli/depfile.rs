@@ -28,7 +28,7 @@ pub(super) fn write(file: &Path, books: &[PathBuf], inputs: &[PathBuf]) -> Resul
         return Err(Failure::new("the book and its depfile can't be one file").help("name another file with --deps"));
     }
     if !is_free(file) {
-        let message = format!("{} is no depfile, and none is written over it", file.display());
+        let message = format!("{} is not a depfile, and none is written over it", file.display());
         return Err(Failure::new(message).help("name another file with --deps, or move that one away"));
     }
     Ok(destination::replace(file, text(books, &inputs).as_bytes())?)

@@ -12,7 +12,7 @@ use super::{Failure, Verdict, output};
 pub(super) fn run(asked: &Import, loudness: Loudness) -> Result<Verdict, Failure> {
     if !import::is_free(&asked.folder) {
         let failure =
-            Failure::new(format!("{} is there, and no manuscript is written over it", asked.folder.display()))
+            Failure::new(format!("{} is there already, and no manuscript is written over it", asked.folder.display()))
                 .help("name a new folder");
         output::failure(&failure);
         return Ok(Verdict::Faulty);

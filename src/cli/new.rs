@@ -75,7 +75,7 @@ fn refused(error: Error, folder: &Path) -> Result<Verdict, Failure> {
             return Err(Failure::new(format!("{} can't be written: {error}", path.display()))
                 .help("see that the folder takes files and has room; nothing was left in it"));
         }
-        Error::Refused(Refusal::NoFolder) => Failure::new(format!("{name} is no folder"))
+        Error::Refused(Refusal::NoFolder) => Failure::new(format!("{name} is not a folder"))
             .help("name a folder that is there, or a new one for `katern new`"),
         Error::Refused(Refusal::NotEmpty(first)) => Failure::new(format!("{name} is not empty: it holds `{first}`"))
             .help("name a new folder; in one with a manuscript `katern init` writes only what is missing"),
@@ -108,7 +108,7 @@ fn facts(said: &Said, assumed: &Facts) -> Result<Facts, Failure> {
         facts.author = Some(author).filter(|author| !author.is_empty());
     }
     if said.lang.is_none() {
-        let wrong = "that is no tag of a language; write one such as nl, en-GB or pt-BR";
+        let wrong = "that is not a language tag; write one such as nl, en-GB or pt-BR";
         facts.language = ask("Language", &facts.language, |answer| starter::language_tag(answer).ok_or(wrong))?;
     }
     if said.kind.is_none() {
@@ -117,7 +117,7 @@ fn facts(said: &Said, assumed: &Facts) -> Result<Facts, Failure> {
         // The first letters are enough.
         let named = |answer: &str| {
             let answer = answer.to_lowercase();
-            Kind::ALL.into_iter().find(|kind| kind.name().starts_with(&answer)).ok_or("that is none of the kinds")
+            Kind::ALL.into_iter().find(|kind| kind.name().starts_with(&answer)).ok_or("that is not one of the kinds")
         };
         facts.kind = Some(ask(&question, Kind::default().name(), named)?);
     }

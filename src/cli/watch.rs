@@ -19,7 +19,7 @@ const NAMED: usize = 3;
 pub(super) fn run(asked: &Watch, loudness: Loudness) -> Result<Verdict, Failure> {
     asked.report.verify()?;
     if matches!(asked.report.format, Format::Json | Format::Sarif) {
-        return Err(Failure::new("a report that never ends is no document for a program")
+        return Err(Failure::new("a program can't read a report that never ends")
             .help("take `--format short`, or `katern check --format json` after each line of standard output"));
     }
     let shelf = Shelf::of(asked.output.as_deref(), &[asked.edition])?;

@@ -10,7 +10,7 @@ use super::token::{Kind, Tokens};
 /// A program that lays books out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Engine {
-    /// Adobe's old engine: Digital Editions, Kobo's devices for plain EPUB, Nook, older Tolino, Sony.
+    /// Adobe's old engine: Digital Editions, Kobo's devices for plain EPUB, Nook, older tolino, Sony.
     Rmsdk,
     /// What Amazon makes of an EPUB.
     Kindle,
@@ -48,7 +48,7 @@ impl Refusal {
             What::Property(names) => code(names),
             What::Word(property, words) => format!("`{property}` of {}", code(words)),
             What::Function(names) => names.iter().map(|name| format!("`{name}()`")).collect::<Vec<_>>().join(", "),
-            What::Negative(names) => format!("length below nothing in {}", code(names)),
+            What::Negative(names) => format!("negative length in {}", code(names)),
             What::Unit(units, names) => format!("{} in {}", code(units), code(names)),
             What::AtRule(name) => format!("`@{name}`"),
             What::Comparison(name) => format!("`@{name}` that compares a number"),
@@ -68,7 +68,7 @@ enum What {
     Word(&'static str, &'static [&'static str]),
     /// A function in a value.
     Function(&'static [&'static str]),
-    /// A length below nothing, of one of these properties.
+    /// A negative length, of one of these properties.
     Negative(&'static [&'static str]),
     /// A length in one of these units, in one of these properties that say several things at once.
     Unit(&'static [&'static str], &'static [&'static str]),
@@ -159,7 +159,7 @@ pub(crate) static REFUSALS: &[Refusal] = &[
         engine: Engine::Rmsdk,
         what: What::Unit(NEW_UNITS, SHORTHANDS),
         loss: Loss::Sheet,
-        does: "ends without a word at such a unit in a property of several lengths",
+        does: "stops without a message at such a unit in a property of several lengths",
         cure: "write `em` or `%`, or one property for each side, as in `margin-top`",
         source: "github.com/dvschultz/99problems, issue 30",
         found: "2017-04",
@@ -168,7 +168,7 @@ pub(crate) static REFUSALS: &[Refusal] = &[
         engine: Engine::Rmsdk,
         what: What::Property(&["box-sizing"]),
         loss: Loss::Sheet,
-        does: "ends without a word at it",
+        does: "stops without a message at it",
         cure: "take it out",
         source: "github.com/dvschultz/99problems, issue 30",
         found: "2014-07",
@@ -240,8 +240,8 @@ pub(crate) static REFUSALS: &[Refusal] = &[
         engine: Engine::Kindle,
         what: What::OfText(&["font-size", "line-height", "color"]),
         loss: Loss::Rule,
-        does: "has it override what the reader has chosen, which its guidelines forbid for running text",
-        cure: "take it out, or give it to a class of what is no running text",
+        does: "lets it override what the reader has chosen, which its guidelines forbid for running text",
+        cure: "take it out, or give it only to a class that is not for running text",
         source: "kdp.amazon.com, Text Guidelines - Reflowable",
         found: "2026-11",
     },

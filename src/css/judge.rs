@@ -11,10 +11,25 @@ use super::value::{self, Behind};
 /// Something that a stylesheet may not have.
 #[derive(Clone, Debug)]
 pub(crate) struct Fault {
+    /// Of which kind it is.
+    pub(crate) kind: FaultKind,
     /// What is wrong, in a few words that end where “in …” can follow.
     pub(crate) words: String,
     /// Where, in bytes.
     pub(crate) at: usize,
+}
+
+/// The kinds of faults that EPUBCheck tells apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum FaultKind {
+    /// What can't be read.
+    Syntax,
+    /// A property for the direction of text, which markup gives.
+    Direction,
+    /// An address without a letter.
+    EmptyAddress,
+    /// A font that names nothing.
+    EmptyFont,
 }
 
 /// What a stylesheet has that it may not have, and what it names: each address with the place of its declaration.
@@ -65,9 +80,13 @@ impl<'a> Judge<'a> {
         Judge { tokens: Tokens::of(css), judged: Judged::default(), at: 0 }
     }
 
-    fn say(&mut self, fault: impl Into<String>) {
+    fn say(&mut self, words: impl Into<String>) {
+        self.tell(FaultKind::Syntax, words);
+    }
+
+    fn tell(&mut self, kind: FaultKind, words: impl Into<String>) {
         let at = self.place();
-        self.judged.faults.push(Fault { words: fault.into(), at });
+        self.judged.faults.push(Fault { kind, words: words.into(), at });
     }
 
     /// Where what is looked at begins, in bytes.
@@ -135,7 +154,7 @@ impl<'a> Judge<'a> {
     fn style_rule(&mut self, start: usize, end: usize) -> usize {
         let open = self.stop(start, end);
         if open == end || !self.tokens.is(open, '{') {
-            self.say("what is no rule stands");
+            self.say("something stands that is not a rule");
             return open;
         }
         let selector = start..open;
@@ -143,7 +162,7 @@ impl<'a> Judge<'a> {
         let is_selector = selector::judge(&self.tokens, selector.clone()) != Verdict::Broken
             || selector::is_steps(&self.tokens, selector.clone());
         if !is_selector || selector::has_touching_comment(&self.tokens, selector.clone()) {
-            self.say(format!("`{}` is no selector", self.shown(selector)));
+            self.say(format!("`{}` is not a selector", self.shown(selector)));
         }
         let (close, next) = self.block(open, end);
         self.declarations(open + 1..close, Semicolons::One, "");
@@ -191,7 +210,7 @@ impl<'a> Judge<'a> {
             self.declarations(stop + 1..close, Semicolons::One, &name);
         }
         if name == "font-face" && self.tokens.trim(stop + 1..close).is_empty() {
-            self.say("a font without anything stands");
+            self.tell(FaultKind::EmptyFont, "a font has neither a name nor a file");
         }
         next
     }
@@ -232,10 +251,10 @@ impl<'a> Judge<'a> {
         let is_value = value::judge(&self.tokens, value.clone(), Behind::Property) != value::Verdict::Broken
             || name.starts_with("--") && self.tokens.trim(value.clone()).is_empty();
         if !is_named || !is_value {
-            self.say(format!("`{}` is no declaration", self.shown(run)));
+            self.say(format!("`{}` is not a declaration", self.shown(run)));
         }
         if matches!(&*name, "direction" | "unicode-bidi") {
-            self.say(format!("`{name}`, which may not stand in a stylesheet, stands"));
+            self.tell(FaultKind::Direction, format!("`{name}` stands, which a stylesheet in a book can't have"));
         }
         self.addresses(value, owner);
     }
@@ -260,7 +279,7 @@ impl<'a> Judge<'a> {
             }
             let address = self.tokens.raw_address(index).trim();
             if address.is_empty() {
-                self.say("an empty address stands");
+                self.tell(FaultKind::EmptyAddress, "an empty address stands");
             } else if !address.starts_with('#') {
                 let place = self.place();
                 let known = if owner == "font-face" { &mut self.judged.fonts } else { &mut self.judged.addresses };

@@ -17,7 +17,7 @@ mod value;
 
 pub(crate) use declaration::{Declaration, blocks, declarations, rules};
 pub(crate) use engines::Engine;
-pub(crate) use judge::{Judged, attribute as judge_attribute, sheet as judge_sheet};
+pub(crate) use judge::{FaultKind, Judged, attribute as judge_attribute, sheet as judge_sheet};
 pub(crate) use kept::write;
 pub(crate) use sanitize::Fate;
 pub(crate) use sanitize::{Purpose, Sanitized, attribute, sheet};

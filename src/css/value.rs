@@ -124,7 +124,7 @@ pub(crate) fn refused(tokens: &Tokens<'_>, name: &str, value: Range<usize>) -> O
 
 const CUSTOM: (&str, &str) =
     ("needs custom properties, which old reading systems can't take", "write the value itself");
-const SINGLE: (&str, &str) = ("is known to single browsers only", "take it out");
+const SINGLE: (&str, &str) = ("is known only to some browsers", "take it out");
 
 /// Functions that are taken out with what calls them.
 pub(crate) fn refused_function(name: &str) -> Option<(&'static str, &'static str)> {
@@ -137,7 +137,7 @@ pub(crate) fn refused_function(name: &str) -> Option<(&'static str, &'static str
         // They name what is fetched by a string, which no validator looks at.
         "src" | "image" | "image-set" | "-webkit-image-set" | "cross-fade" | "-webkit-cross-fade"
         | "-moz-image-rect" | "element" | "-moz-element" | "paint" => {
-            ("has a function that fetches and that single browsers alone know", "name the file with `url(…)`")
+            ("has a function that fetches a file and that only some browsers know", "name the file with `url(…)`")
         }
         _ => return None,
     })

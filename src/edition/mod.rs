@@ -19,14 +19,14 @@ mod kobo;
 mod nook;
 mod plain;
 mod profile;
-mod rival;
 mod sample;
 mod shop_links;
+mod shops;
 mod tolino;
 
 pub use profile::{Limit, Line, Profile, What, megapixels, name_of_type, number, size};
-pub use rival::rival;
 pub use sample::{Sample, sample};
+pub use shops::rival;
 
 use crate::css::Engine;
 use crate::edit_distance::edit_distance;

@@ -69,7 +69,7 @@ pub enum What {
     ContentsLevels(usize),
     /// The languages that are taken: primary subtags.
     Languages(&'static [&'static str]),
-    /// Elements that are not shown or not played, and where: words that follow `nothing is shown`.
+    /// Elements that are not shown or not played, and where: words that follow `can't be shown`.
     Elements(&'static [&'static str], &'static str),
     /// That no link leads to the id of a `body`.
     NoLinkToBody,
@@ -116,7 +116,7 @@ impl What {
             What::Languages(tags) => format!("the language is one of {}", list(tags, "and", |tag| format!("`{tag}`"))),
             What::Elements(names, place) => {
                 let names = list(names, "and", |name| format!("`{name}`"));
-                format!("nothing is shown{place} of {names}")
+                format!("{names} can't be shown{place}")
             }
             What::NoLinkToBody => "no link leads to the id of a `body`".to_owned(),
             What::ImagesHaveSources => "each `img` has a `src`".to_owned(),
@@ -232,7 +232,7 @@ mod tests {
             (What::PicturePixels(5_600_000), "a picture has at most 5.6 million pixels"),
             (What::CoverLongSide(10_000), "the cover's longer side has at most 10,000 pixels"),
             (What::CoverTypes(&["image/jpeg", "image/png"]), "the cover is JPEG or PNG"),
-            (What::Elements(&["audio", "video"], " on paper"), "nothing is shown on paper of `audio` and `video`"),
+            (What::Elements(&["audio", "video"], " on paper"), "`audio` and `video` can't be shown on paper"),
         ] {
             assert_eq!(what.words(), words);
         }

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 use uuid::Uuid;
 
+use super::shops;
 use crate::language::{self, Label};
 use crate::model::block::{Attributes, Block, BlockKind, Heading};
 use crate::model::inline::{Inline, InlineKind, Link};
@@ -199,7 +200,7 @@ fn end_page(book: &Book) -> Chapter {
         blocks.push(paragraph(vec![inline(InlineKind::Text(authors.join(" · ")))]));
     }
     blocks.extend(book.settings.shops.iter().map(|(shop, target)| {
-        let content = vec![inline(InlineKind::Text(shop_name(shop)))];
+        let content = vec![inline(InlineKind::Text(shops::name(shop)))];
         // Other editions leave it out by this.
         let attributes = Attributes { pairs: vec![("shop".to_owned(), shop.clone())], ..Attributes::default() };
         paragraph(vec![inline(InlineKind::Link(Link {
@@ -219,20 +220,4 @@ fn end_page(book: &Book) -> Chapter {
     let path = ContentPath::new("text/whole-book.xhtml").expect("a legal path");
     let written = Written { id: "whole-book".to_owned(), heading: Some(heading), heading_span: None, blocks };
     Chapter::made(path, Role::AlsoBy, &title, Content::Written(written))
-}
-
-/// What people call a shop.
-fn shop_name(shop: &str) -> String {
-    let name = match shop {
-        "amazon" | "kindle" | "kdp" => "Amazon",
-        "apple" | "apple-books" | "ibooks" => "Apple Books",
-        "google" | "google-play" => "Google Play Books",
-        "nook" | "barnes-and-noble" | "bn" => "Barnes & Noble",
-        "kobo" => "Kobo",
-        other => {
-            let mut chars = other.chars();
-            return chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default();
-        }
-    };
-    name.to_owned()
 }

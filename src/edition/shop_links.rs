@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Edition;
+use super::{Edition, shops};
 use crate::model::block::{Attributes, Block, BlockKind};
 use crate::model::inline::{Inline, InlineKind, Link};
 use crate::model::traverse::{ChildMut, Step, walk, walk_words};
@@ -14,14 +14,6 @@ use crate::model::{Book, Chapter, Content, note_key};
 
 /// The attribute that says for which shop something is.
 const ATTRIBUTE: &str = "shop";
-
-/// Editions whose shop goes by other names too.
-const ALSO: &[(&str, &[&str])] = &[
-    ("kindle", &["amazon", "kdp"]),
-    ("apple", &["apple-books", "ibooks"]),
-    ("google", &["google-play"]),
-    ("nook", &["barnes-and-noble", "bn"]),
-];
 
 /// Signs that may stand between two links and nothing else.
 const BETWEEN: &[char] = &['·', '•', '|', '/', ',', ';', '–', '—', '-'];
@@ -62,13 +54,6 @@ pub(super) fn called(chapter: &Chapter) -> BTreeSet<String> {
     called
 }
 
-/// Whether a shop is that of the edition.
-fn is_own(edition: &Edition, shop: &str) -> bool {
-    let shop = shop.to_lowercase();
-    let also = ALSO.iter().find(|(name, _)| *name == edition.name).map_or(&[][..], |(_, also)| *also);
-    shop == edition.name || also.contains(&&*shop)
-}
-
 struct Settling<'a> {
     edition: &'a Edition,
     shops: &'a BTreeMap<String, String>,
@@ -84,7 +69,7 @@ enum Loss {
 impl Settling<'_> {
     fn is_rivals(&self, attributes: Option<&Attributes>) -> bool {
         let shop = attributes.and_then(|attributes| attributes.get(ATTRIBUTE));
-        self.edition.profile.is_some() && shop.is_some_and(|shop| !is_own(self.edition, shop))
+        self.edition.profile.is_some() && shop.is_some_and(|shop| !shops::is_own(self.edition.name, shop))
     }
 
     fn blocks(&self, blocks: &mut Vec<Block>) -> Loss {

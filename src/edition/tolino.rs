@@ -1,4 +1,4 @@
-//! Tolino, whose older devices lay books out with Adobe's old engine.
+//! tolino, whose older devices lay books out with Adobe's old engine.
 
 use super::Edition;
 use super::profile::{Limit, Profile, What};

@@ -101,7 +101,7 @@ impl Archive {
             return Err(io::Error::other("it is a folder"));
         }
         if !known.is_file() {
-            return Err(io::Error::other("it is no plain file"));
+            return Err(io::Error::other("it is not a plain file"));
         }
         let file = File::open(path)?;
         let length = file.metadata()?.len();
@@ -166,7 +166,7 @@ impl Archive {
         }
         reach.sort_unstable();
         if reach.windows(2).any(|pair| pair[0].1 > pair[1].0) {
-            return Err(Damage::Broken("entries lie over each other".to_owned()));
+            return Err(Damage::Broken("entries overlap".to_owned()));
         }
         Ok(())
     }
@@ -190,7 +190,7 @@ impl Archive {
             other => Method::Other(other),
         };
         if own != method {
-            return Err(Damage::Broken(format!("{name} is packed otherwise than the list says")));
+            return Err(Damage::Broken(format!("{name} is packed in another way than the list says")));
         }
         Ok((offset + 30 + u64::from(length) + u64::from(extra), extra))
     }

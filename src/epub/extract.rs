@@ -21,7 +21,9 @@ use crate::publication::ocf::Error;
 pub fn extract(book: &Path, folder: &Path) -> Result<usize, Error> {
     let shown = folder.display();
     if is_taken(folder) {
-        return Err(Error::new(format!("{shown} is there, and nothing is unpacked over it")).help("name a new folder"));
+        return Err(
+            Error::new(format!("{shown} is there already, and nothing is unpacked over it")).help("name a new folder")
+        );
     }
     let archive = whole::archive(book)?;
     verify(&archive)?;

@@ -197,12 +197,6 @@ impl Book {
         self.at(path).map_or(self.whole(), |at| Span::new(source(at), 0..0))
     }
 
-    /// The file that a place is in.
-    pub fn path_of(&self, span: Span) -> &str {
-        let at = (span.source.0 as usize).checked_sub(1);
-        at.and_then(|at| self.archive.entries.get(at)).map_or("", |entry| &entry.path)
-    }
-
     /// The bytes of the file at this path.
     ///
     /// # Errors

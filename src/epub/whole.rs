@@ -39,7 +39,7 @@ fn unopened(path: &Path, error: &std::io::Error) -> Error {
 fn damaged(path: &Path, damage: &Damage) -> Error {
     let shown = path.display();
     Error::new(match damage {
-        Damage::NoArchive(_) => format!("{shown} is not an EPUB: it is no ZIP archive"),
+        Damage::NoArchive(_) => format!("{shown} is not an EPUB: it is not a ZIP archive"),
         Damage::Broken(why) => format!("the archive {shown} is damaged: {why}"),
         Damage::Name(name) => format!("the archive {shown} has a file whose name is not in UTF-8: `{name}`"),
         Damage::TooLarge(why) => format!("{shown} is larger than any book: {why}"),

@@ -1,5 +1,5 @@
 //! Formulas in raw HTML, held to presentation MathML, whose content models are narrow
-//! ([EPUB 3.3, 6.1.4 MathML](https://www.w3.org/TR/epub-33/#sec-xhtml-mathml)).
+//! ([EPUB 3.3, 6.1.4.1 Embedded MathML](https://www.w3.org/TR/epub-33/#sec-xhtml-mathml)).
 
 use crate::diagnostic::Diagnostic;
 use crate::html::content_model::flow::in_line;
@@ -8,6 +8,7 @@ use crate::html::nodes::{is_blank, text_of};
 use crate::html::short;
 use crate::html::tree::Tag;
 use crate::rule;
+use crate::spec::mathml::arity;
 use crate::spec::xml::MATHML;
 use crate::spec::{colour, length, mathml};
 use crate::xhtml::{Element, Node};
@@ -47,8 +48,7 @@ pub(super) fn sanitize(tag: &Tag, children: Fitted, diagnostics: &mut Vec<Diagno
             element.children = expressions(nodes);
             element
         }
-        "mfrac" | "mroot" | "msub" | "msup" | "munder" | "mover" => exactly(2, element, nodes, diagnostics),
-        "msubsup" | "munderover" => exactly(3, element, nodes, diagnostics),
+        name if let Some(count @ 2..) = arity(name) => exactly(count, element, nodes, diagnostics),
         "mmultiscripts" => scripts(element, nodes),
         "mtable" => {
             element.children = wrapped(nodes, "mtr");

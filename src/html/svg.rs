@@ -9,7 +9,7 @@ use crate::html::tree::Tag;
 use crate::rule;
 use crate::source::Span;
 use crate::spec::html::attributes::is_data_name;
-use crate::spec::svg::{self, is_event_handler, sets_what_runs};
+use crate::spec::svg::{self, FORBIDDEN, is_event_handler, sets_what_runs};
 use crate::spec::xml::{SVG, XLINK, is_xml_name};
 use crate::spec::{address, language_tag};
 use crate::xhtml::{Element, Node};
@@ -37,7 +37,7 @@ pub(super) fn sanitize(tag: &Tag, children: Fitted, diagnostics: &mut Vec<Diagno
             dropped(tag, diagnostics);
             return Fitted::new(nodes, holds);
         }
-        "script" | "handler" | "listener" | "iframe" | "audio" | "video" | "canvas" | "embed" | "object" | "link" => {
+        name if FORBIDDEN.contains(&name) => {
             dropped(tag, diagnostics);
             return Fitted::default();
         }

@@ -116,7 +116,8 @@ impl Gathered<'_, '_> {
             }
         }
         if package.items.iter().any(|item| item.overlay.is_some()) {
-            let message = "the book is read aloud by media overlays, which no book of katern's has; the sound is kept";
+            let message =
+                "the book is read aloud by media overlays, which katern's books don't have; the sound is kept";
             self.diagnostics.push(told::left_out(self.survey.book.place(&package.path), message));
         }
     }
@@ -130,7 +131,7 @@ impl Gathered<'_, '_> {
             "a11y:certifierCredential" => self.keep("certifier-credential", json!(address), one),
             _ => self
                 .diagnostics
-                .push(told::left_out(one.span, format!("the link `{relation}` of the metadata has no key"))),
+                .push(told::left_out(one.span, format!("katern has no key for the link `{relation}` in the metadata"))),
         }
     }
 
@@ -156,7 +157,9 @@ impl Gathered<'_, '_> {
             "tdm:policy" => self.keep("tdm-policy", json!(words(one)), one),
             "dcterms:license" => self.keep("licence", json!(words(one)), one),
             _ if KEYED.contains(&name) || COMPUTED.contains(&name) || !known.insert(name.to_owned()) => {}
-            _ => self.diagnostics.push(told::left_out(one.span, format!("the metadata `{name}` has no key"))),
+            _ => {
+                self.diagnostics.push(told::left_out(one.span, format!("katern has no key for the metadata `{name}`")))
+            }
         }
     }
 }

@@ -385,7 +385,7 @@ impl Writer<'_, '_> {
         let address = match self.survey.links.place(self.document.path, href) {
             Place::Address(address) => Some(address),
             Place::File(path) => {
-                let message = format!("the link to `{href}` leads to a page or a file that no text is");
+                let message = format!("the link to `{href}` leads to a page or a file that is not a text of the book");
                 self.diagnostics.extend((!self.is_of_made(&path)).then(|| told::left_out(element.span, message)));
                 None
             }

@@ -53,7 +53,7 @@ pub(super) fn settings(survey: &Survey<'_>, written: &Written) -> Settings {
     for line in &survey.settings {
         text.push_str(&format!("{line}\n"));
     }
-    text.push_str("\n# The words are set already: what you type is printed as it is typed. `katern` alone sets quotation marks and dashes.\n");
+    text.push_str("\n# What you type is printed as it is typed: quotation marks and dashes are those of the book. `katern` would set them.\n");
     text.push_str(&format!("markdown = {}\n", toml_of(&json!(DIALECT))));
     let math = if survey.has_formulas { "dollars" } else { "off" };
     text.push_str(&format!("math = {}\n\n", toml_of(&json!(math))));
@@ -167,7 +167,8 @@ impl<'a> Gathered<'_, 'a> {
                     .filter(|role| reading(key, &json!([{ "name": "x", "role": [role] }])).is_ok())
                     .collect();
                 for role in roles.iter().filter(|role| !good.contains(role)) {
-                    let message = format!("`{role}` is no role of MARC's, and is not said of {}", words(element));
+                    let message =
+                        format!("`{role}` is not one of MARC's roles, and is left out for {}", words(element));
                     self.diagnostics.push(told::left_out(element.span, message));
                 }
                 let sort = one(&refined, "file-as").filter(|sort| *sort != words(element));
@@ -258,8 +259,10 @@ impl<'a> Gathered<'_, 'a> {
         }
         for (element, refined) in dates.iter().filter(|(_, refined)| is_other(refined) && !is_change(refined)) {
             let event = one(refined, "event").unwrap_or_default();
-            self.diagnostics
-                .push(told::left_out(element.span, format!("the date of {event}, {}, has no key", words(element))));
+            self.diagnostics.push(told::left_out(
+                element.span,
+                format!("katern has no key for the date of {event}, {}", words(element)),
+            ));
         }
         let modified = self.property("dcterms:modified").into_iter().next();
         let older = dates.iter().find(|(_, refined)| is_change(refined)).map(|(element, _)| (*element, words(element)));

@@ -143,7 +143,7 @@ impl Writer<'_, '_> {
                     match self.survey.links.place(self.document.path, value) {
                         Place::Address(address) => put("href", &address),
                         Place::File(_) | Place::Nowhere => {
-                            told.push(format!("the link to `{value}` leads to no text of the book"))
+                            told.push(format!("the link to `{value}` doesn't lead to a text of the book"))
                         }
                     }
                 }

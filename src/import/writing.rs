@@ -292,7 +292,7 @@ impl Writer<'_, '_> {
     pub(super) fn leave_out(&mut self, element: &Element) {
         let name = element.name.rsplit(':').next().unwrap_or_default();
         self.diagnostics
-            .push(told::left_out(element.span, format!("`<{name}>` is left out: no book of katern's has one")));
+            .push(told::left_out(element.span, format!("`<{name}>` is left out: katern's books don't have it")));
     }
 
     /// The ids that found no line.

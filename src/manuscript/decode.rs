@@ -122,8 +122,7 @@ impl Layer<'_> {
 
     /// Complains that a value is of the wrong kind.
     pub(super) fn wrong_kind(&mut self, value: &Value, expected: &str) {
-        let wrong =
-            Wrong::new(format!("here stands {} and not {expected}", value.describe()), format!("write {expected}"));
+        let wrong = Wrong::new(format!("this is {} and not {expected}", value.describe()), format!("write {expected}"));
         self.wrong(value, wrong);
     }
 

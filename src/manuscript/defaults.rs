@@ -82,7 +82,7 @@ pub(super) fn fill(
 }
 
 /// The cure where only the first of several texts says it.
-const OF_A_CHAPTER: &str = "what stands here is said of this chapter alone; say it of the book in `metadata.yaml`, `katern.toml` or `--metadata`";
+const OF_A_CHAPTER: &str = "what stands here is said only for this chapter; say it for the book in `metadata.yaml`, `katern.toml` or `--metadata`";
 
 /// Whether the front matter of the first text has this key.
 fn says_of_itself(key: &str, entries: &[Entry], reading: &Reading<'_>) -> bool {

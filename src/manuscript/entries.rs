@@ -475,7 +475,8 @@ fn works(key: &Key, value: &Value, draft: &mut Draft, layer: &mut Layer<'_>) {
                 && first.value != second.value
             {
                 let style = first.value.display();
-                let message = format!("the book has another style of citations, {style}, and has one alone");
+                let message =
+                    format!("this text names another style of citations than the book ({style}); a book has one");
                 let help = "take the line out, or name one style in the metadata of the book";
                 layer.wrong(value, Wrong::new(message, help));
                 own.citation_style = Some(first);

@@ -75,7 +75,7 @@ const STARTS: &[(&[u8], Foreign)] = &[
         ),
     ),
     (b"{\\rtf", Foreign::new("an RTF document", Way::Pandoc("rtf"))),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Foreign::new("a document of an old Office", SAVE_AS)),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Foreign::new("a document of an old version of Office", SAVE_AS)),
     (b"\x89PNG\r\n", Foreign::new("a PNG picture", Way::Picture)),
     (b"\xff\xd8\xff", Foreign::new("a JPEG picture", Way::Picture)),
     (b"GIF87a", Foreign::new("a GIF picture", Way::Picture)),

@@ -151,7 +151,7 @@ fn without_pictures(text: &str) -> String {
 }
 
 /// The text without tags of HTML.
-fn without_tags(text: &str) -> String {
+pub(super) fn without_tags(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(open) = rest.find('<') {

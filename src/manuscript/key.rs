@@ -206,7 +206,7 @@ keys! {
     "isbn" [] Shape::Texts, "Its ISBN, whose check digit is verified.", isbn;
     "doi" [] Shape::Texts, "Its DOI.", doi;
     "uuid" [] Shape::Text, "Its UUID.", uuid;
-    "issn" [] Shape::Texts, "The ISSN of what it appears in.", issn;
+    "issn" [] Shape::Texts, "The ISSN of the series or periodical that it appears in.", issn;
     "lang" ["language", "languages"] Shape::Languages, "Its language, as a BCP 47 tag such as `nl` or `en-GB`.", lang;
     "dir" ["direction", "text-direction"] DIRECTIONS, "The direction of its text, where the language does not say it.", dir;
     "page-progression-direction" ["page-direction", "page-progression"] Shape::Choice(&["ltr", "rtl", "default"]),
@@ -228,16 +228,16 @@ keys! {
     "group-position" ["series-number", "series-index", "series-position", "volume"] Shape::Text,
         "Its place in the series.", group_position;
     "cover-image" ["cover", "epub-cover-image"] Shape::Path, "The picture for its cover.", cover_image;
-    "cover-alt" ["cover-image-alt", "epub-cover-image-alt"] Shape::Text, "What the cover shows, for who can't see it.", cover_alt;
+    "cover-alt" ["cover-image-alt", "epub-cover-image-alt"] Shape::Text, "What the cover shows, for readers who can't see it.", cover_alt;
     "cover-font" [] Shape::File, "The font of the words on a drawn cover: an OpenType or TrueType file.", cover_font;
-    "accessibility" ["a11y"] Shape::Accessibility, "What a human asserts of its accessibility.", accessibility;
+    "accessibility" ["a11y"] Shape::Accessibility, "What a person asserts about its accessibility.", accessibility;
     "accessibility-summary" ["accessibilitySummary"] Shape::Text, "How accessible it is, in words.", a11y_summary;
     "accessibility-hazards" ["accessibilityHazards", "accessibilityHazard", "accessibility-hazard"] Shape::Choices(&fields::HAZARDS),
         "Whether it flashes, moves or sounds in a way that harms.", a11y_hazards;
     "accessibility-features" ["accessibilityFeatures", "accessibilityFeature", "accessibility-feature"] Shape::Texts,
-        "Features that only a human can assert.", a11y_features;
+        "Features that only a person can assert.", a11y_features;
     "accessibility-conforms-to" ["conforms-to", "accessibility-conformance"] Shape::Texts,
-        "The standard that a human found it to meet.", a11y_conforms_to;
+        "The standard that a person found it to meet.", a11y_conforms_to;
     "certified-by" ["accessibility-certified-by", "certifier"] Shape::Text, "Who certifies its accessibility.", a11y_certified_by;
     "certifier-credential" ["accessibility-credential"] Shape::Text, "The certifier's credential.", a11y_credential;
     "certifier-report" ["accessibility-report"] Shape::Address, "The address of the certifier's report.", a11y_report;
@@ -253,15 +253,15 @@ keys! {
     "font" ["fonts"] Shape::Fonts,
         "The faces that the book brings along: `libertinus`, files (plain, bold, italic), or a table with `body`, `headings` and `code`.", font;
     "font-for-missing" [] Shape::File,
-        "A font for the characters alone that readers' own fonts commonly lack.", font_for_missing;
+        "A font for only those characters that readers' own fonts commonly lack.", font_for_missing;
     "css" ["stylesheet", "stylesheets"] Shape::Paths, "Stylesheets of your own.", css;
     "resource-path" [] Shape::Paths,
         "Folders in which pictures and other files are looked for that are not beside their text: a list, or one text with `:` between them.",
         resource_path;
     "bibliography" [] Shape::Paths, "Files with the works that citations name.", bibliography;
     "references" [] Shape::Works, "Works that citations name, described here in the manner of CSL-JSON, as pandoc has them.", references;
-    "csl" ["citation-style"] Shape::File, "A style of citations in the Citation Style Language; else author and year.", citation_style;
-    "nocite" [] Shape::Texts, "Works that the list has though nothing cites them: keys, or `@*` for all.", nocite;
+    "csl" ["citation-style"] Shape::File, "A style of citations in the Citation Style Language; without one, author and year.", citation_style;
+    "nocite" [] Shape::Texts, "Works to be listed though nothing cites them: keys, or `@*` for all.", nocite;
     "suppress-bibliography" [] Shape::Truth, "Whether the list of the works cited is left out.", suppress_bibliography;
     "also-by" ["series-file"] Shape::File, "A series file, shared by several books, from which the page with the author's other books is made.", also_by;
     "markdown" [] Shape::Dialect, "The Markdown of its texts, with syntaxes switched on and off: `katern+mark-subscript`.", markdown;
@@ -279,13 +279,13 @@ keys! {
     "list-of-listings" ["lol"] Shape::Truth, "Whether the book has a list of its listings: program text with a caption.", list_of_listings;
     "notes" ["reference-location"] Shape::Choice(&["chapter", "book"]), "Whether notes stand at the end of their chapter or of the book.", notes;
     "formulas" [] Shape::Choice(&["mathml", "svg", "png"]),
-        "Whether formulas have pictures too, for readers that show no MathML. The editions for Kindle, Kobo, Nook and Tolino have them as `png` where nobody says.", formulas;
+        "Whether formulas have pictures too, for readers that show no MathML. The editions for Kindle, Kobo, Nook and tolino have them as `png` unless this is set.", formulas;
     "toc-page" [] Shape::Truth, "Whether the contents list is also a page of the book.", toc_page;
     "editions" [] Shape::Editions,
-        "What is otherwise in single editions, as in `{ kobo: { isbn: … } }`: identifiers and other metadata, the cover, theme, pictures, fonts, depth of the contents.",
+        "What is different in single editions, as in `{ kobo: { isbn: … } }`: identifiers and other metadata, the cover, theme, pictures, fonts, depth of the contents.",
         editions;
     "shops" ["buy-links"] Shape::Addresses,
-        "Where shops sell the book: their names with addresses, for `[Buy]{shop=amazon}`; each shop's edition shows its own alone.", shops;
+        "Where shops sell the book: their names with addresses, for `[Buy]{shop=amazon}`; each shop's edition shows only its own.", shops;
     "rules" [] Shape::Rules, "Weights for rules: `deny`, `warn`, `note` or `allow`.", rules;
 }
 

@@ -70,6 +70,7 @@ use std::path::PathBuf;
 pub(crate) use self::checks::slip;
 pub use self::entries::{Entry, EntryKind};
 pub use self::error::Error;
+pub(crate) use self::fields::DATES_OF_WORKS;
 pub use self::fields::{Companions, Described, LOOK_SETTINGS, LookSetting};
 pub(crate) use self::plain::plain;
 pub use self::request::{Drafts, Explanation, Input, Request};

@@ -1,6 +1,7 @@
 //! Paths by their names alone, and what the disk says of them before anything is read.
 
 use std::cell::RefCell;
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Read;
@@ -105,6 +106,35 @@ pub(super) fn is_markdown(path: &Path) -> bool {
 /// Whether a file's name says that it is a chapter of a folder: Markdown, or a notebook, which is read as Markdown.
 pub(super) fn is_chapter(path: &Path) -> bool {
     is_markdown(path) || path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("ipynb"))
+}
+
+/// The order of names in which `2-x` stands before `10-y`; capitals decide only where nothing else does.
+pub(super) fn natural(a: &str, b: &str) -> Ordering {
+    let (mut left, mut right) = (a, b);
+    loop {
+        let (Some(x), Some(y)) = (left.chars().next(), right.chars().next()) else {
+            return left.len().cmp(&right.len()).then_with(|| a.cmp(b));
+        };
+        if x.is_ascii_digit() && y.is_ascii_digit() {
+            let (m, n) = (digits(left), digits(right));
+            let (p, q) = (m.trim_start_matches('0'), n.trim_start_matches('0'));
+            let order = p.len().cmp(&q.len()).then_with(|| p.cmp(q));
+            if order != Ordering::Equal {
+                return order;
+            }
+            (left, right) = (&left[m.len()..], &right[n.len()..]);
+            continue;
+        }
+        let order = x.to_lowercase().cmp(y.to_lowercase());
+        if order != Ordering::Equal {
+            return order;
+        }
+        (left, right) = (&left[x.len_utf8()..], &right[y.len_utf8()..]);
+    }
+}
+
+fn digits(text: &str) -> &str {
+    &text[..text.bytes().take_while(u8::is_ascii_digit).count()]
 }
 
 /// The folder that holds `path`.
@@ -213,4 +243,16 @@ fn kind(kind: std::fs::FileType) -> &'static str {
         }
     }
     if kind.is_dir() { "a folder" } else { "something else" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_in_names_count_as_numbers() {
+        let mut names = ["10-y.md", "2-x.md", "b.md", "A.md", "a10.md", "a9.md", "02-z.md", "é.md"];
+        names.sort_by(|a, b| natural(a, b));
+        assert_eq!(names, ["2-x.md", "02-z.md", "10-y.md", "A.md", "a9.md", "a10.md", "b.md", "é.md"]);
+    }
 }

@@ -19,7 +19,7 @@ pub(super) fn settle(
     for Field { value: folder, span } in named {
         let is_inside = real(&folder).starts_with(&reading.bounds.root);
         let (what, help) = match () {
-            () if !folder.is_dir() && is_named(&folder) => ("is no folder", "name the folder that holds the files"),
+            () if !folder.is_dir() && is_named(&folder) => ("is not a folder", "name the folder that holds the files"),
             () if !folder.is_dir() => ("is not there", "correct the path, or make the folder"),
             () if !is_inside && span.is_some() => {
                 ("lies outside the project's folder", "move it into the project's folder")

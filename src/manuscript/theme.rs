@@ -87,7 +87,7 @@ pub(super) fn folder(look: &Look, reading: &mut Reading<'_>) -> Option<ThemeFold
     let manifest = beside(THEME_FILE);
     if !is_named(&manifest.value) {
         let folder = named.value.display();
-        let message = format!("`{folder}` is no theme: there is no `{THEME_FILE}` in it");
+        let message = format!("`{folder}` is not a theme: there is no `{THEME_FILE}` in it");
         let help = "name the folder of a theme, or write the file: `description`, `[settings]`";
         reading.diagnostics.push(Diagnostic::new(&WRONG_METADATA_VALUE, named.span, message).help(help));
         return None;

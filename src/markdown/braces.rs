@@ -5,7 +5,7 @@
 //! attributes a list is left out and told of.
 
 use super::dialect::attributes;
-use super::dialect::formula::is_escaped;
+use super::dialect::rewrite::is_escaped;
 use crate::diagnostic::Diagnostic;
 use crate::model::block::Attributes;
 use crate::model::inline::{Inline, InlineKind};

@@ -8,6 +8,7 @@
 use std::ops::Range;
 
 use super::dialect::formula;
+use super::dialect::rewrite::is_escaped;
 
 /// Where calls are looked for.
 #[derive(Clone, Copy, PartialEq)]
@@ -113,13 +114,13 @@ fn call(text: &str, at: usize) -> Option<usize> {
 
 /// Where the note ends that is written in these brackets, on one line and with a link in it.
 fn note_with_link(text: &str, at: usize) -> Option<usize> {
-    let is_note = text[..at].ends_with('^') && !formula::is_escaped(text, at - 1);
+    let is_note = text[..at].ends_with('^') && !is_escaped(text, at - 1);
     let line = text[at..].split('\n').next().filter(|_| is_note)?;
     let mut depth = 0usize;
     for (end, c) in line.char_indices() {
         match c {
-            '[' if !formula::is_escaped(line, end) => depth += 1,
-            ']' if !formula::is_escaped(line, end) => depth -= 1,
+            '[' if !is_escaped(line, end) => depth += 1,
+            ']' if !is_escaped(line, end) => depth -= 1,
             _ => {}
         }
         if depth > LEVELS {
@@ -150,7 +151,7 @@ pub(in crate::markdown) fn past_address(text: &str, at: usize) -> Option<usize> 
     if let Some(quote) = rest.chars().next().filter(|c| matches!(c, '"' | '\'' | '(')) {
         let close = if quote == '(' { ')' } else { quote };
         let title = &rest[1..];
-        let end = title.match_indices(close).map(|(end, _)| end).find(|&end| !formula::is_escaped(title, end))?;
+        let end = title.match_indices(close).map(|(end, _)| end).find(|&end| !is_escaped(title, end))?;
         rest = &title[end + 1..];
         rest = &rest[rest.len() - space(rest)..];
     }

@@ -153,7 +153,7 @@ impl Info {
             match dialect.attributes(&format!("{{{options}}}")).filter(|_| is_language && !inner.contains(',')) {
                 Some((attributes, _)) => self.attributes(attributes),
                 None if options.trim().is_empty() => {}
-                None => self.faults.push(format!("`{}` is no list of attributes, and is left out", &text[..end])),
+                None => self.faults.push(format!("`{}` is not a list of attributes, and is left out", &text[..end])),
             }
         }
         &text[end..]
@@ -214,7 +214,7 @@ impl Info {
     }
 
     fn fault(&mut self, key: &str, value: &str, wanted: &str) {
-        self.faults.push(format!("the attribute `{key}` wants {wanted}, and `{value}` is none"));
+        self.faults.push(format!("the attribute `{key}` is for {wanted}, and `{value}` can't be read as that"));
     }
 }
 

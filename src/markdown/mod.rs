@@ -20,7 +20,6 @@ pub(crate) mod macros;
 mod mask;
 mod pasted;
 mod references;
-pub(crate) mod roman;
 mod scan;
 mod unclosed;
 mod words;

@@ -7,6 +7,8 @@
 
 use std::ops::Range;
 
+use crate::spec::roman;
+
 /// A line of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Line<'t> {
@@ -293,7 +295,7 @@ fn number(bare: &str) -> Option<usize> {
     let is_known = match word.as_bytes()[0] {
         b'@' | b'#' => true,
         byte if byte.is_ascii_digit() => length <= LONGEST,
-        _ => length == 1 || (length <= LONGEST && super::dialect::fancy_lists::roman(word).is_some()),
+        _ => length == 1 || (length <= LONGEST && roman::of_one_case(word).is_some()),
     };
     let close = inner[length..].chars().next()?;
     let closes = if open == 1 { close == ')' } else { matches!(close, '.' | ')') };

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::dialect::bracket::Closed;
 use super::dialect::formula::{self, Formula};
+use super::dialect::rewrite::is_escaped;
 use super::dialect::token::Here;
 use super::dialect::{Dialect, delimiter, parser};
 use super::drawn_table::Drawn;
@@ -154,7 +155,7 @@ impl<'a> Text<'a> {
 
     /// Whether the character at `at` is escaped with a backslash, which is not itself escaped.
     pub(super) fn is_escaped(&self, at: usize) -> bool {
-        formula::is_escaped(self.original, at)
+        is_escaped(self.original, at)
     }
 
     /// Adds text with its tokens; says how far one reached where it reached beyond `range`.

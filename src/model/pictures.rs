@@ -144,7 +144,7 @@ pub static KEYS: [Key; 7] = [
     Key {
         name: "max-pixels",
         holds: Holds::Number(10_000, 100_000_000),
-        what: "The most pixels that a picture has: one with more is scaled down; 5600000 where nobody says it, which is what Apple takes.",
+        what: "The most pixels that a picture has: one with more is scaled down; 5600000 unless it is set, which is what Apple takes.",
         take: |pictures, value| pictures.max_pixels = value.number(),
     },
     Key {
@@ -156,7 +156,7 @@ pub static KEYS: [Key; 7] = [
     Key {
         name: "quality",
         holds: Holds::Number(1, 100),
-        what: "How good a JPEG is at most: better ones are stored anew where that saves bytes; without it none is made worse for its size alone.",
+        what: "The highest quality of a JPEG: better ones are stored anew where that saves bytes; unless it is set, none is made worse for its size alone.",
         take: |pictures, value| pictures.quality = u8::try_from(value.number()).ok(),
     },
     Key {

@@ -1,7 +1,8 @@
 //! The only walks over blocks and inlines: what each holds, and everything in reading order.
 //!
 //! A construct that is added says here what it holds, and everything that looks through a book finds it: checks,
-//! typography, citations, ids, notes. Only [`crate::render`] matches over all constructs besides.
+//! typography, citations, ids, notes. Besides, [`crate::render`] says what each becomes, and the proof in [`crate::import`]
+//! what shape each has.
 
 use crate::model::block::{Attributes, Block, BlockKind, Definition, Table};
 use crate::model::inline::{Inline, InlineKind, Link};

@@ -239,7 +239,7 @@ fn followed(path: &Path) -> Option<PathBuf> {
 }
 
 /// Whether a file is an EPUB: it is called so, whole or broken, or its first entry says so, as
-/// [EPUB 3.3, 4.2.4](https://www.w3.org/TR/epub-33/#sec-zip-container-mime) asks.
+/// [EPUB 3.3, 4.3.3](https://www.w3.org/TR/epub-33/#sec-zip-container-mime) asks.
 fn is_book(path: &Path) -> bool {
     if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("epub")) {
         return true;

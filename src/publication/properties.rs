@@ -6,7 +6,7 @@ use crate::xhtml::Element;
 
 /// The properties of a content document, in alphabetical order: `mathml`, `remote-resources`, `scripted`, `svg`.
 ///
-/// See [EPUB 3.3, D.5](https://www.w3.org/TR/epub-33/#app-item-properties-vocab).
+/// See [EPUB 3.3, D.6](https://www.w3.org/TR/epub-33/#app-item-properties-vocab).
 pub(crate) fn of_document(root: &Element) -> Vec<&'static str> {
     let (mut mathml, mut remote, mut scripted, mut svg) = (false, false, false, false);
     root.walk(&mut |element| {

@@ -241,7 +241,7 @@ impl<'a> Context<'a> {
             let title = Element::new("p").with("class", "alert-title").children(self.inlines(&container.title));
             element.children.push(title.into());
         } else if let ContainerKind::Alert(alert) = container.kind {
-            let title = language::label(self.language, alert_label(alert));
+            let title = language::label(self.language, Label::from(alert));
             element.children.push(Element::new("p").with("class", "alert-title").text(title).into());
         }
         let mut nodes = match container.attributes.has_class(LINEAR) {
@@ -338,15 +338,5 @@ fn alert_class(alert: Alert) -> &'static str {
         Alert::Important => "important",
         Alert::Warning => "warning",
         Alert::Caution => "caution",
-    }
-}
-
-fn alert_label(alert: Alert) -> Label {
-    match alert {
-        Alert::Note => Label::AlertNote,
-        Alert::Tip => Label::AlertTip,
-        Alert::Important => Label::AlertImportant,
-        Alert::Warning => Label::AlertWarning,
-        Alert::Caution => Label::AlertCaution,
     }
 }

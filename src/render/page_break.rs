@@ -6,6 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::render::Document;
 use crate::rule::text as rule;
 use crate::source::Span;
+use crate::spec::roman;
 use crate::xhtml::Element;
 
 /// What the page is called that this mark begins: `12`, where a voice says “Page 12”.
@@ -92,23 +93,9 @@ impl Volume {
     }
 }
 
-/// The value of a small Roman numeral; none for anything else.
+/// The value of a Roman numeral, in letters of either size; none for anything else.
 fn roman_number(label: &str) -> Option<u32> {
-    let mut value = 0u32;
-    let mut largest = 0;
-    for sign in label.chars().rev() {
-        let worth = match sign.to_ascii_lowercase() {
-            'i' => 1,
-            'v' => 5,
-            'x' => 10,
-            'l' => 50,
-            'c' => 100,
-            _ => return None,
-        };
-        value = if worth < largest { value.checked_sub(worth)? } else { value + worth };
-        largest = largest.max(worth);
-    }
-    (value > 0 && label.len() < 10).then_some(value)
+    roman::value(&label.to_ascii_uppercase())
 }
 
 #[cfg(test)]

@@ -36,8 +36,7 @@ pub(super) fn settle(root: &mut Element, diagnostics: &mut Vec<Diagnostic>) -> B
             }
             let lost = ids.iter().find(|id| !names.get(*id).is_some_and(|name| fits(attribute, name)));
             if let Some(id) = lost {
-                let message =
-                    format!("`{attribute}` refers to `#{id}`, which is nothing to draw with; it was taken out");
+                let message = format!("`{attribute}` refers to `#{id}`, which can't be drawn with; it was taken out");
                 diagnostics.push(
                     Diagnostic::new(&rule::UNSAFE_SVG, span, message)
                         .help("correct the id, or add the gradient, pattern or clip that it names"),

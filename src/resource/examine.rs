@@ -95,7 +95,7 @@ fn drawing(properties: &[&str], body: &Body) -> Vec<String> {
     let mut faults: Vec<String> = judged.repeated_ids.iter().map(|id| format!("has the id `{id}` twice")).collect();
     faults.extend(judged.styles.iter().map(|fault| format!("has a style in which {fault}")));
     if judged.has_script != properties.contains(&"scripted") {
-        faults.push("has a script that is not declared, or declares one that it has not".to_owned());
+        faults.push("has a script that is not declared, or declares one that it doesn't have".to_owned());
     }
     faults
 }

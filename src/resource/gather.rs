@@ -284,7 +284,7 @@ fn misplaced(
             Finding::new(&rule::NAME_CASE, "has other capitals than the file's name").help(format!("write `{cased}`")),
         ),
         Place::File { path, .. } if request.target.contains('\\') && !path.to_string_lossy().contains('\\') => Some(
-            Finding::new(&link::MALFORMED_URL, "parts its folders with `\\`, which works on Windows alone")
+            Finding::new(&link::MALFORMED_URL, "separates its folders with `\\`, which works only on Windows")
                 .help(format!("write `{}`", request.target.replace('\\', "/"))),
         ),
         Place::File { .. } => None,

@@ -71,7 +71,7 @@ pub(super) fn inks(file: &[u8]) -> Result<Inks, String> {
     let mut pixels = decoder.decode().map_err(broken)?;
     let (width, height) = decoder.dimensions().ok_or("can't be decoded")?;
     if pixels.len() != width * height * 4 {
-        return Err("can't be decoded (it has not four colours)".into());
+        return Err("can't be decoded (it doesn't have four colours)".into());
     }
     for pixel in pixels.as_chunks_mut::<4>().0 {
         if stored == ColorSpace::YCCK {

@@ -4,6 +4,7 @@
 //! type that the manifest gives.
 
 use crate::resource::Purpose;
+use crate::spec::media_type;
 
 /// How many bytes [`Kind::of`] wants to see; fewer are enough where the file has no more.
 pub const HEAD: usize = 4096;
@@ -160,37 +161,10 @@ impl Kind {
     /// The name's extensions that fit the kind; the first is the one that katern gives.
     pub fn extensions(self) -> &'static [&'static str] {
         match self {
-            Kind::Jpeg => &["jpg", "jpeg", "jpe", "jfif"],
-            Kind::Png => &["png", "apng"],
-            Kind::Gif => &["gif"],
-            Kind::WebP => &["webp"],
+            // Both kinds have one media type.
             Kind::Svg => &["svg"],
             Kind::Svgz => &["svgz", "svg"],
-            Kind::Bmp => &["bmp", "dib"],
-            Kind::Tiff => &["tiff", "tif"],
-            Kind::Ico => &["ico"],
-            Kind::Avif => &["avif"],
-            Kind::Heic => &["heic", "heif"],
-            Kind::JpegXl => &["jxl"],
-            Kind::Jpeg2000 => &["jp2", "j2k", "jpf"],
-            Kind::Psd => &["psd"],
-            Kind::Pdf => &["pdf"],
-            Kind::Mp3 => &["mp3"],
-            Kind::M4a => &["m4a", "mp4", "m4b", "aac"],
-            Kind::Opus => &["opus", "ogg", "oga"],
-            Kind::Ogg => &["ogg", "oga"],
-            Kind::Wav => &["wav"],
-            Kind::Flac => &["flac"],
-            Kind::Aac => &["aac"],
-            Kind::Mp4 => &["mp4", "m4v"],
-            Kind::WebM => &["webm", "mkv"],
-            Kind::Ogv => &["ogv", "ogg"],
-            Kind::QuickTime => &["mov", "qt"],
-            Kind::WebVtt => &["vtt"],
-            Kind::Woff => &["woff"],
-            Kind::Woff2 => &["woff2"],
-            Kind::Ttf => &["ttf"],
-            Kind::Otf => &["otf"],
+            other => media_type::endings(other.media_type()),
         }
     }
 

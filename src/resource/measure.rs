@@ -12,7 +12,7 @@ use resvg::usvg::filter::{Filter, Kind};
 use resvg::usvg::{ClipPath, Group, ImageKind, Mask, Node as Painted, Paint, Path, Stroke, Transform, Tree};
 use roxmltree::{Document, Node};
 
-use crate::spec::growth;
+use crate::growth;
 
 /// The most bytes of a drawing that is made pixels.
 const LARGEST: usize = 10 << 20;

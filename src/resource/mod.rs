@@ -49,7 +49,7 @@ use crate::source::Span;
 pub use body::Body;
 pub(crate) use examine::{drawing_size, faults, is_see_through, raster_size};
 pub use gather::{Assets, Beside, Found, gather};
-pub(crate) use nearest::{address, is_alike};
+pub(crate) use nearest::is_alike;
 pub use report::{MadePicture, Progress, Work};
 
 /// A publication resource.

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use crate::edit_distance::edit_distance;
+use crate::source::address;
 use crate::spec::address::decoded;
 
 /// The most files that are looked at.
@@ -133,22 +134,6 @@ pub(crate) fn is_alike(a: &str, b: &str) -> bool {
 fn steps(base: &Path, file: &Path) -> usize {
     let shared = base.components().zip(file.components()).take_while(|(a, b)| a == b).count();
     base.components().count() + file.components().count() - 2 * shared
-}
-
-/// The relative address of a file from a folder, as a link writes it.
-pub(crate) fn address(base: &Path, file: &Path) -> String {
-    let shared = base.components().zip(file.components()).take_while(|(a, b)| a == b).count();
-    let up = base.components().skip(shared).map(|_| "..".to_owned());
-    let down = file.components().skip(shared).map(|part| part.as_os_str().to_string_lossy().into_owned());
-    let path = up.chain(down).collect::<Vec<_>>().join("/");
-    let mut address = String::with_capacity(path.len());
-    for c in path.chars() {
-        match c {
-            ' ' | '%' | '#' | '?' | '(' | ')' | '<' | '>' => address.push_str(&format!("%{:02X}", u32::from(c))),
-            c => address.push(c),
-        }
-    }
-    address
 }
 
 #[cfg(test)]

@@ -93,7 +93,7 @@ pub(super) fn read(origin: &Origin, aim: &Aim, keep: &Keep<'_>) -> Reading {
             // A pipe would be waited for for ever, so only a plain file is opened.
             match std::fs::metadata(path) {
                 Ok(metadata) if metadata.is_dir() => return refused(purpose, "is a folder"),
-                Ok(metadata) if !metadata.is_file() => return refused(purpose, "is no plain file"),
+                Ok(metadata) if !metadata.is_file() => return refused(purpose, "is not a plain file"),
                 Ok(metadata) if metadata.len() == 0 => return refused(purpose, "is empty"),
                 _ => {}
             }
@@ -126,7 +126,7 @@ fn look(file: &mut (impl Read + Seek), aim: &Aim, path: &Path, body: impl Fn() -
     if head.is_empty() {
         return refused(purpose, "is empty");
     }
-    let Some(kind) = Kind::of(&head) else { return refused(purpose, "is of no kind that a book can hold") };
+    let Some(kind) = Kind::of(&head) else { return refused(purpose, "is of a kind that no book can hold") };
     if !kind.serves(purpose) {
         return unsupported(kind, purpose);
     }

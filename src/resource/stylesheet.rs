@@ -107,7 +107,7 @@ impl Reader<'_> {
         }
         self.known.push(file.clone());
         let bytes = match std::fs::metadata(&file) {
-            Ok(metadata) if !metadata.is_file() => Err("is no plain file".to_owned()),
+            Ok(metadata) if !metadata.is_file() => Err("is not a plain file".to_owned()),
             Ok(metadata) if metadata.len() > LIMIT => Err("is too large for a stylesheet".to_owned()),
             Ok(_) => std::fs::read(&file).map_err(|error| format!("can't be read ({})", error.kind())),
             Err(_) => Err("is not there".to_owned()),

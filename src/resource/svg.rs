@@ -15,7 +15,7 @@ use super::measure;
 use crate::css::{self, Paint};
 use crate::spec::address::is_url;
 use crate::spec::length;
-use crate::spec::svg::{is_event_handler, sets_what_runs};
+use crate::spec::svg::{FORBIDDEN, is_event_handler, sets_what_runs};
 use crate::spec::xml::{SVG, XHTML, XLINK, is_ncname};
 use crate::xhtml::{self, Dialect, Element, Node as Written};
 
@@ -173,7 +173,7 @@ fn declare(text: &str, tag: usize, name: &str, value: &str) -> String {
 fn fit(document: &Document<'_>, text: &str, mut changed: bool) -> Result<Drawing, String> {
     let root = document.root_element();
     if (root.tag_name().name(), root.tag_name().namespace()) != ("svg", Some(SVG)) {
-        return Err("is XML, but no SVG".into());
+        return Err("is XML, but not SVG".into());
     }
     if is_too_deep(root) {
         return Err("is nested too deeply".into());
@@ -383,24 +383,6 @@ fn forbidden(node: Node<'_, '_>) -> Option<String> {
     }
 }
 
-/// Elements of a drawing that run, play or embed something.
-const FORBIDDEN: &[&str] = &[
-    "animation",
-    "audio",
-    "canvas",
-    "embed",
-    "handler",
-    "iframe",
-    "link",
-    "listener",
-    "object",
-    "prefetch",
-    "script",
-    "source",
-    "track",
-    "video",
-];
-
 /// The name with the prefix that its namespace has here.
 fn qualified(node: Node<'_, '_>, namespace: Option<&str>, name: &str, attribute: bool) -> String {
     let Some(namespace) = namespace else { return name.to_owned() };
@@ -465,7 +447,7 @@ pub(super) struct Judged {
 pub(super) fn judge(bytes: &[u8]) -> Result<Judged, String> {
     let text = std::str::from_utf8(bytes).map_err(|_| "is not UTF-8".to_owned())?;
     let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
-    let document = Document::parse_with_options(text, options).map_err(|error| format!("is no XML: {error}"))?;
+    let document = Document::parse_with_options(text, options).map_err(|error| format!("is not XML: {error}"))?;
     let root = document.root_element();
     if root.tag_name().name() != "svg" || root.tag_name().namespace() != Some(SVG) {
         return Err("is no SVG".to_owned());

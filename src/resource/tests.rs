@@ -217,7 +217,7 @@ fn addresses_are_read_as_authors_write_them() {
     assert_eq!(
         project.messages(),
         [
-            "`img\\De Zee.png` parts its folders with `\\`, which works on Windows alone; write `img/De Zee.png`",
+            "`img\\De Zee.png` separates its folders with `\\`, which works only on Windows; write `img/De Zee.png`",
             "`IMG/de zee.png` has other capitals than the file's name; write `img/De Zee.png`"
         ]
     );

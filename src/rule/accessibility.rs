@@ -3,7 +3,7 @@
 rules! {
     MISSING_ALT_TEXT "missing-alt-text" Warning
         "An image has no alternative text."
-        "Who can't see it learns nothing of it, and the book can't claim to be accessible."
+        "Readers who can't see it learn nothing about it, and the book can't claim to be accessible."
         "Describe the image between the brackets, or mark it `{.decorative}`."
         "WCAG 2.2, 1.1.1; EPUB Accessibility 1.1, 3.2";
     EMPTY_LINK "empty-link" Warning
@@ -13,7 +13,7 @@ rules! {
         "WCAG 2.2, 2.4.4";
     SKIPPED_HEADING_LEVEL "skipped-heading-level" Warning
         "A heading stands more than one level below the one before it."
-        "Who moves through a book by its headings looks in vain for the level between."
+        "A reader who moves through a book by its headings looks in vain for the level between."
         "Raise the heading by a level, or give it the heading that it lacks."
         "WCAG 2.2, 1.3.1 and technique G141";
     ALT_REPEATS_CAPTION "alt-repeats-caption" Warning
@@ -32,8 +32,8 @@ rules! {
         "Begin with what the image shows."
         "WCAG 2.2, 1.1.1 and technique G94";
     VAGUE_LINK_TEXT "vague-link-text" Warning
-        "A link's text says nothing of where it leads: “here”, “read more”."
-        "Screen readers list links by their text alone, and print readers have no link to press."
+        "A link's text doesn't say where it leads: “here”, “read more”."
+        "Screen readers list links only by their text, and readers on paper have no link to press."
         "Make the name of the target the link's text."
         "WCAG 2.2, 2.4.4";
     URL_AS_LINK_TEXT "url-as-link-text" Note
@@ -47,7 +47,7 @@ rules! {
         "Fill the first row with the headings of the columns."
         "WCAG 2.2, 1.3.1 and technique H51";
     WRONG_LANGUAGE_TAG "wrong-language-tag" Warning
-        "A passage has a language tag that is not one."
+        "A passage has a language tag that can't be read."
         "Voices, hyphenation and fonts are chosen by it; a wrong one makes the passage unintelligible when read aloud."
         "Write the tag as `nl`, `en-GB` or `zh-Hant`."
         "BCP 47; WCAG 2.2, 3.1.2";

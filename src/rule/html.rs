@@ -13,7 +13,7 @@ rules! {
         "EPUB 3.3, 6.1 XHTML content documents";
     REPAIRED_HTML "repaired-html" Warning
         "An element was closed, moved or wrapped to be valid."
-        "What the author wrote is not a tree that HTML allows; the repaired one may look different."
+        "HTML doesn't let elements stand in each other as they did here; the repaired text may look different."
         "Close each element in the order in which they were opened, and nest them as HTML allows."
         "HTML, 3.2.5 Content models";
     UNKNOWN_HTML "unknown-html" Warning

@@ -7,12 +7,12 @@ rules! {
         "Save the file as UTF-8."
         "EPUB 3.3, 3.9 XML conformance";
     NOT_A_TEXT "not-a-text" Error
-        "A file of the manuscript is no Markdown: a word processor's document, a PDF, a web page, a picture, a finished book."
+        "A file of the manuscript is not Markdown: a word processor's document, a PDF, a web page, a picture, a finished book."
         "Read as Markdown it would fill the book with marks that mean something to another program."
         "Make Markdown of it as the message says, or take it out of the list."
         "the project's reference of layouts";
     MISSING_CHAPTER "missing-chapter" Error
-        "A chapter is listed whose file is not there."
+        "A chapter is listed, and its file is not there."
         "The book would lack a chapter."
         "Correct the path in the list, or add the file."
         "the project's reference of layouts";
@@ -34,7 +34,7 @@ rules! {
     UNREADABLE_FILE "unreadable-file" Error
         "A file or a folder of the manuscript can't be read: a link that leads nowhere, a pipe, a folder, a file too large."
         "What it holds would be missing from the book."
-        "Put a file there that may be read, or take its name out."
+        "Put a file there that can be read, or take its name out."
         "the project's reference of layouts";
     SKIPPED_PREPROCESSOR "skipped-preprocessor" Note
         "An mdBook preprocessor is named that katern does not run."
@@ -42,8 +42,8 @@ rules! {
         "Build through `mdbook build` with katern as a renderer, which runs every preprocessor first."
         "mdBook's reference, Preprocessors";
     UNSAVED_OUTPUT "unsaved-output" Note
-        "A text has cells of a program, or values that one computes, whose outputs were not saved; katern runs no programs."
-        "The book shows the program text where its author meant what that makes."
+        "A text has code cells, or values that are computed, whose outputs were not saved; katern doesn't run programs."
+        "The book shows the code where its author meant what the code makes."
         "Render the book once in its own tool, and keep the outputs: `_freeze`, the folders `…_files`."
         "Quarto's guide, Managing Execution";
     EMPTY_MANUSCRIPT "empty-manuscript" Warning
@@ -64,7 +64,7 @@ rules! {
     LEFT_OUT_FILE "left-out-file" Note
         "A Markdown file of the folder is not in the book: a README, a draft, one that the list of chapters does not name."
         "Such files speak of the project or wait for a later edition more often than they belong to the book."
-        "Name the file in `katern.toml` or `SUMMARY.md`, or take the mark of a draft out, if it does belong to it."
+        "If the file belongs to the book, name it in `katern.toml` or `SUMMARY.md`, or take out the mark that makes it a draft."
         "the project's reference of layouts";
     LEFT_OUT_FOLDER "left-out-folder" Warning
         "A folder with Markdown files is not in the book."

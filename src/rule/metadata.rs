@@ -30,10 +30,10 @@ rules! {
         "The time of the last change was taken from the files."
         "Two copies of one manuscript then give two different books."
         "Add `modified:` or `date:` to the metadata, or set SOURCE_DATE_EPOCH."
-        "EPUB 3.3, 5.5.3.2.4 Last modified date";
+        "EPUB 3.3, 5.5.5 Last modified date";
     MISSING_STORE_METADATA "missing-store-metadata" Note
         "The metadata lacks what shops ask for: an author, a description, a publisher, a subject, a date."
         "Shops refuse a book without some of these, and nobody finds one without the others."
         "Add the fields that the message names to the metadata."
-        "EPUB 3.3, 5.5.4 Optional metadata; the shops' own pages";
+        "EPUB 3.3, 5.5.3.2 Optional elements; the shops' own pages";
 }

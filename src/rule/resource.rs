@@ -2,20 +2,20 @@
 
 rules! {
     MISSING_IMAGE "missing-image" Error
-        "An image is named that is not there."
+        "An image that the book names is not there."
         "The reader would see a hole, and a publication may not name a resource that it does not hold."
         "Correct the path, or add the file."
-        "EPUB 3.3, 3.1 Publication resources";
+        "EPUB 3.3, 3 Publication resources";
     MISPLACED_FILE "misplaced-file" Warning
-        "A picture or another file is named that is not there; the one file of that name in the project stands elsewhere, and is taken."
-        "Another file of the same name would make the choice doubtful, and other programs find nothing."
+        "A picture or another file is not where the text says; the only file of that name in the project lies elsewhere, and is taken."
+        "A second file of that name would make the choice doubtful, and other programs find nothing."
         "Write the path that the help gives, or name the folder under `resource-path`."
         "pandoc's manual, --resource-path";
     NAME_CASE "name-case" Warning
-        "A file is named in other capitals than it has."
+        "A file's name is written with other capitals than the file has."
         "It is found on some machines and not on others."
         "Write the name as the file has it."
-        "EPUB 3.3, 4.2.3 OCF file paths";
+        "EPUB 3.3, 4.2.3 File paths and file names";
     ASSET_OUTSIDE "asset-outside" Error
         "A file lies outside the project's folder."
         "The manuscript can't be built from a copy of its folder."
@@ -28,7 +28,7 @@ rules! {
         "EPUB 3.3, 3.6 Resource locations";
     FAILED_FETCH "failed-fetch" Error
         "A picture on the web can't be fetched."
-        "A book must hold its pictures: the host, the address or the picture itself kept it from being brought."
+        "A book must hold its pictures. The cause can be the host, the address or the picture itself."
         "Try again, or download the image and refer to the file."
         "EPUB 3.3, 3.6 Resource locations";
     CHANGED_FETCH "changed-fetch" Error
@@ -38,7 +38,7 @@ rules! {
         "the project's reference of layouts";
     DROPPED_BADGE "dropped-badge" Note
         "A badge is left out: a picture from the web by which a project's page says how the project fares."
-        "It says nothing of the book, and would say something else on the next day."
+        "It says nothing about the book, and would say something else tomorrow."
         "Nothing needs doing; save it as a file if it is to be shown."
         "the project's reference of layouts";
     UNREADABLE_IMAGE "unreadable-image" Error
@@ -53,11 +53,11 @@ rules! {
         "EPUB 3.3, 3.2 Core media types";
     CONVERTED_IMAGE "converted-image" Note
         "An image was made anew, so that every reader shows it and shops take it: turned, converted, scaled."
-        "Readers need not know how a camera was held, what a profile of colours means or how WebP is read."
+        "Readers need not know how a camera was held, what a colour profile means or how WebP is read."
         "Nothing needs doing; convert it yourself to control the result."
         "EPUB 3.3, 3.2 Core media types; Apple Books Asset Guide";
     MISNAMED_IMAGE "misnamed-image" Warning
-        "A file's name says another kind of image than its bytes are."
+        "The ending of an image's name says another kind of image than the file holds."
         "The book says the true kind; other programs may not."
         "Give the file the extension of its real kind."
         "EPUB 3.3, 3.2 Core media types";
@@ -72,7 +72,7 @@ rules! {
         "Save the picture as plain SVG, with everything that it shows inside it."
         "EPUB 3.3, 6.2 SVG content documents";
     COVER_SHAPE "cover-shape" Warning
-        "The cover has not the size or the shape that shops ask for."
+        "The cover doesn't have the size or the shape that shops ask for."
         "Shops refuse it or show it with bars."
         "Make it 1600 by 2560 pixels."
         "Kindle Publishing Guidelines, cover image";
@@ -82,25 +82,25 @@ rules! {
         "Name a font file that has the letters with `cover-font`, or a picture with `cover-image`."
         "Kindle Publishing Guidelines, cover image";
     MISSING_MEDIA "missing-media" Warning
-        "A sound, film or other file is named that is not there or can't be carried."
+        "A sound, a film or another file that the book names is not there, or can't be put into a book."
         "The reader finds nothing to play; its text stays."
         "Correct the path, or add the file."
-        "EPUB 3.3, 3.1 Publication resources";
+        "EPUB 3.3, 3 Publication resources";
     UNSAFE_CSS "unsafe-css" Warning
         "A stylesheet has something that katern had to leave out or that a reading system can't take."
         "One such rule can make a whole book fail to open."
         "Use plain CSS 2.1 with the properties that EPUB names."
-        "EPUB 3.3, 6.3 CSS; reports on Adobe RMSDK";
+        "EPUB 3.3, 6.3.1 Cascading Style Sheets (CSS); reports on Adobe RMSDK";
     ENGINE_CSS "engine-css" Note
-        "A stylesheet has something that a single reading engine drops or shows otherwise."
-        "Who reads there sees another page than the one that was meant."
+        "A stylesheet has something that a single reading engine drops or shows in another way."
+        "Readers there see another page than the one that was meant."
         "Write what the help says, or look at the page in that engine."
         "katern's table of what engines refuse, each line with its source and date";
     MISSING_STYLESHEET "missing-stylesheet" Warning
-        "A stylesheet is named that is not there or can't be read."
+        "A stylesheet that the book names is not there or can't be read."
         "The book has only katern's own design."
         "Correct the path, or add the file."
-        "EPUB 3.3, 3.1 Publication resources";
+        "EPUB 3.3, 3 Publication resources";
     FONT_LICENCE "font-licence" Warning
         "A font's own licence bits limit what may be done with it."
         "To pass on what its maker forbids is a breach of the licence."

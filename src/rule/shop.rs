@@ -22,7 +22,7 @@ rules! {
         "Bring the font along as an OpenType or TrueType file."
         "the manual's limits of the shops";
     SHOP_COVER "shop-cover" Warning
-        "The cover is none that a shop takes, or there is none."
+        "The cover is not one that a shop takes, or there is no cover."
         "The book is refused, or stands in the shop without a face."
         "Save the cover as JPEG, 1,600 × 2,560 pixels: every shop takes that."
         "the manual's limits of the shops";
@@ -39,7 +39,7 @@ rules! {
     SHOP_LANGUAGE "shop-language" Warning
         "A shop takes no book in this language."
         "The upload is refused, mostly without a reason that says so."
-        "Name a language that it takes, if the book is in it; else sell the book elsewhere."
+        "Name a language that it takes, if the book is in it; otherwise sell the book elsewhere."
         "the manual's limits of the shops";
     SHOP_RIVAL "shop-rival" Warning
         "A link leads to another shop than the one that the edition is for."

@@ -2,12 +2,12 @@
 
 rules! {
     UNDEFINED_NOTE "undefined-note" Warning
-        "A note is called for that is nowhere defined."
+        "The text calls for a note that is not defined anywhere."
         "The reader sees the bare mark and finds no note."
         "Add the definition `[^label]: …`, or correct the label."
         "the project's reference of syntax, notes";
     UNCITED_NOTE "uncited-note" Warning
-        "A note is defined that no text calls for."
+        "A note is defined, and no text calls for it."
         "Its text is kept among the notes, and nothing leads to it."
         "Call for it with `[^label]`, or take it out."
         "the project's reference of syntax, notes";
@@ -23,9 +23,9 @@ rules! {
         "XML 1.0, validity constraint: ID";
     REPEATED_PAGE "repeated-page" Warning
         "A page of the printed edition begins twice in one volume."
-        "Who asks for that page is led to the first of the two places."
+        "A reader who asks for that page is led to the first of the two places."
         "Correct the number after `n=`, or take out one of the marks."
-        "EPUB 3.3, 7.6 The page-list nav element";
+        "EPUB 3.3, 7.4.3 The page-list nav element";
     ILLEGAL_ID "illegal-id" Warning
         "An id has characters that an id can't have."
         "Links to it would not work everywhere; katern writes a legal one and follows the links."
@@ -37,8 +37,8 @@ rules! {
         "Write the heading, or take out its marks."
         "WCAG 2.2, 2.4.6";
     SIGN_ALONE "sign-alone" Note
-        "A `#` stands without words, and is a break between scenes."
-        "Markdown has it begin a heading, which would have no words; in a novelist's manuscript it is a break."
+        "A `#` stands alone, and is read as a break between scenes."
+        "In Markdown it begins a heading, which would have no words; in a novelist's manuscript it is a break."
         "Write `***` for a break between scenes, or the words of the heading."
         "the project's reference of syntax, headings";
     SURPLUS_CELL "surplus-cell" Warning
@@ -55,9 +55,9 @@ rules! {
         "A formula could not be drawn, where the book is to have pictures of its formulas."
         "Its MathML stands there alone: e-readers that don't know MathML show its signs one after the other."
         "Write it with other commands, or say it in words."
-        "EPUB 3.3, 3.4 XHTML content documents: embedded MathML";
+        "EPUB 3.3, 6.1.4.1 Embedded MathML";
     REPEATED_MACRO "repeated-macro" Warning
-        "A command of mathematics is defined that has another meaning already."
+        "A command for formulas is defined that already has another meaning."
         "From there on it means something else, which is seldom what was meant; LaTeX refuses it."
         "Write `\\renewcommand` where it is to change, or choose another name."
         "LaTeX2e: an unofficial reference manual, 12.1 \\newcommand and \\renewcommand";
@@ -77,7 +77,7 @@ rules! {
         "Add a line with the closing fence: as many backticks or tildes as opened it."
         "CommonMark 0.31.2, 4.5 Fenced code blocks";
     UNKNOWN_CITATION "unknown-citation" Warning
-        "A citation names a work that no bibliography holds."
+        "A citation names a work that is in no bibliography."
         "The reader sees the bare key."
         "Add the work to the bibliography, or correct the key."
         "the project's reference of syntax, citations";
@@ -107,7 +107,7 @@ rules! {
         "Write the mark that is meant, escape it (`\\\"`), give the words their language, or switch `smart` off."
         "the project's reference of syntax, typography";
     NO_HYPHENATION "no-hyphenation" Warning
-        "Points at which words may be divided are asked for in a language that has no patterns here."
+        "The book asks for points at which words may be divided, in a language whose rules katern doesn't have."
         "The book has none in that language; the reader's program divides its words, or leaves them whole."
         "Take out `hyphenation: points`, or write `&shy;` in the words that are to be divided."
         "CSS Text Module Level 3, 5.4 Hyphenation: the hyphens property";
@@ -118,12 +118,12 @@ rules! {
         "Kobo's guidelines, content documents";
     MANY_PARTS "many-parts" Warning
         "A book has more documents, or a document more notes or ids, than reading systems take."
-        "Reading systems read the whole contents when they open a book, and a document when they show it; some never end."
+        "Reading systems read the whole contents when they open a book, and a document when they show it; some never finish."
         "Divide the text in another way, or make several books of it."
         "the project's reference of limits";
     LEFT_OUT_MARK "left-out-mark" Note
         "A mark of another tool means something that a book has no place for, such as an icon, and is left out."
-        "What it showed on a page of the web is not in the book."
+        "What it showed on a web page is not in the book."
         "Write in words what it says, where the text needs it."
         "the project's reference of syntax";
     FOREIGN_MARK "foreign-mark" Warning
@@ -136,6 +136,11 @@ rules! {
         "The reader sees the marks, and no link, picture or table."
         "Mend the marks as the help says, or escape them with a backslash if they are meant as text."
         "CommonMark 0.31, 4.2 ATX headings, 6.3 Links; GFM, 4.10 Tables";
+    UNMEANT_BLOCK "unmeant-block" Warning
+        "A paragraph became program text or a list by how its line begins."
+        "The reader sees prose in the letters of a typewriter, or a number that hangs in the margin."
+        "Take the space at the beginning of the line out, or put a backslash before the point behind the number."
+        "CommonMark 0.31, 4.4 Indented code blocks and 5.2 List items";
     UNCLOSED_MARK "unclosed-mark" Warning
         "A mark of emphasis or code opens and is never closed in its paragraph, or closes nothing."
         "The reader sees the mark, and the words that were meant to stand out don't."
@@ -159,7 +164,7 @@ rules! {
     RARE_CHARACTERS "rare-characters" Note
         "The text has characters that the fonts of reading systems commonly lack."
         "Readers see empty boxes, or nothing."
-        "Name a font that has them with `font-for-missing`, which brings these characters alone."
+        "Name a font that has them with `font-for-missing`, which brings only these characters."
         "the project's reference of checks";
     UNDRAWN_DIAGRAM "undrawn-diagram" Warning
         "A diagram that is written in words can't be drawn, and its words are shown as they are."

@@ -111,9 +111,6 @@ pub(crate) const RENDITION_ITEM: &[&str] = &[
     "spread-portrait",
 ];
 
-/// Properties of publications in the vocabulary of the package.
-pub(crate) const PUBLICATION_META: &[&str] = META;
-
 /// Properties with the prefix `a11y`.
 pub(crate) const ACCESSIBILITY: &[&str] = &["certifiedBy", "certifierCredential", "certifierReport", "exemption"];
 

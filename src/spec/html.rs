@@ -101,10 +101,8 @@ pub(crate) fn is_inline_tag(name: &str) -> bool {
         || matches!(name, "acronym" | "blink" | "label" | "svg" | "math" | "ins" | "del" | "font")
 }
 
-/// Whether it is a part of a table that no cell may hold.
-pub(crate) fn is_table_part(name: &str) -> bool {
-    matches!(name, "caption" | "col" | "colgroup" | "tbody" | "td" | "tfoot" | "th" | "thead" | "tr")
-}
+/// The parts of a table, which no cell may hold.
+pub(crate) const TABLE_PARTS: &[&str] = &["caption", "col", "colgroup", "tbody", "td", "tfoot", "th", "thead", "tr"];
 
 /// Whether it holds parts of a table and nothing else.
 pub(crate) fn is_table_frame(name: &str) -> bool {

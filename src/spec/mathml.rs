@@ -1,4 +1,4 @@
-//! Presentation MathML ([MathML 3](https://www.w3.org/TR/MathML3/), [EPUB 3.3, 6.1.4](https://www.w3.org/TR/epub-33/#sec-xhtml-mathml)).
+//! Presentation MathML ([MathML 3](https://www.w3.org/TR/MathML3/), [EPUB 3.3, 6.1.4.1](https://www.w3.org/TR/epub-33/#sec-xhtml-mathml)).
 
 /// Elements that stand for an expression.
 const EXPRESSIONS: &[&str] = &[

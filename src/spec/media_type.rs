@@ -17,9 +17,82 @@ const OTHERS: &[&str] = &[
     "application/smil+xml",
 ];
 
-/// Fonts, of which every kind may be in a book.
-pub(crate) const FONTS: &[&str] =
-    &["font/otf", "font/sfnt", "font/ttf", "font/woff", "font/woff2", "application/font-woff"];
+/// Fonts of the core, by their names of today and by those that older books have.
+pub(crate) const FONTS: &[&str] = &[
+    "font/otf",
+    "font/sfnt",
+    "font/ttf",
+    "font/woff",
+    "font/woff2",
+    "application/font-sfnt",
+    "application/font-woff",
+    "application/vnd.ms-opentype",
+];
+
+/// The endings of files' names by media type; the first is the one that katern gives.
+const ENDINGS: &[(&str, &[&str])] = &[
+    ("image/jpeg", &["jpg", "jpeg", "jpe", "jfif"]),
+    ("image/png", &["png", "apng"]),
+    ("image/gif", &["gif"]),
+    ("image/webp", &["webp"]),
+    ("image/svg+xml", &["svg", "svgz"]),
+    ("image/bmp", &["bmp", "dib"]),
+    ("image/tiff", &["tiff", "tif"]),
+    ("image/vnd.microsoft.icon", &["ico"]),
+    ("image/avif", &["avif"]),
+    ("image/heic", &["heic", "heif"]),
+    ("image/jxl", &["jxl"]),
+    ("image/jp2", &["jp2", "j2k", "jpf"]),
+    ("image/vnd.adobe.photoshop", &["psd"]),
+    ("application/pdf", &["pdf"]),
+    ("audio/mpeg", &["mp3"]),
+    ("audio/mp4", &["m4a", "mp4", "m4b", "aac"]),
+    ("audio/ogg; codecs=opus", &["opus", "ogg", "oga"]),
+    ("audio/ogg", &["ogg", "oga"]),
+    ("audio/wav", &["wav"]),
+    ("audio/flac", &["flac"]),
+    ("audio/aac", &["aac"]),
+    ("video/mp4", &["mp4", "m4v"]),
+    ("video/webm", &["webm", "mkv"]),
+    ("video/ogg", &["ogv", "ogg"]),
+    ("video/quicktime", &["mov", "qt"]),
+    ("text/vtt", &["vtt"]),
+    ("font/woff", &["woff"]),
+    ("font/woff2", &["woff2"]),
+    ("font/ttf", &["ttf"]),
+    ("font/otf", &["otf"]),
+];
+
+/// The endings that files of a media type have.
+pub(crate) fn endings(media_type: &str) -> &'static [&'static str] {
+    ENDINGS.iter().find(|(known, _)| *known == media_type).map_or(&[], |(_, endings)| endings)
+}
+
+/// The endings of pictures' names.
+pub(crate) fn of_pictures() -> impl Iterator<Item = &'static str> {
+    ENDINGS.iter().filter(|(kind, _)| kind.starts_with("image/")).flat_map(|(_, endings)| *endings).copied()
+}
+
+/// Whether a file's name says that it is a picture.
+pub(crate) fn is_picture(name: &str) -> bool {
+    has_ending(name, |kind| kind.starts_with("image/"))
+}
+
+/// Whether a file's name says that it is a font.
+pub(crate) fn is_font_file(name: &str) -> bool {
+    has_ending(name, |kind| kind.starts_with("font/"))
+}
+
+/// Whether a file's name says that it is a sound or a film.
+pub(crate) fn is_sound_or_film(name: &str) -> bool {
+    has_ending(name, |kind| kind.starts_with("audio/") || kind.starts_with("video/"))
+}
+
+fn has_ending(name: &str, is_meant: impl Fn(&str) -> bool) -> bool {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let has = |endings: &[&str]| endings.iter().any(|known| known.eq_ignore_ascii_case(ending));
+    ENDINGS.iter().any(|(kind, endings)| is_meant(kind) && has(endings))
+}
 
 /// Whether every reading system takes it.
 pub(crate) fn is_core(media_type: &str) -> bool {
@@ -27,7 +100,7 @@ pub(crate) fn is_core(media_type: &str) -> bool {
 }
 
 pub(crate) fn is_font(media_type: &str) -> bool {
-    media_type.starts_with("font/") || media_type.contains("font-")
+    media_type.starts_with("font/") || media_type.contains("font-") || FONTS.contains(&media_type)
 }
 
 /// Whether the text has the shape of a media type, as the manifest takes it.

@@ -82,6 +82,24 @@ pub(crate) const SEEN: &[&str] = &[
     "svg", "switch", "symbol", "text", "textPath", "tspan", "unknown", "use", "video",
 ];
 
+/// Elements that run, play or embed something, or lead out of the drawing, of SVG Tiny and HTML too.
+pub(crate) const FORBIDDEN: &[&str] = &[
+    "animation",
+    "audio",
+    "canvas",
+    "embed",
+    "handler",
+    "iframe",
+    "link",
+    "listener",
+    "object",
+    "prefetch",
+    "script",
+    "source",
+    "track",
+    "video",
+];
+
 /// Whether the name is that of an attribute that runs a script.
 pub(crate) fn is_event_handler(name: &str) -> bool {
     name.len() > 2 && name.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("on"))

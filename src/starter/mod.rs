@@ -15,6 +15,7 @@ use std::path::PathBuf;
 use crate::diagnostic::Diagnostic;
 use crate::language;
 use crate::manuscript::Manuscript;
+use crate::names::capitalised;
 use crate::rule::metadata::{MISSING_LANGUAGE, MISSING_TITLE};
 use crate::spec::language_tag;
 
@@ -103,12 +104,7 @@ pub fn language_of_locale(locale: &str) -> Option<String> {
 /// A title from the name of a folder: `my-first_book` is “My first book”.
 pub fn title_of_folder(name: &str) -> String {
     let words = name.replace(['-', '_'], " ");
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut letters = words.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => String::new(),
-    }
+    capitalised(&words.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// What the words of a manuscript look like, where katern can tell.

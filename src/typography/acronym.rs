@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::language::tag::Tag;
+use crate::spec::roman;
 
 /// How many letters an acronym has.
 const LETTERS: std::ops::RangeInclusive<usize> = 2..=6;
@@ -135,52 +136,9 @@ fn capitals(word: &str) -> usize {
     letters + word[letters..].bytes().take_while(u8::is_ascii_digit).count()
 }
 
-/// The value of a Roman number, where the letters are one that a book would have: up to a hundred, or long.
+/// The value of a Roman numeral, where it is one that a book would have: up to a hundred, or long.
 fn number(letters: &str) -> Option<u32> {
-    let value = |letter: u8| match letter {
-        b'I' => Some(1),
-        b'V' => Some(5),
-        b'X' => Some(10),
-        b'L' => Some(50),
-        b'C' => Some(100),
-        b'D' => Some(500),
-        b'M' => Some(1000),
-        _ => None,
-    };
-    let values: Option<Vec<u32>> = letters.bytes().map(value).collect();
-    let values = values.filter(|values| !values.is_empty())?;
-    let minus = |at: usize| values.get(at + 1).is_some_and(|next| *next > values[at]);
-    let sum: i64 =
-        values.iter().enumerate().map(|(at, &one)| if minus(at) { -i64::from(one) } else { one.into() }).sum();
-    let sum = u32::try_from(sum).ok()?;
-    (roman(sum) == letters && (sum < 100 || letters.len() > 3)).then_some(sum)
-}
-
-/// A number in Roman letters.
-fn roman(mut number: u32) -> String {
-    const LETTERS: [(u32, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    let mut text = String::new();
-    for (value, letters) in LETTERS {
-        while number >= value {
-            text.push_str(letters);
-            number -= value;
-        }
-    }
-    text
+    roman::value(letters).filter(|&value| value < 100 || letters.len() > 3)
 }
 
 /// Whether a Roman number is that of a century in a language that sets it so: `XVIIIe siècle`, `siglo XX`, `XIX secolo`.

@@ -265,7 +265,7 @@ impl<'a> Reader<'a> {
                 let prefix = attribute.strip_prefix("xmlns:").unwrap_or_default();
                 let is_repeated = self.scopes[scopes..].iter().any(|(known, _)| *known == prefix);
                 if is_repeated || matches!(prefix, "xmlns") || !prefix.is_empty() && value.is_empty() {
-                    return self.fault(place, format!("the prefix `{prefix}` can't be declared so"));
+                    return self.fault(place, format!("the prefix `{prefix}` can't be declared in this way"));
                 }
                 self.scopes.push((prefix, Cow::Owned(value)));
             } else {
@@ -274,7 +274,7 @@ impl<'a> Reader<'a> {
         };
         self.count += 1;
         if open.len() >= DEPTH {
-            return self.fault(start, format!("elements stand deeper in each other than {DEPTH}"));
+            return self.fault(start, format!("elements are nested deeper than {DEPTH}"));
         }
         if self.count > COUNT {
             return self.fault(start, format!("the document has more than {COUNT} elements"));
@@ -330,7 +330,7 @@ impl<'a> Reader<'a> {
     fn canonical(&mut self, name: &'a str, at: usize, part: Part) -> Result<Name, Fault> {
         let (prefix, local) = name.split_once(':').unwrap_or(("", name));
         if local.is_empty() || local.contains(':') || name.starts_with(':') {
-            return self.fault(at, format!("`{name}` is no name with one prefix"));
+            return self.fault(at, format!("`{name}` is not a name with one prefix"));
         }
         if prefix.is_empty() && part == Part::Attribute {
             return Ok(known(local));

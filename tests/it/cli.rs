@@ -155,6 +155,72 @@ fn a_weight_can_be_set_on_the_command_line_and_in_the_text() {
     assert_eq!(deny("b.md"), Some(0));
 }
 
+/// Each row: a command, the option, what is only there without it, what is only there with it; nothing where either says it all.
+#[test]
+fn each_option_does_what_it_says() {
+    let folder = folder(&[
+        ("a.md", &format!("{HEAD}# Een\n\n## Onder\n\n![Kaart](kaart.svg)\n")),
+        // Two of one name: which is meant has to be said.
+        ("een/kaart.svg", DOT),
+        ("twee/kaart.svg", DOT),
+        ("eigen.css", "p { letter-spacing: 0.07em }\n"),
+        ("boek/a.md", "# Een\n\nTekst.\n"),
+        ("boek/b.md", "---\ndraft: true\n---\n\n# Later\n\nTekst.\n"),
+    ]);
+    let shown = |command: &[&str], option: &[&str]| {
+        let output = katern(folder.path(), &[command, option].concat());
+        let mut shown = text(&output.stdout) + &text(&output.stderr);
+        // Of a book, its contents list and its stylesheets.
+        if command[0] == "build" {
+            let unpacked = folder.path().join("uit");
+            assert_eq!(katern(folder.path(), &["extract", "b.epub", "uit"]).status.code(), Some(0), "{shown}");
+            shown += &fs::read_to_string(unpacked.join("EPUB/nav.xhtml")).expect("the contents list");
+            for sheet in fs::read_dir(unpacked.join("EPUB/styles")).expect("the stylesheets") {
+                shown += &fs::read_to_string(sheet.expect("an entry").path()).expect("a stylesheet");
+            }
+            fs::remove_dir_all(&unpacked).expect("removed");
+        }
+        shown
+    };
+    let build = ["build", "a.md", "-o", "b.epub", "--cover", "none", "--keep-going"];
+    let whole = ["build", "boek", "-o", "b.epub", "--cover", "none", "--verbose"];
+    let check = ["check", "boek", "--format", "short", "--cover", "none"];
+    for (command, option, without, with) in [
+        (&build[..], &["--css", "eigen.css"][..], "", "letter-spacing: 0.07em"),
+        (&build, &["--toc-depth", "1"], "een.xhtml#onder", ""),
+        (&build, &["--resource-path", "twee"], "missing-image", ""),
+        (&whole, &["--project", "obsidian"], "katern: a folder: 1 chapter", "katern: a vault of Obsidian: 1 chapter"),
+        (&whole, &["--drafts"], "left-out-file", "2 chapters"),
+        (&check, &["--warn", "missing-store-metadata"], "katern: note: shops ask", "katern: warning: shops ask"),
+        (&check[..2], &["--color", "always"], "", "\u{1b}["),
+        (&check[..2], &["--colour", "always"], "", "\u{1b}["),
+    ] {
+        let (plain, changed) = (shown(command, &[]), shown(command, option));
+        assert!(plain.contains(without) && (with.is_empty() || !plain.contains(with)), "{option:?}: {plain}");
+        assert!(changed.contains(with) && (without.is_empty() || !changed.contains(without)), "{option:?}: {changed}");
+    }
+}
+
+#[test]
+fn colour_is_left_out_where_the_environment_asks_for_that() {
+    let folder = folder(&[("a.md", &format!("{HEAD}[weg](weg.md)\n"))]);
+    let is_coloured = |variables: &[(&str, &str)], option: &[&str]| {
+        let mut katern = program();
+        katern.args([&["check", "a.md"], option].concat()).current_dir(folder.path());
+        for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+            katern.env_remove(name);
+        }
+        let output = katern.envs(variables.iter().copied()).output().expect("katern runs");
+        text(&output.stderr).contains("\u{1b}[")
+    };
+    let (force, none) = (("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1"));
+    assert!(!is_coloured(&[], &[]), "a pipe has no colours");
+    assert!(is_coloured(&[force], &[]));
+    assert!(!is_coloured(&[force, none], &[]));
+    assert!(!is_coloured(&[force], &["--color", "never"]));
+    assert!(is_coloured(&[none], &["--color", "always"]));
+}
+
 /// A typing error must not cost an author a text.
 #[test]
 fn a_book_is_never_written_over_what_is_no_book() {

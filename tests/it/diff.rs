@@ -116,7 +116,7 @@ fn what_is_no_epub_is_refused() {
     fs::write(path("damaged.epub"), damaged).expect("written");
     for (name, why) in [
         ("nowhere.epub", "can't read nowhere.epub"),
-        ("text.epub", "text.epub is not an EPUB: it is no ZIP archive"),
+        ("text.epub", "text.epub is not an EPUB: it is not a ZIP archive"),
         ("empty.epub", "empty.epub is not an EPUB"),
         ("folder.epub", "folder.epub is a folder"),
         ("zip.epub", "it has no META-INF/container.xml"),

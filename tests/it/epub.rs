@@ -385,6 +385,10 @@ fn what_is_no_plain_file_is_refused_at_once() {
     ] {
         let output = katern(folder.path(), words);
         let told = String::from_utf8_lossy(&output.stderr).into_owned();
-        assert_eq!((output.status.code(), told.contains("it is no plain file")), (Some(2), true), "{words:?}: {told}");
+        assert_eq!(
+            (output.status.code(), told.contains("it is not a plain file")),
+            (Some(2), true),
+            "{words:?}: {told}"
+        );
     }
 }

@@ -146,7 +146,7 @@ fn what_can_not_be_fetched_is_told_at_its_place() {
     let book = manuscript(&text);
     let output = katern(book.path(), &["--fetch"]);
     assert_eq!(output.status.code(), Some(1));
-    for (line, words) in [(3, "no picture"), (5, "neither `http` nor `https`"), (7, "404")] {
+    for (line, words) in [(3, "is not a picture"), (5, "neither `http` nor `https`"), (7, "404")] {
         let told = said(&output);
         let found = told.lines().find(|told| told.contains(&format!("1.md:{line}:")));
         assert!(found.is_some_and(|found| found.contains("failed-fetch") && found.contains(words)), "{line}: {told}");

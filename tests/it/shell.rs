@@ -63,7 +63,7 @@ fn what_is_mistyped_is_answered_with_what_was_meant() {
         (&["rules", "brokn-link"], "use `broken-link`"),
         (&["serve", "--port", "x"], "a number from 0 to 65535"),
         (&["theme", "nove"], "write `novel`"),
-        (&["check", "chapter.md", "second.md"], "said of this chapter alone"),
+        (&["check", "chapter.md", "second.md"], "said only for this chapter"),
     ] {
         let said = text(&katern(folder.path(), typed).stderr);
         assert!(said.contains(answer), "{typed:?}: {said}");

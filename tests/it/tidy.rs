@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 const ROOMS: &[(&str, &[&str])] = &[
     ("edit_distance", &[]),
     ("contained", &[]),
+    ("growth", &[]),
     ("spec", &[]),
     ("source", &[]),
     ("timeline", &[]),
@@ -28,13 +29,17 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("model", &["source", "tag", "tex"]),
     ("language", &["model"]),
     ("markdown", &["diagnostic", "diagram", "model", "names", "rule", "source", "spec", "tag", "tex"]),
-    ("manuscript", &["diagnostic", "edit_distance", "language", "markdown", "model", "rule", "source", "spec", "tex"]),
+    (
+        "manuscript",
+        &["diagnostic", "edit_distance", "language", "markdown", "model", "names", "rule", "source", "spec", "tex"],
+    ),
     ("typography", &["language", "model", "source", "spec"]),
     (
         "citation",
         &[
             "contained",
             "diagnostic",
+            "growth",
             "language",
             "manuscript",
             "markdown",
@@ -42,7 +47,6 @@ const ROOMS: &[(&str, &[&str])] = &[
             "names",
             "rule",
             "source",
-            "spec",
             "tex",
             "typography",
             "xhtml",
@@ -74,6 +78,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "css",
             "diagnostic",
             "edit_distance",
+            "growth",
             "language",
             "model",
             "names",
@@ -107,7 +112,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     ("publication", &["cache", "css", "language", "model", "names", "render", "resource", "source", "spec", "xhtml"]),
-    ("edition", &["css", "edit_distance", "language", "model", "publication", "source", "xhtml"]),
+    ("edition", &["css", "edit_distance", "language", "model", "names", "publication", "source", "xhtml"]),
     ("epub", &["html", "names", "publication", "source", "spec", "xhtml"]),
     (
         "check",
@@ -131,7 +136,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ),
     ("onix", &["check", "model", "xhtml"]),
     ("diff", &["epub", "publication", "xhtml"]),
-    ("info", &["diff"]),
+    ("info", &["diff", "spec"]),
     (
         "import",
         &[
@@ -192,7 +197,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "xhtml",
         ],
     ),
-    ("starter", &["diagnostic", "language", "manuscript", "rule", "spec"]),
+    ("starter", &["diagnostic", "language", "manuscript", "names", "rule", "spec"]),
 ];
 
 /// The program, which the library never names and which alone prints.

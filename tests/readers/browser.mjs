@@ -1,4 +1,4 @@
-// Opens a book in a browser reader: browser.mjs [--no-notes] [--no-cover-page] --engine NAME BOOK FOLDER
+// Opens a book in a browser reader: browser.mjs [--no-notes] [--no-cover] [--no-cover-page] --engine NAME BOOK FOLDER
 //
 // A server on this machine's own loopback address hands the book and the reading engine to a
 // headless Chromium. The cover must show, each entry of the contents list must lead to its heading,
@@ -22,11 +22,16 @@ const SIZES = {
 }
 
 const { values: options, positionals: [book, folder] } = parseArgs({
-    options: { engine: { type: 'string' }, 'no-notes': { type: 'boolean' }, 'no-cover-page': { type: 'boolean' } },
+    options: {
+        engine: { type: 'string' },
+        'no-notes': { type: 'boolean' },
+        'no-cover': { type: 'boolean' },
+        'no-cover-page': { type: 'boolean' },
+    },
     allowPositionals: true,
 })
 if (!options.engine || !folder) {
-    console.error('usage: browser.mjs [--no-notes] [--no-cover-page] --engine foliate|epubjs BOOK FOLDER')
+    console.error('usage: browser.mjs [--no-notes] [--no-cover] [--no-cover-page] --engine foliate|epubjs BOOK FOLDER')
     process.exit(2)
 }
 
@@ -59,8 +64,8 @@ async function read(page, origin) {
     await page.waitForFunction(() => globalThis.reader?.document()?.body, null, { timeout: PATIENCE })
         .catch(() => { throw new Error('the book does not open') })
 
-    await until('the cover image', () => page.evaluate(() => look.coverImage()))
-    if (!options['no-cover-page']) await until('the cover', () => page.evaluate(() => look.coverPage()))
+    if (!options['no-cover']) await until('the cover image', () => page.evaluate(() => look.coverImage()))
+    if (!options['no-cover'] && !options['no-cover-page']) await until('the cover', () => page.evaluate(() => look.coverPage()))
     await shoot(page, 'cover')
 
     const { toc, sections } = await page.evaluate(() => ({ toc: reader.toc, sections: reader.sections }))

@@ -11,7 +11,7 @@ pub(super) fn judged(from: &str, address: &str, span: Option<Span>, found: &mut 
     let target = Target::of(from, address);
     match &target {
         Target::Invalid(why) => {
-            found.add(&rules::ADDRESS, span, format!("`{}` is no address: {why}", shown(address)));
+            found.add(&rules::ADDRESS, span, format!("`{}` is not an address: {why}", shown(address)));
             return None;
         }
         Target::File => {
@@ -23,7 +23,11 @@ pub(super) fn judged(from: &str, address: &str, span: Option<Span>, found: &mut 
             return None;
         }
         Target::Inside { query: Some(_), .. } => {
-            found.add(&rules::ADDRESS_QUERY, span, format!("`{}` asks a server, and there is none", shown(address)));
+            found.add(
+                &rules::ADDRESS_QUERY,
+                span,
+                format!("`{}` has a `?`, which is for a server, and a book has none", shown(address)),
+            );
         }
         Target::Inside { .. } | Target::Remote { .. } | Target::Data { .. } => {}
     }

@@ -100,7 +100,11 @@ fn names(book: &Book, found: &mut Found) {
             found.add(&rules::FILE_NAME_SPACE, place, format!("the file name `{path}` has a space in it"));
         }
         if let Some(other) = folded.insert(crate::language::folded(path), path) {
-            found.add(&rules::SAME_FILE_NAME, place, format!("`{path}` and `{other}` are one name on many systems"));
+            found.add(
+                &rules::SAME_FILE_NAME,
+                place,
+                format!("`{path}` and `{other}` are the same name on many systems"),
+            );
         }
     }
     let paths = book.archive.entries.iter().map(|entry| &*entry.path);
@@ -180,7 +184,7 @@ fn encrypted(book: &Book, root: &Element, found: &mut Found) {
         let media_type = item.map_or("", |item| &*item.media_type);
         if OBFUSCATIONS.contains(&&*algorithm) {
             if item.is_some() && !is_font(media_type) {
-                let message = format!("`{path}` is obfuscated and no font, but `{media_type}`");
+                let message = format!("`{path}` is obfuscated, and is not a font but `{media_type}`");
                 found.add(&rules::OBFUSCATED_RESOURCE, span, message);
             }
         } else if book.has(&path) {

@@ -44,7 +44,7 @@ fn kind(package: &Package, item: &Item, document: &Document, found: &mut Found) 
 }
 
 /// Public identifiers that may stand, each with its system identifier
-/// ([EPUB 3.3, I](https://www.w3.org/TR/epub-33/#app-identifiers-allowed)).
+/// ([EPUB 3.3, B](https://www.w3.org/TR/epub-33/#app-identifiers-allowed)).
 const ALLOWED: &[(&str, &str, &[&str])] = &[
     (
         "-//W3C//DTD MathML 3.0//EN",
@@ -62,7 +62,11 @@ pub(super) fn doctype(version: Version, document: &Document, media_type: &str, f
         return;
     }
     if let Some(name) = &doctype.external_entity {
-        found.add(&rules::EXTERNAL_ENTITY, doctype.span, format!("the text of the entity `{name}` stands elsewhere"));
+        found.add(
+            &rules::EXTERNAL_ENTITY,
+            doctype.span,
+            format!("the text of the entity `{name}` stands in another file"),
+        );
     }
     let system = doctype.system.as_deref().unwrap_or_default();
     if media_type == "application/xhtml+xml" {

@@ -22,12 +22,12 @@ pub(super) fn page(package: &Package, item: &Item, document: &Document, facts: &
     let mut viewports =
         metas.filter(|meta| meta.attribute("name").is_some_and(|name| name.trim().eq_ignore_ascii_case("viewport")));
     let Some(viewport) = viewports.next() else {
-        found.add(&rules::VIEWPORT_MISSING, facts.head, "the page says nothing of its size");
+        found.add(&rules::VIEWPORT_MISSING, facts.head, "the page doesn't say its size");
         return;
     };
     let content = viewport.attribute("content").unwrap_or_default();
     let Some(properties) = read(content) else {
-        found.add(&rules::VIEWPORT_SYNTAX, viewport.span, format!("`{content}` is no size of a page"));
+        found.add(&rules::VIEWPORT_SYNTAX, viewport.span, format!("`{content}` is not the size of a page"));
         return;
     };
     for name in ["width", "height"] {

@@ -57,7 +57,7 @@ fn singles(package: &Package, found: &mut Found) {
     for property in ["cover-image", "data-nav"] {
         if count(property) > 1 {
             let message =
-                format!("there can be one item with the property `{property}`, and there are {}", count(property));
+                format!("there can be only one item with the property `{property}`, and there are {}", count(property));
             found.add(&rules::PACKAGE_MARKUP, place, message);
         }
     }
@@ -77,7 +77,7 @@ fn one(book: &Book, package: &Package, item: &Item, found: &mut Found) {
             found.add(&rules::REMOTE_RESOURCE, span, format!("`{}` must be in the book", item.href));
         }
         Some(Target::Data { .. }) => {
-            found.add(&rules::DATA_ADDRESS, span, "an item of the manifest can't be data");
+            found.add(&rules::DATA_ADDRESS, span, "an item of the manifest can't have a `data:` address");
         }
         Some(Target::Inside { path, .. }) => {
             if path == package.path {
@@ -98,10 +98,10 @@ fn types(package: &Package, item: &Item, found: &mut Found) {
     let (kind, span) = (&*item.media_type, item.span);
     match (package.version, kind) {
         (Version::Two, "text/html") if is_old_book(package) => {
-            found.add(&rules::OLD_BOOK_TYPE, span, "`text/html` is not for this book");
+            found.add(&rules::OLD_BOOK_TYPE, span, "a book of OEBPS can't have the media type `text/html`");
         }
         (Version::Two, "text/css") if is_old_book(package) => {
-            found.add(&rules::OLD_BOOK_STYLE_TYPE, span, "`text/css` is not for this book");
+            found.add(&rules::OLD_BOOK_STYLE_TYPE, span, "a book of OEBPS can't have the media type `text/css`");
         }
         (Version::Two, "text/html") => {
             found.add(&rules::HTML_TYPE, span, "`text/html` is not the media type of XHTML");
@@ -222,8 +222,9 @@ pub(super) fn properties(context: &Context<'_>, found: &mut Found) {
                     found.add(&rules::NEEDLESS_REMOTE, place, message);
                 }
                 (false, true) if item.media_type == "application/xhtml+xml" => {
-                    let message =
-                        format!("the item of `{path}` has the property `{property}`, and nothing in it asks for it");
+                    let message = format!(
+                        "the item of `{path}` has the property `{property}`, and nothing in the document asks for that"
+                    );
                     found.add(&rules::NEEDLESS_PROPERTY, place, message);
                 }
                 _ => {}

@@ -34,7 +34,7 @@ pub(super) fn check(book: &Book, package: &Package, prefixes: &[(String, String)
         package.document.root.attribute("xml:lang").into_iter().map(|tag| (tag, package.document.root.span));
     let languages = languages.chain(package.metadata().filter_map(|one| Some((one.attribute("xml:lang")?, one.span))));
     for (tag, span) in languages.filter(|(tag, _)| !tag.trim().is_empty() && !is_well_formed(tag.trim())) {
-        found.add(&rules::LANGUAGE_TAG, span, format!("`{tag}` is no language"));
+        found.add(&rules::LANGUAGE_TAG, span, format!("`{tag}` is not a language tag"));
     }
 }
 
@@ -52,10 +52,14 @@ fn statement(book: &Book, package: &Package, element: &Element, known: Known<'_>
         "meta" => meta(package, element, text, known, found),
         "link" => link(book, package, element, known.0, found),
         "dc:language" if !text.is_empty() && !is_well_formed(text) => {
-            found.add(&rules::LANGUAGE_TAG, element.span, format!("`{text}` is no language"));
+            found.add(&rules::LANGUAGE_TAG, element.span, format!("`{text}` is not a language tag"));
         }
         "dc:date" if !text.is_empty() && !is_date(text) => {
-            found.add(&rules::METADATA_DATE, element.span, format!("`{text}` is not written as dates are"));
+            found.add(
+                &rules::METADATA_DATE,
+                element.span,
+                format!("`{text}` is not written in the way of `2026-01-31`"),
+            );
         }
         "dc:identifier" => uuid(element, text, false, found),
         _ => {}
@@ -86,7 +90,7 @@ fn uuid(element: &Element, text: &str, is_marked: bool, found: &mut Found) {
         _ => return,
     };
     if uuid::Uuid::parse_str(rest.trim()).is_err() {
-        found.add(&rules::UUID, element.span, format!("`{text}` is no UUID"));
+        found.add(&rules::UUID, element.span, format!("`{text}` is not a UUID"));
     }
 }
 
@@ -111,7 +115,7 @@ fn meta(package: &Package, element: &Element, text: &str, (prefixes, ids): Known
         }
     }
     if crate::epub::package::children(element).next().is_some() {
-        wrong("`meta` holds words alone".to_owned());
+        wrong("`meta` can hold only words".to_owned());
     }
     if text.is_empty() {
         wrong(format!("the property `{stated}` has no value"));
@@ -123,10 +127,10 @@ fn meta(package: &Package, element: &Element, text: &str, (prefixes, ids): Known
         wrong(format!("the property `{stated}` can't be `{text}`"));
     }
     if matches!(stated, "media:duration") && !super::overlay::is_clock(text) {
-        wrong(format!("`{text}` is no time"));
+        wrong(format!("`{text}` is not a time"));
     }
     if stated == "rendition:viewport" && super::layout::is_broken_legacy(text) {
-        wrong(format!("`{text}` is no size of a page"));
+        wrong(format!("`{text}` is not the size of a page"));
     }
     let refined = element.attribute("refines").map(str::trim);
     if stated == "dcterms:modified" && !is_utc(text) {
@@ -140,7 +144,7 @@ fn meta(package: &Package, element: &Element, text: &str, (prefixes, ids): Known
     }
     if stated.contains(char::is_whitespace) {
         found.add(&rules::PROPERTY_LIST, span, format!("`{stated}` is a list of properties"));
-        found.add(&rules::PACKAGE_MARKUP, span, format!("`{stated}` is no name"));
+        found.add(&rules::PACKAGE_MARKUP, span, format!("`{stated}` is not the name of a property"));
         return;
     }
     vocabulary::property(stated, Use::Meta, prefixes, span, found);
@@ -163,7 +167,7 @@ fn refines(
 ) {
     let span = element.span;
     if refined.contains(':') {
-        found.add(&rules::PACKAGE_MARKUP, span, format!("`{refined}` is no address in the book"));
+        found.add(&rules::PACKAGE_MARKUP, span, format!("`{refined}` is not an address in the book"));
         return;
     }
     let Some(id) = refined.strip_prefix('#') else {
@@ -273,11 +277,15 @@ fn link(book: &Book, package: &Package, element: &Element, prefixes: &[(String, 
         }
     }
     if relations.contains(&"voicing") && media_type.is_some_and(|kind| !kind.starts_with("audio/")) {
-        found.add(&rules::VOICING_MEDIA_TYPE, span, "a voicing is no sound");
+        found.add(&rules::VOICING_MEDIA_TYPE, span, "a voicing leads to something that is not a sound");
     }
     let refines = element.attribute("refines").is_some();
     if relations.contains(&"record") && refines || relations.contains(&"voicing") && !refines {
-        found.add(&rules::PACKAGE_MARKUP, span, format!("a link to a `{relation}` speaks of the wrong thing"));
+        found.add(
+            &rules::PACKAGE_MARKUP,
+            span,
+            "a link to a `record` can't have `refines`, and a link to a `voicing` must have it",
+        );
     }
     let Some(href) = element.attribute("href") else { return };
     if href.trim().starts_with('#') {
@@ -306,21 +314,21 @@ fn old(element: &Element, found: &mut Found) {
     let (text, name) = (text.trim(), &*element.name);
     if text.is_empty() {
         if name == "dc:title" {
-            found.add(&rules::EMPTY_METADATA, element.span, format!("`{name}` says nothing"));
+            found.add(&rules::EMPTY_METADATA, element.span, format!("`{name}` is empty"));
         }
         return;
     }
     match name {
         "dc:date" if !is_date(text) => {
-            found.add(&rules::METADATA_DATE_2, element.span, format!("`{text}` is no date"));
+            found.add(&rules::METADATA_DATE_2, element.span, format!("`{text}` is not a date"));
         }
         "dc:language" if !is_well_formed(text) => {
-            found.add(&rules::LANGUAGE_TAG, element.span, format!("`{text}` is no language"));
+            found.add(&rules::LANGUAGE_TAG, element.span, format!("`{text}` is not a language tag"));
         }
         "dc:creator" | "dc:contributor" => {
             let role = element.attribute("opf:role").map(str::trim).filter(|role| !role.is_empty());
             if let Some(role) = role.filter(|role| !ROLES.contains(role) && !role.starts_with("oth.")) {
-                found.add(&rules::ROLE, element.span, format!("`{role}` is no role"));
+                found.add(&rules::ROLE, element.span, format!("`{role}` is not one of MARC's roles"));
             }
         }
         "dc:identifier" => {

@@ -145,10 +145,10 @@ const LONGEST: usize = 400;
 
 fn damaged(damage: &Damage) -> (&'static Rule, String) {
     match damage {
-        Damage::NoArchive(why) => (&rules::NO_ARCHIVE, format!("this is no EPUB: {why}")),
+        Damage::NoArchive(why) => (&rules::NO_ARCHIVE, format!("this is not an EPUB: {why}")),
         Damage::Broken(why) => (&rules::DAMAGED_ARCHIVE, format!("the archive is damaged: {why}")),
         Damage::Name(name) => (&rules::UNREADABLE_NAMES, format!("the name of the file `{name}` is not in UTF-8")),
-        Damage::TooLarge(why) => (&rules::ARCHIVE_TOO_LARGE, format!("the book is larger than any: {why}")),
+        Damage::TooLarge(why) => (&rules::ARCHIVE_TOO_LARGE, format!("the book is larger than any book is: {why}")),
     }
 }
 

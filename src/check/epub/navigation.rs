@@ -59,7 +59,7 @@ fn content(list: &Element, kind: &str, found: &mut Found) {
     let rest = match parts.first() {
         Some(first) if is_heading(&first.name) || first.name == "hgroup" => {
             if first.text_content().trim().is_empty() && !has_picture(first) {
-                say(first, "the heading of a list says nothing", found);
+                say(first, "the heading of a list is empty", found);
             }
             &parts[1..]
         }
@@ -106,7 +106,7 @@ fn entries(ordered: &Element, found: &mut Found) {
                     say(label, "a `span` must be followed by a list", found);
                 }
                 if is_empty(label) {
-                    say(label, format!("the `{}` says nothing", label.name), found);
+                    say(label, format!("the `{}` is empty", label.name), found);
                 }
                 if label.name == "a" && label.attribute("href").is_none() {
                     say(label, "the `a` leads nowhere", found);

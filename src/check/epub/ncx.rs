@@ -61,7 +61,7 @@ fn target(context: &Context<'_>, path: &str, element: &Element, found: &mut Foun
         super::manifest::is_document(kind, package.version) || kind == "image/svg+xml"
     });
     if !is_page {
-        found.add(&rules::LINK_TARGET_TYPE, span, format!("`{}` is no document", shown(src)));
+        found.add(&rules::LINK_TARGET_TYPE, span, format!("`{}` is not a document", shown(src)));
     } else if !is_in_order {
         found.add(&rules::LINK_OUT_OF_SPINE, span, format!("`{}` is not in the reading order", shown(src)));
     }

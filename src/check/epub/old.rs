@@ -22,7 +22,7 @@ fn element(element: &Element, parent: Option<&Element>, found: &mut Found) {
         return;
     }
     let Some(model) = xhtml1::model(name) else {
-        found.add(&rules::MARKUP, element.span, format!("`{name}` is no element of XHTML 1.1"));
+        found.add(&rules::MARKUP, element.span, format!("`{name}` is not an element of XHTML 1.1"));
         return;
     };
     if let Some(parent) = parent

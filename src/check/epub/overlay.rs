@@ -69,16 +69,16 @@ fn text(context: &Context<'_>, from: &str, element: &Element, found: &mut Found)
     let (path, fragment) = refer(context, from, src, element.span, found)?;
     let item = context.package.by_path(&path)?;
     if !manifest::is_document(&item.media_type, context.package.version) {
-        found.add(&rules::LINK_TARGET_TYPE, element.span, format!("`{}` is no document", shown(src)));
+        found.add(&rules::LINK_TARGET_TYPE, element.span, format!("`{}` is not a document", shown(src)));
         return None;
     }
     let Some(fragment) = fragment else { return Some(path) };
     let is_drawing = item.media_type == "image/svg+xml";
     let is_view = fragment.starts_with("svgView(") || fragment.contains('=') && is_drawing;
     if is_drawing && fragment.contains('(') && !is_view {
-        found.add(&rules::OVERLAY_SVG_FRAGMENT, element.span, format!("`#{fragment}` is no part of a drawing"));
+        found.add(&rules::OVERLAY_SVG_FRAGMENT, element.span, format!("`#{fragment}` is not a part of a drawing"));
     } else if !is_drawing && fragment.contains(['(', '=']) {
-        found.add(&rules::OVERLAY_FRAGMENT, element.span, format!("`#{fragment}` is no id of an element"));
+        found.add(&rules::OVERLAY_FRAGMENT, element.span, format!("`#{fragment}` is not the id of an element"));
     } else if !is_view
         && let Some(facts) = context.facts.get(&*path).filter(|_| context.book.document(&path).is_some())
         && !facts.ids.contains_key(&fragment)
@@ -93,7 +93,7 @@ fn audio(context: &Context<'_>, from: &str, element: &Element, found: &mut Found
     let span = element.span;
     let times = ["clipBegin", "clipEnd"].map(|name| element.attribute(name).map(str::trim));
     for time in times.iter().flatten().filter(|time| !is_clock(time)) {
-        found.add(&rules::OVERLAY_MARKUP, span, format!("`{time}` is no time"));
+        found.add(&rules::OVERLAY_MARKUP, span, format!("`{time}` is not a time"));
     }
     let [begin, end] = [times[0].map_or(Some(0.0), seconds), times[1].and_then(seconds)];
     match (begin, end) {
@@ -131,7 +131,11 @@ fn audio(context: &Context<'_>, from: &str, element: &Element, found: &mut Found
     if let Some(item) = item
         && !(item.media_type.starts_with("audio/") && manifest::is_common(&item.media_type))
     {
-        found.add(&rules::OVERLAY_AUDIO_TYPE, span, format!("`{}` is `{}`", shown(src), item.media_type));
+        found.add(
+            &rules::OVERLAY_AUDIO_TYPE,
+            span,
+            format!("`{}` has the media type `{}`", shown(src), item.media_type),
+        );
     }
 }
 
@@ -162,7 +166,7 @@ fn declared(context: &Context<'_>, readers: &BTreeMap<String, Vec<(&str, Option<
         let say = |found: &mut Found, message: String| found.add(&rules::PACKAGE_MARKUP, item.span, message);
         match context.package.by_id(overlay) {
             None => say(found, format!("`media-overlay` names `{overlay}`, which is not in the manifest")),
-            Some(other) if other.media_type != OVERLAY => say(found, format!("`{overlay}` is no media overlay")),
+            Some(other) if other.media_type != OVERLAY => say(found, format!("`{overlay}` is not a media overlay")),
             Some(other) => {
                 let is_read = other.path().is_some_and(|path| context.book.root(path).is_some());
                 let reads = item.path().is_some_and(|path| readers.contains_key(path));
@@ -173,7 +177,7 @@ fn declared(context: &Context<'_>, readers: &BTreeMap<String, Vec<(&str, Option<
             }
         }
         if !matches!(&*item.media_type, "application/xhtml+xml" | "image/svg+xml") {
-            say(found, format!("`{}` is no document and can't have an overlay", item.href));
+            say(found, format!("`{}` is not a document and can't have an overlay", item.href));
         }
     }
 }

@@ -68,7 +68,7 @@ fn identifier(package: &Package, found: &mut Found) {
             found.add(
                 &rules::PACKAGE_MARKUP,
                 root.span,
-                format!("`unique-identifier` names `{id}`, which is no identifier"),
+                format!("`unique-identifier` names `{id}`, which is not an identifier"),
             );
         }
         found.add(&rules::UNIQUE_IDENTIFIER, root.span, format!("no `dc:identifier` has the id `{id}`"));
@@ -92,7 +92,7 @@ fn guide(book: &Book, package: &Package, found: &mut Found) {
                 }
             }
             Some(item) if !manifest::is_document(&item.media_type, package.version) => {
-                let message = format!("the guide names `{href}`, which is no document");
+                let message = format!("the guide names `{href}`, which is not a document");
                 found.add(&rules::GUIDE_TYPE, reference.span, message);
             }
             Some(_) => {}

@@ -15,13 +15,17 @@ pub(super) fn check(book: &Book, item: &Item, path: &str, bytes: &[u8], found: &
         return;
     }
     if bytes.len() < 4 {
-        found.add(&rules::IMAGE_CORRUPT, place, "the picture has no head");
+        found.add(&rules::IMAGE_CORRUPT, place, "the beginning of the picture can't be read");
         found.add(&rules::IMAGE_DAMAGED, place, "the picture is damaged");
         return;
     }
     match Kind::of(bytes) {
         None => {
-            found.add(&rules::IMAGE_TYPE, place, format!("the bytes of the picture are no `{}`", item.media_type));
+            found.add(
+                &rules::IMAGE_TYPE,
+                place,
+                format!("the bytes of the picture are not those of `{}`", item.media_type),
+            );
             found.add(&rules::IMAGE_DAMAGED, place, "the picture is damaged");
         }
         Some(kind) if kind.media_type() != item.media_type && item.media_type != "image/jpg" => {
@@ -31,7 +35,7 @@ pub(super) fn check(book: &Book, item: &Item, path: &str, bytes: &[u8], found: &
         }
         Some(kind) => {
             let extension = path.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
-            let fits = |extension: &str| kind.extensions().contains(&extension) || matches!(extension, "jpe" | "jfif");
+            let fits = |extension: &str| kind.extensions().contains(&extension);
             let is_other = |extension: &str| ["jpg", "jpeg", "png", "gif", "webp", "svg"].contains(&extension);
             if let Some(extension) = extension.filter(|extension| is_other(extension) && !fits(extension)) {
                 let message = format!("the picture is {} and its name ends with `.{extension}`", kind.name());

@@ -103,7 +103,7 @@ fn collection(package: &Package, collection: &Element, found: &mut Found) {
                 format!("EPUB knows no collections of the role `{role}`"),
             );
         } else if !crate::spec::address::is_url(role) && !role.starts_with("urn:") {
-            found.add(&rules::COLLECTION_ROLE, collection.span, format!("the role `{role}` is no address"));
+            found.add(&rules::COLLECTION_ROLE, collection.span, format!("the role `{role}` is not an address"));
         } else if role.contains("idpf.org") {
             found.add(&rules::PACKAGE_MARKUP, collection.span, format!("the role `{role}` claims to be IDPF's"));
         }
@@ -119,7 +119,7 @@ fn collection(package: &Package, collection: &Element, found: &mut Found) {
         "index" | "index-group" => {
             for (link, item) in &links {
                 if item.is_none_or(|item| item.media_type != XHTML) {
-                    found.add(&rules::INDEX_COLLECTION, link.span, "an index holds documents alone");
+                    found.add(&rules::INDEX_COLLECTION, link.span, "an index can hold only documents");
                 }
             }
             for inner in named(collection, "collection").filter(|inner| inner.attribute("role") == Some("index-group"))
@@ -142,7 +142,7 @@ fn preview(collection: &Element, links: &[(&Element, Option<&Item>)], found: &mu
     }
     for (link, item) in links {
         if item.is_none_or(|item| !matches!(&*item.media_type, XHTML | "image/svg+xml")) {
-            found.add(&rules::PREVIEW_COLLECTION, link.span, "a preview holds documents of the book alone");
+            found.add(&rules::PREVIEW_COLLECTION, link.span, "a preview can hold only documents of the book");
         }
         if link.attribute("href").is_some_and(|href| href.contains("#epubcfi(")) {
             found.add(&rules::PREVIEW_FRAGMENT, link.span, "a preview names whole documents");
@@ -166,7 +166,7 @@ fn dictionary(collection: &Element, links: &[(&Element, Option<&Item>)], found: 
                 }
             }
             Some(item) if item.media_type != XHTML => {
-                found.add(&rules::DICTIONARY_FOREIGN, link.span, format!("`{href}` is no part of a dictionary"));
+                found.add(&rules::DICTIONARY_FOREIGN, link.span, format!("`{href}` is not a part of a dictionary"));
             }
             Some(_) => {}
         }

@@ -140,13 +140,17 @@ fn part(context: &Context<'_>, path: &str, item: &Item, fragment: &str, referenc
     let (span, kind) = (reference.span, &*item.media_type);
     match reference.purpose {
         Purpose::Style => {
-            found.add(&rules::STYLESHEET_PART, span, format!("a part of the stylesheet `{}` is named", item.href));
+            found.add(
+                &rules::STYLESHEET_PART,
+                span,
+                format!("the address names a part of the stylesheet `{}`", item.href),
+            );
             return;
         }
         Purpose::Picture | Purpose::PictureOfPicture | Purpose::PictureSource | Purpose::Poster
             if kind != "image/svg+xml" && kind.starts_with("image/") =>
         {
-            found.add(&rules::PICTURE_PART, span, format!("a part of the picture `{}` is named", item.href));
+            found.add(&rules::PICTURE_PART, span, format!("the address names a part of the picture `{}`", item.href));
             return;
         }
         Purpose::Named | Purpose::Track | Purpose::Sound | Purpose::Film | Purpose::Script | Purpose::Font => return,

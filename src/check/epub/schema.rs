@@ -62,7 +62,7 @@ fn content(element: &Element, content: &Content, rule: &'static Rule, found: &mu
             if let Some(child) = children(element).next() {
                 found.add(rule, child.span, format!("`{}` can't stand in `{name}`, which holds words", child.name));
             } else if matches!(content, Content::Words) && element.text_content().trim().is_empty() {
-                found.add(rule, element.span, format!("`{name}` says nothing"));
+                found.add(rule, element.span, format!("`{name}` is empty"));
             }
         }
         Content::Empty => parts(element, &[], rule, found),
@@ -94,7 +94,7 @@ fn parts(element: &Element, known: &[Part], rule: &'static Rule, found: &mut Fou
         match (there.next(), there.next()) {
             (None, _) if part.is_needed => found.add(rule, element.span, format!("`{name}` must hold `{names}`")),
             (_, Some(second)) if !part.is_repeated => {
-                found.add(rule, second.span, format!("`{name}` can hold one `{names}` only"));
+                found.add(rule, second.span, format!("`{name}` can hold only one `{names}`"));
             }
             _ => {}
         }

@@ -57,9 +57,9 @@ pub(super) fn check(book: &Book, package: &Package, prefixes: &[(String, String)
             None => found.add(&rules::SPINE_UNKNOWN, spine.span, format!("`{id}` is not in the manifest")),
             Some(item) if item.media_type != "application/x-dtbncx+xml" => {
                 if package.version == Version::Three {
-                    found.add(&rules::PACKAGE_MARKUP, spine.span, format!("`toc` names `{id}`, which is no NCX"));
+                    found.add(&rules::PACKAGE_MARKUP, spine.span, format!("`toc` names `{id}`, which is not an NCX"));
                 }
-                found.add(&rules::SPINE_TOC, spine.span, format!("`{id}` is no NCX"));
+                found.add(&rules::SPINE_TOC, spine.span, format!("`{id}` is not an NCX"));
             }
             Some(_) => {}
         }
@@ -80,11 +80,11 @@ fn sides(properties: &[String], span: Option<crate::source::Span>, found: &mut F
     let names: Vec<String> = properties.iter().map(|name| local(name)).collect();
     let sides: Vec<&String> = names.iter().filter(|name| name.starts_with("page-spread-")).collect();
     if sides.len() > 1 && sides.iter().any(|side| *side != sides[0]) {
-        found.add(&rules::PACKAGE_MARKUP, span, "a page can be put on one side only");
+        found.add(&rules::PACKAGE_MARKUP, span, "a page can be put only on one side");
     }
     for group in ["layout-", "orientation-", "spread-", "flow-"] {
         if names.iter().filter(|name| name.starts_with(group)).count() > 1 {
-            let message = format!("there can be one property `rendition:{group}…`");
+            let message = format!("there can be only one property `rendition:{group}…`");
             found.add(&rules::PACKAGE_MARKUP, span, message);
         }
     }
@@ -141,7 +141,7 @@ pub(super) fn reachable(context: &Context<'_>, found: &mut Found) {
         let is_linked = item.path().is_none_or(|path| linked.contains(path));
         // What a script can open is not known.
         if !is_linked && !is_scripted {
-            let message = format!("nothing links to `{}`, which no page leads to", item.href);
+            let message = format!("nothing links to `{}`, and turning pages doesn't lead there", item.href);
             found.add(&rules::UNREACHABLE, item.span.or(reference.span), message);
         }
     }

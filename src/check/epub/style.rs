@@ -1,9 +1,9 @@
-//! Stylesheets, and styles in documents ([EPUB 3.3, 6.3](https://www.w3.org/TR/epub-33/#sec-css)).
+//! Stylesheets, and styles in documents ([EPUB 3.3, 6.3.1](https://www.w3.org/TR/epub-33/#sec-css)).
 
 use super::Found;
 use super::address;
 use super::facts::{Facts, Fallback, Purpose, Reference};
-use crate::css::{Judged, judge_sheet};
+use crate::css::{FaultKind, Judged, judge_sheet};
 use crate::epub::Book;
 use crate::epub::text::Encoding;
 use crate::rule::Rule;
@@ -39,7 +39,7 @@ pub(super) fn judged(
     found: &mut Found,
 ) {
     for fault in &judged.faults {
-        found.add(rule(&fault.words), at(fault.at), fault.words.clone());
+        found.add(rule(fault.kind), at(fault.at), fault.words.clone());
     }
     let groups =
         [(&judged.addresses, Purpose::Styled), (&judged.fonts, Purpose::Font), (&judged.imports, Purpose::Style)];
@@ -60,14 +60,11 @@ pub(super) fn judged(
 }
 
 /// The rule that a fault of a stylesheet breaks.
-fn rule(words: &str) -> &'static Rule {
-    if words.contains("may not stand in a stylesheet") {
-        &rules::CSS_DIRECTION
-    } else if words.contains("empty address") {
-        &rules::CSS_EMPTY_ADDRESS
-    } else if words.contains("a font without anything") {
-        &rules::CSS_EMPTY_FONT
-    } else {
-        &rules::CSS_SYNTAX
+fn rule(kind: FaultKind) -> &'static Rule {
+    match kind {
+        FaultKind::Syntax => &rules::CSS_SYNTAX,
+        FaultKind::Direction => &rules::CSS_DIRECTION,
+        FaultKind::EmptyAddress => &rules::CSS_EMPTY_ADDRESS,
+        FaultKind::EmptyFont => &rules::CSS_EMPTY_FONT,
     }
 }

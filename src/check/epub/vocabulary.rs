@@ -4,8 +4,7 @@ use super::Found;
 use crate::rule::epub as rules;
 use crate::source::Span;
 use crate::spec::epub::{
-    ACCESSIBILITY, DEFAULTS, DEPRECATED, ITEM, ITEMREF, MEDIA, META, PUBLICATION_META, RELATIONS, RENDITION,
-    RENDITION_ITEM, RESERVED,
+    ACCESSIBILITY, DEFAULTS, DEPRECATED, ITEM, ITEMREF, MEDIA, META, RELATIONS, RENDITION, RENDITION_ITEM, RESERVED,
 };
 use crate::spec::xml::{is_ncname, is_nmtoken};
 
@@ -27,7 +26,7 @@ pub(super) fn prefixes(declared: Option<&str>, span: Option<Span>, found: &mut F
     let mut words = text.split_whitespace().peekable();
     while let Some(word) = words.next() {
         let Some(name) = word.strip_suffix(':') else {
-            let message = format!("`{word}` is no declaration of a prefix");
+            let message = format!("`{word}` is not the declaration of a prefix");
             found.add(&rules::PREFIX_SYNTAX, span, message);
             continue;
         };
@@ -38,9 +37,13 @@ pub(super) fn prefixes(declared: Option<&str>, span: Option<Span>, found: &mut F
         if name == "_" {
             found.add(&rules::UNDERSCORE_PREFIX, span, "the prefix `_` can't be declared");
         } else if !is_ncname(name) {
-            found.add(&rules::PREFIX_SYNTAX, span, format!("`{name}` is no name of a prefix"));
+            found.add(&rules::PREFIX_SYNTAX, span, format!("`{name}` can't be the name of a prefix"));
         } else if address.contains(['<', '>', '"', '{', '}', '|', '\\']) {
-            found.add(&rules::PREFIX_ADDRESS, span, format!("the prefix `{name}` stands for no address: `{address}`"));
+            found.add(
+                &rules::PREFIX_ADDRESS,
+                span,
+                format!("the prefix `{name}` stands for `{address}`, which is not an address"),
+            );
         } else if DEFAULTS.contains(&address) {
             let message = format!("the prefix `{name}` stands for a vocabulary that needs none");
             found.add(&rules::DEFAULT_VOCABULARY, span, message);
@@ -61,7 +64,7 @@ pub(super) fn prefixes(declared: Option<&str>, span: Option<Span>, found: &mut F
 /// Tells what is wrong with a property.
 pub(super) fn property(name: &str, of: Use, prefixes: &[(String, String)], span: Option<Span>, found: &mut Found) {
     if !is_nmtoken(name) || name.ends_with(':') || name.starts_with(':') {
-        found.add(&rules::MALFORMED_PROPERTY, span, format!("`{name}` is no name of a property"));
+        found.add(&rules::MALFORMED_PROPERTY, span, format!("`{name}` can't be the name of a property"));
         return;
     }
     let vocabulary: Option<&[&str]> = match name.split_once(':') {
@@ -103,7 +106,7 @@ fn vocabulary_of(address: &str, of: Use) -> Option<&'static [&'static str]> {
         ("http://www.idpf.org/epub/vocab/overlays/#", Use::Meta) => MEDIA,
         ("http://www.idpf.org/vocab/rendition/#", Use::Meta) => RENDITION,
         ("http://www.idpf.org/vocab/rendition/#", Use::ItemRef) => RENDITION_ITEM,
-        ("http://idpf.org/epub/vocab/package/#", Use::Meta) => PUBLICATION_META,
+        ("http://idpf.org/epub/vocab/package/#", Use::Meta) => META,
         _ => return None,
     })
 }

@@ -7,6 +7,7 @@ use crate::rule::text::{MISSPELT_MARKUP, UNCLOSED_MARK};
 pub(super) fn marks(text: &str) -> Vec<Mark> {
     let mut marks = Vec::new();
     unclosed(text, &mut marks);
+    bars(text, &mut marks);
     for (at, line) in lines(text) {
         // A hashtag is a word among others; a heading that lacks its space has its line to itself.
         let level = line.len() - line.trim_start_matches('#').len();
@@ -26,6 +27,24 @@ pub(super) fn marks(text: &str) -> Vec<Mark> {
         }
     }
     marks
+}
+
+/// A table that lacks its second line: each line begins and ends with a bar, and all have as many.
+fn bars(text: &str, marks: &mut Vec<Mark>) {
+    let count = |line: &str| line.matches('|').count();
+    let is_row = |line: &str| {
+        let line = line.trim();
+        line.len() > 2 && line.starts_with('|') && line.ends_with('|') && count(line) > 2 && !line.contains("||")
+    };
+    let all: Vec<(usize, &str)> = lines(text).collect();
+    if let [(at, first), (_, second), ..] = all[..]
+        && all.iter().all(|(_, line)| is_row(line) && count(line) == count(first))
+        && !is_delimiter_row(second)
+    {
+        let message = "this looks like a table, which lacks the line of dashes below its headings";
+        let help = "add a second line such as `|---|---|`, with as many columns as the headings have";
+        marks.push(Mark::new(&MISSPELT_MARKUP, at..at + first.len(), message, help));
+    }
 }
 
 /// `|---|:-:|`: two columns at least.
@@ -117,6 +136,7 @@ mod tests {
             ("a ~~gone word", "unclosed-mark", "~~"),
             ("a `code word", "unclosed-mark", "`"),
             ("a | b | c\n|---|---|\n1", "misspelt-markup", "|---|---|"),
+            ("| Year | Pans |\n| 1890 | 12 |", "misspelt-markup", "| Year | Pans |"),
         ] {
             assert_eq!(found(text), [(code, mark)], "{text}");
         }
@@ -124,9 +144,17 @@ mod tests {
 
     #[test]
     fn prose_is_not_taken_for_broken_marks() {
-        for text in
-            ["#hashtag", "#one #two words", "C# is #1 of 5", "2 ** 3 and a**b", "`so' he said", "\\**bold", "a | b"]
-        {
+        for text in [
+            "#hashtag",
+            "#one #two words",
+            "C# is #1 of 5",
+            "2 ** 3 and a**b",
+            "`so' he said",
+            "\\**bold",
+            "a | b",
+            "|x| and |y|\nare lengths",
+            "| one |",
+        ] {
             assert_eq!(found(text), [], "{text}");
         }
     }

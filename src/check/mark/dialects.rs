@@ -125,7 +125,7 @@ fn lists(text: &str, tell: &mut Tell<'_>) {
     if at == 0 && shape(first) == shape(second) && (is_alphabet || follows(&ROMAN)) {
         let line = text.split('\n').next().unwrap_or_default();
         let help = "write `1. ` before each item, or say `markdown: pandoc` in the metadata";
-        tell(0..line.find(OBJECT).unwrap_or(line.len()), "a list with letters of pandoc", help);
+        tell(0..line.find(OBJECT).unwrap_or(line.len()), "a lettered list of pandoc", help);
     }
 }
 
@@ -172,8 +172,8 @@ fn around(text: &str, reading: &Reading, tell: &mut Tell<'_>) {
         ("==", "mark", "marked words", "say `markdown: katern+mark` in the metadata, or write `<mark>words</mark>`"),
         (
             "++",
-            "inserted",
-            "inserted words, or keys of MkDocs",
+            "keys",
+            "keys of MkDocs, or inserted words",
             "write `<ins>words</ins>` or `<kbd>key</kbd>`, or say `markdown: mkdocs` in the metadata",
         ),
         (
@@ -271,7 +271,7 @@ fn headings(text: &str, reading: &Reading, tell: &mut Tell<'_>) {
         if is_lone && (is_long || after.starts_with("[]")) && reading.is_heading(words) {
             let end = range.end + if after.starts_with("[]") { 2 } else { 0 };
             let help = "write `[words](#the-heading)`, or say `markdown: pandoc` in the metadata";
-            tell(range.start..end, "a link to the heading of this name as pandoc has it", help);
+            tell(range.start..end, "pandoc's link to the heading of this name", help);
         }
     }
 }

@@ -150,12 +150,12 @@ fn whole(text: &str, tell: &mut impl FnMut(Range<usize>, &str, &'static str)) {
     if lines(text).count() > 1 && rows.all(|(_, line)| is_row(line)) {
         let first = text.lines().next().map_or(0, str::len);
         let help = "write `::: verse` … `:::`, or say `markdown: pandoc` in the metadata";
-        tell(0..first, "a block of lines as pandoc has it", help);
+        tell(0..first, "a line block of pandoc", help);
     }
     for (at, _) in text.match_indices("\\ ") {
         let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
         if is_letter(text[..at].chars().next_back()) && is_letter(text[at + 2..].chars().next()) {
-            tell(at..at + 2, "a space that breaks no line as pandoc has it", "write `&nbsp;`");
+            tell(at..at + 2, "pandoc's space at which no line ends", "write `&nbsp;`");
         }
     }
 }
@@ -176,7 +176,7 @@ fn is_label(line: &str) -> bool {
     inner.is_some_and(|label| !label.is_empty() && label.chars().all(|c| is_name(c) || matches!(c, ':' | '.' | '/')))
 }
 
-/// Roles of MyST and Sphinx, which stand before code, references of bookdown, and short names of pictographs.
+/// Roles of MyST and Sphinx, which stand before code, references of bookdown, and names of emoji.
 fn roles(text: &str, tell: &mut impl FnMut(Range<usize>, &str, &'static str)) {
     for (at, _) in text.match_indices(OBJECT) {
         let before = &text[..at];
@@ -219,7 +219,11 @@ fn roles(text: &str, tell: &mut impl FnMut(Range<usize>, &str, &'static str)) {
             && name.starts_with(|c: char| c.is_ascii_lowercase() || c == '+' || c == '-')
             && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '-' | '+'));
         if stands_alone && is_short_name {
-            tell(range, "the short name of a pictograph", "write the character itself");
+            tell(
+                range,
+                "the name of an emoji",
+                "write the emoji itself, or say `markdown: katern+emoji` in the metadata",
+            );
         }
     }
 }

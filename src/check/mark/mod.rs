@@ -19,6 +19,7 @@ use std::ops::Range;
 use crate::check::visit::{self, Visit};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::dialect::Dialect;
+use crate::markdown::dialect::rewrite::is_escaped;
 use crate::model::Book;
 use crate::model::inline::{Inline, InlineKind, plain_text};
 use crate::model::traverse::Child;
@@ -208,11 +209,6 @@ fn pairs<'t>(text: &'t str, open: &'t str, close: &'t str) -> impl Iterator<Item
         }
         None
     })
-}
-
-/// Whether a backslash takes away what the character at this place means.
-fn is_escaped(text: &str, at: usize) -> bool {
-    text.as_bytes()[..at].iter().rev().take_while(|&&byte| byte == b'\\').count() % 2 == 1
 }
 
 /// The mark as a message shows it: one line, not too long, with dots for what is not text.

@@ -69,7 +69,7 @@ pub(super) fn nested(words: &[Inline], sources: &Sources, found: &mut Vec<Diagno
         if let InlineKind::Phrase(phrase @ (Phrase::Strong | Phrase::Emphasis), content) = &inline.kind
             && content.iter().any(|inner| is_crossed(inline, inner, *phrase, sources))
         {
-            let message = "these marks of emphasis pair up in another way than they look";
+            let message = "these marks of emphasis pair up in another way than they seem to";
             found.push(Diagnostic::new(&UNCLOSED_MARK, inline.span, message).help(HELP));
             continue;
         }

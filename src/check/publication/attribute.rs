@@ -99,7 +99,7 @@ fn plain(walk: &mut Walk<'_, '_>, element: &Element, name: &str, attribute: &str
     }
     if attribute.starts_with("data-") {
         if !is_data_name(attribute) {
-            walk.say_as(&DATA_ATTRIBUTE, element, format!("`{attribute}` is no attribute for data"));
+            walk.say_as(&DATA_ATTRIBUTE, element, format!("`{attribute}` can't be the name of an attribute for data"));
         }
         return;
     }
@@ -125,7 +125,7 @@ fn plain(walk: &mut Walk<'_, '_>, element: &Element, name: &str, attribute: &str
     match (name, attribute) {
         ("td" | "th", "headers") => headers(walk, element, value),
         ("img", "ismap") if !walk.around.iter().any(|one| one.name == "a" && one.attribute("href").is_some()) => {
-            walk.say(element, "a picture is a map of links and stands in none");
+            walk.say(element, "a picture is a map of links and doesn't stand in a link");
         }
         ("label", "for") if !walk.has_id(value) => {
             walk.say(element, format!("`{attribute}` names `{value}`, which is not there"));
@@ -300,6 +300,6 @@ fn headers(walk: &mut Walk<'_, '_>, element: &Element, value: &str) {
     let mut known = Vec::new();
     table.walk(&mut |cell| known.extend(cell.attribute("id").filter(|_| cell.name == "th")));
     for id in value.split_ascii_whitespace().filter(|id| !known.contains(id)) {
-        walk.say(element, format!("`headers` names `{id}`, which is no heading of the table"));
+        walk.say(element, format!("`headers` names `{id}`, which is not a heading of the table"));
     }
 }

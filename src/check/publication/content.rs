@@ -26,7 +26,7 @@ pub(super) fn check(walk: &mut Walk<'_, '_>, element: &Element, name: &str, inhe
     apart(walk, element, name);
     let Some(own) = html::of(name) else {
         if !name.contains('-') {
-            walk.say(element, format!("`{name}` is no element of HTML"));
+            walk.say(element, format!("`{name}` is not an element of HTML"));
         }
         return Model::Anything;
     };

@@ -46,7 +46,7 @@ pub(super) struct Walk<'a, 'b> {
 pub(super) fn check(item: &Item, root: &Element, index: &Index<'_>, found: &mut Found) {
     let names: Vec<&str> = root.children.iter().filter_map(Node::element).map(|element| &*element.name).collect();
     if root.name != "html" || names != ["head", "body"] || root.attribute("xmlns") != Some(XHTML) {
-        found.add(None, format!("{} is no document of a head and a body", item.path));
+        found.add(None, format!("{} is not a document with a head and a body", item.path));
         return;
     }
     let ids = index.ids.get(item.path.as_str());

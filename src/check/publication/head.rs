@@ -14,7 +14,7 @@ pub(super) fn check(walk: &mut Walk<'_, '_>, head: &Element) {
     let titles: Vec<String> = titles.map(Element::text_content).collect();
     match titles.as_slice() {
         [title] if !title.trim().is_empty() => {}
-        [_] => walk.say(head, "the title says nothing"),
+        [_] => walk.say(head, "the title is empty"),
         [] => walk.say_as(&DEPRECATED_MARKUP, head, "the document has no title"),
         titles => walk.say(head, format!("there are {} titles", titles.len())),
     }
@@ -42,7 +42,7 @@ fn meta(element: &Element, in_head: bool) -> Option<&'static str> {
     let said = ["property", "itemprop"].iter().any(|name| element.attribute(name).is_some());
     let content = get("content");
     if !in_head && !said {
-        return Some("a `meta` that says nothing of the words around it can't stand there");
+        return Some("a `meta` that says nothing about the words around it can't stand there");
     }
     if let Some(charset) = get("charset") {
         return (charset != "utf-8").then_some("a document says that it is not UTF-8");

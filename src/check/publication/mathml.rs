@@ -1,5 +1,5 @@
 //! Formulas: presentation MathML, whose content models are narrow
-//! ([EPUB 3.3, 6.1.4](https://www.w3.org/TR/epub-33/#sec-xhtml-mathml)).
+//! ([EPUB 3.3, 6.1.4.1](https://www.w3.org/TR/epub-33/#sec-xhtml-mathml)).
 
 use super::document::{Vocabulary, Walk};
 use crate::spec::xml::XHTML;

@@ -40,7 +40,7 @@ pub(super) fn check(publication: &Publication, found: &mut Found) {
         }
     }
     if !has_shape(&stated.language) {
-        found.add(None, format!("the package is in `{}`, which is no language", stated.language));
+        found.add(None, format!("the package is in `{}`, which is not a language tag", stated.language));
     }
     let mut named: BTreeMap<&str, &Element> = BTreeMap::new();
     named.extend(stated.elements.iter().filter_map(|element| Some((element.attribute("id")?, element))));
@@ -112,7 +112,7 @@ fn dublin_core(element: &Element, found: &mut Found) {
     let text = element.text_content();
     let text = text.trim();
     if text.is_empty() {
-        found.add(element.span, format!("`{name}` says nothing"));
+        found.add(element.span, format!("`{name}` is empty"));
     }
     if element.children.iter().any(|child| matches!(child, Node::Element(_))) {
         found.add(element.span, format!("`{name}` holds markup"));
@@ -129,8 +129,8 @@ fn dublin_core(element: &Element, found: &mut Found) {
         }
     }
     let fault = match name {
-        "dc:language" if !text.is_empty() => (!language_tag::is_well_formed(text)).then_some("is no language"),
-        "dc:date" if !text.is_empty() => (!is_w3cdtf(text)).then_some("is no date"),
+        "dc:language" if !text.is_empty() => (!language_tag::is_well_formed(text)).then_some("is not a language tag"),
+        "dc:date" if !text.is_empty() => (!is_w3cdtf(text)).then_some("is not a date"),
         "dc:identifier" if element.attribute("id") == Some(UNIQUE_IDENTIFIER) => {
             is_broken_uuid(text).then_some("is no UUID")
         }
@@ -191,7 +191,7 @@ fn meta(element: &Element, publication: &Publication, named: &BTreeMap<&str, &El
         found.add(span, format!("the property `{property}` must refine a `{}`", targets.join("` or `")));
     }
     if property == "belongs-to-collection" && has("refines") && !is_a(property) {
-        found.add(span, "a collection can belong to another only");
+        found.add(span, "a collection can belong only to another collection");
     }
 }
 
@@ -213,7 +213,7 @@ fn link(element: &Element, publication: &Publication, found: &mut Found) {
         found.add(span, format!("a link to a `{relation}` has no media type"));
     }
     if is("record") && has("refines") || is("voicing") && !has("refines") {
-        found.add(span, format!("a link to a `{relation}` speaks of the wrong thing"));
+        found.add(span, "a link to a `record` can't have `refines`, and a link to a `voicing` must have it");
     }
     if !address.contains(':') {
         // katern puts no linked resource into the container, and what is in the manifest may not be linked.

@@ -96,7 +96,7 @@ fn guide(publication: &Publication, index: &Index<'_>, found: &mut Found) {
     for reference in &publication.guide {
         let item = index.items.get(reference.path.as_str());
         if !item.is_some_and(|item| matches!(item.content, ItemContent::Document(_) | ItemContent::Navigation)) {
-            found.add(None, format!("the guide names {}, which is no document of the book", reference.path));
+            found.add(None, format!("the guide names {}, which is not a document of the book", reference.path));
         }
         if !seen.insert((reference.kind.to_ascii_lowercase(), reference.path.as_str().to_ascii_lowercase())) {
             found.add(None, format!("the guide says twice where `{}` is", reference.kind));

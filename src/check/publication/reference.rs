@@ -120,7 +120,7 @@ fn check_address(
 fn absolute(address: &str, scheme: &str, purpose: Purpose) -> Option<&'static str> {
     match (scheme, purpose) {
         ("file", _) => Some("is a file on somebody's machine"),
-        ("data", Purpose::Link) => Some("is data, which no link may be"),
+        ("data", Purpose::Link) => Some("is a `data:` address, which a link can't have"),
         ("data", Purpose::Shown | Purpose::Styled) if !is_core(data_type(address)) => {
             Some("is of a kind that not every reader shows")
         }
@@ -152,9 +152,11 @@ fn relative(from: &str, address: &str, purpose: Purpose, index: &Index<'_>) -> O
     match purpose {
         Purpose::Link if !matches!(item.content, ItemContent::Document(_) | ItemContent::Navigation) => {
             let is_drawing = item.media_type == "image/svg+xml" && index.order.contains_key(path.as_str());
-            (!is_drawing).then_some("leads to what is no document")
+            (!is_drawing).then_some("leads to something that is not a document")
         }
-        Purpose::Link if !index.order.contains_key(path.as_str()) => Some("leads to what is not in the reading order"),
+        Purpose::Link if !index.order.contains_key(path.as_str()) => {
+            Some("leads to something that is not in the reading order")
+        }
         Purpose::Shown if !is_core(&item.media_type) => Some("is of a kind that not every reader shows"),
         Purpose::Heard if !is_core(&item.media_type) && !item.media_type.starts_with("video/") => {
             Some("is of a kind that not every reader shows")
@@ -162,7 +164,7 @@ fn relative(from: &str, address: &str, purpose: Purpose, index: &Index<'_>) -> O
         Purpose::Shown | Purpose::Fetched | Purpose::Styled
             if fragment.is_some() && item.media_type.starts_with("image/") && item.media_type != "image/svg+xml" =>
         {
-            Some("names a part of a picture that has none")
+            Some("names a part of a picture that has no parts")
         }
         Purpose::Style if fragment.is_some() => Some("names a part of a stylesheet"),
         Purpose::Part if fragment.is_none() => Some("names no part of a drawing"),

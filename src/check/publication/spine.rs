@@ -17,7 +17,7 @@ pub(super) fn check(publication: &Publication, index: &Index<'_>, found: &mut Fo
             Some(item) => {
                 let is_document = matches!(item.content, ItemContent::Document(_) | ItemContent::Navigation);
                 if !is_document || item.media_type != "application/xhtml+xml" {
-                    found.add(None, format!("{} is in the reading order and no document", item.path));
+                    found.add(None, format!("{} is in the reading order and is not a document", item.path));
                 }
             }
         }

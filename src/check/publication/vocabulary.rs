@@ -20,7 +20,7 @@ pub(super) enum Use {
 /// What is wrong with a property; the words finish “the property `…`”.
 pub(super) fn property(name: &str, purpose: Use, declared: &[(&str, &str)]) -> Option<&'static str> {
     if !is_nmtoken(name) {
-        return Some("is no name of a property");
+        return Some("can't be the name of a property");
     }
     let among =
         |known: &[&str], name: &str| if known.contains(&name) { None } else { Some("is not one that EPUB knows") };
@@ -32,7 +32,7 @@ pub(super) fn property(name: &str, purpose: Use, declared: &[(&str, &str)]) -> O
         (Some(("rendition", local)), _) => among(RENDITION, local),
         (Some((prefix, _)), _) if RESERVED.iter().any(|(known, _)| *known == prefix) => None,
         (Some(_), _) => Some("has a prefix that is not declared"),
-        (None, _) if DEPRECATED.contains(&name) => Some("has been given up"),
+        (None, _) if DEPRECATED.contains(&name) => Some("is deprecated"),
         (None, Use::Meta) => among(META, name),
         (None, Use::Relation) => among(RELATIONS, name),
         (None, Use::Scheme) => Some("is not one that EPUB knows"),

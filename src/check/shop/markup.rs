@@ -43,7 +43,7 @@ fn unseen(shop: &Shop<'_>, limit: &Limit, names: &[&str], root: &Element, found:
             "math" => ("formulas", "write what can be said in plain words as text, or add a picture of the formula"),
             "audio" => ("sound", "say in the text what is heard, and where else it can be"),
             "video" => ("a film", "say in the text what is seen, and where else it can be"),
-            "image" => ("a picture inside a drawing", "name the picture in the text by itself"),
+            "image" => ("a picture inside a drawing", "name the picture in the text, outside the drawing"),
             _ => ("a script", "take it out"),
         };
         let words = format!("this is {what} (`{name}`)");

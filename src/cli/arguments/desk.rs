@@ -116,7 +116,7 @@ pub(in crate::cli) struct Import {
     /// The folder, which must be new or empty
     #[arg(value_name = "DIR")]
     pub(in crate::cli) folder: PathBuf,
-    /// How it is told what the manuscript can't hold
+    /// How the report on what the manuscript can't hold is written
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(in crate::cli) format: Format,
 }

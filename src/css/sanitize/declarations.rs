@@ -166,14 +166,15 @@ impl Reader<'_> {
                 match (is_plain, is_escaped) {
                     (true, false) => Destination::AsItIs,
                     (true, true) => Destination::Within(id.to_owned()),
-                    (false, _) => Destination::Nowhere("an id that is none".to_owned(), "correct the id"),
+                    (false, _) => Destination::Nowhere("an id that can't be one".to_owned(), "correct the id"),
                 }
             }
-            Some(_) => Destination::Nowhere("a part of nothing".to_owned(), "name a file"),
+            Some(_) => Destination::Nowhere("an address without a file".to_owned(), "name a file"),
             None if starts("data:") && !is_escaped && value::is_plain_data(target) => Destination::AsItIs,
-            None if starts("data:") => {
-                Destination::Nowhere("data that is no URL".to_owned(), "save what it holds as a file and name the file")
-            }
+            None if starts("data:") => Destination::Nowhere(
+                "a `data:` address that can't be read".to_owned(),
+                "save what it holds as a file and name the file",
+            ),
             None if is_remote(target) => Destination::Nowhere(
                 format!("`{}`, which is on the web", shorten(target)),
                 "download the file and name it",

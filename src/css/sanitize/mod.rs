@@ -193,7 +193,7 @@ impl<'a> Reader<'a> {
         if open == end || !self.tokens.is(open, '{') {
             // A semicolon goes with what it ends.
             let next = open + usize::from(self.tokens.kind(open) == Some(Kind::Semicolon) && open < end);
-            self.leave_out(start..next, "what is no rule", "write `selector { property: value }`");
+            self.leave_out(start..next, "something that is not a rule", "write `selector { property: value }`");
             return next;
         }
         let is_step = inside.last().is_some_and(|name| *name == "keyframes");

@@ -16,7 +16,11 @@ pub(super) fn flattened(nodes: Vec<Node>, span: Option<Span>, diagnostics: &mut 
     if !nodes.iter().any(simple) {
         return nodes;
     }
-    repaired(diagnostics, span, "a heading holds words only; the paragraphs in it were opened up".to_owned());
+    repaired(
+        diagnostics,
+        span,
+        "a heading can hold only words; the paragraphs in it became words of the heading".to_owned(),
+    );
     let mut flat: Vec<Node> = Vec::new();
     let mut broken = false;
     for node in nodes {

@@ -22,7 +22,7 @@ pub(super) fn list(mut element: Element, nodes: Vec<Node>, diagnostics: &mut Vec
             node => {
                 if !told {
                     told = true;
-                    let message = format!("a `<{}>` holds `<li>` only", element.name);
+                    let message = format!("a `<{}>` can hold only `<li>`", element.name);
                     repaired(diagnostics, element.span, message);
                 }
                 match items.last_mut() {

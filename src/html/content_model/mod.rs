@@ -96,12 +96,7 @@ pub(super) fn holds(element: &Element) -> Holds {
 
 /// Whether the node may stand in a line of text.
 pub(super) fn is_phrasing(node: &Node) -> bool {
-    let Some(element) = as_element(node) else { return true };
-    let name = &&*element.name;
-    elements::INLINE.contains(name)
-        || elements::LEAVES.contains(name)
-        || elements::TRANSPARENT.contains(name)
-            && element.children.iter().all(|child| is_phrasing(child) || is_source(child))
+    as_element(node).is_none_or(is_phrasing_element)
 }
 
 fn is_source(node: &Node) -> bool {
@@ -262,9 +257,7 @@ pub(super) fn settle(nodes: Vec<Node>, diagnostics: &mut Vec<Diagnostic>) -> Vec
         let family: &[&str] = match &*element.name {
             "li" => &["li"],
             "dt" | "dd" => &["dt", "dd"],
-            "caption" | "col" | "colgroup" | "thead" | "tbody" | "tfoot" | "tr" | "td" | "th" => {
-                &["caption", "col", "colgroup", "thead", "tbody", "tfoot", "tr", "td", "th"]
-            }
+            name if elements::TABLE_PARTS.contains(&name) => elements::TABLE_PARTS,
             "div" if is_group(&element) => &[],
             name if elements::PARTS.contains(&name) => &[],
             _ => {

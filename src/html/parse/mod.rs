@@ -211,7 +211,7 @@ impl Feeder<'_> {
             return;
         }
         let message = match name {
-            _ if elements::is_table_part(name) => format!("`<{name}>` can't stand here"),
+            _ if elements::TABLE_PARTS.contains(&name) => format!("`<{name}>` can't stand here"),
             // Controls are reported for what they are.
             _ if in_table && !matches!(name, "form" | "select" | "input" | "button") => {
                 format!("`<{name}>` stands in a table outside its cells; it was moved before the table")

@@ -1,6 +1,7 @@
 //! What people did for a book: [MARC relator codes](https://id.loc.gov/vocabulary/relators.html) and the words for them.
 
 use super::{Wrong, nearest};
+use crate::spec::epub::ROLES;
 
 /// Each code with the words that mean it, in English and Dutch, and some in German and French.
 const RELATORS: &[(&str, &[&str])] = &[
@@ -70,6 +71,9 @@ pub(in crate::manuscript) fn code(text: &str) -> Result<String, Wrong> {
     if let Some((code, _)) = RELATORS.iter().find(|(code, names)| *code == word || names.contains(&word)) {
         return Ok((*code).to_owned());
     }
+    if ROLES.contains(&word) {
+        return Ok(word.to_owned());
+    }
     let names = RELATORS.iter().flat_map(|(code, names)| std::iter::once(code).chain(*names).copied());
     let near = nearest(word, names).and_then(|name| {
         RELATORS.iter().find(|(code, names)| *code == name || names.contains(&name)).map(|(code, _)| (*code, name))
@@ -97,6 +101,7 @@ mod tests {
         assert_eq!(code("Translator").as_deref(), Ok("trl"));
         assert_eq!(code("vertaler").as_deref(), Ok("trl"));
         assert_eq!(code("cover-designer").as_deref(), Ok("cov"));
+        assert_eq!(code("sng").as_deref(), Ok("sng"));
         let wrong = code("ilustrator").expect_err("misspelled");
         assert!(wrong.help.is_some_and(|help| help.contains("`ill`")));
         assert!(code("astronaut").is_err());

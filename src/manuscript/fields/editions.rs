@@ -85,7 +85,7 @@ fn possible(pairs: &[Pair], layer: &mut Layer<'_>) -> Vec<Pair> {
     for pair in pairs {
         match key::find(&pair.key) {
             Some(known) if !KEYS.contains(&known.name) => {
-                let message = format!("`{}` can't be otherwise in one edition", pair.key);
+                let message = format!("`{}` must be the same in every edition", pair.key);
                 let complaint = Diagnostic::new(&WRONG_METADATA_VALUE, pair.key_span, message);
                 layer.diagnostics.push(complaint.help("set it for the whole book"));
             }

@@ -64,12 +64,12 @@ pub static LOOK_SETTINGS: [LookSetting; 9] = [
     LookSetting {
         name: "acronyms",
         words: &ACRONYM_CASES,
-        what: "In which letters acronyms are set; not in headings and program text, nor what is shouted.",
+        what: "In which letters acronyms are set; headings, program text and shouted words stay as they are.",
     },
     LookSetting {
         name: "hyphenation",
         words: &HYPHENATIONS,
-        what: "Where words are divided: as the reader's program does, at points that are put into the words (who searches or copies may find these), or nowhere.",
+        what: "Where words are divided: as the reader's program does, at points that are put into the words (which may show when a reader searches or copies), or nowhere.",
     },
     LookSetting {
         name: "accent",
@@ -252,7 +252,7 @@ fn accent(value: &Value, layer: &mut Layer<'_>) -> Option<Accent> {
             Some(near) => format!("write `{near}`"),
             None => format!("write {}", list(&ACCENTS).replace("`#rrggbb`", "or a colour such as `#8c2f2b`")),
         };
-        layer.wrong(value, Wrong::new(format!("`{word}` is no colour that can stand here"), help));
+        layer.wrong(value, Wrong::new(format!("`{word}` is not a colour that can stand here"), help));
     }
     colour.map(Accent::Colour)
 }

@@ -34,6 +34,7 @@ pub(super) use look::{theme, traits};
 pub(super) use people::*;
 pub(super) use settings::*;
 pub(super) use words::*;
+pub(crate) use works::DATES as DATES_OF_WORKS;
 pub use works::Described;
 pub(super) use works::references;
 

@@ -179,9 +179,9 @@ pub(in crate::manuscript) fn markdown(draft: &mut Draft, value: &Value, layer: &
             for (name, what) in dialect::without_effect(word.as_deref().unwrap_or_default()) {
                 let message = match what {
                     OfPandoc::Never => {
-                        format!("katern does not have `{name}` of pandoc, and the switch changes nothing")
+                        format!("katern doesn't have pandoc's `{name}`, and the switch changes nothing")
                     }
-                    _ => format!("katern has `{name}` of pandoc always, and the switch changes nothing"),
+                    _ => format!("katern always has pandoc's `{name}`, and the switch changes nothing"),
                 };
                 let mut complaint = Diagnostic::new(&WRONG_METADATA_VALUE, value.span, message);
                 complaint.severity = Severity::Note;

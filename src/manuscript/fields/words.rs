@@ -59,7 +59,7 @@ pub(in crate::manuscript) fn published(draft: &mut Draft, value: &Value, layer: 
     });
     if item.is_none() && value.items().len() > 1 {
         let wrong = Wrong::new(
-            "here stand several dates",
+            "there are several dates here",
             "write one, or say which is the date of publication with `event: publication`",
         );
         layer.wrong(value, wrong);

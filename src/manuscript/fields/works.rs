@@ -20,8 +20,9 @@ pub struct Described {
 /// Fields whose text is a code or an address, and no Markdown.
 const CODES: [&str; 8] = ["id", "URL", "DOI", "ISBN", "ISSN", "PMID", "type", "language"];
 
-/// Fields that hold dates.
-const DATES: [&str; 6] = ["issued", "accessed", "event-date", "original-date", "submitted", "available-date"];
+/// Fields of CSL-JSON that hold dates.
+pub(crate) const DATES: [&str; 6] =
+    ["issued", "accessed", "event-date", "original-date", "submitted", "available-date"];
 
 /// Fields that hold people.
 const PEOPLE: [&str; 8] = [

@@ -1,7 +1,6 @@
 //! katern's own layout: a folder whose files are chapters. Their order is that of their names, with front matter before
 //! and back matter after.
 
-use std::cmp::Ordering;
 use std::path::{Path, PathBuf};
 
 use super::pandoc::tell_script;
@@ -13,13 +12,14 @@ use crate::manuscript::category;
 use crate::manuscript::error::Error;
 use crate::manuscript::fields::Draft;
 use crate::manuscript::list::{Listed, What};
-use crate::manuscript::path::{is_bare, is_in_vault, is_of_the_project, real, some_names};
+use crate::manuscript::path::{is_bare, is_in_vault, is_of_the_project, natural, real, some_names};
 use crate::manuscript::reading::Reading;
 use crate::manuscript::standing::{Rank, rank};
 use crate::manuscript::translations;
 use crate::manuscript::walk::{Listing, Walk};
 use crate::markdown::dialect::{Base, Dialect};
 use crate::model::role::{Matter, Role};
+use crate::names::readable;
 use crate::rule::Severity;
 use crate::rule::manuscript::{LEFT_OUT_FILE, LEFT_OUT_FOLDER};
 
@@ -136,7 +136,7 @@ fn tell_of_left_out(left_out: &[(PathBuf, Why)], reading: &mut Reading<'_>) {
 fn tell_of_books_within(folder: &Path, reading: &mut Reading<'_>) {
     for (below, project) in within::books(folder) {
         let shown = some_names(std::slice::from_ref(&below), 1);
-        let message = format!("{shown} is {} by itself, and the folder around it is built", project.name());
+        let message = format!("{shown} is {} of its own, and the folder around it is built", project.name());
         let mut complaint = Diagnostic::new(&LEFT_OUT_FOLDER, None, message)
             .help(format!("build it alone with `katern build {shown}` if it is the book"));
         complaint.severity = Severity::Note;
@@ -387,57 +387,9 @@ fn role(name: &str, language: &str) -> Option<Role> {
     role.filter(|role| !matches!(role, Role::Chapter | Role::Part | Role::Cover | Role::TitlePage | Role::Index))
 }
 
-/// A file's name as words: without extension, leading number and separators.
-fn readable(name: &str) -> String {
-    let bare = name.trim_start_matches(|c: char| c.is_ascii_digit());
-    let bare = if bare.len() < name.len() { bare.trim_start_matches(['-', '_', '.', ' ', ')']) } else { bare };
-    let words = if bare.is_empty() { name } else { bare }.replace(['-', '_'], " ");
-    let mut characters = words.trim().chars();
-    match characters.next() {
-        Some(first) => first.to_uppercase().chain(characters).collect(),
-        None => words,
-    }
-}
-
-/// The order of names in which `2-x` stands before `10-y`; capitals decide only where nothing else does.
-fn natural(a: &str, b: &str) -> Ordering {
-    let (mut left, mut right) = (a, b);
-    loop {
-        let (Some(x), Some(y)) = (left.chars().next(), right.chars().next()) else {
-            return left.len().cmp(&right.len()).then_with(|| a.cmp(b));
-        };
-        if x.is_ascii_digit() && y.is_ascii_digit() {
-            let (m, n) = (digits(left), digits(right));
-            let (p, q) = (m.trim_start_matches('0'), n.trim_start_matches('0'));
-            let order = p.len().cmp(&q.len()).then_with(|| p.cmp(q));
-            if order != Ordering::Equal {
-                return order;
-            }
-            (left, right) = (&left[m.len()..], &right[n.len()..]);
-            continue;
-        }
-        let order = x.to_lowercase().cmp(y.to_lowercase());
-        if order != Ordering::Equal {
-            return order;
-        }
-        (left, right) = (&left[x.len_utf8()..], &right[y.len_utf8()..]);
-    }
-}
-
-fn digits(text: &str) -> &str {
-    &text[..text.bytes().take_while(u8::is_ascii_digit).count()]
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn numbers_in_names_count_as_numbers() {
-        let mut names = ["10-y.md", "2-x.md", "b.md", "A.md", "a10.md", "a9.md", "02-z.md", "é.md"];
-        names.sort_by(|a, b| natural(a, b));
-        assert_eq!(names, ["2-x.md", "02-z.md", "10-y.md", "A.md", "a9.md", "a10.md", "b.md", "é.md"]);
-    }
 
     #[test]
     fn roles_are_read_from_names() {

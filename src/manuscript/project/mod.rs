@@ -203,7 +203,7 @@ pub(super) fn find(at: &Path) -> Option<Box<dyn Project>> {
 pub(super) fn named(kind: &str, at: &Path) -> Result<Box<dyn Project>, Error> {
     let Some(kind) = KINDS.iter().find(|known| known.name.eq_ignore_ascii_case(kind)) else {
         let known = kinds().collect::<Vec<_>>().join(", ");
-        return Err(Error::new(format!("`{kind}` is no kind of project: the kinds are {known}")));
+        return Err(Error::new(format!("`{kind}` is not a kind of project: the kinds are {known}")));
     };
     let folder = folder_of(at, &OWN).unwrap_or_else(|| at.to_owned());
     let nothing = || Error::new(format!("there is no project of the kind `{}` at {}", kind.name, at.display()));

@@ -364,7 +364,7 @@ fn dialect(from: &Value, draft: &mut Draft, layer: &mut Layer<'_>) {
         "commonmark" => "commonmark",
         name if name.starts_with("markdown") || name == "commonmark_x" => "pandoc",
         _ => {
-            let message = format!("pandoc is told to read `{word}`, which is no Markdown");
+            let message = format!("pandoc is told to read `{word}`, which is not Markdown");
             let help = "make Markdown of it with `pandoc -t markdown`, and name that";
             layer.diagnostics.push(Diagnostic::new(&SKIPPED_PREPROCESSOR, from.span, message).help(help));
             return;

@@ -1,5 +1,7 @@
 //! Callouts of other tools as katern's containers: one table of names for all tools that have them.
 
+use crate::names::capitalised;
+
 /// The line that opens the container for a callout of this kind: what the author calls it, its title, its classes.
 ///
 /// A title that is empty says that it has none. A kind that katern has no word for shows its own name, as the tools do.
@@ -44,9 +46,7 @@ pub(super) fn line(name: &str, title: &str, classes: &[&str]) -> String {
 
 /// A name as a title: `see-also` becomes “See also”.
 fn named(name: &str) -> String {
-    let words = name.replace(['-', '_'], " ");
-    let mut characters = words.chars();
-    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+    capitalised(&name.replace(['-', '_'], " "))
 }
 
 #[cfg(test)]

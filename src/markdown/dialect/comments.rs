@@ -6,7 +6,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::formula::{is_escaped, past_code};
+use super::formula::past_code;
+use super::rewrite::is_escaped;
 use super::{Base, Kind, Syntax};
 use crate::model::block::{Block, BlockKind};
 use crate::model::inline::{Image, Inline, InlineKind};

@@ -7,9 +7,9 @@ use std::ops::Range;
 
 use super::{Base, Dialect, Kind, Syntax};
 use crate::diagnostic::Diagnostic;
-use crate::markdown::roman;
 use crate::markdown::scan;
 use crate::model::block::{Block, BlockKind, List, ListItem, Numbering};
+use crate::spec::roman;
 
 pub(in crate::markdown) static SYNTAX: Syntax = Syntax {
     name: "fancy_lists",
@@ -145,17 +145,10 @@ impl<'t> Number<'t> {
             Numbering::Decimal => word.parse().ok(),
             Numbering::LowerAlpha => is_of_case(true).then(letter)?,
             Numbering::UpperAlpha => is_of_case(false).then(letter)?,
-            Numbering::LowerRoman => is_of_case(true).then(|| roman(word))?,
-            Numbering::UpperRoman => is_of_case(false).then(|| roman(word))?,
+            Numbering::LowerRoman => is_of_case(true).then(|| roman::of_one_case(word))?,
+            Numbering::UpperRoman => is_of_case(false).then(|| roman::of_one_case(word))?,
         }
     }
-}
-
-/// The value of a Roman numeral in letters of one case.
-pub(in crate::markdown) fn roman(word: &str) -> Option<u64> {
-    let is_lower = word.bytes().all(|byte| byte.is_ascii_lowercase());
-    let is_of_one_case = is_lower || word.bytes().all(|byte| byte.is_ascii_uppercase());
-    is_of_one_case.then(|| roman::value(&word.to_ascii_uppercase()))?.map(u64::from)
 }
 
 /// Divides the items of a list of numbers where their style changes. `written` gives what an item begins with.
@@ -211,7 +204,7 @@ mod tests {
             assert_eq!(first(written), Some((style, value)), "{written}");
         }
         for word in ["iiii", "vx", "vv", "ixi", "iI", "", "il"] {
-            assert_eq!(roman(word), None, "{word}");
+            assert_eq!(roman::of_one_case(word), None, "{word}");
         }
     }
 

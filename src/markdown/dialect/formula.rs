@@ -243,15 +243,6 @@ fn unescaped(tex: &str) -> String {
     out + rest
 }
 
-/// The most backslashes in a row that are counted, so that a text of nothing else is not read over and over.
-const BACKSLASHES: usize = 1024;
-
-/// Whether what stands here is escaped with a backslash, which is not itself escaped.
-pub(in crate::markdown) fn is_escaped(text: &str, at: usize) -> bool {
-    let before = text.as_bytes()[..at].iter().rev().take(BACKSLASHES);
-    before.take_while(|&&byte| byte == b'\\').count() % 2 == 1
-}
-
 /// Whether every brace of TeX has its partner.
 fn has_matching_braces(tex: &str) -> bool {
     let mut depth = 0usize;

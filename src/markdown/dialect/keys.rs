@@ -4,6 +4,7 @@
 
 use super::rewrite::{Edit, Rewriting, is_escaped, prose};
 use super::{Base, Kind, Syntax};
+use crate::names::capitalised;
 
 pub(super) static SYNTAX: Syntax =
     Syntax { name: "keys", example: "`++ctrl+alt+del++`", on: &[Base::MkDocs], kind: Kind::Rewrite(rewrite) };
@@ -84,11 +85,7 @@ fn key(name: &str) -> Option<String> {
     if let Some((_, shown)) = NAMES.iter().find(|(known, _)| *known == name) {
         return Some((*shown).to_owned());
     }
-    let words = name.split(['-', '_']).map(|word| {
-        let mut characters = word.chars();
-        characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect::<String>())
-    });
-    Some(words.collect::<Vec<_>>().join(" "))
+    Some(name.split(['-', '_']).map(capitalised).collect::<Vec<_>>().join(" "))
 }
 
 #[cfg(test)]

@@ -2,7 +2,8 @@
 //!
 //! They are found as formulas are, which print nothing: what a formula defines holds from there on in its file.
 
-use super::formula::{Found, is_escaped, is_first_of_line};
+use super::formula::{Found, is_first_of_line};
+use super::rewrite::is_escaped;
 use super::{Base, Kind, Syntax};
 use crate::model::inline::MathStyle;
 use crate::tex;

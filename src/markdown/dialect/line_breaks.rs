@@ -2,8 +2,16 @@
 
 use super::{Kind, Syntax};
 
-pub(in crate::markdown) static HARD: Syntax =
-    Syntax { name: "hard_line_breaks", example: "a line's end is one for the reader too", on: &[], kind: Kind::Switch };
+pub(in crate::markdown) static HARD: Syntax = Syntax {
+    name: "hard_line_breaks",
+    example: "a line end in the text is one in the book too",
+    on: &[],
+    kind: Kind::Switch,
+};
 
-pub(in crate::markdown) static IGNORED: Syntax =
-    Syntax { name: "ignore_line_breaks", example: "a line's end is not even a space", on: &[], kind: Kind::Switch };
+pub(in crate::markdown) static IGNORED: Syntax = Syntax {
+    name: "ignore_line_breaks",
+    example: "a line end in the text is not even a space",
+    on: &[],
+    kind: Kind::Switch,
+};

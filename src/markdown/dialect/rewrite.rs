@@ -267,10 +267,13 @@ pub(crate) fn places(text: &str, mark: &str) -> Vec<usize> {
     found
 }
 
-/// Whether the character at `at` is escaped with a backslash, which is not itself escaped.
+/// The most backslashes in a row that are counted, so that a text of nothing else is not read over and over.
+const BACKSLASHES: usize = 1024;
+
+/// Whether what stands here is escaped with a backslash, which is not itself escaped.
 pub(crate) fn is_escaped(text: &str, at: usize) -> bool {
-    let before = text[..at].trim_end_matches('\\');
-    (at - before.len()) % 2 == 1
+    let before = text.as_bytes()[..at].iter().rev().take(BACKSLASHES);
+    before.take_while(|&&byte| byte == b'\\').count() % 2 == 1
 }
 
 #[cfg(test)]

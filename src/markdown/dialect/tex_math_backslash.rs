@@ -3,7 +3,8 @@
 //! `\[` is also how one writes a bracket that is none, as in `\[sic\]`. So inside a line a formula must look like one: there
 //! is space beside its brackets, or TeX between them.
 
-use super::formula::{Found, LONG_REACH, REACH, closing, is_escaped, stands_alone};
+use super::formula::{Found, LONG_REACH, REACH, closing, stands_alone};
+use super::rewrite::is_escaped;
 use super::{Base, Kind, Syntax};
 use crate::model::inline::MathStyle;
 

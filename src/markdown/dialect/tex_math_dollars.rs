@@ -4,7 +4,8 @@
 //! touches no letter, digit or dollar before it and no white space after it, and its partner touches no white space before
 //! and no letter or digit after. Chinese and Japanese write without spaces; their characters are no letters here.
 
-use super::formula::{Found, LONG_REACH, REACH, closing, is_escaped, past_code};
+use super::formula::{Found, LONG_REACH, REACH, closing, past_code};
+use super::rewrite::is_escaped;
 use super::{Base, Kind, Syntax};
 use crate::model::inline::MathStyle;
 use crate::spec::script;

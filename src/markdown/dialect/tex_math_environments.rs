@@ -1,6 +1,7 @@
 //! Environments of LaTeX that are formulas by themselves: `\begin{align} … \end{align}` on lines of its own.
 
-use super::formula::{Found, LONG_REACH, closing, is_escaped, stands_alone};
+use super::formula::{Found, LONG_REACH, closing, stands_alone};
+use super::rewrite::is_escaped;
 use super::{Base, Kind, Syntax};
 use crate::model::inline::MathStyle;
 

@@ -1,6 +1,7 @@
 //! Formulas as GitHub has them beside dollars: `` $`x^2`$ `` in the line, and blocks of code whose language is `math`.
 
-use super::formula::{Found, REACH, closing, is_escaped};
+use super::formula::{Found, REACH, closing};
+use super::rewrite::is_escaped;
 use super::{Base, Kind, Syntax};
 use crate::model::inline::MathStyle;
 

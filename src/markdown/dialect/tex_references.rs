@@ -1,6 +1,7 @@
 //! References of LaTeX in the text: `\eqref{eq:one}`, `\ref{eq:one}`, outside formulas as inside.
 
-use super::formula::{Found, is_escaped};
+use super::formula::Found;
+use super::rewrite::is_escaped;
 use super::{Base, Kind, Syntax};
 use crate::model::inline::MathStyle;
 use crate::tex;

@@ -5,9 +5,10 @@
 
 use std::ops::Range;
 
-use super::formula::{is_escaped, past_code};
-use super::rewrite::{Edit, Rewriting};
+use super::formula::past_code;
+use super::rewrite::{Edit, Rewriting, is_escaped};
 use super::{Base, Kind, Syntax};
+use crate::spec::media_type::is_picture;
 
 pub(super) static AFTER: Syntax = Syntax {
     name: "wikilinks_title_after_pipe",
@@ -29,9 +30,6 @@ enum Side {
     After,
     Before,
 }
-
-/// The endings of pictures.
-const PICTURES: [&str; 9] = ["png", "jpg", "jpeg", "gif", "svg", "webp", "bmp", "avif", "tiff"];
 
 /// A wiki link in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,19 +98,6 @@ fn one(text: &str, at: usize) -> Option<WikiLink<'_>> {
         None => (inner, None),
     };
     Some(WikiLink { range: at - usize::from(is_embed)..end, is_embed, target, words })
-}
-
-/// Whether a name is that of a picture.
-pub(crate) fn is_picture(name: &str) -> bool {
-    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-    PICTURES.iter().any(|known| known.eq_ignore_ascii_case(ending))
-}
-
-/// Whether a name is that of a sound or a film.
-pub(crate) fn is_sound_or_film(name: &str) -> bool {
-    const ENDINGS: [&str; 11] = ["mp3", "m4a", "ogg", "oga", "opus", "wav", "flac", "mp4", "webm", "ogv", "mov"];
-    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-    ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending))
 }
 
 /// A link as Markdown has it.

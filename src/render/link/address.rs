@@ -19,7 +19,9 @@ pub(super) fn absolute(written: &str, span: Option<Span>, diagnostics: &mut Vec<
         Some(None)
     };
     match &*scheme {
-        "javascript" | "vbscript" => refuse(&rule::LOCAL_LINK, "runs a script, which no book may", "take it out"),
+        "javascript" | "vbscript" => {
+            refuse(&rule::LOCAL_LINK, "runs a script, and a link in a book can't", "take it out")
+        }
         "file" | "data" | "blob" | "about" => {
             let help = "link to a place in the book or on the web";
             refuse(&rule::LOCAL_LINK, "leads to something that no reader has", help)
@@ -37,7 +39,7 @@ pub(super) fn absolute(written: &str, span: Option<Span>, diagnostics: &mut Vec<
                 let sound = escaped(&address);
                 if let Some(what) = slip(&address) {
                     let shown: String = address.chars().take(80).collect();
-                    let message = format!("the link `{shown}` holds {what}, which no address may");
+                    let message = format!("the link `{shown}` holds {what}, which an address can't have");
                     let help = format!("write `{sound}`");
                     diagnostics.push(Diagnostic::new(&rule::MALFORMED_URL, span, message).help(help));
                 }

@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use crate::edit_distance::edit_distance;
 use crate::render::link::Index;
 use crate::render::link::pages::ENDINGS;
-use crate::resource::{address, is_alike};
-use crate::source::SourceId;
+use crate::resource::is_alike;
+use crate::source::{SourceId, address, settled};
 
 /// The most names that a missing one is compared with; among more, only other spellings of it are found.
 pub(super) const COMPARED: usize = 2_000;
@@ -52,7 +52,7 @@ impl Guesses {
 
     /// The text that a path from a folder was most likely meant to name.
     pub(super) fn file(&self, folder: &Path, path: &str) -> Option<&PathBuf> {
-        let wanted = super::target::normal(&folder.join(path.trim_start_matches('/')));
+        let wanted = settled(&folder.join(path.trim_start_matches('/')));
         let ending = wanted.extension().unwrap_or_default().to_string_lossy().to_lowercase();
         if !ending.is_empty() && !ENDINGS.contains(&&*ending) {
             return None;

@@ -28,7 +28,7 @@ use crate::render::numbers::{Kind, Shown};
 use crate::render::pictures::Wishes;
 use crate::render::{Document, Rendered, Surroundings};
 use crate::resource::{Assets, Request};
-use crate::source::{SourceId, Sources, Span};
+use crate::source::{SourceId, Sources, Span, settled};
 use crate::spec::address::decoded;
 use crate::tex::Naming;
 use crate::xhtml::{Element, Node};
@@ -124,15 +124,15 @@ fn index<'a>(book: &'a Book, ground: &Ground<'a>, rendered: &Rendered, lost: &[B
     let mut files = BTreeMap::new();
     for chapter in &book.chapters {
         if let Some(source) = chapter.source {
-            let path = target::normal(&sources.get(source).path);
+            let path = settled(&sources.get(source).path);
             files.entry(path).or_insert_with(|| (source, chapter.path.clone()));
         }
     }
     let names = names::of(&rendered.documents, &rendered.numbers);
-    let texts = sources.iter().map(|(_, source)| target::normal(&source.path));
+    let texts = sources.iter().map(|(_, source)| settled(&source.path));
     let left_out = Pages::new(texts.filter(|path| !files.contains_key(path)));
     let pages = Pages::new(files.keys().cloned());
-    let site_roots = ground.surroundings.site_roots.iter().map(|root| target::normal(root)).collect();
+    let site_roots = ground.surroundings.site_roots.iter().map(|root| settled(root)).collect();
     Index { book, sources, site_roots, files, pages, ids, notes, places, names, left_out, guesses: OnceLock::new() }
 }
 

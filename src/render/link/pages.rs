@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::names::composed;
+use crate::source::settled;
 
 /// The endings of what may be a chapter: Markdown, what other tools call it, and the pages that they make of it.
 pub(super) const ENDINGS: [&str; 16] = [
@@ -97,7 +98,7 @@ impl Pages {
 
 /// A path from a folder; the slash at its end stays, as it says that a folder is meant.
 pub(super) fn joined(folder: &Path, path: &str) -> PathBuf {
-    let joined = super::target::normal(&folder.join(path.trim_start_matches('/')));
+    let joined = settled(&folder.join(path.trim_start_matches('/')));
     if path.ends_with('/') { joined.join("") } else { joined }
 }
 

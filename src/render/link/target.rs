@@ -1,6 +1,6 @@
 //! Where links lead.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Diagnostic;
 use crate::edit_distance::edit_distance;
@@ -15,7 +15,7 @@ use crate::render::numbers::Showing;
 use crate::resource::is_alike;
 use crate::rule::resource::NAME_CASE;
 use crate::rule::{accessibility, link as rule};
-use crate::source::SourceId;
+use crate::source::{SourceId, settled};
 use crate::spec::address::decoded;
 use crate::xhtml::{Element, Node};
 
@@ -193,7 +193,7 @@ impl Resolver<'_> {
             return self.guessed_place(id).map(|near| format!("#{near}"));
         };
         let file = &self.index.sources.get(other).path;
-        Some(format!("{}#{near}", guess::address_of(&normal(&self.folder(source)), &normal(file))))
+        Some(format!("{}#{near}", guess::address_of(&settled(&self.folder(source)), &settled(file))))
     }
 
     /// The id of a figure, an equation or anything else that is no heading, which was most likely meant by one that is nowhere.
@@ -209,7 +209,7 @@ impl Resolver<'_> {
 
     /// The address that was most likely meant by a path that leads to no chapter.
     fn guessed_file(&self, source: Option<SourceId>, path: &str, id: Option<&str>) -> Option<String> {
-        let folder = normal(&self.folder(source));
+        let folder = settled(&self.folder(source));
         let file = self.guesses().file(&folder, path)?.clone();
         Some(self.address_of(&folder, &file, id))
     }
@@ -262,7 +262,7 @@ impl Resolver<'_> {
         };
         let (file, document) = self.index.files[found].clone();
         if named == Named::InOtherCapitals {
-            let right = self.address_of(&normal(&self.folder(source)), found, id);
+            let right = self.address_of(&settled(&self.folder(source)), found, id);
             let what = "has other capitals than the file's name";
             self.complain(&NAME_CASE, written, what, &format!("write `{right}`"));
         }
@@ -332,30 +332,5 @@ fn unlink(element: &mut Element, key: &str) {
         "a" if key == "href" => element.name = if html::holds_blocks(element) { "div" } else { "span" }.into(),
         "a" => element.name = "g".into(),
         _ => {}
-    }
-}
-
-/// A path without `.` and `..` as far as that can be told without the disk.
-pub(super) fn normal(path: &Path) -> PathBuf {
-    let mut out = PathBuf::new();
-    for component in path.components() {
-        match component {
-            Component::CurDir => {}
-            Component::ParentDir if matches!(out.components().next_back(), Some(Component::Normal(_))) => {
-                out.pop();
-            }
-            other => out.push(other),
-        }
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn paths_are_shortened() {
-        assert_eq!(normal(Path::new("./a/../b/./c")), PathBuf::from("b/c"));
     }
 }

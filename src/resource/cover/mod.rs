@@ -378,7 +378,7 @@ fn head(path: &Path) -> Result<(Kind, u64), String> {
         return Err("is a folder".into());
     }
     if !metadata.is_file() {
-        return Err("is no plain file".into());
+        return Err("is not a plain file".into());
     }
     let mut head = Vec::new();
     (File::open(path).and_then(|file| file.take(HEAD as u64).read_to_end(&mut head)))
@@ -386,7 +386,7 @@ fn head(path: &Path) -> Result<(Kind, u64), String> {
     match Kind::of(&head) {
         _ if head.is_empty() => Err("is empty".into()),
         Some(kind) => Ok((kind, metadata.len())),
-        None => Err("is no picture".into()),
+        None => Err("is not a picture".into()),
     }
 }
 

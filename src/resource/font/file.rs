@@ -74,14 +74,14 @@ pub(super) fn read(file: &FontFile, root: &Root) -> Result<Face, Fault> {
     };
     let bytes = whole(&path).map_err(|error| match error.kind() {
         ErrorKind::FileTooLarge => {
-            fault("is larger than the 64 MB that a font may have", "name a font of fewer characters")
+            fault("is larger than the 64 MB that a font may have", "name a font with fewer characters")
         }
         kind => fault(&format!("can't be read ({kind})"), "make the file readable, or name another"),
     })?;
     let kind = match Kind::of(&bytes) {
         _ if bytes.starts_with(b"ttcf") => return Err(fault("is a collection of fonts", CONVERT)),
         Some(kind @ (Kind::Ttf | Kind::Otf | Kind::Woff | Kind::Woff2)) => kind,
-        Some(kind) => return Err(fault(&format!("is {}, and no font", kind.name()), CONVERT)),
+        Some(kind) => return Err(fault(&format!("is {}, not a font", kind.name()), CONVERT)),
         None => return Err(fault("is no font", CONVERT)),
     };
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -173,9 +173,9 @@ impl Face {
         match self.licence {
             _ if self.is_forbidden() => Some("may not be passed on in a book, as its licence bits say; it is left out"),
             bits if bits & (PREVIEW | EDITABLE) == PREVIEW => {
-                Some("may be passed on to be shown and printed alone, as its licence bits say")
+                Some("may be passed on only to be shown and printed, as its licence bits say")
             }
-            bits if bits & WHOLE != 0 => Some("may be passed on whole alone, as its licence bits say, and is not cut"),
+            bits if bits & WHOLE != 0 => Some("may be passed on only whole, as its licence bits say, and is not cut"),
             _ => None,
         }
     }

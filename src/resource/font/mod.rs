@@ -117,7 +117,7 @@ impl Maker<'_> {
         let lacking: Vec<char> = rare.iter().copied().filter(|char| !face.has(*char)).collect();
         if let Some(first) = lacking.first() {
             let words = format!(
-                "the font `{}` has not all the characters that it is to bring: `{first}`{}",
+                "the font `{}` doesn't have all the characters that it is to bring: `{first}`{}",
                 face.name,
                 if lacking.len() > 1 { format!(" and {} more", lacking.len() - 1) } else { String::new() }
             );

@@ -97,9 +97,9 @@ fn a_maker_may_forbid_it() {
         (0x0000, true, None),
         (0x0002, false, Some("may not be passed on in a book")),
         (0x0200, false, Some("may not be passed on in a book")),
-        (0x0004, true, Some("to be shown and printed alone")),
+        (0x0004, true, Some("only to be shown and printed")),
         (0x0008, true, None),
-        (0x0100, true, Some("whole alone")),
+        (0x0100, true, Some("only whole")),
     ] {
         let font = with_bits(bits);
         let (made, complaints) = embedded(folder.path(), "a.ttf", &font, &said("Words"));
@@ -122,7 +122,7 @@ fn what_is_no_font_is_told() {
     let folder = tempfile::tempdir().expect("a folder");
     for (bytes, words) in [
         (&b"ttcf\0\x01\0\0"[..], "is a collection of fonts"),
-        (b"\x89PNG\r\n\x1A\n", "is PNG, and no font"),
+        (b"\x89PNG\r\n\x1A\n", "is PNG, not a font"),
         (b"words", "is no font"),
         (b"OTTO\0\0\0\0\0\0\0\0", "is damaged"),
     ] {

@@ -39,7 +39,7 @@ pub(super) const LIMITS: Limits = Limits {
 
 /// The bytes at an address; why there are none, in words that go on after the address.
 pub(super) fn fetch(address: &str, limits: &Limits) -> Result<Vec<u8>, String> {
-    let address = asked(address).ok_or("is no address that can be asked for")?;
+    let address = asked(address).ok_or("is not an address that can be fetched")?;
     let seconds = |time: Duration| format!("{:.3}", time.as_secs_f64());
     let mut child = Command::new("curl")
         // First of all: no settings of the user's.

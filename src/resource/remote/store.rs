@@ -97,7 +97,7 @@ impl Store {
         let bytes = fetch(address, &LIMITS).map_err(failed)?;
         let kind = Kind::of(&bytes[..bytes.len().min(kind::HEAD)]).filter(|kind| kind.serves(Purpose::Image));
         let Some(kind) = kind else {
-            return Err(failed("was fetched, and is no picture that a book can hold"));
+            return Err(failed("was fetched, and is not a picture that a book can hold"));
         };
         let sha256 = digest(&bytes);
         if let Some(known) = self.entries.get(address).filter(|known| known.sha256 != sha256) {
@@ -176,7 +176,7 @@ fn entries(text: &str) -> Result<BTreeMap<String, Entry>, String> {
             return Err("an entry lacks `address`, `file`, `sha256` or `media-type`".to_owned());
         };
         if !is_safe(&entry.file) {
-            return Err(format!("`{}` is no name of a file in this folder", entry.file));
+            return Err(format!("`{}` is not the name of a file in this folder", entry.file));
         }
         entries.insert(address, entry);
     }

@@ -2,7 +2,7 @@
 
 epub_rules! {
     NO_ARCHIVE "no-archive" Error "PKG-004"
-        "The file is no ZIP archive, and so no EPUB."
+        "The file is not a ZIP archive, and so not an EPUB."
         "No reading system can open it."
         "Make it anew with the program that made it, or get it again from where it came from."
         "EPUB 3.3, 4.3";
@@ -14,11 +14,11 @@ epub_rules! {
     ARCHIVE_TOO_LARGE "archive-too-large" Error "CHK-008"
         "The archive claims to hold more than any book does."
         "A file that unpacks to gigabytes brings a reading system down."
-        "Take out what is no part of the book; an honest book meets none of these bounds."
-        "EPUB 3.3, 11 Security";
+        "Take out what is not part of the book; no ordinary book comes near these bounds."
+        "EPUB 3.3, 11 Security and privacy";
     UNREADABLE_NAMES "unreadable-names" Error "PKG-027"
         "The name of a file in the archive is not in UTF-8."
-        "Programs take it for different names, so that links lead nowhere."
+        "Programs read different names, so that links lead nowhere."
         "Pack the book with a program that writes names in UTF-8."
         "EPUB 3.3, 4.2.3";
     IRREGULAR_ARCHIVE "irregular-archive" Error "PKG-008"
@@ -32,9 +32,9 @@ epub_rules! {
         "Pack `mimetype` first."
         "EPUB 3.3, 4.3.3";
     MIMETYPE_WRONG "mimetype-wrong" Error "PKG-007"
-        "The file `mimetype` is compressed or holds something else than `application/epub+zip`."
+        "The file `mimetype` is compressed or doesn't hold `application/epub+zip`."
         "Systems know an EPUB by these bytes."
-        "Write `application/epub+zip` into it, without a line's end, and store it uncompressed."
+        "Write `application/epub+zip` into it, without a line end, and store it uncompressed."
         "EPUB 3.3, 4.3.3";
     MIMETYPE_EXTRA "mimetype-extra-field" Error "PKG-005"
         "The file `mimetype` has an extra field in its head."
@@ -63,7 +63,7 @@ epub_rules! {
         "EPUB 3.3, 4.2.3";
     EMPTY_FOLDER "empty-folder" Warning "PKG-014"
         "The archive has an entry for a folder that is empty."
-        "It serves nothing."
+        "It does nothing."
         "Take it out."
         "EPUBCheck";
     NO_CONTAINER "no-container" Error "RSC-002"
@@ -104,7 +104,7 @@ epub_rules! {
     CONTAINER_MARKUP "container-markup" Error "RSC-005"
         "A document in `META-INF` has an element or an attribute that it can't have there, or lacks one."
         "Reading systems read the container by fixed names."
-        "Write it as the specification has it."
+        "Write it as the specification says."
         "EPUB 3.3, 4.2.6";
     RESOURCE_IN_META_INF "resource-in-meta-inf" Error "PKG-025"
         "A resource of the book lies in `META-INF`."
@@ -112,18 +112,18 @@ epub_rules! {
         "Move it elsewhere."
         "EPUB 3.3, 4.2.2";
     OBFUSCATED_RESOURCE "obfuscated-resource" Error "PKG-026"
-        "Something that is no font is obfuscated."
-        "Reading systems undo that for fonts alone."
+        "Something that is not a font is obfuscated."
+        "Reading systems undo that only for fonts."
         "Leave it as it is."
         "EPUB 3.3, 4.4";
     ENCRYPTED "encrypted" Note "RSC-004"
         "A file is encrypted, and was not looked at."
-        "Only who has the key can read it."
+        "Only those who have the key can read it."
         "Check the book before it is encrypted."
         "EPUB 3.3, 4.2.6.3.2";
     EXTENSION "epub-extension" Warning "PKG-016"
         "The ending of the file's name has capitals."
-        "Some programs know a book by `.epub` alone."
+        "Some programs know a book only by `.epub`."
         "Write `.epub`."
         "EPUBCheck";
     NOT_WELL_FORMED "not-well-formed" Error "RSC-016"
@@ -138,7 +138,7 @@ epub_rules! {
         "EPUB 3.3, 3.9";
     UTF16 "utf-16" Warning "RSC-027"
         "A document is in UTF-16."
-        "Old reading systems read UTF-8 alone."
+        "Old reading systems read only UTF-8."
         "Save it in UTF-8."
         "EPUB 3.3, 3.9";
     UTF16_HTML "utf-16-html" Error "HTM-058"
@@ -160,10 +160,10 @@ epub_rules! {
         "A content document has the document type of another language."
         "Reading systems read it as a document of the past."
         "Write `<!DOCTYPE html>`."
-        "EPUB 3.3, 6.1";
+        "EPUB 3.3, 6.1.2";
     EXTERNAL_IDENTIFIER "external-identifier" Error "OPF-073"
         "A document type has an identifier that it can't have."
         "No reading system fetches what it names."
         "Take the identifier away."
-        "EPUB 3.3, 3.9";
+        "EPUB 3.3, B";
 }

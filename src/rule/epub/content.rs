@@ -3,8 +3,8 @@
 epub_rules! {
     MARKUP "invalid-markup" Error "RSC-005"
         "A document has an element or an attribute that it can't have there, or lacks one."
-        "Reading systems show it as each of them thinks."
-        "Write it as the specification has it."
+        "Each reading system shows it in its own way."
+        "Write it as the specification says."
         "EPUB 3.3, 6.1";
     DEPRECATED_MARKUP "deprecated-markup" Warning "RSC-017"
         "A document has something that should not be used."
@@ -19,10 +19,10 @@ epub_rules! {
     FOREIGN_ATTRIBUTE "foreign-attribute" Error "HTM-054"
         "An attribute is of a vocabulary that claims to be W3C's or IDPF's."
         "Those names are for what they specify."
-        "Use an address of one's own."
-        "EPUB 3.3, 6.1.3.1";
+        "Use an address of your own."
+        "EPUB 3.3, 6.1.3.5";
     DATA_ATTRIBUTE "data-attribute" Error "HTM-061"
-        "The name of an attribute for data is none."
+        "An attribute for data has a name that it can't have."
         "Scripts don't find it."
         "Write small letters behind `data-`."
         "HTML, 3.2.6.6";
@@ -33,22 +33,22 @@ epub_rules! {
         "EPUB Region-Based Navigation 1.0";
     VIEWPORT_MISSING "viewport-missing" Error "HTM-046"
         "A page of fixed layout has no size."
-        "Reading systems scale it as each of them thinks."
+        "Each reading system scales it in its own way."
         "Add `<meta name=\"viewport\" content=\"width=…, height=…\"/>`."
         "EPUB 3.3, 8.2.2.6";
     VIEWPORT_SYNTAX "viewport-syntax" Error "HTM-047"
         "The size of a page can't be read."
-        "Reading systems scale it as each of them thinks."
+        "Each reading system scales it in its own way."
         "Write `width=600, height=800`."
         "EPUB 3.3, 8.2.2.6";
     VIEWPORT_INCOMPLETE "viewport-incomplete" Error "HTM-056"
         "The size of a page has no width or no height."
-        "Reading systems scale it as each of them thinks."
+        "Each reading system scales it in its own way."
         "Write both."
         "EPUB 3.3, 8.2.2.6";
     VIEWPORT_VALUE "viewport-value" Error "HTM-057"
-        "The width or the height of a page is no number."
-        "Reading systems scale it as each of them thinks."
+        "The width or the height of a page is not a number."
+        "Each reading system scales it in its own way."
         "Write a number of pixels."
         "EPUB 3.3, 8.2.2.6";
     VIEWPORT_TWICE "viewport-twice" Error "HTM-059"
@@ -58,11 +58,11 @@ epub_rules! {
         "EPUB 3.3, 8.2.2.6";
     VIEW_BOX "view-box" Error "HTM-048"
         "A drawing that is a page of fixed layout has no `viewBox`."
-        "Reading systems scale it as each of them thinks."
+        "Each reading system scales it in its own way."
         "Add it."
         "EPUB 3.3, 8.2.2.6";
     NAVIGATION_MARKUP "navigation-markup" Error "RSC-005"
-        "The navigation document is not built as reading systems read it."
+        "The navigation document is not built in the way that reading systems expect."
         "Contents, landmarks or pages are missing or wrong."
         "Build each list of `ol`, `li`, and `a` or `span`."
         "EPUB 3.3, 7.3";
@@ -84,7 +84,7 @@ epub_rules! {
     NCX_MARKUP "ncx-markup" Error "RSC-005"
         "The NCX has an element or an attribute that it can't have there, or lacks one."
         "Old readers show no contents list."
-        "Write it as the specification has it."
+        "Write it as the specification says."
         "Z39.86-2005, 8";
     NCX_IDENTIFIER "ncx-identifier" Error "NCX-001"
         "The NCX names another book than the package."
@@ -100,111 +100,111 @@ epub_rules! {
         "A stylesheet sets the direction of text."
         "Reading systems take it from the markup."
         "Use the attribute `dir`."
-        "EPUB 3.3, 6.3.1.1";
+        "EPUB 3.3, 6.3.1.2";
     CSS_EMPTY_ADDRESS "css-empty-address" Error "CSS-002"
         "A stylesheet names an empty address."
         "Nothing is shown."
         "Write the address of the file."
-        "EPUB 3.3, 6.3";
+        "EPUB 3.3, 6.3.1";
     CSS_UTF16 "css-utf-16" Warning "CSS-003"
         "A stylesheet is in UTF-16."
-        "Old reading systems read UTF-8 alone."
+        "Old reading systems read only UTF-8."
         "Save it in UTF-8."
-        "EPUB 3.3, 6.3";
+        "EPUB 3.3, 6.3.1";
     CSS_ENCODING "css-encoding" Error "CSS-004"
         "A stylesheet is neither in UTF-8 nor in UTF-16."
         "Letters come out wrong."
         "Save it in UTF-8."
-        "EPUB 3.3, 6.3";
+        "EPUB 3.3, 6.3.1";
     CSS_STYLE_TITLE "css-style-title" Error "CSS-015"
         "An alternative stylesheet has no title."
         "No reader can choose it."
         "Give it a `title`."
-        "EPUB 3.3, 6.3";
+        "EPUB 3.3, 6.3.1";
     CSS_EMPTY_FONT "css-empty-font" Warning "CSS-019"
         "A font of a stylesheet has neither name nor file."
-        "It serves nothing."
+        "It does nothing."
         "Fill it or take it out."
         "CSS Fonts";
     CSS_OVERLAY_CLASS "css-overlay-class" Error "CSS-030"
         "A document that is read aloud has no style for the words that are spoken."
         "Nothing shows the place that the voice has come to."
         "Add a stylesheet to the document."
-        "EPUB 3.3, 9.3.5";
+        "EPUB 3.3, 9.3.4";
     OVERLAY_MARKUP "overlay-markup" Error "RSC-005"
         "A media overlay has an element or an attribute that it can't have there, or lacks one."
         "The book is not read aloud."
-        "Write it as the specification has it."
+        "Write it as the specification says."
         "EPUB 3.3, 9.2";
     OVERLAY_AUDIO_TYPE "overlay-audio-type" Error "MED-005"
         "A media overlay plays a sound that not every reading system plays."
         "Some readers hear nothing."
         "Convert it to MP3, AAC or Opus."
-        "EPUB 3.3, 9.2.2.5";
+        "EPUB 3.3, 9.2.2.8";
     OVERLAY_CLIP_ORDER "overlay-clip-order" Error "MED-008"
         "A clip ends before it begins."
         "Nothing is heard."
         "Mend the times."
-        "EPUB 3.3, 9.2.2.5";
+        "EPUB 3.3, 9.2.2.8";
     OVERLAY_CLIP_EMPTY "overlay-clip-empty" Error "MED-009"
         "A clip ends where it begins."
         "Nothing is heard."
         "Mend the times."
-        "EPUB 3.3, 9.2.2.5";
+        "EPUB 3.3, 9.2.2.8";
     OVERLAY_UNDECLARED "overlay-undeclared" Error "MED-010"
         "A document that is read aloud doesn't say by which overlay."
         "It is not read aloud."
         "Add `media-overlay` to its item."
-        "EPUB 3.3, 9.3.2";
+        "EPUB 3.3, 9.3.5.1";
     OVERLAY_SEVERAL "overlay-several" Error "MED-011"
         "Several overlays read one document aloud."
         "Reading systems take one of them."
         "Put them together."
-        "EPUB 3.3, 9.3.2";
+        "EPUB 3.3, 9.3.5.1";
     OVERLAY_OTHER "overlay-other" Error "MED-012"
-        "A document names another overlay than that which reads it."
+        "A document names another overlay than the one that reads it."
         "It is not read aloud."
         "Name the id of the overlay that refers to it."
-        "EPUB 3.3, 9.3.2";
+        "EPUB 3.3, 9.3.5.1";
     OVERLAY_UNUSED "overlay-unused" Error "MED-013"
         "The overlay that a document names doesn't read it."
         "It is not read aloud."
         "Take `media-overlay` away, or mend the overlay."
-        "EPUB 3.3, 9.3.2";
+        "EPUB 3.3, 9.3.5.1";
     OVERLAY_AUDIO_PART "overlay-audio-part" Error "MED-014"
         "An overlay names a part of a sound by its address."
         "It is to be named by its times."
         "Use `clipBegin` and `clipEnd`."
-        "EPUB 3.3, 9.2.2.5";
+        "EPUB 3.3, 9.2.2.8";
     OVERLAY_DURATION "overlay-duration" Warning "MED-016"
         "The length of the whole is not the sum of the lengths of the overlays."
         "Reading systems show a wrong time."
         "Mend the sum."
-        "EPUB 3.3, 9.3.3";
+        "EPUB 3.3, 9.3.5.2";
     OVERLAY_FRAGMENT "overlay-fragment" Warning "MED-017"
-        "An overlay reads a part of a document that is no element."
+        "An overlay reads a part of a document that is not an element."
         "Not every reading system finds it."
         "Name the id of an element."
-        "EPUB 3.3, 9.2.2.4";
+        "EPUB 3.3, 9.3.2.2";
     OVERLAY_SVG_FRAGMENT "overlay-svg-fragment" Warning "MED-018"
-        "An overlay reads a part of a drawing that is none."
+        "An overlay reads a part of a drawing that is not an element."
         "Not every reading system finds it."
         "Name the id of an element."
-        "EPUB 3.3, 9.2.2.4";
+        "EPUB 3.3, 9.3.2.2";
     COLLECTION_ROLE "collection-role" Warning "OPF-070"
-        "The role of a collection is no address."
+        "The role of a collection is not an address."
         "Nobody knows what it is for."
-        "Write a role that EPUB knows, or an address of one's own."
-        "EPUB 3.3, 5.10";
+        "Write a role that EPUB knows, or an address of your own."
+        "EPUB 3.3, 5.8.1";
     INDEX_COLLECTION "index-collection" Error "OPF-071"
-        "An index collection holds something that is no document."
+        "An index collection holds something that is not a document."
         "Reading systems look for terms in it."
-        "Link to documents alone."
+        "Link only to documents."
         "EPUB Indexes 1.0";
     PREVIEW_COLLECTION "preview-collection" Error "OPF-075"
-        "A preview holds something that is no document of the book."
+        "A preview holds something that is not a document of the book."
         "It can't be shown."
-        "Link to documents alone."
+        "Link only to documents."
         "EPUB Previews 1.0";
     PREVIEW_FRAGMENT "preview-fragment" Error "OPF-076"
         "A preview names a part of a document by a path of numbers."

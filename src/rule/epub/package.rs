@@ -2,52 +2,52 @@
 
 epub_rules! {
     EPUB_VERSION "epub-version" Error "OPF-001"
-        "The package says no version of EPUB that there is."
+        "The package doesn't name a version of EPUB that exists."
         "Reading systems don't know how to read it."
         "Write `version=\"3.0\"`."
-        "EPUB 3.3, 5.3.1";
+        "EPUB 3.3, 5.4";
     PACKAGE_MARKUP "package-markup" Error "RSC-005"
         "The package document has an element or an attribute that it can't have there, or lacks one."
         "Shops and reading systems read the package by fixed names."
-        "Write it as the specification has it."
+        "Write it as the specification says."
         "EPUB 3.3, 5";
     NO_UNIQUE_IDENTIFIER "no-unique-identifier" Error "OPF-048"
         "The package doesn't say which identifier is the unique one."
         "Shops and libraries know the book by it."
         "Name the id of a `dc:identifier` in `unique-identifier`."
-        "EPUB 3.3, 5.3.1";
+        "EPUB 3.3, 5.4";
     UNIQUE_IDENTIFIER "unique-identifier" Error "OPF-030"
         "The unique identifier that the package names is not there."
         "Shops and libraries know the book by it."
         "Give a `dc:identifier` that id."
-        "EPUB 3.3, 5.3.1";
+        "EPUB 3.3, 5.4";
     EMPTY_METADATA "empty-metadata" Warning "OPF-055"
-        "A statement about the book says nothing."
+        "A statement about the book is empty."
         "Shops show an empty line."
         "Fill it or take it out."
         "OPF 2.0.1, 2.2";
     METADATA_DATE "epub-date" Warning "OPF-053"
-        "A date is written otherwise than shops read dates."
+        "A date is not written in the way that shops read dates."
         "They sort the book wrongly, or refuse it."
         "Write it as `2026-01-31`."
-        "EPUB 3.3, 5.5.3.2";
+        "EPUB 3.3, 5.5.3.2.4";
     METADATA_DATE_2 "epub-2-date" Error "OPF-054"
-        "A date is no date."
+        "A date can't be read as one."
         "Shops sort the book wrongly, or refuse it."
         "Write it as `2026-01-31`."
         "OPF 2.0.1, 2.2.7";
     LANGUAGE_TAG "epub-language" Error "OPF-092"
-        "The tag of a language is not one."
+        "A language tag can't be read."
         "Voices, hyphenation and dictionaries of another language are used."
         "Write it as BCP 47 has it: `en`, `pt-BR`."
-        "EPUB 3.3, 5.5.3.1";
+        "EPUB 3.3, 5.5.3.1.3";
     ROLE "epub-role" Error "OPF-052"
-        "A role is none of MARC's."
+        "A role is not one of MARC's codes."
         "Shops can't say what the person did."
         "Write a code such as `aut` or `trl`."
         "OPF 2.0.1, 2.2.6";
     UUID "epub-uuid" Warning "OPF-085"
-        "An identifier says that it is a UUID and is none."
+        "An identifier says that it is a UUID and is not one."
         "Programs that read it as one fail."
         "Write 32 hexadecimal digits in five groups."
         "RFC 9562";
@@ -55,17 +55,17 @@ epub_rules! {
         "Statements refine each other in a circle."
         "Nothing says what they are about."
         "Let the first refine the book."
-        "EPUB 3.3, 5.5.1.3";
+        "EPUB 3.3, 5.3.6";
     UNKNOWN_PROPERTY "unknown-property" Error "OPF-027"
-        "A property is none of the vocabulary."
+        "A property is not in the vocabulary."
         "Nobody reads it."
         "Look for its spelling, or declare the prefix of its vocabulary."
         "EPUB 3.3, D";
     MALFORMED_PROPERTY "malformed-property" Error "OPF-026"
-        "A property is no name."
+        "A property is not written as a name."
         "Nobody reads it."
         "Write a name, with a prefix where it is of another vocabulary."
-        "EPUB 3.3, D.1";
+        "EPUB 3.3, D.1.2";
     PROPERTY_LIST "property-list" Error "OPF-025"
         "Several properties stand where there can be one."
         "Nobody reads them."
@@ -87,7 +87,7 @@ epub_rules! {
         "Write `name: address`, with one space between."
         "EPUB 3.3, D.1.4";
     PREFIX_ADDRESS "prefix-address" Error "OPF-006"
-        "A prefix stands for no address."
+        "A prefix doesn't stand for an address."
         "Properties with it mean nothing."
         "Write the address of the vocabulary."
         "EPUB 3.3, D.1.4";
@@ -108,7 +108,7 @@ epub_rules! {
         "EPUB 3.3, D.1.4";
     DUBLIN_CORE_PREFIX "dublin-core-prefix" Error "OPF-007c"
         "A prefix is declared for the elements of Dublin Core."
-        "They are elements and no properties."
+        "They are elements, not properties."
         "Take the declaration out."
         "EPUB 3.3, D.1.4";
     MISSING_FILE "missing-file" Error "RSC-001"
@@ -128,29 +128,29 @@ epub_rules! {
         "EPUB 3.3, 5.6.2";
     PACKAGE_IN_MANIFEST "package-in-manifest" Error "OPF-099"
         "The package document lists itself."
-        "It is no resource of the book."
+        "It is not a resource of the book."
         "Take the item out."
         "EPUB 3.3, 5.6.2";
     ITEM_PROPERTY_TYPE "item-property-type" Error "OPF-012"
         "An item has a property that is not for its type."
         "Reading systems look there for something else."
         "Take the property away, or mend the media type."
-        "EPUB 3.3, D.4";
+        "EPUB 3.3, D.6";
     MISSING_PROPERTY "missing-property" Error "OPF-014"
-        "The manifest doesn't say of a document what is in it."
-        "Reading systems that need to know it show it wrongly."
+        "The manifest doesn't say what is in a document."
+        "Reading systems that need to know it may show the document wrongly."
         "Add the property to the item."
-        "EPUB 3.3, D.4";
+        "EPUB 3.3, D.6";
     NEEDLESS_PROPERTY "needless-property" Error "OPF-015"
-        "The manifest says of a document what is not in it."
+        "The manifest says that a document holds something that is not in it."
         "Reading systems prepare for nothing."
         "Take the property away."
-        "EPUB 3.3, D.4";
+        "EPUB 3.3, D.6";
     NEEDLESS_REMOTE "needless-remote-resources" Warning "OPF-018"
         "The manifest says that a document fetches something, which it doesn't."
-        "Reading systems ask the reader for nothing."
+        "Reading systems ask the reader for permission without a reason."
         "Take `remote-resources` away."
-        "EPUB 3.3, D.4.4";
+        "EPUB 3.3, D.6.4";
     HTML_TYPE "html-media-type" Warning "OPF-035"
         "A document has the media type of HTML, not of XHTML."
         "Reading systems may not show it."
@@ -175,7 +175,7 @@ epub_rules! {
         "The fallback of an item is not in the manifest."
         "Where the item can't be shown, nothing is."
         "Name the id of an item."
-        "EPUB 3.3, 5.6.2.1";
+        "EPUB 3.3, 3.5.1";
     FALLBACK_STYLE_MISSING "fallback-style-missing" Error "OPF-041"
         "The stylesheet of an item is not in the manifest."
         "Nothing says how it looks."
@@ -185,22 +185,22 @@ epub_rules! {
         "Fallbacks lead in a circle."
         "Where the items can't be shown, nothing is."
         "Let the last be of a kind that every reading system shows."
-        "EPUB 3.3, 5.6.2.1";
+        "EPUB 3.3, 3.5.1";
     SPINE_PICTURE "spine-media-type" Error "OPF-042"
-        "The reading order has something that no page can be, and without a fallback."
+        "The reading order has something that can't be a page, and it has no fallback."
         "Reading systems show an empty page."
         "Put it into a document."
         "OPF 2.0.1, 2.4";
     SPINE_FOREIGN "spine-without-fallback" Error "OPF-043"
-        "The reading order has something that not every reading system shows, without a fallback."
+        "The reading order has something that not every reading system shows, and it has no fallback."
         "Some readers get an empty page."
         "Give the item a `fallback` that leads to a document."
-        "EPUB 3.3, 3.4";
+        "EPUB 3.3, 3.5.1";
     SPINE_FALLBACK "spine-fallback" Error "OPF-044"
-        "The fallbacks of something in the reading order lead to no document."
+        "The fallbacks of something in the reading order don't lead to a document."
         "Some readers get an empty page."
         "Let them lead to an XHTML document."
-        "EPUB 3.3, 3.4";
+        "EPUB 3.3, 3.5.1";
     SPINE_UNKNOWN "spine-unknown-item" Error "OPF-049"
         "The reading order names an item that is not in the manifest."
         "A chapter is missing."
@@ -217,12 +217,12 @@ epub_rules! {
         "Take `linear=\"no\"` away from the chapters."
         "EPUB 3.3, 5.7.2";
     SPINE_TOC "spine-toc" Error "OPF-050"
-        "The spine names as its contents something that is no NCX."
+        "The spine names something as its contents that is not an NCX."
         "Old readers find no contents list."
         "Name the id of the NCX."
-        "EPUB 3.3, 5.8";
+        "EPUB 3.3, 5.9.5";
     UNREACHABLE "unreachable-document" Error "OPF-096"
-        "A document that no page leads to is linked from nowhere."
+        "A document outside the linear reading order is not linked from anywhere."
         "No reader will ever see it."
         "Link to it, or make it linear."
         "EPUB 3.3, 5.7.2";

@@ -7,7 +7,7 @@ epub_rules! {
         "Mend the path or take the reference out."
         "OPF 2.0.1, 2.6";
     GUIDE_TYPE "guide-type" Error "OPF-032"
-        "The guide names something that is no document."
+        "The guide names something that is not a document."
         "Old readers can't go there."
         "Name the document that holds it."
         "OPF 2.0.1, 2.6";
@@ -25,20 +25,20 @@ epub_rules! {
         "A link to a record or a voicing says no media type."
         "Programs don't know whether they can read it."
         "Add `media-type`."
-        "EPUB 3.3, D.2";
+        "EPUB 3.3, D.4.1";
     VOICING_MEDIA_TYPE "voicing-media-type" Error "OPF-095"
-        "A voicing is no sound."
-        "Nothing can speak it."
+        "A link to a voicing doesn't lead to a sound."
+        "No program can play it."
         "Link to a sound."
-        "EPUB 3.3, D.2.4";
+        "EPUB 3.3, D.4.1.6";
     ALTERNATE_LINK "alternate-link" Error "OPF-089"
         "A link is `alternate` and something else."
         "Programs can't tell what it is."
         "Write two links."
-        "EPUB 3.3, D.2";
+        "EPUB 3.3, D.4.1.1";
     LINK_INTO_PACKAGE "link-into-package" Error "OPF-098"
         "A link of the package leads into the package."
-        "It names a resource and no statement."
+        "Such a link names a resource, not a statement."
         "Use `refines` for statements."
         "EPUB 3.3, 5.5.6";
     LINKED_RECORD_MISSING "missing-linked-file" Warning "RSC-007w"
@@ -50,7 +50,7 @@ epub_rules! {
         "Something that a document refers to is not in the book."
         "The reader sees a gap, or a link that leads nowhere."
         "Add the file, or mend the address."
-        "EPUB 3.3, 3.1";
+        "EPUB 3.3, 3";
     UNDECLARED_RESOURCE "undeclared-resource" Error "RSC-008"
         "Something that a document refers to is not in the manifest."
         "Reading systems need not keep it."
@@ -67,32 +67,32 @@ epub_rules! {
         "Write `https`."
         "EPUB 3.3, 3.6";
     PICTURE_PART "picture-part" Warning "RSC-009"
-        "A part of a picture is named that has no parts."
+        "An address names a part of a picture that has no parts."
         "The whole picture is shown."
         "Take the part away."
-        "EPUB 3.3, 3.8";
+        "EPUBCheck";
     LINK_TARGET_TYPE "link-target-type" Error "RSC-010"
         "A link leads to something that not every reading system shows."
         "Some readers get nowhere."
         "Link to a document of the book."
-        "EPUB 3.3, 3.4";
+        "EPUB 3.3, 3.3";
     LINK_OUT_OF_SPINE "link-out-of-spine" Error "RSC-011"
         "A link leads to a document that is not in the reading order."
         "Reading systems can't open it."
-        "Add it to the spine, with `linear=\"no\"` where it is aside."
-        "EPUB 3.3, 5.7";
+        "Add it to the spine, with `linear=\"no\"` where it stands outside the main text."
+        "EPUB 3.3, 5.7.1";
     MISSING_FRAGMENT "missing-fragment" Error "RSC-012"
         "A link leads to an id that is not there."
         "The reader lands at the beginning, or nowhere."
         "Mend the id."
         "HTML, 7.4.6";
     STYLESHEET_PART "stylesheet-part" Error "RSC-013"
-        "A part of a stylesheet is named."
-        "It has none."
+        "An address names a part of a stylesheet."
+        "A stylesheet has no parts."
         "Take the part away."
-        "EPUB 3.3, 6.3";
+        "EPUB 3.3, 6.3.1";
     FRAGMENT_TYPE "fragment-type" Error "RSC-014"
-        "A link leads to a part that can't be linked to so."
+        "A link leads to a part that can't be linked to in this way."
         "Reading systems do nothing."
         "Link to an element of the document."
         "EPUB 3.3, 6.2";
@@ -102,9 +102,9 @@ epub_rules! {
         "Name the id of the part."
         "SVG, use";
     ADDRESS "epub-address" Error "RSC-020"
-        "An address is none."
+        "An address can't be read as one."
         "It leads nowhere."
-        "Write it as the URL standard has it."
+        "Write it as the URL Standard says."
         "URL Standard";
     ADDRESS_OUTSIDE "address-outside" Error "RSC-026"
         "An address leads out of the book."
@@ -112,7 +112,7 @@ epub_rules! {
         "Write the path from this file to the other."
         "EPUB 3.3, 4.2.5";
     DATA_ADDRESS "data-address" Error "RSC-029"
-        "An address holds its resource in itself where it can't."
+        "A `data:` address stands in a place where it is not allowed."
         "Reading systems don't open it."
         "Put it into a file."
         "EPUB 3.3, 3.7";
@@ -128,8 +128,8 @@ epub_rules! {
         "EPUB 3.3, 4.2.5";
     UNKNOWN_SCHEME "unknown-scheme" Warning "HTM-025"
         "A link has a scheme that nobody has registered."
-        "No reading system can hand it on."
-        "Use an address of the web."
+        "No reading system knows what to do with it."
+        "Use a web address."
         "IANA, URI Schemes";
     FOREIGN_RESOURCE "foreign-resource" Error "RSC-032"
         "Something is shown that not every reading system shows, without a fallback."
@@ -137,7 +137,7 @@ epub_rules! {
         "Convert it, or give a fallback."
         "EPUB 3.3, 3.3";
     TYPE_DIFFERS "type-differs" Warning "OPF-013"
-        "A document says another media type of a resource than the manifest."
+        "A document gives a resource another media type than the manifest does."
         "Reading systems believe one or the other."
         "Mend one of the two."
         "EPUB 3.3, 5.6.2";
@@ -147,7 +147,7 @@ epub_rules! {
         "Mend the media type, or convert it."
         "EPUB 3.3, 5.6.2";
     IMAGE_CORRUPT "image-corrupt" Error "MED-004"
-        "A picture has no head that can be read."
+        "The beginning of a picture can't be read."
         "It is not shown."
         "Save it anew."
         "EPUB 3.3, 3.2";
@@ -157,7 +157,7 @@ epub_rules! {
         "Save it anew."
         "EPUB 3.3, 3.2";
     IMAGE_EXTENSION "image-extension" Warning "PKG-022"
-        "The name of a picture ends otherwise than its kind."
+        "The ending of a picture's name doesn't fit its kind."
         "Some systems go by the name."
         "Give it the ending of its kind."
         "EPUBCheck";

@@ -43,7 +43,7 @@ impl<'a> Reader<'a> {
             let number = u32::from_str_radix(digits, radix).ok().filter(|_| is_number);
             return match number.and_then(char::from_u32).filter(|c| is_char(*c)) {
                 Some(c) => Ok(Cow::Owned(c.to_string())),
-                None => self.fault(start, format!("`&{name};` stands for no character of XML")),
+                None => self.fault(start, format!("`&{name};` doesn't stand for a character of XML")),
             };
         }
         let predefined = match name {

@@ -6,6 +6,7 @@ use crate::manuscript::decode::Layer;
 use crate::manuscript::fields::{self, Draft};
 use crate::manuscript::reading::Reading;
 use crate::manuscript::value::{Kind, Pair, Value};
+use crate::spec::media_type::is_picture;
 
 /// How a value is read into the draft.
 type TakeValue = fn(&mut Draft, &Value, &mut Layer<'_>);
@@ -111,11 +112,9 @@ pub(super) fn of_myst(tree: &Value, folder: &Path, reading: &mut Reading<'_>, dr
     take("licence", licence, fields::licence, draft, &mut layer);
     let works = project.get(&["bibliography"]).map_or_else(|| beside(folder), local);
     take("bibliography", Some(&works).filter(|works| !works.is_empty()), fields::bibliography, draft, &mut layer);
-    let cover = project.get(&["thumbnail", "cover"]).filter(|cover| {
-        let is_picture =
-            |path: &str| [".png", ".jpg", ".jpeg"].iter().any(|ending| path.to_lowercase().ends_with(ending));
-        cover.text().is_some_and(|path| is_picture(path) && folder.join(path).is_file())
-    });
+    let cover = project
+        .get(&["thumbnail", "cover"])
+        .filter(|cover| cover.text().is_some_and(|path| is_picture(path) && folder.join(path).is_file()));
     take("cover-image", cover, fields::cover_image, draft, &mut layer);
 }
 

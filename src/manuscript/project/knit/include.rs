@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 use super::head::body;
 use super::{Knit, Tool, cell, pictures, shortcode};
 use crate::diagnostic::Diagnostic;
-use crate::manuscript::path::parent;
+use crate::manuscript::path::{parent, real};
 use crate::manuscript::purpose::Purpose;
 use crate::manuscript::reading::Reading;
 use crate::markdown::dialect::rewrite::{self, Line};
 use crate::rule::manuscript::MISSING_INCLUDE;
-use crate::source::{Composed, SourceId, Span};
+use crate::source::{Composed, SourceId, Span, address};
 
 /// How deep files include each other.
 const DEPTH: usize = 8;
@@ -138,7 +138,7 @@ pub(super) fn saved(source: SourceId, path: &Path, knit: &Knit, reading: &mut Re
     let named = format!("{stem}_files/");
     let moved = match folder.join(&named).is_dir() {
         true => markdown,
-        false => markdown.replace(&named, &format!("{}/", pictures::relative(&folder, &freeze))),
+        false => markdown.replace(&named, &format!("{}/", address(&real(&folder), &real(&freeze)))),
     };
     (Some(placed(&moved, &text, source)), false)
 }

@@ -4,6 +4,7 @@ use std::path::{Component, Path, PathBuf};
 
 use super::expression;
 use crate::manuscript::path::real;
+use crate::source::address;
 
 /// Where the pictures of one text may be.
 #[derive(Debug)]
@@ -20,14 +21,14 @@ pub(super) struct Places {
 const ENDINGS: [&str; 6] = ["svg", "png", "jpg", "jpeg", "gif", "webp"];
 
 impl Places {
-    /// The address of a picture as the text would write it; none where it is not there.
+    /// The address of a picture as a link of Markdown has it; none where it is not there.
     fn address(&self, written: &str) -> Option<String> {
         if written.contains("://") {
-            return Some(written.to_owned());
+            return Some(escaped(written));
         }
         let bare = written.trim_start_matches('/');
         let path = [self.folder.join(written), self.root.join(bare)].into_iter().find_map(|path| shown(&path))?;
-        Some(relative(&self.folder, &path))
+        Some(address(&real(&self.folder), &real(&path)))
     }
 
     /// The pictures that a cell of this name made.
@@ -42,7 +43,7 @@ impl Places {
                 };
                 let found: Vec<PathBuf> = (1..=MOST).map_while(numbered).collect();
                 if !found.is_empty() {
-                    return found.iter().map(|path| relative(&self.folder, path)).collect();
+                    return found.iter().map(|path| address(&real(&self.folder), &real(path))).collect();
                 }
             }
         }

@@ -277,7 +277,7 @@ impl Made {
             let width = self.width.as_deref().map(|width| format!(" width=\"{width}\"")).unwrap_or_default();
             let attributes = format!("{id}{width}");
             let braces = if attributes.is_empty() { attributes } else { format!("{{{}}}", attributes.trim()) };
-            format!("![{}]({}){braces}", alternative(at), pictures::escaped(&self.pictures[at]))
+            format!("![{}]({}){braces}", alternative(at), self.pictures[at])
         };
         let caption = |caption: Option<&String>| caption.map(|caption| format!("\n{caption}")).unwrap_or_default();
         match self.pictures.len() {

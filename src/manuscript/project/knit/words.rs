@@ -129,8 +129,7 @@ fn of_program(inner: &str) -> Option<&str> {
 /// What stands for a computed value.
 fn value(expression: &str, known: &Known<'_>) -> (String, Option<Told>) {
     if let Some(pictures) = pictures::included(expression, known.places) {
-        let pictures: Vec<String> =
-            pictures.iter().map(|picture| format!("![]({})", pictures::escaped(picture))).collect();
+        let pictures: Vec<String> = pictures.iter().map(|picture| format!("![]({picture})")).collect();
         if !pictures.is_empty() {
             return (pictures.join(" "), None);
         }

@@ -9,12 +9,7 @@ use crate::manuscript::reading::Reading;
 use crate::markdown::dialect::rewrite::{Edit, Line, Rewriting, apply, lines};
 use crate::rule::manuscript::MISSING_INCLUDE;
 use crate::source::{Composed, SourceId};
-
-/// Endings of files that are shown and not included.
-const SHOWN: [&str; 20] = [
-    "png", "jpg", "jpeg", "gif", "svg", "webp", "bmp", "tif", "tiff", "avif", "heic", "mp3", "m4a", "ogg", "wav",
-    "aac", "mp4", "m4v", "webm", "mov",
-];
+use crate::spec::media_type;
 
 /// The text with its pictures' paths as they are from its own folder, and with the program text that it includes.
 pub(super) fn resolved(source: SourceId, path: &Path, folder: &Path, reading: &mut Reading<'_>) -> SourceId {
@@ -95,7 +90,7 @@ fn included(line: &Line<'_>) -> Option<(String, String)> {
     let inner = rest.strip_suffix(')')?;
     let name = inner.split(" \"").next().unwrap_or(inner).trim();
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
-    let is_shown = SHOWN.contains(&ending.as_str());
+    let is_shown = media_type::is_picture(name) || media_type::is_sound_or_film(name);
     let is_web = name.contains("://") || name.contains(['(', ')']) || name.starts_with("data:");
     let is_file = !name.is_empty() && !ending.contains('/') && !is_web;
     (is_file && !(is_picture && (is_shown || ending.is_empty()))).then(|| (title.to_owned(), name.to_owned()))

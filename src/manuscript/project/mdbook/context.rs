@@ -24,9 +24,9 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Json, Error> {
     if bytes.trim_ascii().is_empty() {
         return Err(refused("it is empty"));
     }
-    let json: Json = serde_json::from_slice(bytes).map_err(|error| refused(&format!("it is no JSON: {error}")))?;
+    let json: Json = serde_json::from_slice(bytes).map_err(|error| refused(&format!("it is not JSON: {error}")))?;
     if !json.is_object() {
-        return Err(refused("it is JSON, and no table of keys and values"));
+        return Err(refused("it is JSON, but not a table of keys and values"));
     }
     if json.get("book").is_none() {
         return Err(refused("its JSON has no `book`"));
@@ -36,7 +36,7 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Json, Error> {
     }
     for key in ["root", "destination"] {
         if json.get(key).is_some_and(|path| !path.is_string()) {
-            return Err(refused(&format!("the `{key}` in its JSON is no path")));
+            return Err(refused(&format!("the `{key}` in its JSON is not a path")));
         }
     }
     Ok(json)
@@ -207,12 +207,12 @@ mod tests {
         let reason = |text: &str| parse(text.as_bytes()).expect_err("refused").message;
         for (text, why) in [
             ("", "it is empty"),
-            ("# not json", "it is no JSON: expected value at line 1 column 1"),
-            ("{\"book\":", "it is no JSON: EOF while parsing a value at line 1 column 8"),
-            ("[]", "it is JSON, and no table of keys and values"),
+            ("# not json", "it is not JSON: expected value at line 1 column 1"),
+            ("{\"book\":", "it is not JSON: EOF while parsing a value at line 1 column 8"),
+            ("[]", "it is JSON, but not a table of keys and values"),
             ("{}", "its JSON has no `book`"),
             ("{\"book\":{}}", "the `book` in its JSON has no list of `items` or `sections`"),
-            ("{\"book\":{\"items\":[]},\"root\":7}", "the `root` in its JSON is no path"),
+            ("{\"book\":{\"items\":[]},\"root\":7}", "the `root` in its JSON is not a path"),
         ] {
             assert_eq!(reason(text), format!("standard input is not what mdBook hands to a renderer: {why}"));
         }

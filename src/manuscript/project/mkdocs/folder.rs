@@ -15,6 +15,7 @@ use crate::manuscript::reading::Reading;
 use crate::manuscript::value::{Kind, Value};
 use crate::manuscript::yaml;
 use crate::markdown::listing::{self, ItemKind};
+use crate::names::capitalised;
 
 /// How deep folders are walked.
 const DEPTH: usize = 8;
@@ -106,8 +107,7 @@ pub(super) fn titled(name: &str) -> String {
     if words.to_lowercase() != words {
         return words;
     }
-    let mut characters = words.chars();
-    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+    capitalised(&words)
 }
 
 /// What a folder's own file says of its pages.

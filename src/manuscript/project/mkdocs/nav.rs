@@ -1,17 +1,18 @@
 //! The navigation: a tree of pages and sections, from `nav` or from the folders, as lines of a list.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use super::folder;
 use super::settings::Settings;
 use crate::diagnostic::Diagnostic;
+use crate::manuscript::headline::without_tags;
 use crate::manuscript::list::{Listed, What};
 use crate::manuscript::path::is_markdown;
 use crate::manuscript::reading::Reading;
 use crate::manuscript::value::Value;
 use crate::rule::Severity;
 use crate::rule::manuscript::LIST_ITEM_WITHOUT_FILE;
-use crate::source::Span;
+use crate::source::{self, Span};
 use crate::spec::address::decoded;
 
 /// A node of the navigation.
@@ -151,18 +152,10 @@ pub(super) fn target(written: &str, folder: &Path) -> Option<PathBuf> {
     }
 }
 
-/// A path without the steps up and down again in it.
+/// A path without the steps up and down again in it; where it begins here, it still says so, as the folder's own name does.
 pub(super) fn settled(path: &Path) -> PathBuf {
-    let mut settled = PathBuf::new();
-    for part in path.components() {
-        let is_step = matches!(settled.components().next_back(), Some(Component::Normal(_)));
-        match part {
-            Component::ParentDir if is_step => drop(settled.pop()),
-            Component::CurDir if !settled.as_os_str().is_empty() => {}
-            part => settled.push(part),
-        }
-    }
-    settled
+    let settled = source::settled(path);
+    if path.starts_with(".") { Path::new(".").join(settled) } else { settled }
 }
 
 /// Adds a node and what it holds to the lines.
@@ -197,21 +190,6 @@ fn own_page(nodes: &[Node]) -> Option<PathBuf> {
         Node::Page { title: None, path, .. } if folder::is_index(path) => Some(path.clone()),
         _ => None,
     }
-}
-
-/// A title without the tags of HTML that the navigation of a site may have: `<b>Part one</b>`.
-fn without_tags(title: &str) -> String {
-    let mut out = String::with_capacity(title.len());
-    let mut rest = title;
-    while let Some(at) = rest.find('<') {
-        let bare = rest[at + 1..].trim_start_matches('/');
-        let end = rest[at..].find('>').filter(|_| bare.starts_with(|c: char| c.is_ascii_alphabetic()));
-        let (kept, after) = end.map_or((at + 1, at + 1), |end| (at, at + end + 1));
-        out.push_str(&rest[..kept]);
-        rest = &rest[after..];
-    }
-    out.push_str(rest);
-    out
 }
 
 #[cfg(test)]

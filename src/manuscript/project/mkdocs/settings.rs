@@ -205,7 +205,7 @@ fn docs(tree: &Value, folder: &Path, reading: &mut Reading<'_>) -> PathBuf {
         return named;
     }
     let message = format!("there is no folder {}: the pages of {} are taken", named.display(), usual.display());
-    let help = "correct `docs_dir`, or make the folder by what makes it";
+    let help = "correct `docs_dir`, or run the program that makes the folder";
     reading.diagnostics.push(Diagnostic::new(&LEFT_OUT_FOLDER, value.span, message).help(help));
     usual
 }

@@ -180,8 +180,8 @@ impl Expansion<'_, '_> {
     /// A file that is taken in, unless that never comes to an end.
     fn read(&mut self, found: &Path, place: Span, depth: usize) -> Option<SourceId> {
         if depth >= DEPTH || self.written > LIMIT {
-            let message = format!("what {} takes in never comes to an end", found.display());
-            self.missing(place, message, "take out the mark by which the file comes to take in itself");
+            let message = format!("the includes of {} never come to an end", found.display());
+            self.missing(place, message, "take out the include by which the file comes to include itself");
             return None;
         }
         self.reading.file(found, Purpose::Shared, Some(place))

@@ -122,7 +122,7 @@ fn tell_of_others(index: &Path, folder: &Path, lines: &[Listed], ignored: &[&str
         .collect();
     others.sort();
     if !others.is_empty() {
-        let message = format!("these notes are no scenes of the book: {}", some_names(&others, 4));
+        let message = format!("these notes are not scenes of the book: {}", some_names(&others, 4));
         let help = "add what belongs to the book to `scenes`, and what does not to `ignoredFiles`";
         reading.diagnostics.push(Diagnostic::new(&LEFT_OUT_FILE, None, message).help(help));
     }

@@ -17,7 +17,8 @@ use crate::markdown::dialect::rewrite::{Edit, Rewriting, apply, lines};
 use crate::markdown::dialect::wikilinks::{self, WikiLink};
 use crate::rule::Severity;
 use crate::rule::manuscript::MISSING_INCLUDE;
-use crate::source::{Composed, SourceId, Span};
+use crate::source::{self, Composed, SourceId, Span};
+use crate::spec::media_type::{is_picture, is_sound_or_film};
 
 /// How deep notes may show each other.
 const DEPTH: usize = 12;
@@ -130,7 +131,7 @@ impl Showing<'_, '_> {
             true => real(&beside),
             false => self.vault.find(&link.target, folder)?,
         };
-        Some((link.address.clone(), format!("<{}{}>", relative(&self.host, &found), link.place)))
+        Some((link.address.clone(), format!("<{}{}>", source::address(&self.host, &found), link.place)))
     }
 
     /// A link as Markdown has it.
@@ -139,7 +140,7 @@ impl Showing<'_, '_> {
         let words = own_words(link);
         let address = match found {
             _ if name.is_empty() => String::new(),
-            Some(found) => relative(&self.host, &found),
+            Some(found) => source::address(&self.host, &found),
             None => format!("{name}.md"),
         };
         let place = place.map(|place| format!("#{}", wikilinks::fragment(place))).unwrap_or_default();
@@ -149,8 +150,8 @@ impl Showing<'_, '_> {
     /// A picture, or the name of what a book can't show here, which is told.
     fn medium(&mut self, link: &WikiLink<'_>, found: Option<PathBuf>, folder: &Path, place: Span) -> String {
         let (name, _) = link.parts();
-        if wikilinks::is_picture(name) || wikilinks::is_sound_or_film(name) {
-            let address = found.map_or_else(|| name.to_owned(), |found| relative(&self.host, &found));
+        if is_picture(name) || is_sound_or_film(name) {
+            let address = found.map_or_else(|| name.to_owned(), |found| source::address(&self.host, &found));
             return wikilinks::picture(&address, link.words);
         }
         // Excalidraw keeps a picture beside a drawing, under its name.
@@ -161,7 +162,7 @@ impl Showing<'_, '_> {
         });
         let is_drawn = name.ends_with(".excalidraw") || found.as_deref().is_some_and(is_drawing);
         if let Some(picture) = exported.filter(|_| is_drawn).find_map(|name| self.vault.find(&name, folder)) {
-            return wikilinks::picture(&relative(&self.host, &picture), link.words);
+            return wikilinks::picture(&source::address(&self.host, &picture), link.words);
         }
         match found {
             Some(_) if is_drawn && !name.ends_with(".excalidraw") => {
@@ -314,14 +315,6 @@ fn select(text: &str, start: usize, part: Option<&str>) -> Option<Range<usize>> 
     };
     let end = after[at + 1..].iter().find(ends).map_or(text.len(), |line| line.range.start);
     Some(after[at].range.start..end)
-}
-
-/// The address of a file from a folder, both without symbolic links.
-fn relative(folder: &Path, file: &Path) -> String {
-    let shared = folder.components().zip(file.components()).take_while(|(a, b)| a == b).count();
-    let up = folder.components().skip(shared).map(|_| "..".to_owned());
-    let down = file.components().skip(shared).map(|part| part.as_os_str().to_string_lossy().into_owned());
-    up.chain(down).collect::<Vec<_>>().join("/").replace('%', "%25").replace('#', "%23").replace('?', "%3F")
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::pages::{self, front, is_page, without_number};
+use super::pages::{self, front, is_page};
 use super::{Site, TITLE, Tool, read_tree};
 use crate::manuscript::fields::{self, Draft};
 use crate::manuscript::list::{Listed, What};
@@ -11,6 +11,7 @@ use crate::manuscript::path::first_named;
 use crate::manuscript::project::{Sign, folder_of};
 use crate::manuscript::reading::Reading;
 use crate::manuscript::value::{Kind, Value};
+use crate::names::without_number;
 
 static TOOL: Tool = Tool { what: "a Docusaurus site", maker: "Docusaurus", open, list };
 

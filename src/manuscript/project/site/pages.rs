@@ -6,13 +6,14 @@ use super::read_tree;
 use crate::diagnostic::Diagnostic;
 use crate::manuscript::front_matter::{self, Format};
 use crate::manuscript::list::{Listed, What};
-use crate::manuscript::path::{head, is_markdown, parent};
+use crate::manuscript::path::{head, is_markdown, natural, parent};
 use crate::manuscript::purpose::Purpose;
 use crate::manuscript::reading::Reading;
 use crate::manuscript::standing::{self, Rank};
 use crate::manuscript::value::{Kind, Value};
 use crate::manuscript::{encoding, toml, translations, yaml};
 use crate::markdown::dialect::rewrite;
+use crate::names::readable;
 use crate::rule::manuscript::MISSING_INCLUDE;
 use crate::source::{Composed, SourceId, Span};
 
@@ -143,31 +144,6 @@ fn is_own(name: &str, folder: &str) -> bool {
     ["index", "_index", "readme"].iter().any(|own| stem.eq_ignore_ascii_case(own)) || stem == folder
 }
 
-/// A folder's name as words, without a number before it.
-fn readable(name: &str) -> String {
-    let words = without_number(name).replace(['-', '_'], " ");
-    let mut characters = words.chars();
-    characters.next().map_or_else(|| name.to_owned(), |first| first.to_uppercase().chain(characters).collect())
-}
-
-/// A name without the number that orders it: `02-setup`, `3. Setup`.
-pub(super) fn without_number(name: &str) -> &str {
-    let bare = name.trim_start_matches(|c: char| c.is_ascii_digit());
-    let rest = bare.trim_start_matches([' ', '-', '_', '.']);
-    let is_number = bare.len() < name.len() && rest.len() < bare.len() && !rest.is_empty();
-    if is_number { rest } else { name }
-}
-
-/// The order of names in which `2-x` stands before `10-y`.
-fn natural(a: &str, b: &str) -> std::cmp::Ordering {
-    let number = |name: &str| {
-        let digits: String = name.chars().take_while(char::is_ascii_digit).collect();
-        digits.parse::<u64>().ok()
-    };
-    let key = |name: &str| (number(name).is_none(), number(name), name.to_lowercase());
-    key(a).cmp(&key(b))
-}
-
 /// A page with the files that it shows: VitePress' `<<< @/x.js` and `<!--@include: ./x.md-->`, docsify's `':include'`.
 pub(super) fn with_files(source: SourceId, path: &Path, content: &Path, reading: &mut Reading<'_>) -> SourceId {
     let plain = Composed::whole(source, &reading.sources.get(source).text);
@@ -265,16 +241,6 @@ fn taken(body: &str, part: Option<&str>, is_code: bool) -> std::ops::Range<usize
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn numbers_order_names_and_are_no_words() {
-        assert_eq!(readable("02-getting-started"), "Getting started");
-        assert_eq!(without_number("3. Setup"), "Setup");
-        assert_eq!(without_number("2024"), "2024");
-        let mut names = ["10-y", "b", "2-x", "A"];
-        names.sort_by(|a, b| natural(a, b));
-        assert_eq!(names, ["2-x", "10-y", "A", "b"]);
-    }
 
     #[test]
     fn files_are_shown_as_each_tool_has_it() {

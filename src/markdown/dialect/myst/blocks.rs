@@ -47,7 +47,7 @@ fn one(directive: &Directive<'_>, text: &str, rewriting: &mut Rewriting) {
         || table::rewrite(directive, text, rewriting)
         || named(directive, text, rewriting);
     if !is_handled {
-        let message = format!("the directive `{{{}}}` is not read, and what it holds stands by itself", directive.name);
+        let message = format!("the directive `{{{}}}` is not read; what it holds is kept", directive.name);
         let help = "write in Markdown what it means";
         tell(directive, message, help, rewriting);
         let title = roles::in_line(&directive.argument);
@@ -330,7 +330,7 @@ fn raw(directive: &Directive<'_>, argument: &str, rewriting: &mut Rewriting) {
     match argument.split_whitespace().any(|format| matches!(format, "html" | "epub" | "markdown")) {
         true => enclose(directive, "", "", rewriting),
         false => {
-            let message = format!("raw {argument} is left out: a book holds HTML alone");
+            let message = format!("raw {argument} is left out: a book can hold only HTML");
             tell(directive, message, "write it in Markdown or HTML too", rewriting);
             rewriting.edits.push(Edit::new(directive.range(), ""));
         }

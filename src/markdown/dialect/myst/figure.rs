@@ -38,7 +38,8 @@ pub(super) fn rewrite(directive: &Directive<'_>, rewriting: &mut Rewriting) -> b
 /// What a notebook's last run made and only its name says here.
 fn glued(directive: &Directive<'_>, rewriting: &mut Rewriting) {
     let Directive { name, argument, .. } = directive;
-    let message = format!("what `{{{name}}}` takes from a notebook's last run is not here, and its name stands for it");
+    let message =
+        format!("what `{{{name}}}` takes from a notebook's last run is not here, and its name is shown instead");
     tell(directive, message, "put the picture there as a file", rewriting);
     let shown = match argument.is_empty() {
         true => String::new(),

@@ -31,7 +31,7 @@ fn rewrite(text: &str) -> Rewriting {
                 rewriting.edits.push(Edit::new(range, ""));
             }
             Meaning::Unknown(words) => {
-                let message = format!("the role `{{{}}}` is not read, and its words stand alone", role.name);
+                let message = format!("the role `{{{}}}` is not read; its words are kept", role.name);
                 let help = "write in Markdown what it means".to_owned();
                 rewriting.remarks.push(Remark { rule: &LEFT_OUT_MARK, range: range.clone(), message, help });
                 rewriting.edits.push(Edit::new(range, words));

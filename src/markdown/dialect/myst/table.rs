@@ -13,7 +13,7 @@ pub(super) fn rewrite(directive: &Directive<'_>, text: &str, rewriting: &mut Rew
         "list-table" => match list_rows(&directive.words(text)) {
             Some(rows) => replace(directive, &table(directive, rows), rewriting),
             None => {
-                let message = "this table has no list of lists in it, and what it holds stands by itself".to_owned();
+                let message = "this table has no list of lists in it; what it holds is kept".to_owned();
                 tell(directive, message, "write each row as `* - cell` with `  - cell` below it", rewriting);
                 container(directive, "list-table", &roles::in_line(&directive.argument), rewriting);
             }

@@ -1,5 +1,5 @@
 //! How much an XML document may become: what is asked of its text before a library that follows every reference and compares
-//! every attribute with every other is handed it.
+//! every attribute with every other is handed it. The bounds are katern's own; [`crate::contained`] holds what passes them.
 
 use std::collections::HashMap;
 
