@@ -11,6 +11,7 @@ mod ids;
 mod notes;
 mod number;
 mod references;
+mod signed;
 mod split;
 
 pub use self::explain::explain;
@@ -170,7 +171,14 @@ fn drafts_of(
     };
     let start = Span::new(source, 0..0);
     let title = |words: &str| vec![Inline { kind: InlineKind::Text(words.to_owned()), span: start }];
-    let pieces = split::split(under_its_title(text.blocks, entry), rule);
+    let mut blocks = under_its_title(text.blocks, entry);
+    signed::part(&mut blocks);
+    let mut pieces = split::split(blocks, rule);
+    if rule == split::Rule::WholeBook && !is_title(&pieces, manuscript.metadata.title()) {
+        // What goes on from the heading's own text is no deeper than it.
+        let below = pieces.iter_mut().skip(1).skip_while(|piece| piece.continues);
+        below.for_each(|piece| piece.depth += 1);
+    }
     let mut calls = Calls::new(text.notes);
     let mut drafts: Vec<Draft> = Vec::with_capacity(pieces.len());
     for (index, piece) in pieces.into_iter().enumerate() {
@@ -197,6 +205,19 @@ fn drafts_of(
         last.notes.extend(uncited);
     }
     drafts
+}
+
+/// Whether the heading that opens a whole book is the book's title, or a form of it, and so stands over nothing: where the
+/// book has another title, what comes below the heading belongs to it.
+fn is_title(pieces: &[split::Piece], title: &str) -> bool {
+    let [split::Piece { heading: Some(first), .. }, rest @ ..] = pieces else { return true };
+    let is_below = |piece: &split::Piece| piece.heading.as_ref().is_some_and(|heading| heading.level > first.level);
+    if !rest.iter().any(is_below) || !rest.iter().all(|piece| piece.continues || is_below(piece)) {
+        return true;
+    }
+    let plain = |words: &str| -> String { words.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect() };
+    let (own, book) = (plain(&plain_text(&first.content)), plain(title));
+    own.is_empty() || book.is_empty() || own.contains(&book) || book.contains(&own)
 }
 
 /// The blocks of a text below the title that its front matter gives it, where they begin at a lower level: what the author

@@ -50,7 +50,7 @@ pub(super) fn split(blocks: Vec<Block>, rule: Rule) -> Vec<Piece> {
     let several = levels.iter().filter(|&&level| level == top).count() > 1;
     let next = levels.iter().copied().filter(|&level| level > top).min();
     // A single heading with text before it is a chapter after an opening, not the title over everything.
-    let first = blocks.iter().find(|block| !enclosed::is_wrapper(block));
+    let first = blocks.iter().find(|block| !enclosed::is_wrapper(block) && !is_blank(std::slice::from_ref(block)));
     let titled = levels.first() == Some(&top) && first.is_some_and(|block| level(block) == Some(top));
     let at = match rule {
         Rule::Level(level) => level,
@@ -209,6 +209,7 @@ mod tests {
         assert_eq!(split_text("# a\n\n## b\n\n# c\n", Rule::OneOfMany), ["a:1", "c:0"]);
         assert_eq!(split_text("# a\n\n## b\n\n# c\n", Rule::Level(2)), ["a:0", "b:0", "c:0"]);
         assert_eq!(split_text("x\n", Rule::WholeBook), ["-:1"]);
+        assert_eq!(split_text("<!-- c -->\n\n# T\n\nx\n\n## a\n", Rule::OneOfMany), ["T:3"]);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 
+use crate::check::untitled;
 use crate::check::visit::{self, Visit};
 use crate::diagnostic::Diagnostic;
 use crate::manuscript::Manuscript;
@@ -11,7 +12,7 @@ use crate::rule::resource::UNUSED_IMAGE;
 use crate::source::settled;
 use crate::spec::media_type;
 
-/// Pictures that nothing names, in the folders from which the book takes its pictures.
+/// Chapters that only their files name, and pictures that nothing names, in the folders from which the book takes its pictures.
 ///
 /// Other folders may hold anything. A name that occurs anywhere in a text counts as used.
 pub fn folder(book: &Book, manuscript: &Manuscript) -> Vec<Diagnostic> {
@@ -32,12 +33,14 @@ pub fn folder(book: &Book, manuscript: &Manuscript) -> Vec<Diagnostic> {
         let names = spellings(file);
         names.is_some() && names != cover && !names.iter().flatten().any(|name| used.contains(name))
     });
-    unused
+    let mut found: Vec<Diagnostic> = unused
         .map(|file| {
             let message = format!("{} is not in the book", file.display());
             Diagnostic::new(&UNUSED_IMAGE, None, message).help("show it, or move it elsewhere")
         })
-        .collect()
+        .collect();
+    untitled::check(book, manuscript, &mut found);
+    found
 }
 
 /// The folders that hold a picture of the book, each under one name.

@@ -27,6 +27,7 @@ pub mod report;
 pub mod shop;
 mod table;
 mod unmeant;
+mod untitled;
 mod visit;
 mod words;
 

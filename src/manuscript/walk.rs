@@ -51,6 +51,22 @@ pub(super) struct Listing {
     pub(super) folders: Vec<(String, PathBuf)>,
     /// Markdown files whose name begins with `_`.
     pub(super) aside: Vec<PathBuf>,
+    /// What is most likely a chapter in another format.
+    pub(super) foreign: Vec<PathBuf>,
+}
+
+/// Whether a file is most likely a chapter that is not in Markdown: a text of a word processor, or one whose name begins with
+/// a number, as chapters' names do.
+fn is_foreign_chapter(path: &Path, name: &str) -> bool {
+    const OF_WORD_PROCESSORS: [&str; 5] = ["docx", "doc", "odt", "rtf", "fodt"];
+    const OTHERS: [&str; 9] = ["txt", "text", "html", "htm", "xhtml", "org", "rst", "adoc", "tex"];
+    let has = |endings: &[&str]| {
+        let ending = path.extension().unwrap_or_default();
+        endings.iter().any(|known| ending.eq_ignore_ascii_case(known))
+    };
+    // Word keeps a file of such a name beside a text that is open.
+    let is_open = name.starts_with("~$");
+    !is_open && (has(&OF_WORD_PROCESSORS) || (has(&OTHERS) && name.starts_with(|c: char| c.is_ascii_digit())))
 }
 
 impl Walk {
@@ -89,6 +105,8 @@ impl Walk {
                 Ok(metadata) if metadata.is_file() => {
                     if is_chapter(&path) {
                         found.files.push((name, path));
+                    } else if is_foreign_chapter(&path, &name) {
+                        found.foreign.push(path);
                     }
                 }
                 Ok(_) if !is_markdown(&path) => {}

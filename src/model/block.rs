@@ -247,6 +247,10 @@ pub struct Code {
     pub attributes: Attributes,
 }
 
+/// What stands before the name of who said a quotation or wrote a letter, at the beginning of its last line.
+pub const DASHES_OF_NAMES: [&str; 7] =
+    ["-- ", "--- ", "\u{2013} ", "\u{2014} ", "\u{2015} ", "\u{2013}\u{A0}", "\u{2014}\u{A0}"];
+
 /// A picture, or several, with a caption.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Figure {

@@ -3,8 +3,8 @@
 use crate::html;
 use crate::language::{self, Label};
 use crate::model::block::{
-    Alert, Block, BlockKind, Container, ContainerKind, Definition, Figure, Heading, List, ListItem, Numbering,
-    REFERENCES, Task, WORK_CITED,
+    Alert, Block, BlockKind, Container, ContainerKind, DASHES_OF_NAMES, Definition, Figure, Heading, List, ListItem,
+    Numbering, REFERENCES, Task, WORK_CITED,
 };
 use crate::model::inline::{Inline, InlineKind, Math, MathStyle};
 use crate::render::Context;
@@ -325,10 +325,7 @@ fn attribution(blocks: &[Block]) -> Option<(&[Inline], &[Block], Span)> {
     let (last, rest) = blocks.split_last().filter(|(_, rest)| !rest.is_empty())?;
     let BlockKind::Paragraph(words) = &last.kind else { return None };
     let InlineKind::Text(first) = &words.first()?.kind else { return None };
-    ["-- ", "--- ", "\u{2013} ", "\u{2014} ", "\u{2015} ", "\u{2013}\u{A0}", "\u{2014}\u{A0}"]
-        .iter()
-        .any(|dash| first.starts_with(dash))
-        .then_some((words.as_slice(), rest, last.span))
+    DASHES_OF_NAMES.iter().any(|dash| first.starts_with(dash)).then_some((words.as_slice(), rest, last.span))
 }
 
 fn alert_class(alert: Alert) -> &'static str {

@@ -38,16 +38,16 @@ pub(super) fn title_page(book: &Book) -> Element {
         line("series", format!("{}{position}", set(&collection.name)));
     }
     for creator in &metadata.creators {
-        line("author", creator.name.clone());
+        line("author", set(&creator.name));
     }
     for (role, label) in [("trl", Label::TranslatedBy), ("ill", Label::IllustratedBy), ("edt", Label::EditedBy)] {
         let names: Vec<&str> = everyone(book).filter(|who| has_role(who, role)).map(|who| who.name.as_str()).collect();
         if !names.is_empty() && !metadata.creators.iter().any(|who| has_role(who, role)) {
-            line("contributor", language::phrase(language, label, &names.join(", ")));
+            line("contributor", language::phrase(language, label, &set(&names.join(", "))));
         }
     }
     for publisher in &metadata.publishers {
-        line("publisher", publisher.clone());
+        line("publisher", set(publisher));
     }
     if let Some(date) = &metadata.date {
         line("date", date.value.get(..4).unwrap_or(&date.value).to_owned());
@@ -91,7 +91,7 @@ pub(super) fn colophon(book: &Book, language: &str) -> Element {
         facts.children.push(Element::new("dd").text(value).into());
     };
     for publisher in &metadata.publishers {
-        fact(Label::Publisher, publisher.clone());
+        fact(Label::Publisher, set(publisher));
     }
     if let Some(date) = &metadata.date {
         fact(Label::Published, language::format_date(language, &date.value));

@@ -36,6 +36,11 @@ rules! {
         "It can't be listed in the contents, and a screen reader announces nothing."
         "Write the heading, or take out its marks."
         "WCAG 2.2, 2.4.6";
+    UNTITLED_CHAPTER "untitled-chapter" Note
+        "A chapter begins without a heading, and has no title elsewhere."
+        "The contents list and the top of the chapter show the name of its file."
+        "Begin the text with a heading, or give it a `title` in its front matter."
+        "WCAG 2.2, 2.4.6";
     SIGN_ALONE "sign-alone" Note
         "A `#` stands alone, and is read as a break between scenes."
         "In Markdown it begins a heading, which would have no words; in a novelist's manuscript it is a break."

@@ -126,6 +126,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "manuscript",
             "markdown",
             "model",
+            "names",
             "publication",
             "resource",
             "rule",

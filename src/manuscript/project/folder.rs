@@ -91,26 +91,28 @@ enum Found {
     Chapter(PathBuf, usize, Option<Role>),
     /// A folder without a text of its own, as a part.
     Part(String, usize),
-    /// A Markdown file that is not taken.
+    /// A file that is not taken.
     LeftOut(PathBuf, Why),
     /// A file or a folder that holds the same in another language.
     Copy(PathBuf),
 }
 
-/// Why a Markdown file is not taken.
+/// Why a file is not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Why {
     /// It more likely speaks of the project than belongs to the book.
     Project,
     /// Its name begins with `_`.
     Mark,
+    /// It is not in Markdown.
+    Format,
 }
 
 /// Names the files that are not taken, those of one reason together.
 fn tell_of_left_out(left_out: &[(PathBuf, Why)], reading: &mut Reading<'_>) {
     /// So many are named one by one.
     const NAMES: usize = 4;
-    for why in [Why::Project, Why::Mark] {
+    for why in [Why::Project, Why::Mark, Why::Format] {
         let of_it = left_out.iter().filter(|(_, own)| *own == why);
         let paths: Vec<PathBuf> = of_it.map(|(path, _)| path.clone()).collect();
         if paths.is_empty() {
@@ -126,6 +128,10 @@ fn tell_of_left_out(left_out: &[(PathBuf, Why)], reading: &mut Reading<'_>) {
             (Why::Project, true) => "name it in `SUMMARY.md` or `katern.toml` if it belongs to the book",
             (Why::Project, false) => "name those in `SUMMARY.md` or `katern.toml` that belong to the book",
             (Why::Mark, true) => "take the `_` off its name if it belongs to the book",
+            (Why::Format, true) => "save it as Markdown, in a file whose name ends in `.md`, if it belongs to the book",
+            (Why::Format, false) => {
+                "save those as Markdown, in files whose names end in `.md`, that belong to the book"
+            }
             (Why::Mark, false) => "take the `_` off the names of those that belong to the book",
         };
         reading.diagnostics.push(Diagnostic::new(&LEFT_OUT_FILE, None, message).help(help));
@@ -205,7 +211,7 @@ impl Names<'_> {
     /// The chapters in `folder`, in reading order.
     fn collect(&self, folder: &Path, depth: usize, walk: &mut Walk, reading: &mut Reading<'_>, found: &mut Vec<Found>) {
         let language = self.0;
-        let Listing { mut files, mut folders, aside } = walk.list(folder, depth, reading);
+        let Listing { mut files, mut folders, aside, foreign } = walk.list(folder, depth, reading);
         let copies = translations::others(folder, Some(language).filter(|language| *language != "und"));
         files.retain(|(_, path)| !copies.contains(path));
         folders.retain(|(_, path)| !copies.contains(path));
@@ -223,6 +229,7 @@ impl Names<'_> {
             files.iter().filter(|(name, _)| is_left_out(name)).map(|(_, path)| path.clone()).collect();
         left_out.sort();
         files.retain(|(_, path)| !left_out.contains(path));
+        let has_files = !files.is_empty();
         let mut all: Vec<(Order, String, PathBuf)> = (files.into_iter().chain(folders))
             .map(|(name, path)| (order(&name, &path, language, reading), name, path))
             .collect();
@@ -255,6 +262,9 @@ impl Names<'_> {
         }
         found.extend(left_out.into_iter().map(|path| Found::LeftOut(path, Why::Project)));
         found.extend(aside.into_iter().map(|path| Found::LeftOut(path, Why::Mark)));
+        if has_files {
+            found.extend(foreign.into_iter().map(|path| Found::LeftOut(path, Why::Format)));
+        }
     }
 
     /// Places what a folder holds under its own text or, where it has none, under a part with its name. A folder that only

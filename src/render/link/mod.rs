@@ -209,7 +209,8 @@ impl Resolver<'_> {
         match &*element.name {
             "a" | "area" => self.link(element),
             "mtext" | "span" => self.reference(element),
-            _ => {}
+            "image" | "link" => {}
+            _ => self.part(element),
         }
         self.span = outer;
     }

@@ -107,6 +107,28 @@ impl Resolver<'_> {
         element.children = vec![Node::Text(words)];
     }
 
+    /// A part of a drawing that another names, as `use` does: one that is not there would make the book invalid, and shows nothing.
+    pub(super) fn part(&mut self, element: &mut Element) {
+        for key in ["href", "xlink:href"] {
+            let Some(written) = element.attribute(key).map(str::to_owned) else { continue };
+            let Some(id) = written.strip_prefix('#') else { continue };
+            match self.index.ids.get(&self.path).and_then(|ids| ids.get(decoded(id).as_str())) {
+                Some(now) if now == id => {}
+                Some(now) => element.set(key.to_owned(), format!("#{}", escaped(now))),
+                None => {
+                    let what = "names a part of a drawing that is not in its document";
+                    self.complain(
+                        &rule::BROKEN_LINK,
+                        &written,
+                        what,
+                        "paste that part with it, or take the element out",
+                    );
+                    element.attributes.retain(|(name, _)| name != key);
+                }
+            }
+        }
+    }
+
     fn outcome(&mut self, written: &str) -> Outcome {
         let trimmed = written.trim_matches(|c: char| c.is_ascii_whitespace() || c.is_control());
         if let Some(address) = address::absolute(trimmed, self.span, &mut self.diagnostics) {

@@ -1,0 +1,111 @@
+//! Who said it, below a quotation, a verse or a letter, with no blank line before the name: Markdown reads it as more of the
+//! last line, and who wrote it meant a line of its own.
+
+use crate::model::block::{Block, BlockKind, Container, ContainerKind, DASHES_OF_NAMES};
+use crate::model::inline::{Inline, InlineKind, plain_text};
+use crate::model::traverse::blocks_mut;
+use crate::source::Span;
+
+/// A line with more characters is no name.
+const LONGEST: usize = 80;
+
+/// Gives such a name a paragraph of its own.
+pub(super) fn part(blocks: &mut [Block]) {
+    blocks_mut(blocks, &mut |block| {
+        let inner = match &mut block.kind {
+            BlockKind::Quote(inner) => inner,
+            BlockKind::Container(Container { kind, blocks, attributes, .. })
+                if matches!(kind, ContainerKind::PullQuote | ContainerKind::Epigraph | ContainerKind::Verse)
+                    || attributes.has_class("letter") =>
+            {
+                blocks
+            }
+            _ => return,
+        };
+        if let Some(name) = inner.last_mut().and_then(parted) {
+            inner.push(name);
+        }
+    });
+}
+
+/// The last line of a paragraph as one of its own, where it is a name behind a dash, and what stands before it has ended.
+fn parted(block: &mut Block) -> Option<Block> {
+    let BlockKind::Paragraph(words) = &mut block.kind else { return None };
+    let is_end = |inline: &Inline| matches!(inline.kind, InlineKind::SoftBreak | InlineKind::HardBreak);
+    let at = words.iter().rposition(is_end)?;
+    let (before, line) = (plain_text(&words[..at]), plain_text(&words[at + 1..]));
+    let is_text = matches!(words.get(at + 1)?.kind, InlineKind::Text(_));
+    let is_talk = before.lines().any(|line| name(line).is_some());
+    if !is_text || !has_ended(&before) || is_talk || !name(&line).is_some_and(is_name) {
+        return None;
+    }
+    let name = words.split_off(at + 1);
+    words.truncate(at);
+    let (first, last) = (name.first()?.span, name.last()?.span);
+    let span = Span { end: last.end.max(first.start), ..first };
+    Some(Block { kind: BlockKind::Paragraph(name), span })
+}
+
+/// What stands behind a dash at the beginning of a line.
+fn name(line: &str) -> Option<&str> {
+    DASHES_OF_NAMES.iter().find_map(|dash| line.strip_prefix(dash))
+}
+
+fn has_ended(words: &str) -> bool {
+    words.trim_end().ends_with(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '–' | '—' | '(' | '['))
+}
+
+/// Whether words behind a dash are a name and no sentence.
+fn is_name(words: &str) -> bool {
+    let words = words.trim();
+    words.starts_with(|c: char| c.is_uppercase() || !c.is_ascii())
+        && words.chars().count() <= LONGEST
+        && !words.ends_with(['!', '?', ':', ';'])
+        && !words.contains(" -- ")
+        && !words.contains(['–', '—'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::SourceId;
+
+    fn parts(text: &str) -> Vec<String> {
+        let span = Span::new(SourceId(0), 0..1);
+        let mut words = Vec::new();
+        for (index, line) in text.lines().enumerate() {
+            if index > 0 {
+                words.push(Inline { kind: InlineKind::SoftBreak, span });
+            }
+            words.push(Inline { kind: InlineKind::Text(line.to_owned()), span });
+        }
+        let paragraph = Block { kind: BlockKind::Paragraph(words), span };
+        let mut blocks = vec![Block { kind: BlockKind::Quote(vec![paragraph]), span }];
+        part(&mut blocks);
+        let BlockKind::Quote(inner) = &blocks[0].kind else { panic!("a quotation") };
+        let text = |block: &Block| match &block.kind {
+            BlockKind::Paragraph(words) => plain_text(words),
+            _ => panic!("a paragraph"),
+        };
+        inner.iter().map(text).collect()
+    }
+
+    #[test]
+    fn a_name_below_what_was_said_is_a_line_of_its_own() {
+        assert_eq!(parts("Said.\n-- Hanna"), ["Said.", "-- Hanna"]);
+        assert_eq!(parts("Bring salt!\n— Your brother"), ["Bring salt!", "— Your brother"]);
+    }
+
+    #[test]
+    fn what_is_no_name_stays_in_its_line() {
+        for text in [
+            "It came\n-- as it does -- late.",
+            "– Yes.\n– No.",
+            "the sea\n— Atlantic and wide",
+            "-- Hanna",
+            "A.\n-- why?",
+        ] {
+            assert_eq!(parts(text).len(), 1, "{text}");
+        }
+    }
+}
