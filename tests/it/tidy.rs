@@ -197,7 +197,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "xhtml",
         ],
     ),
-    ("starter", &["diagnostic", "language", "manuscript", "names", "rule", "spec"]),
+    ("starter", &["diagnostic", "language", "manuscript", "names", "rule"]),
 ];
 
 /// The program, which the library never names and which alone prints.
