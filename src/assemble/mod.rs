@@ -8,12 +8,14 @@ mod emptiness;
 mod enclosed;
 mod explain;
 mod ids;
+mod lost_notes;
 mod notes;
 mod number;
 mod references;
 mod split;
 
 pub use self::explain::explain;
+pub use self::lost_notes::Defined;
 
 use rayon::prelude::*;
 

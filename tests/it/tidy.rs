@@ -57,6 +57,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         &[
             "citation",
             "diagnostic",
+            "edit_distance",
             "language",
             "manuscript",
             "markdown",
