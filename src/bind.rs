@@ -147,7 +147,9 @@ pub fn read(request: &Request) -> Result<Assembled, manuscript::Error> {
     if request.typography == Explanation::EachChange {
         diagnostics.extend(assemble::explain(&manuscript, &parsed));
     }
+    let notes = assemble::Defined::of(&parsed, &diagnostics);
     let book = assemble(&manuscript, parsed, references, &mut diagnostics);
+    notes.tell(&manuscript.sources, &mut diagnostics);
     timeline.ended("assemble");
     Ok(Assembled { manuscript, book, theme, styles, themes, badges, diagnostics, timeline })
 }

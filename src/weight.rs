@@ -9,8 +9,12 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Told};
-use crate::rule::Severity;
 use crate::rule::manuscript::NOT_UTF8;
+use crate::rule::metadata::{
+    MALFORMED_METADATA, MISSING_LANGUAGE, MISSING_STORE_METADATA, MISSING_TITLE, MODIFIED_FROM_FILES,
+};
+use crate::rule::text::UNKNOWN_CITATION;
+use crate::rule::{Rule, Severity};
 use crate::source::{SourceId, Sources};
 
 /// The name that stands for every rule whose own weight is a warning: `--deny warnings`.
@@ -45,9 +49,17 @@ pub fn weigh_by_rules(diagnostics: &mut Vec<Diagnostic>, rules: &[(String, Optio
     });
 }
 
-/// Leaves of a text that is not UTF-8 that complaint alone: what else is wrong with it may come of that.
+/// What may be wrong only because what the book says of itself could not be read.
+const OF_UNREAD_METADATA: [&Rule; 5] =
+    [&MISSING_TITLE, &MISSING_LANGUAGE, &MODIFIED_FROM_FILES, &MISSING_STORE_METADATA, &UNKNOWN_CITATION];
+
+/// Leaves of a text that is not UTF-8 that complaint alone: what else is wrong with it may come of that. Where metadata
+/// can't be read, what follows from its absence is not told.
 pub fn keep_first_causes(diagnostics: &mut Vec<Diagnostic>, sources: &Sources) {
     let is_cause = |complaint: &Diagnostic| complaint.rule == &NOT_UTF8 && complaint.severity == Severity::Error;
+    if diagnostics.iter().any(|found| found.rule == &MALFORMED_METADATA) {
+        diagnostics.retain(|found| !OF_UNREAD_METADATA.contains(&found.rule));
+    }
     let file = |complaint: &Diagnostic| complaint.span.map(|span| sources.origin(span).source);
     let garbled: Vec<SourceId> = diagnostics.iter().filter(|found| is_cause(found)).filter_map(file).collect();
     if !garbled.is_empty() {
@@ -172,6 +184,15 @@ mod tests {
         weigh(&mut diagnostics, &sources, &rules);
         let line = |diagnostic: &Diagnostic| sources.locate(diagnostic.span.expect("given")).line;
         diagnostics.iter().map(|diagnostic| (line(diagnostic), diagnostic.severity)).collect()
+    }
+
+    #[test]
+    fn what_follows_from_metadata_that_cannot_be_read_is_not_told() {
+        let rules = [&UNKNOWN_CITATION, &MALFORMED_METADATA, &MISSING_ALT_TEXT];
+        let mut found: Vec<_> = rules.map(|rule| Diagnostic::new(rule, None, "x")).into();
+        keep_first_causes(&mut found, &Sources::default());
+        let codes: Vec<_> = found.iter().map(|complaint| complaint.rule.code).collect();
+        assert_eq!(codes, ["malformed-metadata", "missing-alt-text"]);
     }
 
     #[test]

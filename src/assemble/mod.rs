@@ -8,6 +8,7 @@ mod emptiness;
 mod enclosed;
 mod explain;
 mod ids;
+mod lost_notes;
 mod notes;
 mod number;
 mod references;
@@ -15,6 +16,7 @@ mod signed;
 mod split;
 
 pub use self::explain::explain;
+pub use self::lost_notes::Defined;
 
 use rayon::prelude::*;
 

@@ -13,6 +13,7 @@
 
 pub mod a11y;
 mod alternative;
+mod container;
 mod contrast;
 pub mod epub;
 mod folder;
@@ -63,6 +64,7 @@ fn chapter(chapter: &Chapter, book: &Book, reading: &mark::Reading, sources: &So
     unmeant::lists(chapter, chapter.language.as_deref().unwrap_or(book.metadata.language()), &mut found);
     visit::chapter(chapter, &mut |visited| {
         alternative::check(&visited, &mut found);
+        container::check(&visited, sources, &mut found);
         link::check(&visited, &mut found);
         mark::check(&visited, reading, sources, &mut found);
         table::check(&visited, &mut found);

@@ -39,7 +39,7 @@ use self::write::Around;
 use crate::contained::contained;
 use crate::diagnostic::Diagnostic;
 use crate::language;
-use crate::manuscript::Manuscript;
+use crate::manuscript::{Manuscript, key};
 use crate::markdown::Parsed;
 use crate::model::block::{Attributes, Block, BlockKind};
 use crate::model::inline::{Cite, Inline, InlineKind};
@@ -93,8 +93,11 @@ fn works_of(manuscript: &Manuscript, texts: &mut [Parsed], diagnostics: &mut Vec
         each(texts, &mut |inline, _| {
             let InlineKind::Citation(cites) = &inline.kind else { return };
             let keys: Vec<&str> = cites.iter().map(|cite| cite.key.as_str()).collect();
-            let without = "name a file of works with `bibliography:`, or write the reference out in a note";
-            let help = figure::cure(keys[0], &places.written).unwrap_or_else(|| without.to_owned());
+            let without = || {
+                let key = key::written("bibliography", &manuscript.files);
+                format!("name a file of works with `{key}`, or write the reference out in a note")
+            };
+            let help = figure::cure(keys[0], &places.written).unwrap_or_else(without);
             diagnostics.push(unknown(&keys, inline.span).help(help));
         });
         return Vec::new();

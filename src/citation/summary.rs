@@ -50,7 +50,7 @@ pub(super) fn sum_up(diagnostics: &mut Vec<Diagnostic>, told: usize) {
         keys.len() - NAMED
     );
     diagnostics[first].help =
-        Some("name the file that holds them with `bibliography:`, or add them to yours".to_owned());
+        Some("name the file that holds them with `bibliography`, or add them to yours".to_owned());
 }
 
 #[cfg(test)]

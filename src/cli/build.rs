@@ -5,11 +5,13 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use katern::cache::Cache;
+use katern::diagnostic::Diagnostic;
 use katern::edition::Edition;
 use katern::manuscript::{EntryKind, Input, Request};
 use katern::publication::destination::{self, Destination};
 use katern::publication::{Publication, ocf};
 use katern::rule::Severity;
+use katern::rule::metadata::MALFORMED_METADATA;
 use katern::source::Sources;
 use katern::{Assembled, Errors, Options, Outcome, weight};
 
@@ -162,7 +164,7 @@ fn several(
     let is_whole = written.len() == paths.len();
     if !is_whole {
         let missing = report::number(paths.len() - written.len(), "file");
-        parts.push(format!("{missing} not written; --keep-going builds with placeholders"));
+        parts.push(format!("{missing} not written{}", way_on(&all)));
     } else if loudness == Loudness::Verbose || (loudness == Loudness::Normal && output::is_terminal()) {
         let files = report::number(written.len(), "file");
         parts.push(format!("{files} in {} ms", begun.elapsed().as_millis()));
@@ -270,13 +272,21 @@ pub(super) fn say_kind(outcome: &Outcome, loudness: Loudness) {
     }
 }
 
+/// The way to a book in spite of errors. What the book says of itself has no placeholder: without it the book is another.
+fn way_on(told: &[Diagnostic]) -> &'static str {
+    match told.iter().any(|complaint| complaint.rule == &MALFORMED_METADATA) {
+        true => "",
+        false => "; --keep-going builds with placeholders",
+    }
+}
+
 /// The closing line: what is wrong is always counted; what was made is told on a terminal, or with `--verbose`.
 pub(super) fn summary(outcome: &Outcome, path: Option<&Path>, begun: Instant, loudness: Loudness) {
     let counts = report::count(&outcome.diagnostics);
     let mut parts: Vec<String> = counts.into_iter().collect();
     match path {
         None if outcome.has_errors() => {
-            parts.push("nothing was written; --keep-going builds with placeholders".to_owned());
+            parts.push(format!("nothing was written{}", way_on(&outcome.diagnostics)));
         }
         None => {}
         Some(path) if loudness == Loudness::Verbose || (loudness == Loudness::Normal && output::is_terminal()) => {

@@ -108,8 +108,7 @@ fn facts(said: &Said, assumed: &Facts) -> Result<Facts, Failure> {
         facts.author = Some(author).filter(|author| !author.is_empty());
     }
     if said.lang.is_none() {
-        let wrong = "that is not a language tag; write one such as nl, en-GB or pt-BR";
-        facts.language = ask("Language", &facts.language, |answer| starter::language_tag(answer).ok_or(wrong))?;
+        facts.language = ask("Language", &facts.language, starter::language_tag)?;
     }
     if said.kind.is_none() {
         let names: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
@@ -117,7 +116,8 @@ fn facts(said: &Said, assumed: &Facts) -> Result<Facts, Failure> {
         // The first letters are enough.
         let named = |answer: &str| {
             let answer = answer.to_lowercase();
-            Kind::ALL.into_iter().find(|kind| kind.name().starts_with(&answer)).ok_or("that is not one of the kinds")
+            let found = Kind::ALL.into_iter().find(|kind| kind.name().starts_with(&answer));
+            found.ok_or_else(|| "that is not one of the kinds".to_owned())
         };
         facts.kind = Some(ask(&question, Kind::default().name(), named)?);
     }
@@ -128,7 +128,7 @@ fn facts(said: &Said, assumed: &Facts) -> Result<Facts, Failure> {
 fn ask<Answer>(
     question: &str,
     assumed: &str,
-    read: impl Fn(&str) -> Result<Answer, &'static str>,
+    read: impl Fn(&str) -> Result<Answer, String>,
 ) -> Result<Answer, Failure> {
     loop {
         let shown = if assumed.is_empty() { String::new() } else { format!(" [{assumed}]") };

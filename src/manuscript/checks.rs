@@ -45,6 +45,31 @@ pub(crate) fn slip<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>
     within(limit, word, candidates)
 }
 
+/// The one thing whose name begins with `word`, by what `named` calls it: several names of one thing count once. What only
+/// begins a name of several words is a word of its own.
+pub(super) fn beginning<'a>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+    named: impl Fn(&'a str) -> &'a str,
+) -> Option<&'a str> {
+    /// The fewest letters that tell a name.
+    const FEWEST: usize = 4;
+    let word = word.to_lowercase();
+    let begins = |candidate: &str| {
+        let candidate = candidate.to_lowercase();
+        candidate.strip_prefix(&word).is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+    };
+    let mut found = candidates.into_iter().filter(|candidate| begins(candidate)).map(named);
+    let first = found.next().filter(|_| word.chars().count() >= FEWEST)?;
+    found.all(|other| other == first).then_some(first)
+}
+
+/// `printed` where it is no further from `word` than `near`, another name of the same thing.
+pub(super) fn rather<'a>(word: &str, near: &'a str, printed: &'a str) -> &'a str {
+    let distance = |name: &str| edit_distance::edit_distance(&word.to_lowercase(), &name.to_lowercase());
+    if distance(printed) <= distance(near) { printed } else { near }
+}
+
 fn within<'a>(limit: usize, word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.to_lowercase();
     candidates
@@ -68,6 +93,16 @@ pub(super) fn is_web_address(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_that_begins_one_name_stands_for_it() {
+        let names = ["photographer", "photos", "editor", "edition-number", "translator", "transcriber"];
+        let named = |name| if name == "photos" { "photographer" } else { name };
+        assert_eq!(beginning("photo", names, named), Some("photographer"));
+        for word in ["trans", "edition", "pho", "editor", "x"] {
+            assert_eq!(beginning(word, names, named), None, "{word}");
+        }
+    }
 
     #[test]
     fn slips_of_the_pen_are_recognised() {

@@ -5,7 +5,7 @@
 
 use std::path::PathBuf;
 
-use super::checks::{Wrong, nearest, slip};
+use super::checks::{Wrong, beginning, nearest, rather, slip};
 use super::fields::Draft;
 use super::key::{self, Key, Take};
 use super::plain::plain;
@@ -86,7 +86,13 @@ impl Layer<'_> {
     /// Complains of a key that nobody knows, with a guess.
     pub(super) fn unknown<'k>(&mut self, pair: &Pair, known: impl Iterator<Item = &'k str>, of: &str) {
         let message = format!("`{}` is not a key of {of}", pair.key);
-        let help = match slip(&pair.key, known) {
+        let known: Vec<&str> = known.collect();
+        // What the reference prints, rather than another name of the same key.
+        let printed =
+            |name: &'k str| key::find(name).map(|key| key.name).filter(|own| known.contains(own)).unwrap_or(name);
+        let near = beginning(&pair.key, known.iter().copied(), printed)
+            .or_else(|| slip(&pair.key, known.iter().copied()).map(|near| rather(&pair.key, near, printed(near))));
+        let help = match near {
             Some(near) => format!("write `{near}`, or take the key out"),
             None => "take the key out, or put `x-` before it to keep it for yourself".to_owned(),
         };

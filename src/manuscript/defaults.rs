@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::checks::{date, identifier};
 use super::entries::{Entry, EntryKind};
 use super::headline;
+use super::key;
 use super::layout::Layout;
 use super::reading::Reading;
 use super::sample;
@@ -44,8 +45,10 @@ pub(super) fn fill(
             None => (layout.name.clone(), "the name it has on the disk"),
         };
         let message = format!("the book has no title; it takes {whose}, “{text}”");
-        let help =
-            if says_of_itself("title", entries, reading) { OF_A_CHAPTER } else { "add `title:` to the metadata" };
+        let help = match says_of_itself("title", entries, reading) {
+            true => OF_A_CHAPTER.to_owned(),
+            false => format!("add `{}` to the metadata", key::written("title", &reading.files)),
+        };
         let complaint = Diagnostic::new(&MISSING_TITLE, head, message).help(help);
         reading.diagnostics.extend((!is_silent).then_some(complaint));
         metadata.titles.insert(0, Title { text, kind: TitleKind::Main, file_as: None });
@@ -61,8 +64,17 @@ pub(super) fn fill(
         let guess = if is_silent { None } else { language::guess(&sample::words(entries, reading)) };
         let help = match guess {
             _ if says_of_itself("lang", entries, reading) => OF_A_CHAPTER.to_owned(),
-            Some(guess) => format!("it looks like {}: add `lang: {}`", guess.name, guess.tag),
-            None => "add `lang:` with a tag such as `nl` or `en-GB`".to_owned(),
+            Some(guess) => {
+                let line = match key::written("lang", &reading.files).strip_suffix('…') {
+                    Some(begun) => format!("{begun}\"{}\"", guess.tag),
+                    None => format!("lang: {}", guess.tag),
+                };
+                format!("it looks like {}: add `{line}`", guess.name)
+            }
+            None => {
+                let line = key::written("lang", &reading.files);
+                format!("add `{line}` with a tag such as `nl` or `en-GB`")
+            }
         };
         // Where the tool's own language is that of the text, nothing is to be mended.
         let is_right = guess.is_some_and(|guess| layout.project.language() == Some(guess.tag));

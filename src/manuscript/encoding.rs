@@ -51,17 +51,36 @@ pub(super) fn decode(mut bytes: Vec<u8>) -> Decoded {
             let bytes = error.as_bytes();
             let byte = bytes.get(good).copied().unwrap_or_default();
             let before = std::str::from_utf8(&bytes[..good]).unwrap_or_default().to_owned();
-            let at = with_plain_ends(before).len();
+            let at = with_plain_ends(before.clone()).len();
             let encoding = is_western(bytes).then_some("WINDOWS-1252");
+            let place = place_in_words(&before);
+            let number = format!("byte {}, {byte:#04x}", good + mark);
             let message = match encoding {
-                Some(_) => {
-                    format!("byte {} is {byte:#04x}: this file is Latin-1 or Windows-1252, not UTF-8", good + mark)
+                // From there on both have the signs of Unicode, in its order.
+                Some(_) if byte >= 0xa0 => {
+                    let sign = char::from(byte);
+                    format!("“{sign}” {place} ({number}) is not UTF-8: this file is Latin-1 or Windows-1252")
                 }
-                None => format!("byte {} is {byte:#04x}, which is not UTF-8", good + mark),
+                Some(_) => format!("the sign {place} ({number}) is not UTF-8: this file is Windows-1252"),
+                None => format!("the sign {place} ({number}) is not UTF-8"),
             };
             let fault = Fault { place: at..at + '\u{fffd}'.len_utf8(), message, encoding };
             Decoded { text: with_plain_ends(String::from_utf8_lossy(bytes).into_owned()), fault: Some(fault) }
         }
+    }
+}
+
+/// Where a sign stands, by the word that it stands behind.
+fn place_in_words(before: &str) -> String {
+    /// The most letters of that word that are shown.
+    const SHOWN: usize = 24;
+    match before.split_whitespace().next_back() {
+        Some(word) => {
+            let surplus = word.chars().count().saturating_sub(SHOWN);
+            let end: String = word.chars().skip(surplus).collect();
+            format!("behind “{end}”")
+        }
+        None => "at the beginning".to_owned(),
     }
 }
 
@@ -191,7 +210,7 @@ mod tests {
     fn the_first_bad_byte_is_told_with_its_offset() {
         let Decoded { text, fault } = decode(b"\xef\xbb\xbfa\r\nb\xe9c\n".to_vec());
         let fault = fault.expect("bad");
-        assert!(fault.message.starts_with("byte 7 is 0xe9"), "{}", fault.message);
+        assert!(fault.message.contains("behind “b” (byte 7, 0xe9)"), "{}", fault.message);
         assert_eq!(&text[fault.place], "\u{fffd}");
     }
 

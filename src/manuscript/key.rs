@@ -3,6 +3,8 @@
 //! One table serves decoding, guesses at misspelled keys, the reference and the JSON Schema, so that none of them can
 //! say something else than the others. The names are pandoc's wherever pandoc has one.
 
+use std::path::PathBuf;
+
 use super::decode::Layer;
 use super::fields::{self, Draft};
 use super::ignored::IGNORED;
@@ -152,6 +154,13 @@ fn normal(name: &str) -> String {
 /// The key with this name.
 pub(super) fn find(name: &str) -> Option<&'static Key> {
     ALL.iter().find(|key| key.is_named(name))
+}
+
+/// A key as it is written where the book says what it is: `lang = …` in a project with `katern.toml` among its files, else
+/// `lang:`.
+pub(crate) fn written(name: &str, files: &[PathBuf]) -> String {
+    let is_toml = files.iter().any(|file| file.file_name().is_some_and(|name| name == "katern.toml"));
+    if is_toml { format!("{name} = …") } else { format!("{name}:") }
 }
 
 /// Every name that a guess may propose.

@@ -14,7 +14,7 @@ use super::purpose::Purpose;
 use super::reading::Reading;
 use super::request::{Drafts, Request};
 use super::value::{Kind, Pair, Value};
-use super::{head_lines, toml, yaml};
+use super::{head_lines, misplaced, toml, yaml};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::dialect::Dialect;
 use crate::model::metadata::Field;
@@ -34,7 +34,8 @@ pub(super) fn metadata_file(path: &Path, reading: &mut Reading<'_>, draft: &mut 
 /// Lays `katern.toml` over the draft, and gives the chapters that it lists.
 pub(super) fn config_file(path: &Path, reading: &mut Reading<'_>, draft: &mut Draft) -> Option<Vec<Listed>> {
     let source = reading.file(path, Purpose::Description, None)?;
-    let tree = match toml::parse(&reading.sources.get(source).text, source, 0) {
+    let text = &reading.sources.get(source).text;
+    let mut tree = match toml::parse(text, source, 0) {
         Ok(tree) => tree,
         Err(error) => {
             reading.diagnostics.push(malformed(error));
@@ -42,6 +43,8 @@ pub(super) fn config_file(path: &Path, reading: &mut Reading<'_>, draft: &mut Dr
         }
     };
     let folder = parent(path);
+    let mut layer = Layer { base: folder.clone(), name: "katern.toml", diagnostics: reading.diagnostics };
+    draft.named.extend(misplaced::take_out(&mut tree, text, &mut layer));
     over(&tree, folder.clone(), reading, draft);
     tree.get(&["chapters"]).map(|chapters| {
         let mut layer = Layer { base: folder, name: "katern.toml", diagnostics: reading.diagnostics };
@@ -73,7 +76,11 @@ pub(super) fn front_matter(source: SourceId, found: &FrontMatter, reading: &mut 
     }
     let tree = match found.format {
         Format::Yaml => yaml::parse(inner, source, offset),
-        Format::Toml => toml::parse(inner, source, offset),
+        Format::Toml => toml::parse(inner, source, offset).map(|mut tree| {
+            let mut layer = Layer { base: ".".into(), name: "front matter", diagnostics: reading.diagnostics };
+            misplaced::take_out(&mut tree, text, &mut layer);
+            tree
+        }),
         // JSON is YAML too.
         Format::Json => yaml::parse(inner, source, offset),
         Format::Title => Ok(head_lines::title(inner, source, offset)),

@@ -41,6 +41,7 @@ mod category;
 mod list;
 mod macros;
 mod metadata_sources;
+mod misplaced;
 mod repository;
 mod resource_path;
 mod series;
@@ -277,6 +278,17 @@ pub fn read(request: &Request, diagnostics: &mut Vec<Diagnostic>) -> Result<Manu
         citation_style,
         advice,
         files,
+    })
+}
+
+/// A language tag in its usual spelling; where the text is none, why, with the nearest tag.
+///
+/// # Errors
+/// The words to tell.
+pub fn language_tag(text: &str) -> Result<String, String> {
+    checks::language::tag(text).map_err(|wrong| match wrong.help {
+        Some(help) => format!("{}: {help}", wrong.message),
+        None => wrong.message,
     })
 }
 

@@ -129,14 +129,14 @@ impl<'d> Reading<'d> {
         let Decoded { text, fault } = encoding::decode(bytes);
         let id = self.sources.add(Source::new(path, text));
         if let Some(fault) = fault {
-            let name = path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy());
+            const BY_HAND: &str = "save it as UTF-8: in your editor, “Save as” with the encoding UTF-8";
             let help = match fault.encoding {
-                Some(encoding) => {
-                    format!(
-                        "save the file as UTF-8, as by `iconv -f {encoding} -t UTF-8 \"{name}\" > \"utf-8-{name}\"`"
-                    )
+                Some(encoding) if path != Path::new("-") => {
+                    let (old, new) = (in_a_command(path, ""), in_a_command(path, ".new"));
+                    format!("{BY_HAND}; or run `iconv -f {encoding} -t UTF-8 {old} > {new} && mv {new} {old}`")
                 }
-                None => "save the file as UTF-8; an editor shows which encoding it has now".to_owned(),
+                Some(_) => BY_HAND.to_owned(),
+                None => format!("{BY_HAND}, which shows which one it has now"),
             };
             let complaint = Diagnostic::new(&NOT_UTF8, Span::new(id, fault.place), fault.message);
             self.diagnostics.push(complaint.help(help));
@@ -231,6 +231,17 @@ impl<'d> Reading<'d> {
     /// Says why a file is not read.
     pub(super) fn refuse(&mut self, rule: &'static Rule, place: Option<Span>, message: String, help: &str) {
         self.diagnostics.push(Diagnostic::new(rule, place, message).help(help));
+    }
+}
+
+/// A path as a shell reads it, with this behind its name.
+fn in_a_command(path: &Path, behind: &str) -> String {
+    let shown = format!("{}{behind}", path.display());
+    let is_plain = |c: char| c.is_alphanumeric() || "/._-+,:@%\\".contains(c);
+    match shown.chars().all(is_plain) {
+        true => shown,
+        false if shown.contains('\'') => format!("\"{shown}\""),
+        false => format!("'{shown}'"),
     }
 }
 

@@ -2,6 +2,10 @@
 //!
 //! The only file that knows the crate `toml`.
 
+mod slip;
+
+use std::ops::Range;
+
 use ::toml::Spanned;
 use ::toml::de::{DeTable, DeValue};
 
@@ -14,9 +18,16 @@ const HELP: &str = "mend this place; a text stands between quotation marks, and 
 pub(super) fn parse(text: &str, source: SourceId, offset: usize) -> Result<Value, Malformed> {
     let table = DeTable::parse(text).map_err(|error| {
         let range = error.span().unwrap_or(0..0);
-        let message = error.message().lines().next().unwrap_or_default().to_owned();
-        let span = Span::new(source, offset + range.start..offset + range.end);
-        Malformed { message: format!("the TOML can't be parsed: {message}"), help: HELP, span }
+        let info = error.message().lines().next().unwrap_or_default();
+        let span = |range: Range<usize>| Span::new(source, offset + range.start..offset + range.end);
+        match slip::find(text, range.clone(), info) {
+            Some(slip) => Malformed { message: slip.message, help: slip.help, span: span(slip.at) },
+            None => Malformed {
+                message: format!("the TOML can't be parsed: {info}"),
+                help: HELP.to_owned(),
+                span: span(range),
+            },
+        }
     })?;
     let place = Place { text, source, offset };
     let whole = table.span();
@@ -30,7 +41,7 @@ struct Place<'a> {
 }
 
 impl Place<'_> {
-    fn span(&self, range: std::ops::Range<usize>) -> Span {
+    fn span(&self, range: Range<usize>) -> Span {
         Span::new(self.source, self.offset + range.start..self.offset + range.end)
     }
 
@@ -53,7 +64,7 @@ impl Place<'_> {
         if depth > DEPTH {
             return Err(Malformed {
                 message: format!("the TOML is nested more than {DEPTH} levels deep"),
-                help: "use fewer levels",
+                help: "use fewer levels".to_owned(),
                 span,
             });
         }

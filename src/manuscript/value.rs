@@ -121,7 +121,7 @@ pub(super) struct Malformed {
     /// What is wrong: lower case, no full stop.
     pub(super) message: String,
     /// How to mend it, as an imperative.
-    pub(super) help: &'static str,
+    pub(super) help: String,
     /// The place.
     pub(super) span: Span,
 }

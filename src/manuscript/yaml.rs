@@ -3,6 +3,8 @@
 //! The only file that knows saphyr-parser. Only the first document of a text is read. Aliases are followed within a
 //! budget, so that no few lines can grow into a tree that fills the memory.
 
+mod slip;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -67,7 +69,8 @@ fn parse_strictly(text: &str, source: SourceId, offset: usize, strictness: Stric
 }
 
 /// Turns the parser's positions, counted in characters, into bytes of the source.
-struct Places {
+struct Places<'t> {
+    text: &'t str,
     source: SourceId,
     offset: usize,
     /// The byte at which each character begins, and the end; empty where all are ASCII.
@@ -75,13 +78,13 @@ struct Places {
     length: usize,
 }
 
-impl Places {
-    fn new(text: &str, source: SourceId, offset: usize) -> Places {
+impl<'t> Places<'t> {
+    fn new(text: &'t str, source: SourceId, offset: usize) -> Places<'t> {
         let starts = match text.is_ascii() {
             true => Vec::new(),
             false => text.char_indices().map(|(start, _)| start).collect(),
         };
-        Places { source, offset, starts, length: text.len() }
+        Places { text, source, offset, starts, length: text.len() }
     }
 
     fn byte(&self, character: usize) -> usize {
@@ -99,14 +102,20 @@ impl Places {
     fn malformed(&self, error: &ScanError) -> Malformed {
         let at = error.marker().index();
         let info = error.info();
+        if let Some(slip) = slip::find(self.text, self.byte(at), info) {
+            let at = self.offset + slip.at;
+            return Malformed { message: slip.message, help: slip.help, span: Span::new(self.source, at..at) };
+        }
         let help = if info.contains("tab") {
             "indent with spaces, not with tabs"
-        } else if info.contains("mapping values") {
-            "put the text between quotation marks, since it has a `:` in it"
         } else {
             "mend this place; brackets and quotation marks are closed, and a text with `:` or `#` in it stands in quotation marks"
         };
-        Malformed { message: format!("the YAML can't be parsed: {info}"), help, span: self.span(at, at) }
+        Malformed {
+            message: format!("the YAML can't be parsed: {info}"),
+            help: help.to_owned(),
+            span: self.span(at, at),
+        }
     }
 }
 
@@ -119,8 +128,8 @@ struct Open {
     is_map: bool,
 }
 
-struct Building {
-    places: Places,
+struct Building<'t> {
+    places: Places<'t>,
     open: Vec<Open>,
     anchors: BTreeMap<usize, Value>,
     aliased: usize,
@@ -128,7 +137,7 @@ struct Building {
     strictness: Strictness,
 }
 
-impl Building {
+impl Building<'_> {
     fn take(&mut self, event: Event<'_>, span: Span) -> Result<(), Malformed> {
         match event {
             Event::Scalar(text, style, anchor, _) => {
@@ -151,7 +160,7 @@ impl Building {
                 self.aliased += size(&value);
                 if self.aliased > ALIAS_BUDGET {
                     let message = "the YAML repeats itself by aliases without end".to_owned();
-                    return Err(Malformed { message, help: "write the values out", span });
+                    return Err(Malformed { message, help: "write the values out".to_owned(), span });
                 }
                 self.close(value, 0)
             }
@@ -162,7 +171,7 @@ impl Building {
     fn begin(&mut self, start: Span, anchor: usize, shape: Shape) -> Result<(), Malformed> {
         if self.open.len() >= DEPTH {
             let message = format!("the YAML is nested more than {DEPTH} levels deep");
-            return Err(Malformed { message, help: "use fewer levels", span: start });
+            return Err(Malformed { message, help: "use fewer levels".to_owned(), span: start });
         }
         self.open.push(Open { start, anchor, items: Vec::new(), is_map: matches!(shape, Shape::Map) });
         Ok(())
@@ -204,13 +213,17 @@ fn pairs(items: Vec<Value>, strictness: Strictness) -> Result<Vec<Pair>, Malform
                 continue;
             }
             let message = format!("a key must be a word, not {}", key.describe());
-            return Err(Malformed { message, help: "write a word before the `:`", span });
+            return Err(Malformed { message, help: "write a word before the `:`".to_owned(), span });
         };
         if strictness == Strictness::OfTool {
             pairs.retain(|pair| pair.key != text);
         } else if pairs.iter().any(|pair| pair.key == text) {
             let message = format!("the key `{text}` is given twice");
-            return Err(Malformed { message, help: "take one of the two out, or make a list of their values", span });
+            return Err(Malformed {
+                message,
+                help: "take one of the two out, or make a list of their values".to_owned(),
+                span,
+            });
         }
         pairs.push(Pair { key: text, key_span: Some(span), value });
     }

@@ -92,7 +92,7 @@ pub(super) fn read(origin: &Origin, aim: &Aim, keep: &Keep<'_>) -> Reading {
         Origin::File(path) => {
             // A pipe would be waited for for ever, so only a plain file is opened.
             match std::fs::metadata(path) {
-                Ok(metadata) if metadata.is_dir() => return refused(purpose, "is a folder"),
+                Ok(metadata) if metadata.is_dir() => return folder(purpose),
                 Ok(metadata) if !metadata.is_file() => return refused(purpose, "is not a plain file"),
                 Ok(metadata) if metadata.len() == 0 => return refused(purpose, "is empty"),
                 _ => {}
@@ -106,6 +106,15 @@ pub(super) fn read(origin: &Origin, aim: &Aim, keep: &Keep<'_>) -> Reading {
             }
         }
     }
+}
+
+/// A folder in the place of a file.
+fn folder(purpose: Purpose) -> Reading {
+    let (rule, help) = match purpose {
+        Purpose::Image => (&rule::UNREADABLE_IMAGE, "name a picture in it"),
+        _ => (&rule::MISSING_MEDIA, "name a file in it"),
+    };
+    Reading { taken: None, findings: vec![Finding::new(rule, "is a folder").help(help)] }
 }
 
 /// The weight of a file that won't do: an error for pictures, a warning for the rest.

@@ -14,10 +14,9 @@ use std::path::PathBuf;
 
 use crate::diagnostic::Diagnostic;
 use crate::language;
-use crate::manuscript::Manuscript;
+use crate::manuscript::{self, Manuscript};
 use crate::names::capitalised;
 use crate::rule::metadata::{MISSING_LANGUAGE, MISSING_TITLE};
-use crate::spec::language_tag;
 
 /// What the book is to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,9 +81,12 @@ pub fn missing(manuscript: &Manuscript, found: &[Diagnostic], facts: &Facts) -> 
     [file(SETTINGS, lines.concat())].into_iter().chain(around(title, language)).collect()
 }
 
-/// The tag as it is usually written; none for what is no tag of a language.
-pub fn language_tag(tag: &str) -> Option<String> {
-    language_tag::usual(tag)
+/// The tag as it is usually written; for what is no tag of a language, what to write in its place.
+///
+/// # Errors
+/// The words to tell.
+pub fn language_tag(tag: &str) -> Result<String, String> {
+    manuscript::language_tag(tag)
 }
 
 /// The language that a locale of the environment names: `nl_NL.UTF-8` is `nl`, and `pt_BR` is `pt-BR`, as the country tells
@@ -98,7 +100,7 @@ pub fn language_of_locale(locale: &str) -> Option<String> {
     }
     let language = language.to_ascii_lowercase();
     let is_own = country.is_empty() || country.eq_ignore_ascii_case(&language);
-    language_tag(&if is_own { language } else { format!("{language}-{country}") })
+    language_tag(&if is_own { language } else { format!("{language}-{country}") }).ok()
 }
 
 /// A title from the name of a folder: `my-first_book` is “My first book”.

@@ -101,6 +101,8 @@ fn locales_and_folders_name_languages_and_titles() {
     }
     assert_eq!(title_of_folder("my-first_book"), "My first book");
     assert_eq!(title_of_folder("--"), "");
-    assert_eq!(language_tag(" nl "), Some("nl".to_owned()));
-    assert_eq!(language_tag("Dutch language"), None);
+    assert_eq!(language_tag(" NL "), Ok("nl".to_owned()));
+    assert!(language_tag("Dutch language").is_err());
+    assert_eq!(language_tag("english"), Err("`english` is not a language tag: write `en`".to_owned()));
+    assert_eq!(language_tag("en_GB"), Err("`en_GB` is not a language tag: write `en-GB`".to_owned()));
 }

@@ -310,13 +310,21 @@ fn many_complaints_become_a_few_and_a_table() {
 /// One fault, one message: what else is wrong with such a text comes of that.
 #[test]
 fn a_text_that_is_not_utf_8_is_told_once_with_the_way_to_mend_it() {
-    let folder = folder(&[]);
+    let folder = folder(&[("of-old/a.txt", ""), ("of old/a.txt", "")]);
     let words = format!("{HEAD}# Één\n\n![Kaart](weg.png) [x](weg.md) **open\n\n## \n");
     let wide: Vec<u8> = format!("\u{feff}{words}").encode_utf16().flat_map(u16::to_le_bytes).collect();
     let western: Vec<u8> = words.chars().map(|c| u8::try_from(u32::from(c)).expect("Latin-1")).collect();
     for (name, bytes, cure) in [
-        ("wide.md", wide, "`iconv -f UTF-16 -t UTF-8 \"wide.md\" > \"utf-8-wide.md\"`"),
-        ("western.md", western, "`iconv -f WINDOWS-1252 -t UTF-8 \"western.md\" > \"utf-8-western.md\"`"),
+        (
+            "of-old/wide.md",
+            wide,
+            "`iconv -f UTF-16 -t UTF-8 of-old/wide.md > of-old/wide.md.new && mv of-old/wide.md.new of-old/wide.md`",
+        ),
+        (
+            "of old/western.md",
+            western,
+            "`iconv -f WINDOWS-1252 -t UTF-8 'of old/western.md' > 'of old/western.md.new' && mv 'of old/western.md.new' 'of old/western.md'`",
+        ),
     ] {
         fs::write(folder.path().join(name), bytes).expect("written");
         for command in ["build", "check"] {
@@ -331,7 +339,7 @@ fn a_text_that_is_not_utf_8_is_told_once_with_the_way_to_mend_it() {
         }
     }
     // What was read as what it is has its words.
-    let arguments = ["build", "wide.md", "--keep-going", "-o", "w.epub", "--cover", "none", "--format", "short"];
+    let arguments = ["build", "of-old/wide.md", "--keep-going", "-o", "w.epub", "--cover", "none", "--format", "short"];
     let output = katern(folder.path(), &arguments);
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
     assert!(!text(&output.stderr).contains("control-character"), "{}", text(&output.stderr));

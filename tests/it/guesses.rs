@@ -143,3 +143,61 @@ fn citations_are_guessed_as_well() {
     let without = "name a file of works with `bibliography:`, or write the reference out in a note";
     assert_eq!(told("without.md"), [&[without, without, without], &figures[..]].concat());
 }
+
+/// Each complaint about a manuscript with this code, as its message and its help, and the closing line.
+fn said(files: &[(&str, &str)], code: &str) -> (Vec<String>, String) {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+        fs::write(path, text).expect("written");
+    }
+    let output = katern(folder.path(), &["build", ".", "--format", "json"]);
+    let found: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON alone");
+    let words = |one: &serde_json::Value| {
+        format!("{}; {}", one["message"].as_str().unwrap_or(""), one["help"].as_str().unwrap_or(""))
+    };
+    let all = found.as_array().expect("an array").iter();
+    let of_code = all.filter(|one| one["code"] == code).map(words).collect();
+    (of_code, String::from_utf8_lossy(&output.stderr).lines().last().unwrap_or_default().to_owned())
+}
+
+#[test]
+fn a_note_that_is_missed_is_looked_for_under_other_labels_and_in_other_files() {
+    let metadata = ("metadata.yaml", "title: A book\nlang: en\ndate: 2026-01-01\n");
+    let first = ("1.md", "# One\n\nNear[^one], far[^far], nowhere[^lost].\n\n[^on]: A note.\n");
+    let (notes, _) = said(&[metadata, first, ("part/2.md", "# Two\n\nText.\n\n[^far]: Far.\n")], "undefined-note");
+    let expected = [
+        "no note is defined for `[^one]`; write `[^on]` if that is meant, or add a line `[^one]: …`",
+        "no note is defined for `[^far]`; move it here from part/2.md: a note belongs into the file that calls for it",
+        "no note is defined for `[^lost]`; add a line `[^lost]: …`, or correct the label",
+    ];
+    assert_eq!(notes, expected);
+}
+
+#[test]
+fn a_folder_in_the_place_of_the_cover_is_answered_with_a_picture_in_it() {
+    let head = "title = \"A book\"\nlang = \"en\"\ndate = 2026-01-01\ncover = \"fold\"\n";
+    let book = [("katern.toml", head), ("1.md", "# One\n\nText.\n"), ("fold/map.svg", DOT), ("fold/a.txt", "")];
+    let (cover, end) = said(&book, "unreadable-image");
+    assert_eq!(cover, ["the cover `fold` is a folder; name the picture in it, such as `fold/map.svg`"]);
+    assert!(end.contains("--keep-going"), "{end}");
+}
+
+/// What follows from metadata that can't be read is not told, and no book under a wrong name is offered.
+#[test]
+fn metadata_that_cannot_be_read_is_the_only_fault() {
+    let text = ("1.md", "# One\n\nText [@doe].\n\n# Two\n\nText.\n");
+    for (name, head) in [
+        ("katern.toml", "title = \"A book\nbibliography = \"a.bib\"\n"),
+        ("metadata.yaml", "title: A book\n bibliography: a.bib\n"),
+    ] {
+        for (code, count) in [("malformed-metadata", 1), ("unknown-citation", 0), ("missing-title", 0)] {
+            let (told, end) = said(&[(name, head), text, ("a.bib", "")], code);
+            assert_eq!(told.len(), count, "{name}: {told:?}");
+            assert!(end.ends_with("nothing was written"), "{end}");
+        }
+    }
+    let (told, _) = said(&[("katern.toml", "title = \"T\"\nlang = \"en\"\n"), text], "unknown-citation");
+    assert!(told[0].contains("`bibliography = …`"), "{told:?}");
+}

@@ -57,6 +57,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         &[
             "citation",
             "diagnostic",
+            "edit_distance",
             "language",
             "manuscript",
             "markdown",
@@ -198,7 +199,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "xhtml",
         ],
     ),
-    ("starter", &["diagnostic", "language", "manuscript", "names", "rule", "spec"]),
+    ("starter", &["diagnostic", "language", "manuscript", "names", "rule"]),
 ];
 
 /// The program, which the library never names and which alone prints.

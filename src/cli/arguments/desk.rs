@@ -218,5 +218,5 @@ fn port(text: &str) -> Result<u16, String> {
 
 /// The tag of a language in its usual form.
 fn language(tag: &str) -> Result<String, String> {
-    starter::language_tag(tag).ok_or_else(|| "write a tag such as nl, en-GB or pt-BR".to_owned())
+    starter::language_tag(tag)
 }

@@ -21,7 +21,7 @@ const MEANT: &[(&str, &[&str])] = &[
     ("de", &["german", "duits", "deutsch", "ger", "deu"]),
     ("el", &["greek", "grieks", "ελληνικά", "gr", "ell", "gre"]),
     ("en", &["english", "engels", "eng"]),
-    ("en-GB", &["british", "uk english", "british english"]),
+    ("en-GB", &["british", "uk english", "british english", "gb"]),
     ("en-US", &["american", "us english", "american english", "us"]),
     ("es", &["spanish", "spaans", "español", "espanol", "castellano", "spa", "sp"]),
     ("et", &["estonian", "ests", "eesti", "est"]),
@@ -83,6 +83,13 @@ pub(in crate::manuscript) fn tag(text: &str) -> Result<String, Wrong> {
             let right = tag.as_str().replacen("-UK", "-GB", 1);
             Err(Wrong::new(format!("`{spelled}` names a region that does not exist"), format!("write `{right}`")))
         }
+        Some(tag) if tag.region().is_some_and(|region| !language_tag::is_region(region)) => {
+            let help = match tag.primary_language() {
+                "uk" => "write `uk` for Ukrainian, or `en-GB` for the English of Britain".to_owned(),
+                language => format!("write `{language}`, or a country behind it, as in `en-GB`"),
+            };
+            Err(Wrong::new(format!("`{spelled}` names a region that does not exist"), help))
+        }
         Some(tag) if dashed == spelled => Ok(tag.as_str().to_owned()),
         Some(tag) => {
             let right = tag.as_str();
@@ -127,7 +134,9 @@ mod tests {
     fn tags_take_their_usual_spelling() {
         for (given, expected) in [
             ("nl", "nl"),
+            ("NL", "nl"),
             ("NL-nl", "nl-NL"),
+            ("es-419", "es-419"),
             ("zh-hant-tw", "zh-Hant-TW"),
             ("nld", "nl"),
             ("grc", "grc"),
@@ -148,6 +157,9 @@ mod tests {
             ("en_US.UTF-8", "`en-US`"),
             ("en-UK", "`en-GB`"),
             ("jp", "`ja`"),
+            ("gb", "`en-GB`"),
+            ("uk-EN", "`en-GB`"),
+            ("nl-HL", "`nl`"),
             ("xx", "such as"),
             ("ducth", "`nl`"),
             ("not a tag", "such as"),

@@ -1,6 +1,6 @@
 //! What people did for a book: [MARC relator codes](https://id.loc.gov/vocabulary/relators.html) and the words for them.
 
-use super::{Wrong, nearest};
+use super::{Wrong, beginning, nearest, rather};
 use crate::spec::epub::ROLES;
 
 /// Each code with the words that mean it, in English and Dutch, and some in German and French.
@@ -74,10 +74,12 @@ pub(in crate::manuscript) fn code(text: &str) -> Result<String, Wrong> {
     if ROLES.contains(&word) {
         return Ok(word.to_owned());
     }
-    let names = RELATORS.iter().flat_map(|(code, names)| std::iter::once(code).chain(*names).copied());
-    let near = nearest(word, names).and_then(|name| {
-        RELATORS.iter().find(|(code, names)| *code == name || names.contains(&name)).map(|(code, _)| (*code, name))
-    });
+    let names = || RELATORS.iter().flat_map(|(code, names)| std::iter::once(code).chain(*names).copied());
+    let of = |name: &str| RELATORS.iter().find(|(code, names)| *code == name || names.contains(&name));
+    let printed = |name| of(name).map_or(name, |(_, names)| names[0]);
+    let begun = beginning(word, names(), printed);
+    let near = begun.or_else(|| nearest(word, names()).map(|near| rather(word, near, printed(near))));
+    let near = near.and_then(|name| of(name).map(|(code, _)| (*code, name)));
     let help = match near {
         Some((code, name)) if code == name => format!("write `{code}`"),
         Some((code, name)) => format!("write `{name}` or its code, `{code}`"),
@@ -105,6 +107,13 @@ mod tests {
         let wrong = code("ilustrator").expect_err("misspelled");
         assert!(wrong.help.is_some_and(|help| help.contains("`ill`")));
         assert!(code("astronaut").is_err());
+        for (given, near) in [("photo", "photographer"), ("photographr", "photographer"), ("vertalr", "vertaler")] {
+            let wrong = code(given).expect_err(given);
+            assert!(
+                wrong.help.as_deref().is_some_and(|help| help.starts_with(&format!("write `{near}`"))),
+                "{wrong:?}"
+            );
+        }
     }
 
     #[test]

@@ -345,6 +345,29 @@ fn by_hand(blocks: Vec<Block>, attributes: Attributes, title: Vec<Inline>, span:
     Block { kind: BlockKind::Figure(Figure { images, caption, credit: Vec::new(), attributes }), span }
 }
 
+/// The names of containers that mean something by themselves.
+pub(crate) const CONTAINERS: [&str; 19] = [
+    "pullquote",
+    "pull-quote",
+    "epigraph",
+    "verse",
+    "poem",
+    "poetry",
+    "aside",
+    "sidebar",
+    "figure",
+    "note",
+    "info",
+    "tip",
+    "hint",
+    "important",
+    "warning",
+    "attention",
+    "caution",
+    "letter",
+    "dialogue",
+];
+
 /// What a container's name stands for.
 fn kind(name: &str) -> Option<ContainerKind> {
     Some(match name.to_ascii_lowercase().as_str() {

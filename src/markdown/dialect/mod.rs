@@ -110,6 +110,7 @@ pub use self::base::{Base, Mathematics};
 use self::bracket::Closed;
 use self::comments::Uncommented;
 use self::delimiter::Delimiter;
+pub(crate) use self::fenced_divs::CONTAINERS;
 use self::formula::ReadFormula;
 use self::rewrite::Rewrite;
 pub use self::spelling::{OfPandoc, UnknownName, without_effect};

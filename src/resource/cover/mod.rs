@@ -213,7 +213,27 @@ fn wordless(lost: &Lost, faces: &Faces) -> Diagnostic {
 
 /// A complaint about the cover that is named.
 fn complain(field: &Field<PathBuf>, rule: &'static Rule, words: &str, help: &str) -> Diagnostic {
-    Diagnostic::new(rule, field.span, format!("the cover `{}` {words}", field.value.display())).help(help)
+    Diagnostic::new(rule, field.span, format!("the cover `{}` {words}", shown(&field.value))).help(help)
+}
+
+/// A path without the `./` that nobody wrote.
+fn shown(path: &Path) -> String {
+    path.strip_prefix(".").unwrap_or(path).display().to_string()
+}
+
+/// The complaint about a folder in the place of the cover, with the first picture in it.
+fn folder(field: &Field<PathBuf>, path: &Path, root: &Root) -> Diagnostic {
+    let entries = std::fs::read_dir(path).into_iter().flatten().flatten();
+    let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+    let is_picture = |name: &String| {
+        let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
+        ["jpg", "jpeg", "png", "svg", "webp", "gif"].contains(&&*ending)
+    };
+    let picture = names.filter(is_picture).min_by_key(|name| (!name.to_lowercase().starts_with("cover"), name.clone()));
+    let within = path.strip_prefix(&root.path).map(Path::to_owned).unwrap_or_else(|_| field.value.clone());
+    let example = shown(&within.join(picture.unwrap_or_else(|| "cover.jpg".to_owned())));
+    let help = format!("name the picture in it, such as `{}`", example.replace('\\', "/"));
+    complain(field, &rule::UNREADABLE_IMAGE, "is a folder", &help)
 }
 
 fn unreadable(field: &Field<PathBuf>, words: &str) -> Box<Diagnostic> {
@@ -252,6 +272,9 @@ fn look(field: &Field<PathBuf>, root: &Root, diagnostics: &mut Vec<Diagnostic>) 
             }
         },
     };
+    if path.is_dir() {
+        return Err(Box::new(folder(field, &path, root)));
+    }
     let (kind, bytes) = head(&path).map_err(unreadable)?;
     let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
     if !extension.is_empty() && !kind.extensions().contains(&extension.as_str()) {
@@ -374,9 +397,6 @@ struct Converted {
 /// The kind of a file, and how many bytes it has.
 fn head(path: &Path) -> Result<(Kind, u64), String> {
     let metadata = std::fs::metadata(path).map_err(|error| format!("can't be opened ({})", error.kind()))?;
-    if metadata.is_dir() {
-        return Err("is a folder".into());
-    }
     if !metadata.is_file() {
         return Err("is not a plain file".into());
     }
