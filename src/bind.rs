@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use crate::assemble::{self, assemble};
 use crate::cache::Cache;
 use crate::diagnostic::Diagnostic;
-use crate::edition::{self, Edition, Sample};
+use crate::edition::{self, Edition, Excerpt, Sample};
 use crate::language::{self, Label};
 use crate::manuscript::{self, Companions, EntryKind, Explanation, Manuscript, Request};
 use crate::markdown::{self, Parsed};
@@ -26,7 +26,7 @@ use crate::resource::stylesheet::Stylesheet;
 use crate::resource::{MadePicture, Progress};
 use crate::rule::Severity;
 use crate::rule::link::BROKEN_LINK;
-use crate::rule::manuscript::EMPTY_MANUSCRIPT;
+use crate::rule::manuscript::{EMPTY_MANUSCRIPT, EXCERPT_SHARE};
 use crate::rule::resource::MISSING_MEDIA;
 use crate::rule::text::UNDEFINED_REFERENCE;
 use crate::source::Span;
@@ -170,11 +170,16 @@ fn make(assembled: Assembled, options: &Options) -> Outcome {
         (book.metadata, book.settings, book.cover) = (edition.metadata, edition.settings, edition.cover);
         manuscript.companions = edition.companions;
     }
+    let mut whole = None;
     if let Some(sample) = options.sample {
-        match edition::sample(std::mem::take(&mut book), sample) {
-            Some(excerpt) => book = excerpt,
-            None => diagnostics.push(nothing_to_sample()),
-        }
+        let all = book.clone();
+        let Some(excerpt) = edition::sample(std::mem::take(&mut book), sample) else {
+            diagnostics.push(nothing_to_sample(sample));
+            return nothing(manuscript, diagnostics, options, timeline);
+        };
+        diagnostics.push(told_share(&excerpt, sample));
+        whole = Some(options.edition.of(all));
+        book = excerpt.book;
     }
     let book = options.edition.of(book);
     let font = manuscript.companions.cover_font.as_ref();
@@ -191,6 +196,7 @@ fn make(assembled: Assembled, options: &Options) -> Outcome {
         || {
             documents(
                 &book,
+                whole,
                 &manuscript,
                 &surroundings,
                 Beside {
@@ -295,9 +301,52 @@ impl Outcome {
 }
 
 /// The complaint where an excerpt would hold nothing.
-fn nothing_to_sample() -> Diagnostic {
-    Diagnostic::new(&EMPTY_MANUSCRIPT, None, "the excerpt is empty: it holds no part of the book")
-        .help("write `{.sample}` behind a heading, or ask for a share such as `--sample 10%`")
+fn nothing_to_sample(sample: Sample) -> Diagnostic {
+    let message = match sample {
+        Sample::Marked => "nothing is marked for the excerpt",
+        Sample::Share(_) => "the excerpt is empty: it holds no part of the book",
+    };
+    let help = "write `{.sample}` behind a heading, or ask for a share such as `--sample 10%`";
+    Diagnostic { severity: Severity::Error, ..Diagnostic::new(&EMPTY_MANUSCRIPT, None, message).help(help) }
+}
+
+/// How much of the text an excerpt holds: its author must know before anyone else does.
+fn told_share(excerpt: &Excerpt, wanted: Sample) -> Diagnostic {
+    let holds = match excerpt.share {
+        100 => "the excerpt holds the whole text".to_owned(),
+        share => format!("the excerpt holds {share}% of the text"),
+    };
+    let (message, help) = match wanted {
+        Sample::Share(share) if excerpt.is_generous(wanted) => (
+            format!("{holds}, in whole sections; {share}% was asked for"),
+            "put headings into the long chapters, or mark what goes in with `{.sample}` and write `--sample marked`",
+        ),
+        Sample::Share(_) => (format!("{holds}, in whole sections"), ""),
+        Sample::Marked if excerpt.is_generous(wanted) => {
+            (holds, "take `{.sample}` away where it is not to be in the excerpt")
+        }
+        Sample::Marked => (holds, ""),
+    };
+    let told = Diagnostic::new(&EXCERPT_SHARE, None, message);
+    if help.is_empty() { told } else { Diagnostic { severity: Severity::Warning, ..told.help(help) } }
+}
+
+/// What comes of an excerpt that would hold nothing: no book, whatever stands in for what is missing.
+fn nothing(manuscript: Manuscript, diagnostics: Vec<Diagnostic>, options: &Options, timeline: Timeline) -> Outcome {
+    let mut outcome = Outcome {
+        publication: None,
+        device: None,
+        book: Book::default(),
+        rules: [manuscript.rules.clone(), options.rules.clone()].concat(),
+        errors: Errors::Stop,
+        inputs: each_once(manuscript.files.iter().cloned()),
+        manuscript,
+        pictures: Vec::new(),
+        timeline,
+        diagnostics: Vec::new(),
+    };
+    outcome.add(diagnostics);
+    outcome
 }
 
 /// Every text, parsed, in order.
@@ -366,16 +415,20 @@ struct Documents {
     stages: Timeline,
 }
 
-/// The documents of the book, and every resource that they and the stylesheets name.
+/// The documents of the book, an excerpt where there is a whole, and every resource that they and the stylesheets name.
 fn documents(
     book: &Book,
+    whole: Option<Book>,
     manuscript: &Manuscript,
     surroundings: &Surroundings,
     Beside { theme, styles, mut badges, gathering, shows_mathml }: Beside<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Documents {
     let mut stages = Timeline::new();
-    let rendered = render::render(book, surroundings, diagnostics);
+    let rendered = match whole {
+        Some(whole) => render::render_excerpt(book, whole, surroundings, diagnostics),
+        None => render::render(book, surroundings, diagnostics),
+    };
     stages.ended("render");
     let mut requests = rendered.requests(&manuscript.sources);
     requests.extend(theme.iter().chain(styles).flat_map(|style| style.requests.iter().cloned()));

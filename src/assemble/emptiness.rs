@@ -27,7 +27,10 @@ pub(super) fn tell(manuscript: &Manuscript, parsed: &[Parsed], diagnostics: &mut
         for ((source, _), _) in empty.into_iter().filter(|((_, is_part), _)| !is_part) {
             let complaint =
                 Diagnostic::new(&EMPTY_MANUSCRIPT, place(source), format!("`{}` has no text", name(source)));
-            diagnostics.push(complaint.help("write the chapter, or take it out of the list"));
+            diagnostics.push(complaint.help(match manuscript.list {
+                Some(_) => "write the chapter, or take it out of the list",
+                None => "write the chapter, or take the file away",
+            }));
         }
         return;
     }

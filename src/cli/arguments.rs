@@ -6,9 +6,11 @@ use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, 
 use katern::cache::Cache;
 use katern::edition::Sample;
 use katern::manuscript::{self, Drafts, Input, Request};
+use katern::model::look::THEMES;
 use katern::model::places::Fetch;
 use katern::model::{self, metadata::Field};
 
+use self::known::{Known, named};
 use super::editions::{Editions, edition_help, editions};
 use super::environment::{source_date_epoch, standard_input};
 use super::onix::Onix;
@@ -16,6 +18,8 @@ use super::{Failure, Verdict, cache, finished, output, threads};
 
 mod complaints;
 mod desk;
+mod known;
+mod mistakes;
 
 pub(super) use complaints::{Format, Report, unknown_rule};
 pub(super) use desk::{
@@ -139,7 +143,7 @@ pub(super) struct Build {
     /// Build in spite of errors, with a visible placeholder for each
     #[arg(long)]
     pub(super) keep_going: bool,
-    #[arg(long = "for", value_name = "NAME[,NAME…]|all", value_parser = editions, default_value = "default", help = edition_help())]
+    #[arg(long = "for", value_name = "NAME[,NAME…]|all", value_parser = named(editions), hide_possible_values = true, default_value = "default", help = edition_help())]
     pub(super) editions: Editions,
     /// Make an excerpt: whole sections up to this share of the text, such as 10%, or whatever is marked `{.sample}`
     #[arg(long, value_name = "SHARE%|marked")]
@@ -163,7 +167,7 @@ pub(super) struct Check {
     /// Run Ace by DAISY over the book too: KATERN_ACE (a command) or `ace` on the PATH
     #[arg(long)]
     pub(super) ace: bool,
-    #[arg(long = "for", value_name = "NAME[,NAME…]|all", value_parser = editions, default_value = "default", help = edition_help())]
+    #[arg(long = "for", value_name = "NAME[,NAME…]|all", value_parser = named(editions), hide_possible_values = true, default_value = "default", help = edition_help())]
     pub(super) editions: Editions,
     #[command(flatten)]
     pub(super) report: Report,
@@ -180,7 +184,7 @@ pub(super) struct Deps {
     /// End each path with NUL instead of a line end, for `xargs -0`
     #[arg(long, short = '0')]
     pub(super) null: bool,
-    #[arg(long = "for", value_name = "NAME[,NAME…]|all", value_parser = editions, default_value = "default", help = edition_help())]
+    #[arg(long = "for", value_name = "NAME[,NAME…]|all", value_parser = named(editions), hide_possible_values = true, default_value = "default", help = edition_help())]
     pub(super) editions: Editions,
 }
 
@@ -243,6 +247,7 @@ pub(super) enum DiffFormat {
 #[derive(Debug, Args)]
 pub(super) struct Rules {
     /// The complaint to explain, such as broken-link
+    #[arg(value_name = "CODE", value_parser = complaints::code(), hide_possible_values = true)]
     pub(super) code: Option<String>,
 }
 
@@ -266,7 +271,7 @@ pub(super) struct Cover {
 #[derive(Debug, Args)]
 pub(super) struct Theme {
     /// The theme, or the path of a theme's folder
-    #[arg(value_name = "NAME|DIR")]
+    #[arg(value_name = "NAME|DIR", value_parser = themes(), hide_possible_values = true)]
     pub(super) name: Option<String>,
     /// Write the specimen here [default: the theme's name]
     #[arg(long, short, value_name = "FILE", requires = "name")]
@@ -274,6 +279,11 @@ pub(super) struct Theme {
     /// Change a setting of the theme, as in theme.ornament=leaf; may be repeated
     #[arg(long, short, value_name = "KEY=VALUE", value_parser = pair, requires = "name")]
     pub(super) metadata: Vec<(String, String)>,
+}
+
+/// A word that may be any, of which shells complete the names of themes.
+fn themes() -> Known {
+    Known::new(THEMES)
 }
 
 /// What to read.
@@ -289,7 +299,7 @@ pub(super) struct Manuscript {
     #[arg(long, value_name = "FILE", help_heading = MANUSCRIPT)]
     cover: Option<PathBuf>,
     /// How the book looks: the name of a theme, or the folder of your own; `katern theme` lists the names
-    #[arg(long, value_name = "NAME|DIR", help_heading = MANUSCRIPT)]
+    #[arg(long, value_name = "NAME|DIR", value_parser = themes(), hide_possible_values = true, help_heading = MANUSCRIPT)]
     theme: Option<String>,
     /// Add a stylesheet after katern's own; may be repeated
     #[arg(long, value_name = "FILE", help_heading = MANUSCRIPT)]
@@ -321,7 +331,7 @@ pub(super) struct Manuscript {
 
 /// The arguments of this process; prints help or a usage error and ends it where they ask for that.
 pub(super) fn parse() -> Arguments {
-    let matches = Arguments::command().get_matches();
+    let matches = Arguments::command().try_get_matches().unwrap_or_else(|error| mistakes::with_cure(error).exit());
     let mut arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     let order = matches.subcommand().map(|(_, matches)| matches);
     let report = match &mut arguments.command {

@@ -285,6 +285,10 @@ pub(super) fn summary(outcome: &Outcome, path: Option<&Path>, begun: Instant, lo
     let counts = report::count(&outcome.diagnostics);
     let mut parts: Vec<String> = counts.into_iter().collect();
     match path {
+        // An excerpt of nothing has no chapter that could hold a placeholder.
+        None if outcome.has_errors() && outcome.book.chapters.is_empty() => {
+            parts.push("nothing was written".to_owned())
+        }
         None if outcome.has_errors() => {
             parts.push(format!("nothing was written{}", way_on(&outcome.diagnostics)));
         }

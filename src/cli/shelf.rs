@@ -39,6 +39,9 @@ impl Shelf {
     pub(super) fn of(output: Option<&Path>, editions: &[&'static Edition]) -> Result<Shelf, Failure> {
         let is_folder = |path: &Path| path.is_dir() || path.to_string_lossy().ends_with(['/', MAIN_SEPARATOR]);
         let is_single = editions.len() == 1;
+        if let Some(path) = output.filter(|path| is_single && !is_folder(path)) {
+            verify(path)?;
+        }
         match output {
             Some(path) if path == Path::new(STANDARD) => match editions {
                 [Edition { device: None, .. }] => Ok(Shelf::StandardOutput),
@@ -84,6 +87,22 @@ impl Shelf {
     pub(super) fn paths_of_nothing(&self, editions: &[&'static Edition]) -> Vec<PathBuf> {
         editions.iter().flat_map(|edition| self.paths(edition, &Metadata::default())).collect()
     }
+}
+
+/// Endings of the names of files that are no EPUB, which people hope to get by naming one.
+const OTHERS: &[&str] = &[
+    "azw", "azw3", "cbz", "doc", "docx", "fb2", "htm", "html", "ibooks", "kfx", "kpf", "lit", "lrf", "markdown", "md",
+    "mobi", "odt", "pdb", "pdf", "prc", "ps", "rtf", "tex", "txt", "typ", "xhtml",
+];
+
+/// Refuses a name by which a book would look like a file of another kind.
+fn verify(path: &Path) -> Result<(), Failure> {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+    if path.is_file() || !OTHERS.contains(&&*ending) {
+        return Ok(());
+    }
+    Err(Failure::new(format!("katern makes EPUB, and {} says otherwise", path.display()))
+        .help(format!("name it {}", path.with_extension("epub").display())))
 }
 
 /// The title as a file name that every system takes: `max-havelaar.epub`.
@@ -154,7 +173,8 @@ mod tests {
         for (output, names, expected) in [
             (None, "default", &["book.epub"][..]),
             (Some("a.epub"), "kindle", &["a.epub"]),
-            (Some("a.txt"), "kindle", &["a.txt"]),
+            (Some("a.zip"), "kindle", &["a.zip"]),
+            (Some("a"), "kindle", &["a"]),
             (Some("out/"), "kindle", &["out/book.epub"]),
             (None, "kobo", &["book.epub", "book.kepub.epub"]),
             (Some("a.epub"), "kobo", &["a.epub", "a.kepub.epub"]),
@@ -168,6 +188,15 @@ mod tests {
                 Ok(expected.iter().map(|path| (*path).to_owned()).collect::<Vec<_>>().as_slice())
             );
         }
+    }
+
+    #[test]
+    fn no_book_is_called_something_else() {
+        for name in ["a.pdf", "o/k.mobi", "x.DOCX", "a.kepub.azw3", "a.md"] {
+            let refused = format!("katern makes EPUB, and {name} says otherwise");
+            assert_eq!(paths(Some(name), "kindle"), Err(refused), "{name}");
+        }
+        assert!(paths(Some("Chapter 1. The end"), "kindle").is_ok());
     }
 
     #[test]

@@ -48,8 +48,11 @@ pub(super) fn run(asked: &Watch, loudness: Loudness) -> Result<Verdict, Failure>
                     build::say_kind(&outcome, loudness);
                 }
                 scope = Scope::of(&request, &outcome.inputs);
-                if let Err(failure) = finish(asked, &outcome, &options, &shelf, timer, loudness) {
-                    output::failure(&failure);
+                match finish(asked, &outcome, &options, &shelf, timer, loudness) {
+                    Ok(()) => {}
+                    // A place where no book may be written stays one.
+                    Err(failure) if is_first => return Err(failure),
+                    Err(failure) => output::failure(&failure),
                 }
             }
             // What is not there at first is a mistake on the command line; later it may come back.

@@ -25,7 +25,7 @@ mod shops;
 mod tolino;
 
 pub use profile::{Limit, Line, Profile, What, megapixels, name_of_type, number, size};
-pub use sample::{Sample, sample};
+pub use sample::{Excerpt, Sample, sample};
 pub use shops::rival;
 
 use crate::css::Engine;

@@ -44,8 +44,28 @@ impl std::str::FromStr for Sample {
     }
 }
 
+/// An excerpt of a book.
+#[derive(Clone, Debug)]
+pub struct Excerpt {
+    /// The excerpt, a book of its own.
+    pub book: Book,
+    /// How much of the body it holds, in percent.
+    pub share: u8,
+}
+
+impl Excerpt {
+    /// Whether it holds far more than its author asked for: more than twice as much, or everything.
+    pub fn is_generous(&self, wanted: Sample) -> bool {
+        let limit = match wanted {
+            Sample::Share(share) => share.saturating_mul(2).min(99),
+            Sample::Marked => 99,
+        };
+        self.share > limit
+    }
+}
+
 /// The excerpt of a book; none where nothing of its body would be in it.
-pub fn sample(mut book: Book, wanted: Sample) -> Option<Book> {
+pub fn sample(mut book: Book, wanted: Sample) -> Option<Excerpt> {
     let body = |chapter: &Chapter| chapter.role.matter() == Matter::Body;
     let whole: usize = book.chapters.iter().filter(|chapter| body(chapter)).map(weight).sum();
     let mut taken = 0;
@@ -65,13 +85,23 @@ pub fn sample(mut book: Book, wanted: Sample) -> Option<Book> {
     if !has_body {
         return None;
     }
+    let kept: usize = book.chapters.iter().filter(|chapter| body(chapter)).map(weight).sum();
     drop_bare_parts(&mut book.chapters);
     keep_places(&mut book);
     describe(&mut book);
     let end = end_page(&book);
     let colophon = book.chapters.iter().position(|chapter| matches!(chapter.content, Content::Colophon));
     book.chapters.insert(colophon.unwrap_or(book.chapters.len()), end);
-    Some(book)
+    Some(Excerpt { book, share: percent(kept, whole) })
+}
+
+/// A part of a whole in percent: one where there is any, and a hundred for the whole alone.
+fn percent(part: usize, whole: usize) -> u8 {
+    match part {
+        0 => 0,
+        _ if part >= whole => 100,
+        _ => u8::try_from((part * 100 + whole / 2) / whole).unwrap_or(99).clamp(1, 99),
+    }
 }
 
 /// How many letters a chapter has.

@@ -52,7 +52,7 @@ impl Gathered<'_, '_> {
             ("a11y:certifierCredential", "certifier-credential"),
             ("a11y:exemption", "exemption"),
         ] {
-            if let Some((element, value)) = self.property(property).into_iter().next() {
+            if let Some((element, value)) = self.properties(property).into_iter().next() {
                 self.keep(key, json!(value), element);
             }
         }

@@ -4,6 +4,7 @@ use super::lines::{Around, Line};
 use super::marks::is_page;
 use super::pictures::lone_image;
 use super::proof;
+use super::set_apart::is_scene_break;
 use super::tree::{children, classes, find, has_class, is, is_blank, is_block, level, shows_nothing, squeezed};
 use super::writing::{Mode, Writer};
 use crate::language;
@@ -135,6 +136,10 @@ impl Writer<'_, '_> {
         let follows = self.follows_title;
         let before = pieces.len();
         match &*element.name {
+            _ if is_scene_break(element) => {
+                self.pending.extend(self.id(element));
+                pieces.push(Piece::other("* * *", proof::around("hr", "")));
+            }
             "p" | "div" if self.is_title(element) => pieces.extend(self.heading_of(element, 1)),
             "p" => {
                 self.pending.extend(self.id(element));
@@ -152,7 +157,6 @@ impl Writer<'_, '_> {
             "table" => pieces.extend(self.table(element)),
             "figure" => pieces.extend(self.figure(element)),
             "pre" => pieces.extend(self.listing(element, None)),
-            "hr" => pieces.push(Piece::other("* * *", proof::around("hr", ""))),
             "aside" => pieces.extend(self.aside(element)),
             "math:math" => pieces.extend(self.display(element, element)),
             "details" => {
@@ -395,9 +399,6 @@ impl Writer<'_, '_> {
             return pieces.extend(inner);
         }
         self.pending.extend(self.id(element));
-        if has_class(element, "scene-break") && element.text_content().trim().is_empty() {
-            return pieces.push(Piece::other("* * *", proof::around("hr", "")));
-        }
         if self.is_verse(element) {
             return pieces.extend(self.verse(element));
         }

@@ -419,12 +419,13 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// Whether the words of a link are the number of a figure, a table or an equation, as katern writes them.
+    /// Whether the words of a link are the number of a figure, a table or an equation, or those of a heading, as katern
+    /// writes them.
     fn is_reference(&self, element: &Element, href: &str) -> bool {
-        let Target::Inside { path, fragment: Some(id), .. } = Target::of(self.document.path, href) else {
+        let Target::Inside { path, fragment, .. } = Target::of(self.document.path, href) else {
             return false;
         };
-        let number = self.survey.numbers.get(&(path, id));
+        let number = self.survey.numbers.get(&(path, fragment.unwrap_or_default()));
         number.is_some_and(|number| *number == squeezed(&element.text_content()))
     }
 }

@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::survey::Document;
-use super::tree::{children, find, has_class, is, squeezed};
+use super::survey::{Document, Fate};
+use super::tree::{children, find, has_class, is, level, squeezed};
 use crate::epub::address::Target;
+use crate::language::{self, Label};
 use crate::xhtml::{Element, Node};
 
 /// The terms of an index that katern made, by the places that it leads to.
@@ -33,22 +34,50 @@ pub(super) fn index(document: &Document<'_>, terms: &mut BTreeMap<(String, Strin
     entries(document.body(), &[], document.path, terms);
 }
 
-/// What katern calls its figures, tables and listings, by the ids that lead to them.
-pub(super) fn numbers(documents: &[Document<'_>]) -> BTreeMap<(String, String), String> {
+/// What katern calls its figures, tables, listings, equations and headings, by the ids that lead to them, and its documents,
+/// by no id.
+pub(super) fn numbers(documents: &[Document<'_>], language: &str) -> BTreeMap<(String, String), String> {
     let mut numbers = BTreeMap::new();
     for document in documents {
+        let place = |id: &str| (document.path.to_owned(), id.to_owned());
+        let name = name(document);
+        numbers.extend(name.clone().map(|name| (place(""), name)));
         document.root.walk(&mut |element| {
+            if let Some(level) = level(element) {
+                let words = if level == 1 { name.clone() } else { Some(squeezed(&element.text_content())) };
+                numbers.extend(element.attribute("id").zip(words).map(|(id, words)| (place(id), words)));
+                return;
+            }
+            if has_class(element, "numbered") {
+                let Some(number) = children(element).find(|inner| has_class(inner, "equation-number")) else { return };
+                let words = language::phrase(language, Label::Equation, &squeezed(&number.text_content()));
+                for id in children(element).filter_map(|one| one.attribute("id")) {
+                    numbers.insert(place(id), words.clone());
+                }
+                return;
+            }
             if !matches!(&*element.name, "figure" | "table") {
                 return;
             }
             let Some(number) = find(element, &|inner| has_class(inner, "float-number")) else { return };
             let words = squeezed(&number.text_content()).trim_end_matches('.').to_owned();
             for id in std::iter::once(element).chain(children(element)).filter_map(|one| one.attribute("id")) {
-                numbers.insert((document.path.to_owned(), id.to_owned()), words.clone());
+                numbers.insert(place(id), words.clone());
             }
         });
     }
     numbers
+}
+
+/// What katern calls a document: its name in the contents list, or its title alone where its sections have numbers.
+fn name(document: &Document<'_>) -> Option<String> {
+    if document.fate != Fate::Text {
+        return None;
+    }
+    match find(document.heading()?, &|inner| has_class(inner, "section-number")) {
+        Some(_) => find(document.root, &|inner| inner.name == "title").map(|title| squeezed(&title.text_content())),
+        None => document.label.clone(),
+    }
 }
 
 /// The document with its formulas alone, where katern put a picture before each: it makes them again.

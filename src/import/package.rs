@@ -8,12 +8,14 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::chapters::{chapters, toml_of};
-use super::survey::{DIALECT, Survey};
+use super::survey::{DIALECT, Fate, Survey};
 use super::told;
-use super::tree::squeezed;
+use super::tree::{find, squeezed};
 use super::writing::Written;
 use crate::diagnostic::Diagnostic;
+use crate::epub::address::Target;
 use crate::epub::package::Package;
+use crate::language::{self, Label};
 use crate::manuscript::{self, Input, Request};
 use crate::model::metadata::Metadata;
 use crate::rule::Severity;
@@ -30,6 +32,26 @@ pub(super) struct Settings {
 pub(super) fn language(package: &Package) -> String {
     let said = package.metadata().find(|one| local(one) == "language").map(words);
     said.and_then(|tag| language_tag::usual(&tag)).unwrap_or_else(|| "und".to_owned())
+}
+
+/// The alternative text of the cover's picture on its page.
+fn cover_alternative(survey: &Survey<'_>) -> Option<String> {
+    let cover = survey.cover.as_deref()?;
+    survey.documents.iter().filter(|document| document.fate == Fate::Made).find_map(|document| {
+        let shows = |element: &Element| {
+            let source = element.attribute("src").filter(|_| element.name == "img");
+            source.is_some_and(|source| Target::of(document.path, source).path() == Some(cover))
+        };
+        let words = squeezed(find(document.root, &shows)?.attribute("alt")?);
+        Some(words).filter(|words| !words.is_empty())
+    })
+}
+
+/// Whether an alternative text of the cover says no more than that it is one, as katern and other tools do by themselves.
+fn is_usual(words: &str, survey: &Survey<'_>) -> bool {
+    let title = survey.package.metadata().find(|one| local(one) == "title").map(self::words).unwrap_or_default();
+    let made = language::phrase(&survey.language, Label::Cover, &title);
+    words == made || ["cover", "cover image", "book cover", "front cover"].contains(&&*words.to_lowercase())
 }
 
 /// Writes the settings.
@@ -49,6 +71,8 @@ pub(super) fn settings(survey: &Survey<'_>, written: &Written) -> Settings {
     }
     if let Some(cover) = survey.cover.as_deref().and_then(|path| survey.files.in_settings(path)) {
         text.push_str(&format!("cover-image = {}\n", toml_of(&json!(cover))));
+        let alternative = cover_alternative(survey).filter(|words| !is_usual(words, survey));
+        text.extend(alternative.map(|words| format!("cover-alt = {}\n", toml_of(&json!(words)))));
     }
     for line in &survey.settings {
         text.push_str(&format!("{line}\n"));
@@ -78,8 +102,13 @@ impl<'a> Gathered<'_, 'a> {
 
     /// The values of a property.
     pub(super) fn property(&self, name: &str) -> Vec<(&'a Element, String)> {
-        let all = self.survey.package.metadata();
-        let metas = all.filter(|one| local(one) == "meta" && one.attribute("refines").is_none());
+        let found = self.properties(name);
+        found.into_iter().filter(|(one, _)| one.attribute("refines").is_none()).collect()
+    }
+
+    /// The same, where it may be said of another statement: who certifies stands behind what is certified.
+    pub(super) fn properties(&self, name: &str) -> Vec<(&'a Element, String)> {
+        let metas = self.survey.package.metadata().filter(|one| local(one) == "meta");
         metas
             .filter_map(|one| {
                 if one.attribute("property").map(str::trim) == Some(name) {

@@ -1,4 +1,4 @@
-//! What stands apart from the text: asides, alerts, figures.
+//! What stands apart from the text: asides, alerts, figures, what parts scenes.
 
 use super::blocks::{Piece, Source, join};
 use super::lines::{Around, Line};
@@ -8,6 +8,46 @@ use super::tree::{children, find, has_class, is, is_block, key, squeezed};
 use super::writing::Writer;
 use crate::language::{self, Label};
 use crate::xhtml::{Element, Node};
+
+/// Classes by which tools mark what parts two scenes.
+const SCENE_BREAKS: &[&str] = &[
+    "scene-break",
+    "scenebreak",
+    "scene_break",
+    "sceneBreak",
+    "section-break",
+    "ornamental-break",
+    "ornament",
+    "separator",
+    "thought-break",
+    "thoughtbreak",
+    "tb",
+    "asterism",
+    "dinkus",
+    "fleuron",
+];
+
+/// Whether an element parts two scenes: a line, a picture or signs, and no words.
+pub(super) fn is_scene_break(element: &Element) -> bool {
+    if element.name == "hr" {
+        return true;
+    }
+    let is_told = is(element, "separator") || SCENE_BREAKS.iter().any(|class| has_class(element, class));
+    is_told && !is(element, "pagebreak") && is_block(element) && !has_words(element)
+}
+
+/// Whether an element holds letters or digits; those of a drawing stand for it where no drawings are known.
+fn has_words(element: &Element) -> bool {
+    element.children.iter().any(|child| match child {
+        Node::Text(text) => text.chars().any(char::is_alphanumeric),
+        Node::Element(inner) => match &*inner.name {
+            "svg:svg" => false,
+            "math:math" | "table" | "audio" | "video" | "object" | "iframe" => true,
+            _ => has_words(inner),
+        },
+        _ => false,
+    })
+}
 
 impl Writer<'_, '_> {
     pub(super) fn aside(&mut self, element: &Element) -> Option<Piece> {

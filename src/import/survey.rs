@@ -54,7 +54,7 @@ pub(super) struct Survey<'a> {
     pub(super) terms: BTreeMap<(String, String), Vec<String>>,
     /// The pages of the printed edition that the book lists, by document and id.
     pub(super) pages: BTreeMap<(String, String), String>,
-    /// What katern calls its figures, tables and listings where somebody is sent to them, by document and id.
+    /// What katern calls its figures, tables, listings, equations and headings, by document and id.
     pub(super) numbers: BTreeMap<(String, String), String>,
 }
 
@@ -171,7 +171,7 @@ pub(super) fn survey<'a>(
     if is_own {
         own::settings(&documents, &mut settings);
     }
-    let numbers = if is_own { own::numbers(&documents) } else { BTreeMap::new() };
+    let numbers = if is_own { own::numbers(&documents, &language) } else { BTreeMap::new() };
     let mut has_formulas = false;
     for document in &documents {
         document.root.walk(&mut |element| has_formulas |= element.name == "math:math");

@@ -41,9 +41,9 @@ impl Foreign {
         match self.way {
             Way::Pandoc(format) => format!("make Markdown of it: {}", convert(format)),
             Way::Book => format!(
-                "compare it with another by `katern diff OLD.epub {}`, or make a manuscript of it: {}",
-                quoted(&name),
-                convert("epub")
+                "make a manuscript of it: `katern import {name} {}`; `katern diff OLD.epub {name}` compares it with another",
+                quoted(&format!("{stem}/")),
+                name = quoted(&name),
             ),
             Way::Picture => {
                 format!("show it in a text, as `![what it shows]({name})`, or make it the cover with `--cover {name}`")
@@ -55,7 +55,7 @@ impl Foreign {
 
 /// A file's name as a shell takes it.
 fn quoted(name: &str) -> String {
-    match name.contains(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '-' | '_')) {
+    match name.contains(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '-' | '_' | '/')) {
         true => format!("\"{name}\""),
         false => name.to_owned(),
     }

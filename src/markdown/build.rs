@@ -349,7 +349,7 @@ impl<'a> Builder<'a> {
         let count = cells.len();
         let message = match count {
             1 => "this table has one column, and these words stand beyond it".to_owned(),
-            _ => format!("this table has {count} columns, and these words stand beyond them"),
+            _ => format!("this table has {count} columns, and these words stand beyond them and are left out"),
         };
         self.diagnostics.push(
             Diagnostic::new(&rule::SURPLUS_CELL, span, message)

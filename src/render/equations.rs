@@ -11,7 +11,7 @@ use crate::render::Document;
 use crate::render::drawings::Sketches;
 use crate::render::ids::Settled;
 use crate::render::link;
-use crate::render::numbers::{Kind, Numbered};
+use crate::render::numbers::{Kind, Ledger, Numbered};
 use crate::source::Span;
 use crate::tex::{Naming, Number, Reference};
 use crate::xhtml::{Element, Node};
@@ -75,6 +75,7 @@ pub(super) fn number(
     ids: &[Settled],
     sketches: &mut Sketches,
     book: &Book,
+    ledger: &mut Ledger,
 ) -> Vec<Numbered> {
     let referred = referred(documents);
     let prefixes = prefixes(book);
@@ -84,7 +85,8 @@ pub(super) fn number(
         let prefix = prefixes.get(&document.path).copied().unwrap_or_default();
         let count = counts.entry(prefix).or_default();
         let asked = settled.iter().filter(|(written, _)| referred.contains(*written)).map(|(_, now)| now.as_str());
-        let mut counter = Counter { path: &document.path, prefix, count, asked: asked.collect(), numbered: Vec::new() };
+        let (path, asked) = (&document.path, asked.collect());
+        let mut counter = Counter { path, prefix, count, asked, numbered: Vec::new(), ledger: &mut *ledger };
         document.root.walk_mut(&mut |element| {
             if element.name == "math" {
                 let numbers = counter.formula(element);
@@ -136,6 +138,8 @@ struct Counter<'a> {
     /// The ids that something refers to.
     asked: BTreeSet<&'a str>,
     numbered: Vec<Numbered>,
+    /// The numbers of all places.
+    ledger: &'a mut Ledger,
 }
 
 impl Counter<'_> {
@@ -185,17 +189,19 @@ impl Counter<'_> {
         element.set("class", NUMBER);
         let words = match class.as_str() {
             GIVEN => element.text_content(),
-            ON_REQUEST if !is_asked => {
-                element.attributes.retain(|(name, _)| name != "class");
-                return None;
-            }
             _ => {
-                *self.count += 1;
-                let number = match self.prefix {
-                    "" => self.count.to_string(),
-                    prefix => format!("{prefix}.{}", self.count),
+                let (prefix, count) = (self.prefix, &mut *self.count);
+                let number = self.ledger.settle(Kind::Equation, element.span, || {
+                    if class == ON_REQUEST && !is_asked {
+                        return None;
+                    }
+                    *count += 1;
+                    Some(if prefix.is_empty() { format!("({count})") } else { format!("({prefix}.{count})") })
+                });
+                let Some(words) = number else {
+                    element.attributes.retain(|(name, _)| name != "class");
+                    return None;
                 };
-                let words = format!("({number})");
                 element.children = vec![Node::Text(words.clone())];
                 words
             }

@@ -45,7 +45,7 @@ pub(crate) use self::math::words as formula_words;
 
 use self::drawings::Sketches;
 use self::ids::Settled;
-use self::numbers::Numbers;
+use self::numbers::{Ledger, Numbers};
 use self::pictures::Wishes;
 
 use crate::diagnostic::Diagnostic;
@@ -104,6 +104,17 @@ pub struct Rendered {
     pictures: Wishes,
     /// The formulas that are to be drawn.
     sketches: Sketches,
+    /// The numbers by their places.
+    ledger: Ledger,
+    /// The book of which this is an excerpt.
+    whole: Option<Box<Whole>>,
+}
+
+/// A whole book beside its excerpt: it says what references to what is left out say.
+#[derive(Clone, Debug)]
+struct Whole {
+    book: Book,
+    rendered: Rendered,
 }
 
 /// The documents of the whole book, every reference in them one that holds inside the container.
@@ -117,13 +128,35 @@ pub struct Linked {
 
 /// Renders every chapter.
 pub fn render(book: &Book, surroundings: &Surroundings, diagnostics: &mut Vec<Diagnostic>) -> Rendered {
+    render_with(book, surroundings, Ledger::default(), diagnostics)
+}
+
+/// Renders every chapter of an excerpt. What has a number has the one that it has in the whole book.
+pub fn render_excerpt(
+    book: &Book,
+    whole: Book,
+    surroundings: &Surroundings,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Rendered {
+    // What is wrong with the rest of the book is told when the book is built.
+    let rendered = render(&whole, surroundings, &mut Vec::new());
+    let excerpt = render_with(book, surroundings, Ledger::of_excerpt(&rendered.ledger), diagnostics);
+    Rendered { whole: Some(Box::new(Whole { book: whole, rendered })), ..excerpt }
+}
+
+fn render_with(
+    book: &Book,
+    surroundings: &Surroundings,
+    mut ledger: Ledger,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Rendered {
     let (mut documents, ids, mut sketches) = documents(book, surroundings, diagnostics);
     attributes::tell_unread(book, diagnostics);
     letters::tell_unknown(book, &surroundings.design, diagnostics);
     page_break::tell_repeated(&documents, diagnostics);
-    let numbers = Numbers::of(&mut documents, &ids, &mut sketches, book);
+    let numbers = Numbers::of(&mut documents, &ids, &mut sketches, book, &mut ledger);
     let pictures = pictures::wishes(book, diagnostics);
-    Rendered { documents, ids, numbers, pictures, sketches }
+    Rendered { documents, ids, numbers, pictures, sketches, ledger, whole: None }
 }
 
 impl Rendered {

@@ -4,6 +4,8 @@
 //! it, by a reference without words of its own or by a list: a single photograph in an essay needs none. References,
 //! captions and lists all read the one map; nothing is ever read back out of a caption.
 
+use std::collections::{BTreeMap, VecDeque};
+
 use crate::language::{self, Label};
 use crate::model::block::{SUBFIGURE, TABLE_FIGURE};
 use crate::model::{Book, ContentPath};
@@ -12,10 +14,11 @@ use crate::render::Document;
 use crate::render::drawings::Sketches;
 use crate::render::ids::Settled;
 use crate::render::{equations, ids, listing, outline};
+use crate::source::Span;
 use crate::xhtml::{Element, Node};
 
 /// What is counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Kind {
     Figure,
     Table,
@@ -84,15 +87,54 @@ pub(crate) struct Numbered {
     pub(crate) ids: Vec<String>,
 }
 
+/// The numbers of a book by the places of what has them in the manuscript: an excerpt of it has the same.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Ledger {
+    /// The numbers of the whole book, where this is an excerpt.
+    whole: Places,
+    /// The numbers that were given.
+    given: Places,
+}
+
+/// What stands at each place: a formula may have several rows, and a row no number.
+type Places = BTreeMap<(Kind, Span), VecDeque<Option<String>>>;
+
+impl Ledger {
+    /// One for an excerpt of the book that has this one.
+    pub(crate) fn of_excerpt(whole: &Ledger) -> Ledger {
+        Ledger { whole: whole.given.clone(), given: Places::new() }
+    }
+
+    /// The number of the next thing at a place: that of the whole book, else the one that is counted.
+    pub(crate) fn settle(
+        &mut self,
+        kind: Kind,
+        span: Option<Span>,
+        count: impl FnOnce() -> Option<String>,
+    ) -> Option<String> {
+        let Some(span) = span else { return count() };
+        let known = self.whole.get_mut(&(kind, span)).and_then(VecDeque::pop_front);
+        let number = known.unwrap_or_else(count);
+        self.given.entry((kind, span)).or_default().push_back(number.clone());
+        number
+    }
+}
+
 /// Every number, in reading order.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Numbers(pub(crate) Vec<Numbered>);
 
 impl Numbers {
     /// Counts through the book. Ids are settled by then; equations get their numbers at once.
-    pub(crate) fn of(documents: &mut [Document], ids: &[Settled], sketches: &mut Sketches, book: &Book) -> Numbers {
+    pub(crate) fn of(
+        documents: &mut [Document],
+        ids: &[Settled],
+        sketches: &mut Sketches,
+        book: &Book,
+        ledger: &mut Ledger,
+    ) -> Numbers {
         let (mut figures, mut tables, mut listings) = (0, 0, 0);
-        let mut numbers = equations::number(documents, ids, sketches, book);
+        let mut numbers = equations::number(documents, ids, sketches, book, ledger);
         for document in documents {
             document.root.walk(&mut |element| {
                 let Some(kind) = Kind::of(element) else { return };
@@ -102,11 +144,14 @@ impl Numbers {
                     Kind::Listing => &mut listings,
                     Kind::Equation => return,
                 };
-                *count += 1;
+                let number = ledger.settle(kind, element.span, || {
+                    *count += 1;
+                    Some(count.to_string())
+                });
                 let id = |element: &Element| element.attribute("id").map(str::to_owned);
                 let inner = element.children.iter().filter_map(|child| id(child.element()?));
                 let ids = id(element).into_iter().chain(inner).collect();
-                numbers.push(Numbered { kind, number: count.to_string(), path: document.path.clone(), ids });
+                numbers.push(Numbered { kind, number: number.unwrap_or_default(), path: document.path.clone(), ids });
             });
         }
         Numbers(numbers)

@@ -49,8 +49,13 @@ rules! {
     EMPTY_MANUSCRIPT "empty-manuscript" Warning
         "One of the manuscript's files has no text; it is an error where none of them has."
         "A chapter without text is a blank page, and a book without text would take the place of a good one."
-        "Write the chapter, or take it out of the list."
+        "Write the chapter, take it out of the list, or take the file away."
         "the project's reference of layouts";
+    EXCERPT_SHARE "excerpt-share" Note
+        "How much of the text an excerpt holds; it is a warning where that is more than twice what was asked for, or all."
+        "An excerpt that holds most of the book gives away what is to be sold."
+        "Put headings into the long chapters, or mark what goes in with `{.sample}` and write `--sample marked`."
+        "the project's reference of checks";
     DUPLICATE_CHAPTER "duplicate-chapter" Warning
         "A list of chapters names one file twice."
         "A publication holds each document once; the later place is left out of the book."

@@ -357,7 +357,7 @@ fn a_file_that_is_no_text_is_named_with_the_way_from_there() {
         ("two.docx", zip("word/document.xml"), "a Word document", "pandoc -f docx"),
         // By what is in it, whatever it is called.
         ("odt.md", zip("mimetypeapplication/vnd.oasis.opendocument.text"), "an ODT document", "pandoc -f odt"),
-        ("old.epub", zip("mimetypeapplication/epub+zip"), "an EPUB", "katern diff OLD.epub old.epub"),
+        ("old.epub", zip("mimetypeapplication/epub+zip"), "an EPUB", "`katern import old.epub old/`"),
         ("p.pdf", b"%PDF-1.7\n".to_vec(), "a PDF", "take the text from the program"),
         ("p.png", b"\x89PNG\r\n\x1a\n".to_vec(), "a PNG picture", "![what it shows](p.png)"),
     ] {

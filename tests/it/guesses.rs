@@ -50,6 +50,8 @@ const MISSED: &[(&str, Option<&str>)] = &[
     ("[x](nowhere-at-all.md)", None),
     ("[x](../src/main.rs)", None),
     ("[x](departure.pdf)", None),
+    // A mailbox.
+    ("[x](ann@example.org)", Some("mailto:ann@example.org")),
     // Pictures: the nearest folder, a space, a slip; no other number.
     ("![x](images/map.svg)", Some("pics/map.svg")),
     ("![x](images/plan-1.svg)", Some("../pics/plan-1.svg")),

@@ -164,6 +164,53 @@ fn books_that_katern_bound_come_back_word_for_word() {
     }
 }
 
+/// Binds a text, imports the book and gives the settings and the texts of the manuscript.
+fn come_back(text: &str) -> String {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::copy(root().join("publication/pixel.png"), folder.path().join("dot.png")).expect("copied");
+    fs::write(folder.path().join("a.md"), text).expect("written");
+    bound(&folder.path().join("a.md"), &folder.path().join("a.epub"));
+    let (imported, _) = imported(&folder.path().join("a.epub"), &folder.path().join("m"));
+    let texts = imported.files.iter().filter_map(|file| match &file.body {
+        Body::Text(text) => Some(text.as_str()),
+        Body::Entry(_) => None,
+    });
+    texts.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn what_parts_scenes_comes_back_whatever_its_theme_draws() {
+    for theme in ["plain", "novel", "essay", "reportage", "manual", "poetry"] {
+        let text = format!("---\ntitle: T\nlang: en\ntheme: {theme}\n---\n\n# One\n\nBefore.\n\n***\n\nAfter.\n");
+        let text = come_back(&text);
+        assert!(text.contains("Before.\n\n* * *\n\nAfter."), "{theme}: {text}");
+    }
+}
+
+#[test]
+fn what_an_author_says_of_cover_and_accessibility_comes_back() {
+    let said = "cover-alt: A blue field.\ncertified-by: House of A\ncertifier-credential: Benetech\n\
+                certifier-report: https://example.org/report\n\
+                accessibility-conforms-to: EPUB Accessibility 1.1 - WCAG 2.1 Level AA\n";
+    let text = come_back(&format!("---\ntitle: T\nlang: en\n{said}---\n\n# One\n\nWords.\n"));
+    for line in said.lines() {
+        let (key, value) = line.split_once(": ").expect("a pair");
+        assert!(text.contains(&format!("{key} = \"{value}\"")), "{line}: {text}");
+    }
+    let text = come_back("---\ntitle: T\nlang: en\n---\n\n# One\n\nWords.\n");
+    assert!(!text.contains("cover-alt"), "{text}");
+}
+
+#[test]
+fn references_without_words_come_back_without_words() {
+    let text = come_back(
+        "---\ntitle: T\nlang: en\nnumber-sections: true\n---\n\n# One\n\n\
+         See [](#eq-a), [](#fig-a), [](#below) and [below](#below).\n\n\
+         $$ x = 1 $$ {#eq-a}\n\n![A dot](dot.png){#fig-a}\n\n## Below {#below}\n\nWords.\n",
+    );
+    assert!(text.contains("See [](#eq-a), [](#fig-a), [](#below) and [below](#below)."), "{text}");
+}
+
 #[test]
 fn a_folder_that_holds_something_is_left_as_it_is() {
     let folder = tempfile::tempdir().expect("a folder");

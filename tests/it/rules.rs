@@ -16,6 +16,7 @@ use katern::{Errors, Options, Outcome, bind, rule};
 const IN_CODE: &[(&str, &str)] = &[
     ("ace", "ace_is_traced_to_the_manuscript"),
     ("epubcheck", "epubcheck_is_traced_to_the_manuscript"),
+    ("excerpt-share", "an_excerpt_says_how_much_of_the_text_it_holds"),
     ("failed-fetch", "what_can_not_be_fetched_is_told_at_its_place"),
     ("invalid-publication", "an_invalid_book_is_not_made"),
     ("font-licence", "a_font_that_may_not_be_passed_on_is_told"),

@@ -6,6 +6,7 @@ use katern::edition::{self, Sample};
 use katern::manuscript::{Input, Request};
 use katern::model::Cover;
 use katern::publication::{Publication, ocf};
+use katern::rule::Severity;
 use katern::{Errors, Options, Outcome, bind};
 
 use crate::agreement::validate;
@@ -62,8 +63,51 @@ fn what_is_marked_goes_in_alone() {
     let request = Request { input: Input::Text(unmarked.into()), ..Request::default() };
     let outcome = bind(&request, &Options { sample: Some(Sample::Marked), ..Options::default() }).expect("read");
     assert!(outcome.publication.is_none());
-    let told = outcome.diagnostics.iter().find(|found| found.rule.code == "empty-manuscript").expect("told");
+    let errors: Vec<_> = outcome.diagnostics.iter().filter(|found| found.severity == Severity::Error).collect();
+    let [told] = errors[..] else { panic!("{errors:?}") };
+    assert_eq!((told.rule.code, &*told.message), ("empty-manuscript", "nothing is marked for the excerpt"));
     assert!(told.help.as_deref().is_some_and(|help| help.contains("{.sample}")));
+}
+
+#[test]
+fn references_to_what_is_left_out_say_what_they_say_in_the_book() {
+    let text = "---\ntitle: Q\nauthor: A\nlang: en\ndate: 2026-01-01\n---\n\n# One\n\n\
+                See [the figure](#fig-a), [](#fig-a), [](#eq-a) and [](#two); @fig-a, \\eqref{eq-a}, @eq-a.[^1]\n\n\
+                [^1]: Note on [](#fig-a).\n\n![Cap of [](#fig-a)](a.png){#fig-c}\n\n\
+                # Two {#two}\n\nMore words here, far more of them than there are above, and then some more.\n\n\
+                ![Fig](a.png){#fig-a}\n\n$$ x = 1 $$ {#eq-a}\n\n## Below {.sample}\n\n\
+                ![Last](a.png){#fig-z}\n\nSee [](#fig-z), [](#fig-c) and [](#one).\n";
+    let publication = excerpt(Input::Text(text.into()), "1%", "default").publication.expect("an excerpt");
+    let said = words(&publication);
+    for part in [
+        "See the figure, Figure 2, Equation (1) and Two; Figure 2, (1), Equation (1).",
+        "Note on Figure 2.",
+        "Cap of Figure 2",
+        "Figure 1.",
+    ] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    let publication = excerpt(Input::Text(text.into()), "marked", "default").publication.expect("an excerpt");
+    let said = words(&publication);
+    assert!(said.contains("See Figure 3, Figure 1 and One.") && said.contains("[Last]Figure 3"), "{said}");
+}
+
+#[test]
+fn an_excerpt_says_how_much_of_the_text_it_holds() {
+    let told = |text: &str, share: &str| {
+        let found = excerpt(Input::Text(text.into()), share, "default").diagnostics;
+        let told = found.into_iter().find(|found| found.rule.code == "excerpt-share").expect("told");
+        (told.severity, told.message)
+    };
+    let short = format!("# One\n\nA line.\n\n# Two\n\n{}\n", "word ".repeat(420));
+    let whole = "the excerpt holds the whole text, in whole sections; 5% was asked for";
+    assert_eq!(told(&short, "5%"), (Severity::Warning, whole.to_owned()));
+    let even = format!("# One\n\n{0}\n\n# Two\n\n{0}\n\n# Three\n\n{0}\n", "word ".repeat(100));
+    assert_eq!(told(&even, "20%"), (Severity::Note, "the excerpt holds 33% of the text, in whole sections".to_owned()));
+    let far = "the excerpt holds 33% of the text, in whole sections; 10% was asked for";
+    assert_eq!(told(&even, "10%"), (Severity::Warning, far.to_owned()));
+    let marked = even.replace("# Two", "# Two {.sample}");
+    assert_eq!(told(&marked, "marked"), (Severity::Note, "the excerpt holds 33% of the text".to_owned()));
 }
 
 #[test]

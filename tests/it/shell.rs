@@ -14,6 +14,9 @@ fn each_shell_gets_completions_that_know_the_commands() {
         assert_eq!(output.status.code(), Some(0), "{shell}");
         assert!(["katern", "serve", "watch", "keep-going"].iter().all(|word| script.contains(word)), "{shell}");
     }
+    // What is known of the words behind options is completed too.
+    let script = text(&katern(folder.path(), &["completions", "bash"]).stdout);
+    assert!(["reportage", "kindle", "missing-alt-text"].iter().all(|word| script.contains(word)));
     // The script itself is one that the shell can read.
     let script = katern(folder.path(), &["completions", "bash"]).stdout;
     fs::write(folder.path().join("katern.bash"), script).expect("written");
@@ -68,4 +71,41 @@ fn what_is_mistyped_is_answered_with_what_was_meant() {
         let said = text(&katern(folder.path(), typed).stderr);
         assert!(said.contains(answer), "{typed:?}: {said}");
     }
+}
+
+#[test]
+fn what_is_asked_for_in_another_way_is_answered_with_the_way() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("a.md"), "# One\n\nWords.\n").expect("written");
+    fs::write(folder.path().join("novel.epub"), "PK").expect("written");
+    let refused = |words: &[&str], answer: &str| {
+        let output = katern(folder.path(), words);
+        let said = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{words:?}: {said}");
+        assert!(said.contains(answer), "{words:?}: {said}");
+    };
+    refused(&["onix", "a.md", "-o", "r.xml"], "write `katern onix > record.xml`");
+    refused(&["check", "--output=r.txt"], "write `katern check > report.txt`");
+    refused(&["build", "a.md", "-o", "k.mobi"], "katern makes EPUB, and k.mobi says otherwise");
+    refused(&["build", "a.md", "-o", "k.mobi"], "name it k.epub");
+    refused(&["watch", "a.md", "-o", "a.md"], "a.md is part of the manuscript");
+    refused(&["build", "a.md", "--allow", "missing-title,alpha"], "there is no rule `alpha`");
+    let taken =
+        katern(folder.path(), &["check", "a.md", "--cover", "none", "--allow", "missing-title,missing-language"]);
+    let said = text(&taken.stderr);
+    assert!(!said.contains("missing-title") && !said.contains("missing-language"), "{said}");
+}
+
+#[test]
+fn a_specimen_takes_the_place_of_no_other_book() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let book = "---\ntitle: Novel\nauthor: A\nlang: en\n---\n\n# One\n\nWords.\n";
+    fs::write(folder.path().join("a.md"), book).expect("written");
+    let code = |words: &[&str]| katern(folder.path(), words).status.code();
+    assert_eq!(code(&["build", "a.md", "--cover", "none", "-o", "novel.epub"]), Some(0));
+    let refused = katern(folder.path(), &["theme", "novel"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(text(&refused.stderr).contains("novel.epub is there already, and is another book"));
+    assert_eq!(code(&["theme", "novel", "--output", "novel.epub"]), Some(0));
+    assert_eq!(code(&["theme", "novel"]), Some(0));
 }

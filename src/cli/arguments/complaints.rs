@@ -5,6 +5,7 @@ use katern::rule::{self, Severity};
 use katern::weight;
 
 use super::COMPLAINTS;
+use super::known::Known;
 use crate::cli::Failure;
 
 /// How complaints are reported.
@@ -17,13 +18,13 @@ pub(in crate::cli) struct Report {
     #[arg(long, help_heading = COMPLAINTS)]
     pub(in crate::cli) explain_typography: bool,
     /// Treat this complaint as an error; `warnings` means every warning
-    #[arg(long, value_name = "RULE", action = ArgAction::Append, help_heading = COMPLAINTS)]
+    #[arg(long, value_name = "RULE[,RULE…]", value_delimiter = ',', value_parser = code(), hide_possible_values = true, action = ArgAction::Append, help_heading = COMPLAINTS)]
     deny: Vec<String>,
     /// Treat this complaint as a warning
-    #[arg(long, value_name = "RULE", action = ArgAction::Append, help_heading = COMPLAINTS)]
+    #[arg(long, value_name = "RULE[,RULE…]", value_delimiter = ',', value_parser = code(), hide_possible_values = true, action = ArgAction::Append, help_heading = COMPLAINTS)]
     warn: Vec<String>,
     /// Don't make this complaint
-    #[arg(long, value_name = "RULE", action = ArgAction::Append, help_heading = COMPLAINTS)]
+    #[arg(long, value_name = "RULE[,RULE…]", value_delimiter = ',', value_parser = code(), hide_possible_values = true, action = ArgAction::Append, help_heading = COMPLAINTS)]
     allow: Vec<String>,
     /// The three lists above in the order in which they were given.
     #[arg(skip)]
@@ -41,6 +42,11 @@ pub(in crate::cli) enum Format {
     Json,
     /// SARIF 2.1.0 on standard output, for code hosts
     Sarif,
+}
+
+/// A word that may be any, of which shells complete the codes of rules.
+pub(super) fn code() -> Known {
+    Known::new(std::iter::once(weight::WARNINGS).chain(rule::all().map(|rule| rule.code)))
 }
 
 impl Report {

@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 use katern::edition::Edition;
 use katern::starter;
 
+use super::known::named;
 use super::{DiffFormat, Format, Manuscript, Report};
 use crate::cli::editions::{edition, one_edition_help};
 
@@ -50,7 +51,7 @@ pub(in crate::cli) struct Watch {
     /// Build in spite of errors, with a visible placeholder for each
     #[arg(long)]
     pub(in crate::cli) keep_going: bool,
-    #[arg(long = "for", value_name = "EDITION", value_parser = edition, default_value = "default", help = one_edition_help())]
+    #[arg(long = "for", value_name = "EDITION", value_parser = named(edition), hide_possible_values = true, default_value = "default", help = one_edition_help())]
     pub(in crate::cli) edition: &'static Edition,
     #[command(flatten)]
     pub(in crate::cli) report: Report,
@@ -73,7 +74,7 @@ pub(in crate::cli) struct Serve {
     /// Open the page in the browser
     #[arg(long)]
     pub(in crate::cli) open: bool,
-    #[arg(long = "for", value_name = "EDITION", value_parser = edition, default_value = "default", help = one_edition_help())]
+    #[arg(long = "for", value_name = "EDITION", value_parser = named(edition), hide_possible_values = true, default_value = "default", help = one_edition_help())]
     pub(in crate::cli) edition: &'static Edition,
 }
 

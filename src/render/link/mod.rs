@@ -26,7 +26,7 @@ use crate::model::{Anchor, Book, ContentPath, NotePlace};
 use crate::render::ids::{self, Settled};
 use crate::render::numbers::{Kind, Shown};
 use crate::render::pictures::Wishes;
-use crate::render::{Document, Rendered, Surroundings};
+use crate::render::{Document, Rendered, Surroundings, Whole};
 use crate::resource::{Assets, Request};
 use crate::source::{SourceId, Sources, Span, settled};
 use crate::spec::address::decoded;
@@ -168,13 +168,18 @@ pub(super) fn resolve(
         documents.par_iter_mut().map(|document| media::settle(document, sources, pictures, assets)).collect();
     let (complaints, lost): (Vec<_>, Vec<_>) = found.into_iter().unzip();
     diagnostics.extend(complaints.into_iter().flatten());
+    let whole = rendered.whole.take();
     let index = index(book, ground, rendered, &lost);
+    let whole = whole.as_deref().map(|Whole { book, rendered }| {
+        self::index(book, ground, rendered, &vec![BTreeSet::new(); rendered.documents.len()])
+    });
     let found: Vec<(Vec<Diagnostic>, Shown)> = rendered
         .documents
         .par_iter_mut()
         .map(|document| {
             let (path, referred) = (document.path.clone(), Shown::default());
-            let mut stage = Resolver { index: &index, path, referred, diagnostics: Vec::new(), span: None };
+            let (index, whole) = (&index, whole.as_ref());
+            let mut stage = Resolver { index, whole, path, referred, diagnostics: Vec::new(), span: None };
             stage.element(&mut document.root);
             (stage.diagnostics, stage.referred)
         })
@@ -190,6 +195,8 @@ pub(super) fn resolve(
 /// One document while its links are resolved.
 struct Resolver<'a> {
     index: &'a Index<'a>,
+    /// The same of the whole book, where this is an excerpt.
+    whole: Option<&'a Index<'a>>,
     path: ContentPath,
     /// The numbers that the references of this document name.
     referred: Shown,
@@ -198,7 +205,14 @@ struct Resolver<'a> {
     span: Option<Span>,
 }
 
-impl Resolver<'_> {
+impl<'a> Resolver<'a> {
+    /// Resolves references as the whole book does.
+    fn in_whole(&self) -> Option<Resolver<'a>> {
+        let index = self.whole?;
+        let path = self.path.clone();
+        Some(Resolver { index, whole: None, path, referred: self.referred, diagnostics: Vec::new(), span: self.span })
+    }
+
     fn element(&mut self, element: &mut Element) {
         let outer = self.span;
         self.span = element.span.or(outer);

@@ -17,6 +17,7 @@ use crate::rule::resource::NAME_CASE;
 use crate::rule::{accessibility, link as rule};
 use crate::source::{SourceId, settled};
 use crate::spec::address::decoded;
+use crate::tex::Naming;
 use crate::xhtml::{Element, Node};
 
 /// What a reference of LaTeX says that leads nowhere, as LaTeX has it.
@@ -49,20 +50,17 @@ impl Resolver<'_> {
         if naming.is_some() {
             element.attributes.retain(|(name, _)| name != "class");
         }
-        let address = match self.outcome(&written) {
+        let outcome = self.outcome(&written);
+        let left_out = self.left_out(&written, &outcome);
+        let address = match outcome {
+            _ if left_out.is_some() => {
+                self.name(element, left_out.as_ref(), naming);
+                return unlink(element, key);
+            }
             Outcome::Holds(address) => address,
             Outcome::Inside(anchor) => {
-                if !says_something(element) {
-                    let place = (anchor.path.clone(), anchor.id.clone().unwrap_or_default());
-                    if let Some(name) = self.index.names.get(&place) {
-                        if let Name::Number(kind, _) = name {
-                            self.referred.add(*kind, Showing::Captions);
-                        }
-                        let language = self.index.book.metadata.language();
-                        let words = naming.map_or_else(|| name.words(language), |naming| name.named(naming, language));
-                        element.children.push(Node::Text(words));
-                    }
-                }
+                let place = (anchor.path.clone(), anchor.id.clone().unwrap_or_default());
+                self.name(element, self.index.names.get(&place), naming);
                 let file = if anchor.path == self.path { String::new() } else { self.path.relative(&anchor.path) };
                 match anchor.id {
                     Some(id) => format!("{file}#{}", escaped(&id)),
@@ -90,6 +88,29 @@ impl Resolver<'_> {
         }
     }
 
+    /// Puts the name of the place to which a link leads into a link without words.
+    fn name(&mut self, element: &mut Element, name: Option<&Name>, naming: Option<Naming>) {
+        let Some(name) = name.filter(|_| !says_something(element)) else { return };
+        if let Name::Number(kind, _) = name {
+            self.referred.add(*kind, Showing::Captions);
+        }
+        let language = self.index.book.metadata.language();
+        let words = naming.map_or_else(|| name.words(language), |naming| name.named(naming, language));
+        element.children.push(Node::Text(words));
+    }
+
+    /// The name of a place of the whole book that its excerpt leaves out, by an address that doesn't lead there in it.
+    fn left_out(&self, written: &str, outcome: &Outcome) -> Option<Name> {
+        let mut whole = self.in_whole()?;
+        if matches!(outcome, Outcome::Holds(_) | Outcome::Inside(Anchor { id: Some(_), .. })) {
+            return None;
+        }
+        let Outcome::Inside(Anchor { path, id }) = whole.outcome(written) else { return None };
+        let is_there = matches!(outcome, Outcome::Inside(_)) && id.is_none();
+        let name = whole.index.names.get(&(path, id.unwrap_or_default()));
+        name.filter(|_| !is_there).cloned()
+    }
+
     /// Says in a formula or in a link what it refers to, which can't be a link there.
     pub(super) fn reference(&mut self, element: &mut Element) {
         let Some(naming) = equations::naming(element) else { return };
@@ -97,9 +118,12 @@ impl Resolver<'_> {
         let language = self.index.book.metadata.language();
         let labels = element.text_content();
         let words = labels.split(',').map(|label| {
-            let Outcome::Inside(anchor) = self.outcome(&format!("#{}", label.trim())) else {
-                return UNKNOWN.to_owned();
-            };
+            let written = format!("#{}", label.trim());
+            let outcome = self.outcome(&written);
+            if let Some(name) = self.left_out(&written, &outcome) {
+                return name.named(naming, language);
+            }
+            let Outcome::Inside(anchor) = outcome else { return UNKNOWN.to_owned() };
             let place = (anchor.path, anchor.id.unwrap_or_default());
             self.index.names.get(&place).map_or_else(|| UNKNOWN.to_owned(), |name| name.named(naming, language))
         });
@@ -277,7 +301,11 @@ impl Resolver<'_> {
                     "link to a chapter of the book, or write the full address of the web page",
                 ),
             };
-            let guess = if is_left_out { None } else { self.guessed_file(source, &decoded(path), id) };
+            let guess = match () {
+                () if is_left_out => None,
+                () if is_mail(written) => Some(format!("mailto:{}", written.trim())),
+                () => self.guessed_file(source, &decoded(path), id),
+            };
             let help = guess.map_or_else(|| without.to_owned(), |address| format!("write `{address}`"));
             self.complain(&rule::BROKEN_LINK, written, what, &help);
             return Outcome::Nowhere;
@@ -325,6 +353,14 @@ impl Resolver<'_> {
     fn complain(&mut self, rule: &'static crate::rule::Rule, address: &str, what: &str, help: &str) {
         self.diagnostics.push(address::complaint(rule, self.span, address, what, help));
     }
+}
+
+/// Whether an address is that of a mailbox.
+fn is_mail(address: &str) -> bool {
+    let Some((name, host)) = address.trim().split_once('@') else { return false };
+    let is_word = |c: char| c.is_alphanumeric() || ".-_+".contains(c);
+    let ends = host.rsplit_once('.').is_some_and(|(name, last)| !name.is_empty() && last.len() > 1 && last != "md");
+    ends && !name.is_empty() && name.chars().all(is_word) && host.chars().all(is_word)
 }
 
 /// Whether a link has words, or a picture that has some.
