@@ -71,6 +71,7 @@ CASES = [
     text("signs that turn the direction round", lambda: "\u202e\u2066\u202d" * 100 * K + "a"),
     files("UTF-16", {"a.md": "# Één\n".encode("utf-16")}, codes={0, 1}),
     files("bytes that are no text", {"a.md": bytes(range(256)) * 1000}, codes={1}),
+    text("an environment of TeX over a heading", "\\begin{align*}\na\n\n---\n\n# One\n\n\\end{align*}\n", says="bad-math"),
     text("a formula of fractions nested 10,000 deep", lambda: "$" + "\\frac{" * 10 * K + "x" + "}{y}" * 10 * K + "$"),
     text("a formula of 60 kB", lambda: "$" + "x+" * 30 * K + "x$"),
     text("100,000 formulas", lambda: "$x_1$ " * 100 * K, memory=2000, seconds=20),

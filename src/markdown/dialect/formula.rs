@@ -72,8 +72,10 @@ pub(in crate::markdown) fn find(text: &str, readers: &[ReadFormula]) -> Formulas
             b'$' | b'\\' => match readers.iter().find_map(|read| read(text, next)) {
                 // Its partner stands in another paragraph: only the opening mark is at fault.
                 Some(formula) if !can_be_masked(text, next, &formula) => {
-                    found.faulty.push(next..formula.tex.start);
-                    formula.tex.start
+                    // An environment has no mark but the name that belongs to its TeX.
+                    let start = formula.tex.start.max(past_sign(text, next));
+                    found.faulty.push(next..start);
+                    start
                 }
                 Some(formula) => {
                     let range = next..formula.end;
