@@ -13,10 +13,12 @@ use crate::source::{SourceId, Span};
 /// So many are named; of more their number is told.
 const NAMED: usize = 3;
 
-/// Tells the chapters whose title is no more than what their files are called, all at once. In a vault of notes a file's name
-/// is its title.
+/// Tells the chapters whose title is no more than what their files are called, all at once. A text alone has the title of its
+/// book, and in a vault of notes a file's name is its title.
 pub(super) fn check(book: &Book, manuscript: &Manuscript, found: &mut Vec<Diagnostic>) {
-    if manuscript.conventions.dialect.names().any(|syntax| syntax.starts_with("wikilinks")) {
+    let is_vault = manuscript.conventions.dialect.names().any(|syntax| syntax.starts_with("wikilinks"));
+    let texts = manuscript.entries.iter().filter(|entry| matches!(entry.kind, EntryKind::Text(..)));
+    if is_vault || texts.count() < 2 {
         return;
     }
     let is_named = |source: SourceId| {
