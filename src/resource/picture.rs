@@ -4,7 +4,9 @@
 //! JPEG has a frame and an end marker, a GIF has blocks, a WebP says its own length. That finds what was cut off or
 //! garbled, at the price of reading a few bytes (PNG: reading the file once).
 
-use std::io::{self, Read, Seek, SeekFrom};
+use std::io::{self, BufReader, Read, Seek, SeekFrom};
+
+use image::{ImageFormat, ImageReader};
 
 use super::camera::{Block, EXIF_HEAD, Holds};
 use super::kind::Kind;
@@ -71,10 +73,23 @@ pub(super) fn inspect(kind: Kind, file: &mut (impl Read + Seek)) -> Result<Pictu
     };
     match picture {
         Ok(Ok(Picture { size: (0, _) | (_, 0), .. })) => Err(EMPTY),
-        Ok(result) => result,
+        Ok(Ok(picture)) => decodable(kind, file).then_some(picture).ok_or(GARBLED),
+        Ok(Err(fault)) => Err(fault),
         Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => Err(SHORT),
         Err(_) => Err("can't be read"),
     }
+}
+
+/// Whether a decoder takes what stands before the pixels, as the decoders of readers must.
+fn decodable(kind: Kind, file: &mut (impl Read + Seek)) -> bool {
+    let format = match kind {
+        Kind::Jpeg => ImageFormat::Jpeg,
+        Kind::Png => ImageFormat::Png,
+        Kind::Gif => ImageFormat::Gif,
+        Kind::WebP => ImageFormat::WebP,
+        _ => return true,
+    };
+    file.rewind().is_ok() && ImageReader::with_format(BufReader::new(file), format).into_dimensions().is_ok()
 }
 
 /// The outer result is the machine's, the inner one the picture's.

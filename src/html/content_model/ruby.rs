@@ -10,16 +10,16 @@ use crate::html::content_model::flow::in_line;
 /// Bases with their annotations, in groups. What follows the last annotation stands after the element.
 pub(super) fn ruby(mut element: Element, nodes: Vec<Node>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Node> {
     let annotation = |node: &Node| named(node, &["rt", "rtc"]).is_some();
-    let Some(last) = nodes.iter().rposition(|node| annotation(node) || is_named(node, "rp")) else {
+    let Some(last) = nodes.iter().rposition(annotation) else {
         repaired(diagnostics, element.span, "`<ruby>` has no `<rt>`".to_owned());
         return settle(nodes, diagnostics);
     };
-    if !nodes.iter().any(annotation) {
-        repaired(diagnostics, element.span, "`<ruby>` has no `<rt>`".to_owned());
-        return settle(nodes, diagnostics);
-    }
+    // The parentheses of the last annotation belong to it; others, further on, have nothing in them.
+    let parentheses = nodes[last + 1..].iter().take_while(|node| is_named(node, "rp") || is_blank(node)).count();
     let mut nodes = nodes;
-    let after = settle(nodes.split_off(last + 1), diagnostics);
+    let mut after = nodes.split_off(last + 1 + parentheses);
+    after.retain(|node| !is_named(node, "rp"));
+    let after = settle(after, diagnostics);
     let mut children: Vec<Node> = Vec::new();
     let mut base: Vec<Node> = Vec::new();
     let mut group: Vec<Node> = Vec::new();

@@ -255,10 +255,22 @@ impl Feeder<'_> {
 
     fn leave_foreign(&mut self) {
         while self.in_foreign() {
-            let Some(at) = self.open.iter().rposition(|open| open.kind == OpenKind::Raw) else { return };
+            let Some(at) = self.open.iter().rposition(|open| open.kind == OpenKind::Raw) else {
+                return self.leave_forgotten();
+            };
             let open = self.open.remove(at);
             self.say_unclosed(&open);
             self.send(end_tag(&open.name));
+        }
+    }
+
+    /// Leaves what the parser still stands in although the end tag of something around it was met.
+    fn leave_forgotten(&mut self) {
+        while let Some(name) = self.current().filter(|_| self.in_foreign()) {
+            self.send(end_tag(&name.local));
+            if self.current().is_some_and(|now| Rc::ptr_eq(&now, &name)) {
+                return;
+            }
         }
     }
 

@@ -199,7 +199,10 @@ impl Feeder<'_> {
         self.builder.sink.span.set(Some(span));
         if elements::BREAKOUT.contains(&name) {
             self.leave_foreign();
-            return self.start_token(tag, span);
+            return match self.in_foreign() {
+                true => self.ignore(name.to_owned(), span),
+                false => self.start_token(tag, span),
+            };
         }
         let closed = tag.self_closing;
         if self.fits(name, span) {

@@ -1,8 +1,8 @@
 //! What nobody would write, thrown at every way into the program: six families of input, made of a seed.
 //!
 //! Each input is a handful of bytes, so that cargo-fuzz (`tests/fuzz`) can give the same families bytes of its own. An ordinary run
-//! makes a few of each; `KATERN_FUZZ=600` goes on for so many seconds, `KATERN_SEED=7` makes others. A seed that fails is told,
-//! also where the process dies of it: its number stands in a file that is named beforehand. What was found lies in
+//! makes a few of each; `KATERN_FUZZ=600` goes on for so many seconds, `KATERN_SEED=7` makes others, `KATERN_FROM=1500` passes over
+//! the first. An input that fails is kept, also where the process dies of it: each is written into a file beforehand. What was found lies in
 //! `tests/fuzz/found`, a folder a family, and is given again in every run.
 
 mod corpus;
@@ -52,12 +52,12 @@ fn run(family: &Family) {
         0 => done < family.few,
         _ => begun.elapsed().as_secs() < seconds,
     };
-    let (mut done, mut wrong, mut slowest) = (0, Vec::new(), (Duration::ZERO, 0));
+    let (mut done, mut wrong, mut slowest) = (number("KATERN_FROM", 0), Vec::new(), (Duration::ZERO, 0));
     while goes_on(done) {
         let seed = first * 1_000_000 + done;
-        // A process that dies leaves the number of what it died of.
-        fs::write(&mark, seed.to_string()).expect("written");
         let input = (family.make)(&mut Dice::new(seed), &corpus);
+        // A process that dies leaves what it died of.
+        fs::write(&mark, &input).expect("written");
         let start = Instant::now();
         let is_well = catch_unwind(AssertUnwindSafe(|| (family.given)(&input))).is_ok();
         let taken = start.elapsed();
