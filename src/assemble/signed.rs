@@ -55,10 +55,14 @@ fn has_ended(words: &str) -> bool {
     words.trim_end().ends_with(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '–' | '—' | '(' | '['))
 }
 
-/// Whether words behind a dash are a name and no sentence.
+/// Whether words behind a dash are a name and no sentence, as what somebody says is.
 fn is_name(words: &str) -> bool {
     let words = words.trim();
-    words.starts_with(|c: char| c.is_uppercase() || !c.is_ascii())
+    let last = words.rsplit_once(' ').map_or("", |(_, last)| last);
+    // `Ann B.`, `A. Smith Jr.`
+    let is_short = last.len() <= 4 && last.starts_with(char::is_uppercase);
+    (!words.ends_with(['.', '…']) || is_short)
+        && words.starts_with(|c: char| c.is_uppercase() || !c.is_ascii())
         && words.chars().count() <= LONGEST
         && !words.ends_with(['!', '?', ':', ';'])
         && !words.contains(" -- ")
@@ -93,6 +97,7 @@ mod tests {
     #[test]
     fn a_name_below_what_was_said_is_a_line_of_its_own() {
         assert_eq!(parts("Said.\n-- Hanna"), ["Said.", "-- Hanna"]);
+        assert_eq!(parts("Said.\n-- A. Smith Jr."), ["Said.", "-- A. Smith Jr."]);
         assert_eq!(parts("Bring salt!\n— Your brother"), ["Bring salt!", "— Your brother"]);
     }
 
@@ -104,6 +109,8 @@ mod tests {
             "the sea\n— Atlantic and wide",
             "-- Hanna",
             "A.\n-- why?",
+            "It was late.\n– Yes, I know.",
+            "He came.\n– Ja.",
         ] {
             assert_eq!(parts(text).len(), 1, "{text}");
         }
