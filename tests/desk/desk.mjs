@@ -208,8 +208,9 @@ const steps = {
         await page.click('#search .close')
     },
     async 'the place is kept over a reload'({ page }) {
-        const before = await said(page, 'page')
+        // The closed panel gives its room to the book, which then has other pages; the place is kept a moment later.
         await page.waitForTimeout(400)
+        const before = await said(page, 'page')
         await page.reload()
         await shown(page)
         await chapterIs(page, 'Salt')
