@@ -30,7 +30,17 @@ pub(crate) fn raster_size(media_type: &str, body: &Body) -> Option<(u32, u32)> {
         "image/webp" => ImageFormat::WebP,
         _ => return None,
     };
-    ImageReader::with_format(body.open().ok()?, format).into_dimensions().ok()
+    dimensions(format, &mut body.open().ok()?)
+}
+
+/// What a picture is read from. The decoders are compiled once for all that it can be: each of them is large.
+pub(super) trait Bytes: BufRead + Seek {}
+
+impl<T: BufRead + Seek> Bytes for T {}
+
+/// Width and height, where a decoder takes what stands before the pixels.
+pub(super) fn dimensions(format: ImageFormat, bytes: &mut dyn Bytes) -> Option<(u32, u32)> {
+    ImageReader::with_format(bytes, format).into_dimensions().ok()
 }
 
 /// Whether a picture made of pixels has places where the page shows through.
@@ -40,13 +50,15 @@ pub(crate) fn is_see_through(media_type: &str, body: &Body) -> bool {
         "image/gif" => ImageFormat::Gif,
         _ => return false,
     };
-    let open = || body.open().ok().map(|bytes| ImageReader::with_format(bytes, format));
-    let colours = open().and_then(|reader| reader.into_decoder().ok()).map(|decoder| decoder.color_type());
+    let Ok(mut bytes) = body.open() else { return false };
+    let decoder = ImageReader::with_format(&mut bytes as &mut dyn Bytes, format).into_decoder();
+    let colours = decoder.ok().map(|decoder| decoder.color_type());
     // Most pictures say in their first bytes that nothing shows through.
     if !colours.is_some_and(|colours| colours.has_alpha()) {
         return false;
     }
-    let Some(mut reader) = open() else { return false };
+    let Ok(mut bytes) = body.open() else { return false };
+    let mut reader = ImageReader::with_format(&mut bytes as &mut dyn Bytes, format);
     let mut limits = image::Limits::default();
     limits.max_alloc = Some(MOST_UNPACKED);
     reader.limits(limits);
@@ -79,8 +91,7 @@ fn measured(format: ImageFormat, kind: Kind, extension: &str, mut bytes: impl Bu
     if !kind.extensions().contains(&&*extension.to_ascii_lowercase()) {
         return Some(format!("is a {} and is not named like one", kind.name()));
     }
-    let size = ImageReader::with_format(bytes, format).into_dimensions();
-    size.is_err().then(|| "is a picture that no reader can decode".to_owned())
+    dimensions(format, &mut bytes).is_none().then(|| "is a picture that no reader can decode".to_owned())
 }
 
 fn drawing(properties: &[&str], body: &Body) -> Vec<String> {

@@ -6,9 +6,10 @@
 
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
 
-use image::{ImageFormat, ImageReader};
+use image::ImageFormat;
 
 use super::camera::{Block, EXIF_HEAD, Holds};
+use super::examine::dimensions;
 use super::kind::Kind;
 
 /// What a header tells of a picture.
@@ -89,7 +90,7 @@ fn decodable(kind: Kind, file: &mut (impl Read + Seek)) -> bool {
         Kind::WebP => ImageFormat::WebP,
         _ => return true,
     };
-    file.rewind().is_ok() && ImageReader::with_format(BufReader::new(file), format).into_dimensions().is_ok()
+    file.rewind().is_ok() && dimensions(format, &mut BufReader::new(file)).is_some()
 }
 
 /// The outer result is the machine's, the inner one the picture's.
