@@ -35,7 +35,7 @@ fn parted(block: &mut Block) -> Option<Block> {
     let at = words.iter().rposition(is_end)?;
     let (before, line) = (plain_text(&words[..at]), plain_text(&words[at + 1..]));
     let is_text = matches!(words.get(at + 1)?.kind, InlineKind::Text(_));
-    let is_talk = before.lines().any(|line| name(line).is_some());
+    let is_talk = words[..at].split(is_end).any(|line| name(&plain_text(line)).is_some());
     if !is_text || !has_ended(&before) || is_talk || !name(&line).is_some_and(is_name) {
         return None;
     }
@@ -111,6 +111,7 @@ mod tests {
             "A.\n-- why?",
             "It was late.\n– Yes, I know.",
             "He came.\n– Ja.",
+            "It was late.\n– Yes.\n– Ann",
         ] {
             assert_eq!(parts(text).len(), 1, "{text}");
         }
