@@ -125,3 +125,12 @@ pub(super) struct Malformed {
     /// The place.
     pub(super) span: Span,
 }
+
+#[cfg(test)]
+impl Malformed {
+    /// What is said of this text, with the line at which it is.
+    pub(super) fn told(&self, text: &str) -> String {
+        let line = text[..self.span.start as usize].matches('\n').count() + 1;
+        format!("{line}: {}: {}", self.message, self.help)
+    }
+}

@@ -230,13 +230,6 @@ mod tests {
     use super::super::parse;
     use crate::source::SourceId;
 
-    /// What is said of a text, with the line at which it is.
-    fn said(text: &str) -> String {
-        let error = parse(text, SourceId(0), 0).expect_err(text);
-        let line = text[..error.span.start as usize].matches('\n').count() + 1;
-        format!("{line}: {}: {}", error.message, error.help)
-    }
-
     #[test]
     fn slips_are_told_with_their_cure() {
         let marks = "the text needs quotation marks";
@@ -275,7 +268,7 @@ mod tests {
             ),
             ("a = 1\na = 2\n", "2: `a` is given twice: take one of the two out, or make one of both".into()),
         ] {
-            assert_eq!(said(text), expected, "{text}");
+            assert_eq!(parse(text, SourceId(0), 0).expect_err(text).told(text), expected, "{text}");
         }
     }
 }

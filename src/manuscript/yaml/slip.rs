@@ -224,13 +224,6 @@ mod tests {
     use super::super::parse;
     use crate::source::SourceId;
 
-    /// What is said of a text, with the line at which it is.
-    fn said(text: &str) -> String {
-        let error = parse(text, SourceId(0), 0).expect_err(text);
-        let line = text[..error.span.start as usize].matches('\n').count() + 1;
-        format!("{line}: {}: {}", error.message, error.help)
-    }
-
     #[test]
     fn slips_are_told_at_their_line_with_their_cure() {
         let further = "this line is set in further than the one before it";
@@ -257,7 +250,7 @@ mod tests {
             ("a:\n  - A\n   - b: c\n", format!("3: {further}: write its `-` exactly below the one above")),
             ("a: b: c\n", "1: a second `:` stands in this line: put the text between quotation marks, since it has a `:` in it".into()),
         ] {
-            assert_eq!(said(text), expected, "{text}");
+            assert_eq!(parse(text, SourceId(0), 0).expect_err(text).told(text), expected, "{text}");
         }
     }
 }
