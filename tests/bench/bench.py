@@ -40,9 +40,8 @@ def main(katern, corpora, tools):
     if not books:
         sys.exit(f"katern: no book with src/SUMMARY.md in {corpora}; say 'make bench CORPORA=FOLDER'")
     for book in books:
-        for cover in (None, next(book.glob("cover.*"), None)):
-            if cover is None or cover.suffix in (".jpg", ".png"):
-                compare(katern, book, cover, tools)
+        for cover in (None, *(file for file in book.glob("cover.*") if file.suffix in (".jpg", ".png"))):
+            compare(katern, book, cover, tools)
         stages(katern, book)
         instructions(katern, book)
 
@@ -56,6 +55,10 @@ def project(folder):
         return None
     laid_out = OUT / folder.name
     shutil.copytree(folder, laid_out / "src", symlinks=True, ignore=shutil.ignore_patterns(".*"))
+    # One of the programs fetches pictures that lie on the web, and the clock would tell how fast the web is.
+    for text in (laid_out / "src").rglob("*.md"):
+        words = text.read_text(encoding="utf-8")
+        text.write_text(re.sub(r"!\[([^\]]*)\]\(https?:[^)]*\)", r"\1", words), encoding="utf-8")
     index = laid_out / "src" / "index.md"
     lines = [line for chapter in listed(index) for line in summary(chapter, laid_out / "src", "")]
     (laid_out / "src" / "SUMMARY.md").write_text("# Summary\n\n" + "".join(lines), encoding="utf-8")
@@ -128,7 +131,7 @@ def line(name, seconds, best):
 
 
 def katern_command(katern, command, book, cover):
-    # Pictures that lie on the web, and what else a book has of errors, get a stand-in, as with the others.
+    # What a book has of errors gets a stand-in, as with the others.
     going_on = ["--keep-going"] if command == "build" else []
     return [katern, command, book, "--cover", cover or "none", "--quiet", *going_on]
 
@@ -192,7 +195,8 @@ def timed(name, command, folder, tools):
         _, status, used = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode != 0:
+        # A check that found faults of the book has done its work.
+        if process.returncode not in ((0, 1) if name == "katern check" else (0,)):
             said.seek(0)
             sys.exit(f"{name} failed: {said.read().decode(errors='replace').strip()[-600:]}")
     return seconds, used.ru_maxrss
