@@ -125,7 +125,7 @@ fn last_change(
     let moment = seconds.and_then(|time| date::since_epoch(i64::try_from(time.as_secs()).ok()?));
     let message = "the time of the last change is that of the newest file";
     let complaint = Diagnostic::new(&MODIFIED_FROM_FILES, None, message)
-        .help("add `date:` or `modified:` to the metadata, or set SOURCE_DATE_EPOCH");
+        .help("add `date` or `modified` to the metadata, or set SOURCE_DATE_EPOCH");
     (Field::derived(moment.unwrap_or_else(|| NO_TIME.to_owned())), Some(complaint))
 }
 

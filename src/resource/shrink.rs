@@ -4,6 +4,7 @@
 //! Whether it pays is measured on a sample of rows before the whole is written.
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 
 use image::DynamicImage;
 
@@ -71,14 +72,12 @@ impl Layout {
         let (width, height) = (picture.width(), picture.height());
         let pixels = Pixels::of(picture);
         let colours = pixels.few_colours();
-        let is_opaque = pixels.all(|[.., alpha]| alpha == 255);
-        let is_grey = pixels.all(|[r, g, b, _]| r == g && g == b);
+        let (is_opaque, is_grey) = pixels.traits();
         let grey_depth = if is_grey && is_opaque { pixels.grey_depth() } else { 8 };
         if let Some(colours) = &colours {
             let depth = depth_of(colours.len());
             if !(is_grey && is_opaque && grey_depth <= depth) {
-                let number = |pixel: [u8; 4]| colours[&key(pixel)];
-                let rows = packed(&pixels, width, depth, number);
+                let rows = packed(&pixels, width, depth, |pixel| colours[&key(pixel)]);
                 return Layout {
                     palette: Some(palette(colours)),
                     ..Layout::new((width, height), png::ColorType::Indexed, depth, rows)
@@ -183,22 +182,39 @@ impl Pixels<'_> {
         Pixels { bytes, channels }
     }
 
-    fn iter(&self) -> impl Iterator<Item = [u8; 4]> + '_ {
-        self.bytes.chunks_exact(self.channels).map(|pixel| match *pixel {
-            [value] => [value, value, value, 255],
-            [value, alpha] => [value, value, value, alpha],
-            [r, g, b] => [r, g, b, 255],
-            [r, g, b, alpha, ..] => [r, g, b, alpha],
-            [] => [0; 4],
-        })
+    /// Goes through the pixels until it is told to end. The loop is there once for each number of channels, which makes of
+    /// a look at each pixel a look at many at once.
+    fn each(&self, mut look: impl FnMut([u8; 4]) -> ControlFlow<()>) -> ControlFlow<()> {
+        match self.channels {
+            1 => self.bytes.iter().try_for_each(|&value| look([value, value, value, 255])),
+            2 => (self.bytes.as_chunks().0.iter()).try_for_each(|&[value, alpha]| look([value, value, value, alpha])),
+            3 => (self.bytes.as_chunks().0.iter()).try_for_each(|&[r, g, b]| look([r, g, b, 255])),
+            _ => self.bytes.as_chunks().0.iter().try_for_each(|&pixel| look(pixel)),
+        }
     }
 
-    fn all(&self, holds: impl Fn([u8; 4]) -> bool) -> bool {
-        self.iter().all(holds)
+    /// Whether every pixel is opaque, and whether every one is grey.
+    fn traits(&self) -> (bool, bool) {
+        let (mut alphas, mut differences) = (255, 0);
+        let _ = self.each(|[r, g, b, alpha]| {
+            alphas &= alpha;
+            differences |= (r ^ g) | (g ^ b);
+            ControlFlow::Continue(())
+        });
+        (alphas == 255, differences == 0)
     }
 
     fn flat_map<const N: usize>(&self, channels: impl Fn([u8; 4]) -> [u8; N]) -> Vec<u8> {
-        self.iter().flat_map(channels).collect()
+        let mut all = vec![[0; N]; self.bytes.len() / self.channels];
+        let mut places = all.iter_mut();
+        let _ = self.each(|pixel| match places.next() {
+            Some(place) => {
+                *place = channels(pixel);
+                ControlFlow::Continue(())
+            }
+            None => ControlFlow::Break(()),
+        });
+        all.into_flattened()
     }
 
     /// Every colour with its number, where they are few: those that are not opaque first, which need no more be said of
@@ -206,23 +222,30 @@ impl Pixels<'_> {
     fn few_colours(&self) -> Option<BTreeMap<u32, u8>> {
         let mut known = BTreeMap::new();
         let mut last = None;
-        for pixel in self.iter() {
+        let ended = self.each(|pixel| {
             let key = key(pixel);
             if last == Some(key) {
-                continue;
+                return ControlFlow::Continue(());
             }
             last = Some(key);
-            if known.insert(key, 0).is_none() && known.len() > MOST {
-                return None;
+            match known.insert(key, 0).is_none() && known.len() > MOST {
+                true => ControlFlow::Break(()),
+                false => ControlFlow::Continue(()),
             }
-        }
+        });
         known.values_mut().enumerate().for_each(|(number, value)| *value = number as u8);
-        Some(known)
+        ended.is_continue().then_some(known)
     }
 
     /// The fewest bits that say every grey.
     fn grey_depth(&self) -> u8 {
-        let fits = |step: u8| self.all(|[value, ..]| value.is_multiple_of(step));
+        let fits = |step: u8| {
+            let is_step = |[value, ..]: [u8; 4]| match value.is_multiple_of(step) {
+                true => ControlFlow::Continue(()),
+                false => ControlFlow::Break(()),
+            };
+            self.each(is_step).is_continue()
+        };
         match () {
             () if fits(255) => 1,
             () if fits(85) => 2,
@@ -255,7 +278,7 @@ fn palette(colours: &BTreeMap<u32, u8>) -> (Vec<u8>, Vec<u8>) {
 
 /// Rows of numbers with so many bits each.
 fn packed(pixels: &Pixels<'_>, width: u32, depth: u8, number: impl Fn([u8; 4]) -> u8) -> Vec<u8> {
-    let numbers: Vec<u8> = pixels.iter().map(number).collect();
+    let numbers = pixels.flat_map(|pixel| [number(pixel)]);
     if depth == 8 {
         return numbers;
     }
