@@ -130,7 +130,7 @@ fn lists(text: &str, tell: &mut Tell<'_>) {
 }
 
 /// `a.`, `(iv)`, `B)` at the beginning of a line, before a space.
-fn marker(line: &str) -> Option<&str> {
+pub(super) fn marker(line: &str) -> Option<&str> {
     let end = line.find(' ')?;
     let marker = &line[..end];
     let inner = marker.strip_prefix('(').unwrap_or(marker);

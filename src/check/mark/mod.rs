@@ -102,10 +102,7 @@ pub(super) fn check(visited: &Visit<'_>, reading: &Reading, sources: &Sources, f
     pairing::nested(words, sources, found);
     let mut written = Written { text: String::new(), stretches: Vec::new() };
     written.add(words, sources);
-    // Most lines hold no character that a mark could begin with.
-    if !written.text.contains([
-        '[', '{', '!', '?', '=', '>', ':', '(', '*', '_', '~', '`', '#', '|', '%', '\\', '+', '@', '《', ')', '.',
-    ]) {
+    if !may_hold_marks(&written.text) {
         return;
     }
     let source = written.stretches.first().map_or("", |(_, span)| &sources.get(span.source).text);
@@ -128,6 +125,38 @@ pub(super) fn check(visited: &Visit<'_>, reading: &Reading, sources: &Sources, f
             found.push(Diagnostic::new(mark.rule, span, mark.message).help(mark.help));
         }
     }
+}
+
+/// Whether a text holds a character that marks have. Those that end sentences are marks only where a line begins, or behind
+/// what numbers it: most paragraphs hold no other.
+fn may_hold_marks(text: &str) -> bool {
+    let is_sign = |byte: &u8| {
+        matches!(
+            byte,
+            b'[' | b'{'
+                | b'='
+                | b'>'
+                | b':'
+                | b'('
+                | b'*'
+                | b'_'
+                | b'~'
+                | b'`'
+                | b'#'
+                | b'|'
+                | b'%'
+                | b'\\'
+                | b'+'
+                | b'@'
+                | b')'
+                | b'^'
+        )
+    };
+    let begins_with_mark = |line: &str| line.trim_start().starts_with(['!', '?', '.', '-']);
+    text.as_bytes().iter().any(is_sign)
+        || text.contains('《')
+        || text.split('\n').any(begins_with_mark)
+        || text.contains('\n') && dialects::marker(text).is_some()
 }
 
 impl Written {
