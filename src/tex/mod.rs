@@ -10,6 +10,7 @@ mod definition;
 mod macros;
 mod reference;
 
+mod cells;
 mod chemistry;
 mod physics;
 mod rows;

@@ -125,9 +125,11 @@ fn split(body: &str) -> Vec<(String, String)> {
         match token.kind {
             Kind::Open | Kind::Command("begin") => depth += 1,
             Kind::Close | Kind::Command("end") => depth = depth.saturating_sub(1),
-            Kind::Command("\\") if depth == 0 => {
-                reader.eat('*');
-                reader.option();
+            Kind::Command(end @ ("\\" | "cr")) if depth == 0 => {
+                if end == "\\" {
+                    reader.eat('*');
+                    reader.option();
+                }
                 rows.push((body[from..token.range.start].to_owned(), "\\\\".to_owned()));
                 from = reader.at();
             }

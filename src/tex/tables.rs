@@ -100,7 +100,11 @@ pub(super) const NAMES: [(&str, &str); 64] = [
 pub(super) const LIKE_TEXT: [&str; 5] = ["mbox", "hbox", "textnormal", "textup", "textmd"];
 
 /// Commands whose arguments go into other TeX: how many they take, and the TeX with `#1` and on for them.
-pub(super) const PATTERNS: [(&str, usize, &str); 18] = [
+pub(super) const PATTERNS: [(&str, usize, &str); 21] = [
+    // Tables of plain TeX, which are commands.
+    ("matrix", 1, "\\begin{matrix}#1\\end{matrix}"),
+    ("pmatrix", 1, "\\begin{pmatrix}#1\\end{pmatrix}"),
+    ("cases", 1, "\\begin{cases}#1\\end{cases}"),
     ("set", 1, "\\{\\,#1\\,\\}"),
     ("Set", 1, "\\left\\{\\,#1\\,\\right\\}"),
     ("pod", 1, "\\quad(#1)"),

@@ -3,10 +3,12 @@
 //! What has no counterpart there is put in as a mark ([`Mark`]), which the converter carries through as a word and which
 //! then becomes markup. Anything else stays as it is: the converter says by name what it doesn't know.
 
+use std::borrow::Cow;
+
 use super::reference::{Reference, reference};
 use super::tables::{ENVIRONMENTS, LIKE_TEXT, NAMES, PATTERNS, TEXTS};
 use super::token::{Kind, Reader};
-use super::{chemistry, physics, units};
+use super::{cells, chemistry, physics, units};
 
 /// What a word in the converted formula stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +40,9 @@ const DEPTH: usize = 100;
 pub(crate) fn translate(tex: &str) -> Translated<'_> {
     let mut translated = Translated::default();
     run(tex, 0, &mut translated);
+    if let Cow::Owned(closed) = cells::closed(&translated.tex) {
+        translated.tex = closed;
+    }
     translated
 }
 
@@ -130,6 +135,14 @@ fn command<'t>(name: &str, reader: &mut Reader<'t>, depth: usize, out: &mut Tran
             out.tex.push('&');
             text("text", reader, depth, out)?;
             out.tex.push_str("\\\\");
+            Some(())
+        }
+        "cr" | "crcr" => {
+            let after = reader.rest().trim_start();
+            // The last row has ended already, and a bracket is no height of the row.
+            let ends_all = after.is_empty() || after.starts_with("\\end");
+            out.tex.push_str(if ends_all { "" } else { "\\\\" });
+            out.tex.push_str(if after.starts_with('[') { "{}" } else { "" });
             Some(())
         }
         // Words to other programs, and labels of formulas in a line, which have no numbers.
@@ -376,6 +389,8 @@ mod tests {
             ("\\left<x\\right>", "\\left\\langle x\\right\\rangle "),
             ("\\cancelto{0}x \\small y", "{\\cancel{x}^{0}}  y"),
             ("\\dotsc a", "\\ldots a"),
+            ("\\matrix{a \\cr b\\cr}", "{\\begin{matrix}a \\\\ b\\end{matrix}}"),
+            ("a \\cr [b] \\crcr \\end{x}", "a \\\\{} [b]  \\end{x}"),
             ("x \\eqref{a}", "x \\text{katern-mark-0}"),
         ] {
             assert_eq!(translate(tex).tex, translated, "{tex}");

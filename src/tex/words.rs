@@ -43,7 +43,7 @@ const SILENT: [&str; 32] = [
 ];
 
 /// Commands that are a space, a wide one among them.
-const SPACES: [&str; 9] = [",", ":", ";", " ", ">", "quad", "qquad", "\\", "newline"];
+const SPACES: [&str; 11] = [",", ":", ";", " ", ">", "quad", "qquad", "\\", "newline", "cr", "crcr"];
 
 /// Commands whose first argument is not shown.
 #[rustfmt::skip]

@@ -141,7 +141,12 @@ impl Mathematics {
     /// Whether the syntax is on with these marks.
     pub(super) fn has(marks: &[Mathematics], syntax: &Syntax) -> bool {
         let needed = match syntax.name {
-            name if name == tex_math_dollars::SYNTAX.name || name == tex_math_gfm::SYNTAX.name => Mathematics::Dollars,
+            name if [&tex_math_dollars::SYNTAX, &tex_math_dollars::SPACED, &tex_math_gfm::SYNTAX]
+                .iter()
+                .any(|syntax| syntax.name == name) =>
+            {
+                Mathematics::Dollars
+            }
             name if name == tex_math_backslash::SINGLE.name => Mathematics::Brackets,
             name if name == tex_math_backslash::DOUBLE.name => Mathematics::MathJax,
             _ => return !marks.is_empty(),

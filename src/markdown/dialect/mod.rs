@@ -60,6 +60,7 @@ mod indented;
 mod index_terms;
 mod inline_hilite;
 mod inline_notes;
+mod inline_tags;
 mod inserted;
 mod interruptions;
 mod jsx;
@@ -131,6 +132,7 @@ pub static SYNTAXES: &[&Syntax] = &[
     &parser::ALERTS,
     &tex_math_gfm::SYNTAX,
     &tex_math_dollars::SYNTAX,
+    &tex_math_dollars::SPACED,
     &tex_math_environments::SYNTAX,
     &tex_math_backslash::DOUBLE,
     &tex_math_backslash::SINGLE,
@@ -209,6 +211,7 @@ pub static SYNTAXES: &[&Syntax] = &[
     &inserted::SYNTAX,
     &line_blocks::SYNTAX,
     &markdown_in_html_blocks::SYNTAX,
+    &inline_tags::SYNTAX,
     &short_subsuperscripts::SYNTAX,
     &autolink_bare_uris::SYNTAX,
     &raw_tex::SYNTAX,
@@ -321,6 +324,8 @@ impl Dialect {
     /// The same dialect with formulas marked in these ways and in no other.
     pub fn with_mathematics(&self, marks: &[Mathematics]) -> Dialect {
         let is_on = |syntax: &&Syntax| match syntax.kind {
+            // Where a tool allows white space beside dollars is its own to say.
+            Kind::Formula(_) if syntax.name == tex_math_dollars::SPACED.name && !self.has(syntax) => false,
             Kind::Formula(_) => Mathematics::has(marks, syntax),
             _ => self.has(syntax),
         };

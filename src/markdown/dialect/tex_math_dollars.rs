@@ -15,6 +15,14 @@ pub(super) static SYNTAX: Syntax =
         name: "tex_math_dollars", example: "`$x^2$`, `$$…$$`", on: Base::WITH_DOLLARS, kind: Kind::Formula(read)
     };
 
+/// What Jupyter and Sphinx read too: white space beside the dollars.
+pub(super) static SPACED: Syntax = Syntax {
+    name: "tex_math_spaced_dollars",
+    example: "`$ x^2 $`",
+    on: &[Base::Myst],
+    kind: Kind::Formula(read_spaced),
+};
+
 /// Keywords that version control puts into files between dollars.
 const KEYWORDS: [&str; 16] = [
     "Id",
@@ -36,22 +44,33 @@ const KEYWORDS: [&str; 16] = [
 ];
 
 fn read(text: &str, at: usize) -> Option<Found> {
-    let rest = text[at..].strip_prefix('$')?;
+    if text[at..].starts_with("$$") {
+        return opens(text, at).then(|| display(text, at))?;
+    }
+    inline(text, at, char::is_whitespace).filter(|found| !text[found.tex.clone()].ends_with(char::is_whitespace))
+}
+
+fn read_spaced(text: &str, at: usize) -> Option<Found> {
+    inline(text, at, |_| false).filter(|found| !is_spaced_prose(text[found.tex.clone()].trim()))
+}
+
+/// Whether a mark may begin here.
+fn opens(text: &str, at: usize) -> bool {
+    !is_escaped(text, at) && !text[..at].ends_with('$')
+}
+
+/// The formula between a dollar and its partner, unless it begins with what is kept out.
+fn inline(text: &str, at: usize, is_kept_out: fn(char) -> bool) -> Option<Found> {
+    let rest = text[at..].strip_prefix('$').filter(|rest| !rest.starts_with('$') && opens(text, at))?;
     let before = text[..at].chars().next_back();
-    if is_escaped(text, at) || before == Some('$') {
-        return None;
-    }
-    if rest.starts_with('$') {
-        return display(text, at);
-    }
-    let begins_none = |c: char| c.is_whitespace() || matches!(c, '"' | '”' | '’' | ')' | ':' | ';' | ',');
+    let begins_none = |c: char| is_kept_out(c) || matches!(c, '"' | '”' | '’' | ')' | ':' | ';' | ',');
     if before.is_some_and(is_of_a_word) || rest.starts_with(begins_none) {
         return None;
     }
     let from = at + 1;
     let found = partner(text, from)?;
     let tex = &text[from..found];
-    let ends = !tex.ends_with(|c: char| c.is_whitespace())
+    let ends = !tex.trim().is_empty()
         && !text[found + 1..].starts_with(|c: char| c == '$' || is_of_a_word(c))
         && !begins_variable(&text[found + 1..])
         && !is_cut(tex);
@@ -155,4 +174,12 @@ fn is_prose(tex: &str) -> bool {
         return true;
     }
     is_plain && is_amount && tex.split_whitespace().any(|word| word.len() > 2 && word.chars().all(char::is_alphabetic))
+}
+
+/// Whether what stands between two dollars, with white space beside one of them, is words or amounts of money.
+fn is_spaced_prose(tex: &str) -> bool {
+    let is_plain = !tex.contains(['\\', '^', '_', '{', '=', '<', '>']);
+    let is_amount = tex.starts_with(|c: char| c.is_ascii_digit());
+    let longest = tex.split(|c: char| !c.is_alphabetic()).map(|word| word.chars().count()).max().unwrap_or_default();
+    is_plain && longest > 1 || is_amount && !tex.contains('\\') && longest > 2
 }
