@@ -5,7 +5,7 @@
 //! ```text
 //! disk ─ manuscript::read ─▶ Manuscript ─ markdown::parse ─▶ blocks and notes ─ citation::resolve, assemble ─▶ Book
 //!      ─ edition.select ─▶ Book ─ render ─▶ Rendered ─ resource::gather, link ─▶ Linked
-//!      ─ publication::assemble ─▶ Publication ─ edition.pass ─▶ Publication ─ publication::ocf::save ─▶ FILE.epub
+//!      ─ publication::assemble ─▶ Publication ─ edition.pass ─▶ Publication ─ publication::destination::save ─▶ FILE.epub
 //! ```
 //!
 //! [`bind`](bind::bind) is that flow as one function: it alone weighs complaints, puts them in order and decides whether there is a

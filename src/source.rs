@@ -102,6 +102,18 @@ pub struct Location<'a> {
 }
 
 impl Sources {
+    /// The first place of `words` inside a wider place, inside other words too; the wider one where they are not written there
+    /// as they are.
+    pub fn narrow(&self, span: Span, words: &str) -> Span {
+        match self.slice(span).find(words) {
+            Some(at) => {
+                let start = span.start as usize + at;
+                Span::new(span.source, start..start + words.len())
+            }
+            None => span,
+        }
+    }
+
     /// Adds a text and names it.
     pub fn add(&mut self, source: Source) -> SourceId {
         let id = SourceId(u32::try_from(self.texts.len()).expect("fewer than 2^32 sources"));

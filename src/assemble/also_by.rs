@@ -3,7 +3,7 @@
 //! It is made of blocks as an author would have written it, so that typography, links and checks treat it as they treat
 //! the rest. Where the author wrote an “also by” chapter, the list stands at its end.
 
-use crate::assemble::free_path;
+use crate::assemble::ids::free_path;
 use crate::language::{self, Label};
 use crate::model::block::{Attributes, Block, BlockKind, Heading, List, ListItem, Numbering};
 use crate::model::inline::{Inline, InlineKind, Link, Phrase};

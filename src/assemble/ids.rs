@@ -7,7 +7,7 @@ use crate::language;
 use crate::model::block::BlockKind;
 use crate::model::inline::{Inline, InlineKind, name_text, plain_text, tex_text};
 use crate::model::traverse::{self, Step};
-use crate::model::{Anchor, Chapter, Content};
+use crate::model::{Anchor, Chapter, Content, ContentPath};
 use crate::names::{self, Taken};
 use crate::rule::text as rule;
 use crate::source::{SourceId, Span};
@@ -131,4 +131,10 @@ fn html_ids(html: &str, used: &mut Taken) {
         };
         used.insert(id.trim().to_owned());
     }
+}
+
+/// The path of a document that is added to the chapters, with a number where one of them has the name.
+pub(super) fn free_path(chapters: &[Chapter], name: &str) -> ContentPath {
+    let mut taken = Taken::new(chapters.iter().map(|chapter| chapter.path.file_stem().to_owned()));
+    ContentPath::new(format!("text/{}.xhtml", taken.claim(name))).expect("a legal path")
 }

@@ -31,7 +31,7 @@ use crate::model::block::{Attributes, Block, BlockKind, Heading};
 use crate::model::inline::{Inline, InlineKind, name_text, plain_text, title_text};
 use crate::model::role::Role;
 use crate::model::{Book, Chapter, Content, ContentPath, Note, Written};
-use crate::names::{self, Named, Taken};
+use crate::names::{self, Named};
 use crate::source::{SourceId, Span};
 use crate::typography;
 
@@ -329,10 +329,4 @@ fn add_pages(chapters: &mut Vec<Chapter>, manuscript: &Manuscript) {
     if !has(chapters, Role::Colophon) && !has(chapters, Role::CopyrightPage) {
         chapters.push(page(Role::Colophon, Content::Colophon));
     }
-}
-
-/// The path of a document that is added to the chapters, with a number where one of them has the name.
-fn free_path(chapters: &[Chapter], name: &str) -> ContentPath {
-    let mut taken = Taken::new(chapters.iter().map(|chapter| chapter.path.file_stem().to_owned()));
-    ContentPath::new(format!("text/{}.xhtml", taken.claim(name))).expect("a legal path")
 }

@@ -1,6 +1,6 @@
 //! The list of works cited: at the end of the author's own bibliography, else as a page of its own.
 
-use crate::assemble::free_path;
+use crate::assemble::ids::free_path;
 use crate::citation::Reference;
 use crate::language::{self, Label};
 use crate::model::block::{Attributes, Block, BlockKind, Container, ContainerKind, Heading, REFERENCES, WORK_CITED};

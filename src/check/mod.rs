@@ -37,7 +37,7 @@ use rayon::prelude::*;
 use crate::diagnostic::Diagnostic;
 use crate::markdown::dialect::Dialect;
 use crate::model::{Book, Chapter};
-use crate::source::{Sources, Span};
+use crate::source::Sources;
 
 pub use folder::folder;
 pub use publication::{advice, validity};
@@ -72,16 +72,4 @@ fn chapter(chapter: &Chapter, book: &Book, reading: &mark::Reading, sources: &So
         visit::check_language(&visited, &mut found);
     });
     found
-}
-
-/// The first place of `words` inside a wider place, inside other words too; the wider one where they are not written there
-/// as they are.
-fn narrow(sources: &Sources, span: Span, words: &str) -> Span {
-    match sources.slice(span).find(words) {
-        Some(at) => {
-            let start = span.start as usize + at;
-            Span::new(span.source, start..start + words.len())
-        }
-        None => span,
-    }
 }

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::check::narrow;
 use crate::check::visit::{self, Visit};
 use crate::check::words;
 use crate::diagnostic::Diagnostic;
@@ -55,7 +54,7 @@ pub(super) fn check(book: &Book, sources: &Sources, found: &mut Vec<Diagnostic>)
         found.push(
             Diagnostic::new(
                 &NAME_SPELT_TWO_WAYS,
-                narrow(sources, span, word),
+                sources.narrow(span, word),
                 format!("“{word}” stands here once, “{name}” {} times", usual.count),
             )
             .help("correct it, or allow it if both are meant"),

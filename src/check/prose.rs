@@ -1,6 +1,5 @@
 //! Slips of the pen in the running text: marks that lack their partner, notes to oneself.
 
-use crate::check::narrow;
 use crate::check::visit::{self, Visit};
 use crate::diagnostic::Diagnostic;
 use crate::model::Chapter;
@@ -118,7 +117,7 @@ fn brackets(paragraphs: &[Paragraph], sources: &Sources, found: &mut Vec<Diagnos
             found.push(
                 Diagnostic::new(
                     &UNBALANCED_BRACKET,
-                    narrow(sources, paragraph.span, words),
+                    sources.narrow(paragraph.span, words),
                     format!("`{open}` is opened and not closed"),
                 )
                 .help(format!("add `{close}`")),
@@ -176,7 +175,7 @@ fn unfinished(paragraph: &Paragraph, language: &str, sources: &Sources, found: &
             found.push(
                 Diagnostic::new(
                     &UNFINISHED_TEXT,
-                    narrow(sources, paragraph.span, word),
+                    sources.narrow(paragraph.span, word),
                     format!("`{word}` is left in the text"),
                 )
                 .help("write what is missing, or take it out"),

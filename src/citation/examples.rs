@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::walk::Found;
-use super::walk_all;
+use super::walk::walk_all;
 use crate::markdown::Parsed;
 use crate::model::block::{Block, BlockKind, Numbering};
 use crate::model::inline::{Inline, InlineKind};

@@ -110,7 +110,7 @@ fn works_of(manuscript: &Manuscript, texts: &mut [Parsed], diagnostics: &mut Vec
 
     let mut strays = Vec::new();
     let name = |key: &str| works.has(key).then(|| names_of::short(&works, key, language));
-    walk_all(texts, &mut |what, _| match what {
+    walk::walk_all(texts, &mut |what, _| match what {
         Found::Line(words) => {
             prose::find(words, &|key| works.has(key));
             stray::see(words, &mut strays);
@@ -161,12 +161,12 @@ fn works_of(manuscript: &Manuscript, texts: &mut [Parsed], diagnostics: &mut Vec
     let has_list = is_listed && rendered.iter().flatten().any(|rendered| rendered.bibliography.is_some());
 
     let mut made: BTreeMap<(SourceId, u32, u32), Vec<Inline>> = BTreeMap::new();
-    let mut unknown: BTreeSet<_> = unknown.iter().map(|call| place(call.span)).collect();
+    let mut unknown: BTreeSet<_> = unknown.iter().map(|call| notes::place_of(call.span)).collect();
     let mut counts = [0usize; 2];
     for call in calls.iter().filter(|call| call.shows == Shows::Words) {
         let from = usize::from(!works.items.contains_key(&call.cites[0].key));
         let Some(rendered) = &rendered[from] else {
-            unknown.insert(place(call.span));
+            unknown.insert(notes::place_of(call.span));
             continue;
         };
         let Some(citation) = rendered.citations.get(counts[from]) else { continue };
@@ -174,17 +174,17 @@ fn works_of(manuscript: &Manuscript, texts: &mut [Parsed], diagnostics: &mut Vec
         let around: Vec<Around> =
             call.cites.iter().map(|cite| around(cite, has_list.then(|| format!("#{}", id(&cite.key))))).collect();
         let words = latex::spoken(write::citation(&citation.citation, &around, call.span));
-        made.insert(place(call.span), words);
+        made.insert(notes::place_of(call.span), words);
     }
     if is_note {
         set_notes(texts, &calls, &mut made, &works, language);
     }
     each(texts, &mut |inline, place| {
-        if unknown.contains(&self::place(inline.span)) {
+        if unknown.contains(&notes::place_of(inline.span)) {
             inline.kind = InlineKind::Text(manuscript.sources.slice(inline.span).to_owned());
             return;
         }
-        let Some(words) = made.remove(&self::place(inline.span)) else { return };
+        let Some(words) = made.remove(&notes::place_of(inline.span)) else { return };
         // A style of notes wants each citation in a note, unless it stands in one.
         inline.kind = match is_note && place == Place::Text {
             true => InlineKind::Note(vec![Block { kind: BlockKind::Paragraph(words), span: inline.span }]),
@@ -210,10 +210,6 @@ fn works_of(manuscript: &Manuscript, texts: &mut [Parsed], diagnostics: &mut Vec
         Reference { id: id(&item.key), content: latex::spoken(content), span }
     });
     references.collect()
-}
-
-fn place(span: Span) -> (SourceId, u32, u32) {
-    (span.source, span.start, span.end)
 }
 
 /// A citation in its place.
@@ -265,22 +261,22 @@ fn set_notes(
 ) {
     let cited: BTreeMap<_, _> = calls
         .iter()
-        .filter(|call| made.contains_key(&place(call.span)))
+        .filter(|call| made.contains_key(&notes::place_of(call.span)))
         .map(|call| {
             let cite = &call.cites[0];
             let names = cite.in_text.then(|| names_of::short(works, &cite.key, language));
-            (place(call.span), Cited { names })
+            (notes::place_of(call.span), Cited { names })
         })
         .collect();
     let marks = notes::marks_before(language);
-    walk_all(texts, &mut |what, where_| {
+    walk::walk_all(texts, &mut |what, where_| {
         let Found::Line(words) = what else { return };
         notes::set_line(words, where_, &cited, marks, &mut |span, followed| {
-            let Some(words) = made.get_mut(&place(span)) else { return };
+            let Some(words) = made.get_mut(&notes::place_of(span)) else { return };
             if followed == Followed::ByMark {
                 write::trim_end(words);
             }
-            if let Some(names) = cited.get(&place(span)).and_then(|cited| cited.names.clone()) {
+            if let Some(names) = cited.get(&notes::place_of(span)).and_then(|cited| cited.names.clone()) {
                 words.insert(0, Inline { kind: InlineKind::Text(format!("{names} (")), span });
                 words.push(Inline { kind: InlineKind::Text(")".to_owned()), span });
             }
@@ -347,20 +343,11 @@ fn unknown(keys: &[&str], span: Span) -> Diagnostic {
 
 /// Every citation of the texts in reading order; the notes of a text come after it.
 fn each(texts: &mut [Parsed], found: &mut dyn FnMut(&mut Inline, Place)) {
-    walk_all(texts, &mut |what, place| {
+    walk::walk_all(texts, &mut |what, place| {
         if let Found::Citation(inline) = what {
             found(inline, place);
         }
     });
-}
-
-fn walk_all(texts: &mut [Parsed], found: &mut dyn FnMut(Found<'_>, Place)) {
-    for text in texts {
-        walk::blocks(&mut text.blocks, Place::Text, found);
-        for note in &mut text.notes {
-            walk::blocks(&mut note.blocks, Place::Note, found);
-        }
-    }
 }
 
 /// An id for every work that is cited, from its key.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::citation::walk::Place;
 use crate::language::tag::Tag;
 use crate::model::inline::{Inline, InlineKind};
-use crate::source::Span;
+use crate::source::{SourceId, Span};
 
 /// What a line needs to know of a citation in it.
 pub(super) struct Cited {
@@ -42,7 +42,7 @@ pub(super) fn set_line(
     followed: &mut dyn FnMut(Span, Followed),
 ) {
     let is_cited = |inline: &Inline| match &inline.kind {
-        InlineKind::Citation(_) => cited.get(&super::place(inline.span)),
+        InlineKind::Citation(_) => cited.get(&place_of(inline.span)),
         _ => None,
     };
     let mut at = 0;
@@ -130,4 +130,8 @@ fn text(inline: &Inline) -> Option<&str> {
         InlineKind::Text(text) => Some(text),
         _ => None,
     }
+}
+
+pub(super) fn place_of(span: Span) -> (SourceId, u32, u32) {
+    (span.source, span.start, span.end)
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use super::prose;
 use super::walk::Found;
-use super::walk_all;
+use super::walk::walk_all;
 use crate::markdown::Parsed;
 use crate::model::block::Attributes;
 use crate::model::inline::{Cite, Inline, InlineKind, Link};

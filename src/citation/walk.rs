@@ -1,5 +1,6 @@
 //! Every citation of a text, and every picture, whose words may hold one, to be looked at or replaced.
 
+use crate::markdown::Parsed;
 use crate::model::block::{Block, BlockKind};
 use crate::model::inline::{Image, Inline, InlineKind};
 use crate::model::traverse::ChildMut;
@@ -51,6 +52,15 @@ fn line(inlines: &mut Vec<Inline>, place: Place, found: &mut dyn FnMut(Found<'_>
             Some(ChildMut::Words(words)) => line(words, place, found),
             Some(ChildMut::Blocks(inner)) => blocks(inner, Place::Note, found),
             None => {}
+        }
+    }
+}
+
+pub(super) fn walk_all(texts: &mut [Parsed], found: &mut dyn FnMut(Found<'_>, Place)) {
+    for text in texts {
+        blocks(&mut text.blocks, Place::Text, found);
+        for note in &mut text.notes {
+            blocks(&mut note.blocks, Place::Note, found);
         }
     }
 }

@@ -23,6 +23,7 @@ mod info;
 mod links;
 mod new;
 mod onix;
+mod outcome;
 mod output;
 mod pictures;
 mod report;
@@ -36,48 +37,10 @@ mod validator;
 mod waiting;
 mod watch;
 
+use outcome::{Failure, Verdict};
 use std::process::ExitCode;
 
 use arguments::{Arguments, Command};
-
-/// How a command ended that ran to its end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Verdict {
-    /// Done.
-    Done,
-    /// The manuscript has errors.
-    Faulty,
-}
-
-/// What kept a command from running.
-#[derive(Debug)]
-struct Failure {
-    message: String,
-    help: Option<String>,
-}
-
-impl Failure {
-    fn new(message: impl Into<String>) -> Failure {
-        Failure { message: message.into(), help: None }
-    }
-
-    fn help(mut self, help: impl Into<String>) -> Failure {
-        self.help = Some(help.into());
-        self
-    }
-}
-
-impl From<katern::publication::ocf::Error> for Failure {
-    fn from(error: katern::publication::ocf::Error) -> Failure {
-        Failure { message: error.message, help: error.help }
-    }
-}
-
-impl From<katern::Error> for Failure {
-    fn from(error: katern::Error) -> Failure {
-        Failure { message: error.message, help: error.help }
-    }
-}
 
 /// Parses the arguments, runs the command and says how it ended.
 pub(crate) fn main() -> ExitCode {

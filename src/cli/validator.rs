@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use katern::diagnostic::Diagnostic;
-use katern::publication::{Publication, ocf};
+use katern::publication::{Publication, destination};
 
 use super::arguments::Loudness;
 use super::waiting::Waiting;
@@ -51,7 +51,7 @@ pub(super) fn run(
         let _ = std::fs::remove_dir_all(&own);
     });
     let book = folder.path().join("book.epub");
-    ocf::save(publication, &book)?;
+    destination::save(publication, &book)?;
     for validator in validators {
         let _waiting = Waiting::for_program(validator.name(), loudness);
         found.extend(match validator {

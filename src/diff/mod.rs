@@ -16,10 +16,8 @@ use serde::Serialize;
 pub use compare::compare;
 pub use read::read;
 
-use crate::publication::ocf;
-
 /// What kept a book from being read.
-pub type Error = ocf::Error;
+pub type Error = crate::publication::Error;
 
 /// A finished book, as far as editions can differ in it.
 #[derive(Clone, Debug, Default)]

@@ -20,45 +20,19 @@ mod nook;
 mod plain;
 mod profile;
 mod sample;
+mod shape;
 mod shop_links;
 mod shops;
 mod tolino;
 
 pub use profile::{Limit, Line, Profile, What, megapixels, name_of_type, number, size};
 pub use sample::{Excerpt, Sample, sample};
+use shape::with_drawn_formulas;
+pub use shape::{DeviceFile, Edition};
 pub use shops::rival;
 
-use crate::css::Engine;
 use crate::edit_distance::edit_distance;
 use crate::model::Book;
-use crate::model::settings::Formulas;
-use crate::publication::Publication;
-
-/// One way of making the book.
-#[derive(Debug)]
-pub struct Edition {
-    /// The name by which it is asked for.
-    pub name: &'static str,
-    /// What it is, in one line.
-    pub what: &'static str,
-    /// What of the book goes in.
-    pub select: fn(Book) -> Book,
-    /// What is done to the publication.
-    pub pass: fn(Publication) -> Publication,
-    /// The file of the device's own kind that is written beside the EPUB.
-    pub device: Option<DeviceFile>,
-    /// What its shop takes; none where it is for no shop.
-    pub profile: Option<&'static Profile>,
-}
-
-/// A file of a device's own kind, with the same documents and words as the EPUB beside which it is written.
-#[derive(Clone, Copy, Debug)]
-pub struct DeviceFile {
-    /// How its name ends, without the first point: `kepub.epub`.
-    pub extension: &'static str,
-    /// What is done to the publication of the edition for it.
-    pub pass: fn(Publication) -> Publication,
-}
 
 /// Every edition; the first is what is made where nobody asks for another.
 pub static ALL: [&Edition; 8] = [
@@ -104,12 +78,6 @@ pub fn list(names: &str) -> Result<Vec<&'static Edition>, String> {
     Ok(editions)
 }
 
-/// The book with pictures of its formulas, unless its author has decided: for reading systems that show no MathML.
-fn with_drawn_formulas(mut book: Book) -> Book {
-    book.settings.formulas.get_or_insert(Formulas::Png);
-    book
-}
-
 fn unknown(name: &str) -> String {
     let names = ALL.map(|edition| edition.name);
     let near = names.iter().map(|known| (edit_distance(&name.to_lowercase(), known), known)).min();
@@ -121,11 +89,6 @@ fn unknown(name: &str) -> String {
 }
 
 impl Edition {
-    /// Whether its reading systems show MathML, so that a formula's picture is only for others.
-    pub fn shows_mathml(&self) -> bool {
-        !matches!(self.profile.and_then(|profile| profile.engine), Some(Engine::Rmsdk | Engine::Kindle | Engine::Kobo))
-    }
-
     /// What of the book goes into the edition, with its own links to shops and nobody else's.
     pub fn of(&self, book: Book) -> Book {
         let mut book = (self.select)(book);

@@ -10,8 +10,8 @@ use super::archive::{Archive, Entry};
 use super::limits::{ENTRIES, UNPACKED};
 use super::whole;
 use crate::names;
+use crate::publication::Error;
 use crate::publication::destination;
-use crate::publication::ocf::Error;
 
 /// Unpacks the container into a folder that is new or empty, and tells how many files it has. All of it is there, or nothing.
 ///

@@ -9,7 +9,7 @@ use super::archive::{Archive, Damage};
 use super::package::Package;
 use super::{Book, CONTAINER_PATH, Content};
 use crate::html;
-use crate::publication::ocf::Error;
+use crate::publication::Error;
 use crate::xhtml::{Element, Node};
 
 /// Reads the book at `path`.

@@ -10,9 +10,12 @@ use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::{FontRef, MetadataProvider};
 
-use super::{Drawing, PIXEL, Style};
+use super::{Drawing, Style};
 use crate::spec::xml::SVG;
 use crate::xhtml::Element;
+
+/// Thousandths of an `em` in a CSS pixel, where an `em` has sixteen.
+const PIXEL: f64 = 1000.0 / 16.0;
 
 /// Thousandths of an `em` around the ink, so that nothing is cut where edges are smoothed.
 const MARGIN: f64 = 30.0;

@@ -16,52 +16,26 @@
 
 mod code;
 mod data;
+mod language;
 mod languages;
 mod lines;
 mod markdown;
 mod markup;
+mod reader;
 mod recipe;
 mod style;
 mod tex;
 mod token;
 mod yaml;
 
+use language::Kind;
+pub(crate) use language::Language;
+use reader::Reader;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use self::code::Code;
-use self::code::grammar::Grammar;
-use self::data::Settings;
-use self::lines::Lines;
-use self::markdown::Markdown;
-use self::markup::Markup;
-use self::recipe::Recipe;
-use self::style::Style;
-use self::tex::Tex;
 pub(crate) use self::token::Class;
 use self::token::Tokens;
-use self::yaml::Yaml;
-
-/// A language that is known.
-pub(crate) struct Language {
-    /// The names by which authors call it, its own first, in small letters, with white space between them.
-    names: &'static str,
-    kind: Kind,
-}
-
-/// Which scanner reads a language, and by what table.
-#[derive(Clone, Copy)]
-enum Kind {
-    Code(&'static LazyLock<Grammar>),
-    Markup(&'static markup::Dialect),
-    Style(style::Dialect),
-    Settings(&'static data::Dialect),
-    Yaml,
-    Recipe(recipe::Dialect),
-    Markdown,
-    Tex,
-    Lines(&'static lines::Dialect),
-}
 
 /// The languages by each of their names.
 static BY_NAME: LazyLock<HashMap<&'static str, &'static Language>> = LazyLock::new(|| {
@@ -69,30 +43,10 @@ static BY_NAME: LazyLock<HashMap<&'static str, &'static Language>> = LazyLock::n
     languages::ALL.iter().flat_map(named).collect()
 });
 
-impl Language {
-    /// The language that authors call by this name, in small letters.
-    pub(crate) fn find(name: &str) -> Option<&'static Language> {
-        BY_NAME.get(name).copied()
-    }
-}
-
 /// Reads lines that follow each other.
 pub(crate) struct Scanner {
     reader: Reader,
     tokens: Tokens,
-}
-
-/// What is read, each kind with what it carries from line to line.
-enum Reader {
-    Code(Code),
-    Markup(Markup),
-    Style(Style),
-    Settings(Settings),
-    Yaml(Yaml),
-    Recipe(Recipe),
-    Markdown(Markdown),
-    Tex(Tex),
-    Lines(Lines),
 }
 
 impl Scanner {
@@ -108,41 +62,10 @@ impl Scanner {
     }
 }
 
-impl Reader {
-    /// Begins a text of this kind.
-    fn new(kind: Kind) -> Reader {
-        match kind {
-            Kind::Code(grammar) => Reader::Code(Code::new(grammar)),
-            Kind::Markup(dialect) => Reader::Markup(Markup::new(dialect)),
-            Kind::Style(dialect) => Reader::Style(Style::new(dialect)),
-            Kind::Settings(dialect) => Reader::Settings(Settings::new(dialect)),
-            Kind::Yaml => Reader::Yaml(Yaml::default()),
-            Kind::Recipe(dialect) => Reader::Recipe(Recipe::new(dialect)),
-            Kind::Markdown => Reader::Markdown(Markdown::default()),
-            Kind::Tex => Reader::Tex(Tex::default()),
-            Kind::Lines(dialect) => Reader::Lines(Lines::new(dialect)),
-        }
-    }
-
-    /// Begins the text in a language that stands inside another, if the language is known.
-    fn inner(name: &str) -> Option<Box<Reader>> {
-        Language::find(&name.to_ascii_lowercase()).map(|language| Box::new(Reader::new(language.kind)))
-    }
-
-    /// Names what stands in the line from here on. Returns where it ended: at the end, but for code in braces.
-    fn scan(&mut self, text: &str, from: usize, out: &mut Tokens) -> usize {
-        match self {
-            Reader::Code(code) => return code.scan(text, from, out),
-            Reader::Markup(markup) => markup.scan(text, from, out),
-            Reader::Style(style) => style.scan(text, from, out),
-            Reader::Settings(settings) => settings.scan(text, from, out),
-            Reader::Yaml(yaml) => yaml.scan(text, from, out),
-            Reader::Recipe(recipe) => recipe.scan(text, from, out),
-            Reader::Markdown(markdown) => markdown.scan(text, from, out),
-            Reader::Tex(tex) => tex.scan(text, from, out),
-            Reader::Lines(lines) => lines.scan(text, from, out),
-        }
-        text.len()
+impl Language {
+    /// The language that authors call by this name, in small letters.
+    pub(crate) fn find(name: &str) -> Option<&'static Language> {
+        BY_NAME.get(name).copied()
     }
 }
 

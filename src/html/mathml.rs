@@ -8,6 +8,7 @@ use crate::html::nodes::{is_blank, text_of};
 use crate::html::short;
 use crate::html::tree::Tag;
 use crate::rule;
+use crate::spec::html::attributes::is_event_handler;
 use crate::spec::mathml::arity;
 use crate::spec::xml::MATHML;
 use crate::spec::{colour, length, mathml};
@@ -21,7 +22,7 @@ pub(super) fn sanitize(tag: &Tag, children: Fitted, diagnostics: &mut Vec<Diagno
     let mut element = Element::new(target.to_owned()).at(tag.span);
     for attribute in &tag.attributes {
         let (attribute, value) = (&*attribute.name.local, attribute.value.trim());
-        if attribute.starts_with("on") {
+        if is_event_handler(attribute) {
             diagnostics.push(Diagnostic::new(
                 &rule::html::DROPPED_HTML,
                 tag.span,

@@ -43,7 +43,7 @@ use std::path::Path;
 
 use crate::diagnostic::Diagnostic;
 use crate::epub::{Book, extract, whole};
-use crate::publication::ocf::Error;
+use crate::publication::Error;
 
 pub use self::files::{Body, ImportedFile};
 

@@ -16,8 +16,10 @@ mod figure;
 mod forgotten;
 mod frame;
 mod info;
+mod line;
 pub(crate) mod macros;
 mod mask;
+mod parsed;
 mod pasted;
 mod references;
 mod scan;
@@ -27,9 +29,10 @@ mod words;
 pub mod dialect;
 pub mod listing;
 
+use line::{DEPTH, line, part, tell_formulas};
+pub use parsed::Parsed;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
 use self::build::Built;
 use self::calls::Where;
@@ -38,25 +41,13 @@ pub use self::references::Headings;
 use self::references::Known;
 use self::words::Text;
 use crate::diagnostic::Diagnostic;
-use crate::model::block::{Block, BlockKind};
+use crate::model::block::Block;
 use crate::model::inline::{Inline, InlineKind};
 use crate::model::traverse::{self, Step};
 use crate::model::{Note, note_key};
 use crate::rule::text as rule;
-use crate::source::{self, Composed, SourceId, Sources, Span};
+use crate::source::{self, SourceId, Sources, Span};
 use crate::tex::Macros;
-
-/// A parsed text.
-#[derive(Clone, Debug, Default)]
-pub struct Parsed {
-    /// Its blocks, in order.
-    pub blocks: Vec<Block>,
-    /// The notes that it defines, in order; labels are unique.
-    pub notes: Vec<Note>,
-}
-
-/// How many levels blocks and inlines may nest.
-const DEPTH: usize = 96;
 
 /// How often a text is read again because raw HTML went on into a container: each time ends all the blocks where it did.
 const ROUNDS: usize = 8;
@@ -143,56 +134,6 @@ pub fn parse(
         macros::replace(&mut parsed, macros, diagnostics);
     }
     parsed
-}
-
-/// The words of a line that stands by itself, such as a container's title, which begins at `span`. Notes that it calls for
-/// are those of the whole text.
-fn line(line: &str, span: Span, dialect: &Dialect, diagnostics: &mut Vec<Diagnostic>) -> Vec<Inline> {
-    let whole = |kind| vec![Inline { kind, span }];
-    if let Some(label) =
-        calls::label(line).filter(|_| calls::find(line, Where::Anywhere).first() == Some(&(0..line.len())))
-    {
-        return whole(InlineKind::NoteCall(label.to_owned()));
-    }
-    let masked = mask::mask(line, dialect, Where::Anywhere);
-    let headings = Headings::default();
-    let known = Known::new(line, &headings, dialect);
-    let text = Text::new(line, &masked, &known, dialect, span.source, span.start as usize);
-    let built = build::build(text, diagnostics);
-    tell_formulas(&masked.formulas.faulty, &text, diagnostics);
-    match built.blocks.into_iter().next() {
-        Some(Block { kind: BlockKind::Paragraph(words), .. }) => words,
-        Some(_) => whole(InlineKind::Text(line.to_owned())),
-        None => Vec::new(),
-    }
-}
-
-/// The blocks of a text that stands by itself in a part of another, such as a table's cell, `depth` levels down.
-fn part(part: Composed, around: Text<'_>, depth: usize, diagnostics: &mut Vec<Diagnostic>) -> Vec<Block> {
-    let part = around.dialect.rewritten(&part, diagnostics).unwrap_or(part);
-    let told = diagnostics.len();
-    let masked = mask::mask(part.text(), around.dialect, Where::Anywhere);
-    let text = Text::new(part.text(), &masked, around.known, around.dialect, around.source, 0).at_depth(depth);
-    let mut blocks = build::build(text, diagnostics).blocks;
-    tell_formulas(&masked.formulas.faulty, &text, diagnostics);
-    let place = |span: &mut Span| *span = part.origin(span.start as usize..span.end as usize);
-    for complaint in &mut diagnostics[told..] {
-        complaint.span.iter_mut().for_each(place);
-        complaint.related.iter_mut().for_each(|(span, _)| place(span));
-    }
-    traverse::spans_mut(&mut blocks, &mut |span| place(span));
-    blocks
-}
-
-/// Complains of what has the marks of a formula and is none.
-fn tell_formulas(faulty: &[Range<usize>], text: &Text<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    for range in faulty {
-        let message = "this has the marks of a formula, and its braces don't match or a blank line stands in it";
-        diagnostics.push(
-            Diagnostic::new(&rule::BAD_MATH, text.span(range.clone()), message)
-                .help("mend the TeX, or escape the marks with a backslash; until then it is shown as it stands"),
-        );
-    }
 }
 
 /// Complains of notes that are called for where the parser did not look, and that are nowhere.

@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use crate::cache::Cache;
 use crate::publication::Publication;
-use crate::publication::ocf::{self, Error};
+use crate::publication::{Error, ocf};
 
 /// A place where a book may be written.
 #[derive(Clone, Debug)]
@@ -35,6 +35,14 @@ const FILE_IS_LEFT: Duration = Duration::from_secs(10);
 
 /// After how long a folder in which nothing has been made is nobody's any more.
 const FOLDER_IS_LEFT: Duration = Duration::from_secs(600);
+
+/// Writes the container to this path; see [`Destination`] for what it never overwrites.
+///
+/// # Errors
+/// When no book may be written there, when the file can't be written, or when a resource can't be read.
+pub fn save(publication: &Publication, path: &Path) -> Result<(), Error> {
+    Destination::at(path, &[])?.save(publication, &Cache::none())
+}
 
 impl Destination {
     /// The place that `path` means, unless it is one of the `inputs` or holds what is no book.
@@ -317,16 +325,16 @@ mod tests {
         fs::create_dir(at("deep")).expect("made");
         symlink("deep/book.epub", at("link.epub")).expect("linked");
         let publication = Publication::default();
-        ocf::save(&publication, &at("link.epub")).expect("written");
+        save(&publication, &at("link.epub")).expect("written");
         assert!(fs::symlink_metadata(at("link.epub")).is_ok_and(|known| known.is_symlink()));
         fs::set_permissions(at("deep/book.epub"), fs::Permissions::from_mode(0o640)).expect("set");
-        ocf::save(&publication, &at("link.epub")).expect("written");
+        save(&publication, &at("link.epub")).expect("written");
         let mode = fs::metadata(at("deep/book.epub")).expect("there").permissions().mode();
         assert_eq!(mode & 0o777, 0o640);
         fs::set_permissions(at("deep/book.epub"), fs::Permissions::from_mode(0o444)).expect("set");
         assert!(refusal(&at("link.epub"), &[]).is_some_and(|words| words.contains("write-protected")));
         symlink("round.epub", at("round.epub")).expect("linked");
-        assert!(ocf::save(&publication, &at("round.epub")).is_err());
+        assert!(save(&publication, &at("round.epub")).is_err());
     }
 
     #[test]

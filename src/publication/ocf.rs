@@ -5,49 +5,18 @@
 //! largest entries and not with the book. The same publication gives the same bytes: every entry has the same time and
 //! the same system. Never here: what the entries say.
 
-use std::fmt;
+use crate::publication::Error;
 use std::io::{self, Seek, Write};
-use std::path::Path;
 
 use rayon::prelude::*;
 use zip::{CompressionMethod, ZipWriter};
 
 use crate::cache::Cache;
-use crate::publication::destination::Destination;
 use crate::publication::kept::{Keeping, Kept};
 use crate::publication::quire::{self, Entry, EntryBody, Packing, Quire, options, unread, unwritten};
 use crate::publication::{ItemContent, Publication};
 use crate::resource::Body;
 use crate::xhtml::Dialect;
-
-/// What kept a container from being written.
-#[derive(Debug)]
-pub struct Error {
-    /// What went wrong, naming the file.
-    pub message: String,
-    /// What to do about it, as an imperative.
-    pub help: Option<String>,
-}
-
-impl Error {
-    pub(crate) fn new(message: impl Into<String>) -> Error {
-        Error { message: message.into(), help: None }
-    }
-
-    /// The same with a cure.
-    pub(crate) fn help(mut self, help: impl Into<String>) -> Error {
-        self.help = Some(help.into());
-        self
-    }
-}
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
-    }
-}
-
-impl std::error::Error for Error {}
 
 /// The folder of the package document and everything it names.
 pub const FOLDER: &str = "EPUB";
@@ -60,14 +29,6 @@ const QUIRE: usize = 8;
 
 /// How many quires each thread gets of a window at least, so that none waits long for the others.
 const QUIRES: usize = 4;
-
-/// Writes the container to this path; see [`Destination`] for what it never overwrites.
-///
-/// # Errors
-/// When no book may be written there, when the file can't be written, or when a resource can't be read.
-pub fn save(publication: &Publication, path: &Path) -> Result<(), Error> {
-    Destination::at(path, &[])?.save(publication, &Cache::none())
-}
 
 /// Writes the container. What an earlier run deflated comes out of the cache.
 ///

@@ -2,6 +2,7 @@
 
 use crate::css;
 use crate::spec::address::scheme;
+use crate::spec::html::attributes::is_event_handler;
 use crate::xhtml::Element;
 
 /// The properties of a content document, in alphabetical order: `mathml`, `remote-resources`, `scripted`, `svg`.
@@ -58,8 +59,4 @@ fn is_script(element: &Element) -> bool {
         None | Some("" | "module") => true,
         Some(kind) => kind.to_ascii_lowercase().contains("javascript") || kind.eq_ignore_ascii_case("text/ecmascript"),
     }
-}
-
-fn is_event_handler(name: &str) -> bool {
-    name.len() > 2 && name.starts_with("on") && name.bytes().all(|byte| byte.is_ascii_lowercase())
 }

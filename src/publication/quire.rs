@@ -10,8 +10,8 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 
 use crate::cache::Key;
+use crate::publication::Error;
 use crate::publication::kept::{Keeping, Kept, Pack};
-use crate::publication::ocf::Error;
 use crate::resource::Body;
 use crate::xhtml::{self, Dialect, Element};
 

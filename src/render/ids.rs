@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::Diagnostic;
 use crate::names::{self, Taken};
 use crate::rule::text as rule;
-use crate::spec::html::names_ids;
+use crate::spec::html::attributes::names_ids;
 use crate::xhtml::Element;
 
 /// What katern's own ids begin with until they are settled. No text holds it: it is no character of XML.

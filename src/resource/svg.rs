@@ -14,8 +14,9 @@ use super::label::{self, Gap, Place};
 use super::measure;
 use crate::css::{self, Paint};
 use crate::spec::address::is_url;
+use crate::spec::html::attributes::is_event_handler;
 use crate::spec::length;
-use crate::spec::svg::{FORBIDDEN, is_event_handler, sets_what_runs};
+use crate::spec::svg::{FORBIDDEN, sets_what_runs};
 use crate::spec::xml::{SVG, XHTML, XLINK, is_ncname};
 use crate::xhtml::{self, Dialect, Element, Node as Written};
 

@@ -46,3 +46,9 @@ pub(super) fn with_places(root: &Element, sources: &Sources) -> (Element, Vec<Pl
     });
     (root, places)
 }
+
+/// What an editor is told to open.
+pub(super) fn absolute(path: &std::path::Path) -> Option<String> {
+    let path = std::path::absolute(path).ok()?;
+    Some(path.to_string_lossy().replace('\\', "/"))
+}

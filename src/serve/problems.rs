@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::serve::shown::Good;
 use crate::source::Sources;
 
-use super::places::path_text;
+use super::places::{absolute, path_text};
 
 /// The most that the page is given: who has more mends these first.
 const MOST: usize = 500;
@@ -36,12 +36,6 @@ fn one(diagnostic: &Diagnostic, sources: &Sources, good: Option<&Good>) -> Value
         value["at"] = near.map(|(_, place)| place.name()).into();
     }
     value
-}
-
-/// What an editor is told to open.
-pub(super) fn absolute(path: &std::path::Path) -> Option<String> {
-    let path = std::path::absolute(path).ok()?;
-    Some(path.to_string_lossy().replace('\\', "/"))
 }
 
 /// A failure that has no place: the manuscript could not be read at all.

@@ -318,3 +318,93 @@ pub(crate) const WITHOUT_ROLE: &[&str] = &[
     "u",
     "var",
 ];
+
+/// Roles that were given up; they are roles still.
+pub(crate) const DEPRECATED_ROLES: &[&str] = &["doc-endnote", "doc-biblioentry"];
+
+/// The state without which a role says nothing.
+pub(crate) fn required(role: &str) -> Option<&'static str> {
+    match role {
+        "switch" => Some("aria-checked"),
+        "slider" => Some("aria-valuenow"),
+        _ => None,
+    }
+}
+
+/// Whether the role that an element has by itself lacks the state or property.
+pub(crate) fn lacks(element: &str, property: &str) -> bool {
+    let no_control = matches!(
+        element,
+        "address"
+            | "article"
+            | "aside"
+            | "audio"
+            | "br"
+            | "caption"
+            | "col"
+            | "colgroup"
+            | "dd"
+            | "details"
+            | "dl"
+            | "dt"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "header"
+            | "hgroup"
+            | "img"
+            | "main"
+            | "menu"
+            | "nav"
+            | "ol"
+            | "picture"
+            | "rp"
+            | "rt"
+            | "ruby"
+            | "search"
+            | "section"
+            | "source"
+            | "summary"
+            | "table"
+            | "tbody"
+            | "tfoot"
+            | "thead"
+            | "track"
+            | "ul"
+            | "video"
+            | "wbr"
+    );
+    let is_cell = matches!(element, "td" | "th");
+    let is_heading = super::html::is_heading(element);
+    match property {
+        "aria-level" => no_control || is_cell || element == "hr",
+        "aria-checked" => no_control || is_cell || is_heading || matches!(element, "li" | "tr" | "hr"),
+        "aria-valuenow" => no_control || is_cell || is_heading || matches!(element, "li" | "tr"),
+        "aria-posinset" => no_control || is_cell || is_heading || matches!(element, "tr" | "hr"),
+        "aria-colspan" => no_control || is_heading || matches!(element, "li" | "tr" | "hr"),
+        "aria-expanded" => matches!(
+            element,
+            "address"
+                | "audio"
+                | "br"
+                | "caption"
+                | "col"
+                | "colgroup"
+                | "dl"
+                | "figcaption"
+                | "hgroup"
+                | "hr"
+                | "picture"
+                | "rp"
+                | "rt"
+                | "ruby"
+                | "source"
+                | "table"
+                | "td"
+                | "track"
+                | "video"
+                | "wbr"
+        ),
+        _ => false,
+    }
+}

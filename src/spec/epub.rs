@@ -1,6 +1,8 @@
 //! The vocabularies of EPUB: of the package document, and of `epub:type`
 //! ([EPUB 3.3, D](https://www.w3.org/TR/epub-33/#app-vocabs)).
 
+use super::xml::is_nmtoken;
+
 /// The prefixes that a package document may use without declaring them.
 pub(crate) const RESERVED: &[(&str, &str)] = &[
     ("a11y", "http://www.idpf.org/epub/vocab/package/a11y/#"),
@@ -25,7 +27,7 @@ pub(crate) const DEFAULTS: &[&str] = &[
 ];
 
 /// Properties of a `meta` element of the package.
-pub(crate) const META: &[&str] = &[
+const META: &[&str] = &[
     "alternate-script",
     "authority",
     "belongs-to-collection",
@@ -45,8 +47,11 @@ pub(crate) const META: &[&str] = &[
     "title-type",
 ];
 
+/// Properties of a `link` element of the package.
+const LINK: &[&str] = &["onix", "xmp", "marc21xml-record", "mods-record", "onix-record", "xmp-record"];
+
 /// Relations of a `link` element of the package, those that have been given up among them.
-pub(crate) const RELATIONS: &[&str] = &[
+const RELATIONS: &[&str] = &[
     "acquire",
     "alternate",
     "marc21xml-record",
@@ -59,7 +64,7 @@ pub(crate) const RELATIONS: &[&str] = &[
 ];
 
 /// Properties that have been given up.
-pub(crate) const DEPRECATED: &[&str] = &[
+const DEPRECATED: &[&str] = &[
     "meta-auth",
     "marc21xml-record",
     "mods-record",
@@ -71,7 +76,7 @@ pub(crate) const DEPRECATED: &[&str] = &[
 ];
 
 /// Properties of an item of the manifest.
-pub(crate) const ITEM: &[&str] = &[
+const ITEM: &[&str] = &[
     "cover-image",
     "data-nav",
     "dictionary",
@@ -87,10 +92,10 @@ pub(crate) const ITEM: &[&str] = &[
 ];
 
 /// Properties of a place in the reading order.
-pub(crate) const ITEMREF: &[&str] = &["page-spread-left", "page-spread-right"];
+const ITEMREF: &[&str] = &["page-spread-left", "page-spread-right"];
 
 /// Properties with the prefix `rendition` of a place in the reading order.
-pub(crate) const RENDITION_ITEM: &[&str] = &[
+const RENDITION_ITEM: &[&str] = &[
     "align-x-center",
     "flow-auto",
     "flow-paginated",
@@ -112,13 +117,13 @@ pub(crate) const RENDITION_ITEM: &[&str] = &[
 ];
 
 /// Properties with the prefix `a11y`.
-pub(crate) const ACCESSIBILITY: &[&str] = &["certifiedBy", "certifierCredential", "certifierReport", "exemption"];
+const ACCESSIBILITY: &[&str] = &["certifiedBy", "certifierCredential", "certifierReport", "exemption"];
 
 /// Properties with the prefix `media`.
-pub(crate) const MEDIA: &[&str] = &["active-class", "duration", "narrator", "playback-active-class"];
+const MEDIA: &[&str] = &["active-class", "duration", "narrator", "playback-active-class"];
 
 /// Properties with the prefix `rendition`.
-pub(crate) const RENDITION: &[&str] = &["flow", "layout", "orientation", "spread", "viewport"];
+const RENDITION: &[&str] = &["flow", "layout", "orientation", "spread", "viewport"];
 
 /// Properties that refine statements of these names only, with whether one statement may have several of them.
 pub(crate) const REFINEMENTS: &[(&str, &[&str], bool)] = &[
@@ -274,3 +279,71 @@ pub(crate) const EPUB_TYPES: &[&str] = &[
     "true-false-problem",
     "volume",
 ];
+
+/// What a property is said of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Use {
+    /// A `meta` element.
+    Meta,
+    /// The scheme of a value.
+    Scheme,
+    /// A `link` element: its relation.
+    Relation,
+    /// A `link` element: what it leads to.
+    LinkProperty,
+    /// An item of the manifest.
+    Item,
+    /// An item of the reading order.
+    ItemRef,
+}
+
+/// What is wrong with a property.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PropertyFault {
+    /// It can't be a name.
+    Malformed,
+    /// Nobody says what its prefix stands for.
+    Undeclared,
+    /// The vocabulary is closed, and has no such name.
+    Unknown,
+    /// It was given up.
+    Deprecated,
+}
+
+/// What is wrong with a property of the package. `declared` gives what a prefix stands for in this book.
+pub(crate) fn property<'a>(name: &str, of: Use, declared: &dyn Fn(&str) -> Option<&'a str>) -> Option<PropertyFault> {
+    if !is_nmtoken(name) || name.ends_with(':') || name.starts_with(':') {
+        return Some(PropertyFault::Malformed);
+    }
+    let known: &[&str] = match name.split_once(':') {
+        None => match of {
+            Use::Meta => META,
+            Use::Relation => RELATIONS,
+            Use::Item => ITEM,
+            Use::ItemRef => ITEMREF,
+            Use::LinkProperty => LINK,
+            Use::Scheme => &[],
+        },
+        Some((prefix, _)) => {
+            let reserved = RESERVED.iter().find(|(known, _)| *known == prefix).map(|(_, address)| *address);
+            let Some(address) = declared(prefix).or(reserved) else { return Some(PropertyFault::Undeclared) };
+            vocabulary(address, of)?
+        }
+    };
+    match known.contains(&name.rsplit(':').next().unwrap_or(name)) {
+        false => Some(PropertyFault::Unknown),
+        true => DEPRECATED.contains(&name).then_some(PropertyFault::Deprecated),
+    }
+}
+
+/// The names of a vocabulary that is closed, for one use.
+fn vocabulary(address: &str, of: Use) -> Option<&'static [&'static str]> {
+    Some(match (address, of) {
+        ("http://www.idpf.org/epub/vocab/package/a11y/#", Use::Meta | Use::Relation) => ACCESSIBILITY,
+        ("http://www.idpf.org/epub/vocab/overlays/#", Use::Meta) => MEDIA,
+        ("http://www.idpf.org/vocab/rendition/#", Use::Meta) => RENDITION,
+        ("http://www.idpf.org/vocab/rendition/#", Use::ItemRef) => RENDITION_ITEM,
+        ("http://idpf.org/epub/vocab/package/#", Use::Meta) => META,
+        _ => return None,
+    })
+}

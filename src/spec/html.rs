@@ -304,15 +304,6 @@ pub(crate) fn is_flow(name: &str) -> bool {
         || matches!(name, "main" | "search" | "form" | "fieldset" | "dialog" | "menu")
 }
 
-/// Attributes that name one or more ids of the same document, besides those of ARIA
-/// ([HTML, attributes](https://html.spec.whatwg.org/multipage/indices.html#attributes-3)).
-const ID_REFERENCES: &[&str] = &["headers", "for", "list", "usemap"];
-
-/// Whether the attribute names ids of the same document.
-pub(crate) fn names_ids(attribute: &str) -> bool {
-    ID_REFERENCES.contains(&attribute) || super::aria::names_ids(attribute)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,5 +1,7 @@
 //! Drawings ([SVG 1.1](https://www.w3.org/TR/SVG11/), which EPUB 3.3 means by SVG).
 
+use super::html::attributes::is_event_handler;
+
 /// The elements of SVG that a book may hold.
 const ELEMENTS: &[&str] = &[
     "a",
@@ -99,11 +101,6 @@ pub(crate) const FORBIDDEN: &[&str] = &[
     "track",
     "video",
 ];
-
-/// Whether the name is that of an attribute that runs a script.
-pub(crate) fn is_event_handler(name: &str) -> bool {
-    name.len() > 2 && name.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("on"))
-}
 
 /// Whether an animation gives an attribute that leads somewhere or runs something: it would do after the check what the
 /// attribute itself may not.

@@ -1,7 +1,4 @@
-//! What a convention says, and which one a language has. The conventions themselves stand in `tables`.
-
-use crate::language::tag::Tag;
-use crate::typography::tables;
+//! What a convention says: the conventions themselves stand in `tables`.
 
 /// An opening and a closing mark, with the spaces that belong inside.
 pub(super) type Pair = (&'static str, &'static str);
@@ -77,64 +74,5 @@ impl Convention {
     /// Whether an abbreviation has no point at its end, so that any word may be one.
     pub(super) fn has_words_without_point(&self) -> bool {
         self.numbered.iter().chain(self.titles).any(|word| !word.ends_with('.'))
-    }
-}
-
-/// The conventions for a language tag; those of most languages where there is no table.
-pub(super) fn of(tag: &str) -> &'static Convention {
-    let tag = Tag::new(tag);
-    let any = |subtags: &[&str]| subtags.iter().any(|subtag| tag.has(subtag));
-    match tag.primary() {
-        "en" => &tables::EN,
-        "nl" | "nds" => &tables::NL,
-        "af" => &tables::AF,
-        "fy" => &tables::FY,
-        "de" | "gsw" if any(&["CH", "LI"]) => &tables::DE_CH,
-        "de" | "gsw" => &tables::DE,
-        "lb" => &tables::LB,
-        "fr" if any(&["CH"]) => &tables::FR_CH,
-        "fr" if any(&["CA"]) => &tables::FR_CA,
-        "fr" => &tables::FR,
-        "es" | "gl" if any(&["419", "AR", "BO", "CL", "CO", "CR", "CU", "DO", "EC", "GT", "HN", "MX", "NI", "PA"]) => {
-            &tables::ES_AMERICA
-        }
-        "es" if any(&["PE", "PR", "PY", "SV", "US", "UY", "VE"]) => &tables::ES_AMERICA,
-        "es" | "gl" => &tables::ES,
-        "it" => &tables::IT,
-        "pt" if any(&["PT", "AO", "MZ"]) => &tables::PT_PT,
-        "pt" => &tables::PT,
-        "ca" => &tables::CA,
-        "da" => &tables::DA,
-        "nb" | "nn" | "no" => &tables::NB,
-        "sv" => &tables::SV,
-        "fi" => &tables::FI,
-        "is" => &tables::IS,
-        "pl" => &tables::PL,
-        "cs" => &tables::CS,
-        "sk" => &tables::SK,
-        "sl" => &tables::SL,
-        "hr" | "bs" => &tables::HR,
-        "sr" => &tables::SR,
-        "hu" => &tables::HU,
-        "ro" => &tables::RO,
-        "bg" | "mk" => &tables::BG,
-        "el" => &tables::EL,
-        "ru" | "be" => &tables::RU,
-        "uk" => &tables::UK,
-        "et" => &tables::ET,
-        "lv" => &tables::LV,
-        "lt" => &tables::LT,
-        "sq" => &tables::SQ,
-        "hi" | "mr" | "ne" => &tables::HI,
-        "eu" => &tables::EU,
-        "tr" | "az" => &tables::TR,
-        "haw" | "sm" | "to" | "ty" => &tables::HAW,
-        "ar" => &tables::AR,
-        "fa" | "prs" => &tables::FA,
-        "he" => &tables::HE,
-        "ja" => &tables::JA,
-        "zh" if any(&["Hant", "TW", "HK", "MO"]) => &tables::ZH_HANT,
-        "zh" => &tables::ZH_HANS,
-        _ => &tables::COMMON,
     }
 }

@@ -5,9 +5,10 @@
 //! holds what follows it.
 
 use crate::typography::convention::{Convention, Dash, Script};
-use crate::typography::explain::Why;
+use crate::typography::edit::Segment;
+use crate::typography::edit::Why;
+use crate::typography::edit::is_dash;
 use crate::typography::reader::{LOOK_AHEAD, Reader, is_word};
-use crate::typography::smart_punctuation::Segment;
 
 const JOINER: &str = "\u{2060}";
 
@@ -204,10 +205,6 @@ enum Side {
     Closes,
     /// There is no other.
     Alone,
-}
-
-pub(super) fn is_dash(char: char) -> bool {
-    matches!(char, '–' | '—' | '―' | '⸺' | '⸻')
 }
 
 /// Long dashes for what is left out: where one stands apart it stands for a word, and may open a line as a word may.

@@ -5,9 +5,9 @@ use crate::model::inline::{Inline, InlineKind, Link, plain_text};
 use crate::model::traverse::ChildMut;
 use crate::source::Span;
 use crate::typography::convention::Convention;
-use crate::typography::dashes::is_dash;
-use crate::typography::own;
+use crate::typography::edit::is_dash;
 use crate::typography::smart_punctuation::Run;
+use crate::typography::tables;
 
 /// Notes found on the way, each a text of its own, with the conventions around it.
 type Notes<'a> = Vec<(&'a mut Vec<Block>, &'static Convention)>;
@@ -28,7 +28,7 @@ pub(super) fn line<'a>(
     let mut verbatim: Option<&'static str> = None;
     for inline in inlines {
         let literal = is_literal(inline);
-        let own = inline.attributes().map_or(convention, |attributes| own(attributes, convention));
+        let own = inline.attributes().map_or(convention, |attributes| tables::of_piece(attributes, convention));
         if let InlineKind::Html(markup) = &inline.kind {
             match verbatim {
                 Some(name) if closes(markup, name) => verbatim = None,

@@ -9,6 +9,7 @@
 //! Beside the marks stand the words: which are `acronym`s, and where a word may be divided (`hyphenation`).
 
 pub mod acronym;
+mod edit;
 pub mod explain;
 pub mod hyphenation;
 
@@ -25,7 +26,7 @@ mod tests;
 
 use std::borrow::Cow;
 
-use crate::model::block::{Attributes, Block};
+use crate::model::block::Block;
 use crate::model::inline::Inline;
 use crate::model::traverse::ChildMut;
 
@@ -35,25 +36,25 @@ use smart_punctuation::Run;
 
 /// Sets the text of blocks in this language, in place.
 pub fn set(blocks: &mut [Block], language: &str) {
-    set_blocks(blocks, convention::of(language), &mut Run::default());
+    set_blocks(blocks, tables::of(language), &mut Run::default());
 }
 
 /// What [`set`] would change in blocks of this language, in the order in which it stands.
 pub fn explain(blocks: &[Block], language: &str) -> Vec<Change> {
     let mut run = Run::telling();
-    set_blocks(&mut blocks.to_vec(), convention::of(language), &mut run);
+    set_blocks(&mut blocks.to_vec(), tables::of(language), &mut run);
     run.changes()
 }
 
 /// Sets the text of one heading, title or caption, in place.
 pub fn set_inlines(inlines: &mut [Inline], language: &str) {
-    set_line(inlines, convention::of(language), &mut Run::default());
+    set_line(inlines, tables::of(language), &mut Run::default());
 }
 
 /// Sets a text without markup, such as a title among the metadata.
 pub fn set_text<'a>(text: &'a str, language: &str) -> Cow<'a, str> {
     let mut run = Run::default();
-    run.push_text(text, convention::of(language));
+    run.push_text(text, tables::of(language));
     run.resolve();
     match run.edited(0) {
         Some(set) => Cow::Owned(set),
@@ -63,7 +64,7 @@ pub fn set_text<'a>(text: &'a str, language: &str) -> Cow<'a, str> {
 
 /// A title between the quotation marks of the language that speaks of it.
 pub fn quoted(text: &str, language: &str) -> String {
-    let (open, close) = convention::of(language).double;
+    let (open, close) = tables::of(language).double;
     format!("{open}{text}{close}")
 }
 
@@ -74,7 +75,7 @@ fn set_blocks(blocks: &mut [Block], convention: &'static Convention, run: &mut R
 }
 
 fn set_block(block: &mut Block, around: &'static Convention, run: &mut Run) {
-    let convention = block.attributes().map_or(around, |attributes| own(attributes, around));
+    let convention = block.attributes().map_or(around, |attributes| tables::of_piece(attributes, around));
     block.children_mut(&mut |child| match child {
         ChildMut::Words(words) => set_line(words, convention, run),
         ChildMut::Blocks(blocks) => set_blocks(blocks, convention, run),
@@ -97,9 +98,4 @@ fn set_line(inlines: &mut [Inline], convention: &'static Convention, run: &mut R
     for (blocks, convention) in notes {
         set_blocks(blocks, convention, run);
     }
-}
-
-/// The conventions of the language that the author gave this piece, else those around it.
-fn own(attributes: &Attributes, around: &'static Convention) -> &'static Convention {
-    attributes.get("lang").map_or(around, convention::of)
 }

@@ -2,9 +2,9 @@
 
 use crate::spec::script;
 use crate::typography::convention::{Convention, High, Script};
-use crate::typography::explain::Why;
+use crate::typography::edit::Segment;
+use crate::typography::edit::Why;
 use crate::typography::reader::{Frame, LOOK_AHEAD, Mark, Reader, Turn, is_word};
-use crate::typography::smart_punctuation::Segment;
 
 impl Reader<'_> {
     /// Whether a quotation can begin after this.

@@ -2,12 +2,8 @@
 //! `dashes` and `spaces`.
 
 use crate::typography::convention::{High, Script};
-use crate::typography::dashes::is_dash;
-use crate::typography::explain::Why;
-use crate::typography::smart_punctuation::{Edit, Segment};
+use crate::typography::edit::{Edit, OBJECT, Segment, Why, is_dash};
 
-/// Stands for what isn't text.
-pub(super) const OBJECT: char = '\u{FFFC}';
 pub(super) const NO_BREAK: &str = "\u{A0}";
 
 /// A quotation that is open.

@@ -4,10 +4,11 @@
 //! manuscript a space and a line break of the book `\n`. [`Reader`] reads it once; the result is a list of edits, each
 //! within one segment of text.
 
+use super::edit::{Edit, OBJECT, Segment};
 use crate::source::Span;
 use crate::typography::convention::Convention;
-use crate::typography::explain::{Change, Why};
-use crate::typography::reader::{Frame, OBJECT, Reader};
+use crate::typography::explain::Change;
+use crate::typography::reader::{Frame, Reader};
 
 /// A line of text with what is to change in it.
 #[derive(Default)]
@@ -18,23 +19,6 @@ pub(super) struct Run {
     open: Vec<Frame>,
     /// What was changed, line by line, where somebody wants to know.
     changes: Option<Vec<Change>>,
-}
-
-/// A stretch of the line that can be edited.
-pub(super) struct Segment {
-    pub(super) start: usize,
-    pub(super) end: usize,
-    pub(super) convention: &'static Convention,
-    /// Its edits, once resolved.
-    edits: std::ops::Range<usize>,
-}
-
-/// A replacement in the line.
-pub(super) struct Edit {
-    pub(super) start: usize,
-    pub(super) end: usize,
-    pub(super) text: &'static str,
-    pub(super) why: Why,
 }
 
 impl Run {

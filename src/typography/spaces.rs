@@ -2,9 +2,9 @@
 
 use crate::spec::script;
 use crate::typography::convention::{Convention, High};
-use crate::typography::explain::Why;
+use crate::typography::edit::Segment;
+use crate::typography::edit::Why;
 use crate::typography::reader::{NO_BREAK, Reader, Turn, is_word};
-use crate::typography::smart_punctuation::Segment;
 
 const NARROW: &str = "\u{202F}";
 

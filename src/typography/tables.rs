@@ -4,7 +4,73 @@
 //! [CLDR](https://cldr.unicode.org/) delimiters. Where usage is divided, the table follows book printing rather than
 //! newspapers or screens.
 
+use crate::language::tag::Tag;
+use crate::model::block::Attributes;
 use crate::typography::convention::{Convention, Dash, High, Script};
+
+/// The conventions for a language tag; those of most languages where there is no table.
+pub(super) fn of(tag: &str) -> &'static Convention {
+    let tag = Tag::new(tag);
+    let any = |subtags: &[&str]| subtags.iter().any(|subtag| tag.has(subtag));
+    match tag.primary() {
+        "en" => &EN,
+        "nl" | "nds" => &NL,
+        "af" => &AF,
+        "fy" => &FY,
+        "de" | "gsw" if any(&["CH", "LI"]) => &DE_CH,
+        "de" | "gsw" => &DE,
+        "lb" => &LB,
+        "fr" if any(&["CH"]) => &FR_CH,
+        "fr" if any(&["CA"]) => &FR_CA,
+        "fr" => &FR,
+        "es" | "gl" if any(&["419", "AR", "BO", "CL", "CO", "CR", "CU", "DO", "EC", "GT", "HN", "MX", "NI", "PA"]) => {
+            &ES_AMERICA
+        }
+        "es" if any(&["PE", "PR", "PY", "SV", "US", "UY", "VE"]) => &ES_AMERICA,
+        "es" | "gl" => &ES,
+        "it" => &IT,
+        "pt" if any(&["PT", "AO", "MZ"]) => &PT_PT,
+        "pt" => &PT,
+        "ca" => &CA,
+        "da" => &DA,
+        "nb" | "nn" | "no" => &NB,
+        "sv" => &SV,
+        "fi" => &FI,
+        "is" => &IS,
+        "pl" => &PL,
+        "cs" => &CS,
+        "sk" => &SK,
+        "sl" => &SL,
+        "hr" | "bs" => &HR,
+        "sr" => &SR,
+        "hu" => &HU,
+        "ro" => &RO,
+        "bg" | "mk" => &BG,
+        "el" => &EL,
+        "ru" | "be" => &RU,
+        "uk" => &UK,
+        "et" => &ET,
+        "lv" => &LV,
+        "lt" => &LT,
+        "sq" => &SQ,
+        "hi" | "mr" | "ne" => &HI,
+        "eu" => &EU,
+        "tr" | "az" => &TR,
+        "haw" | "sm" | "to" | "ty" => &HAW,
+        "ar" => &AR,
+        "fa" | "prs" => &FA,
+        "he" => &HE,
+        "ja" => &JA,
+        "zh" if any(&["Hant", "TW", "HK", "MO"]) => &ZH_HANT,
+        "zh" => &ZH_HANS,
+        _ => &COMMON,
+    }
+}
+
+/// The conventions of the language that the author gave this piece, else those around it.
+pub(super) fn of_piece(attributes: &Attributes, around: &'static Convention) -> &'static Convention {
+    attributes.get("lang").map_or(around, of)
+}
 
 /// What most languages do; each table says where it differs.
 pub(super) const COMMON: Convention = Convention {

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::model::block::Attributes;
 use crate::model::block::BlockKind;
 use crate::model::inline::{InlineKind, Link, Phrase, plain_text};
 use crate::source::{SourceId, Span};

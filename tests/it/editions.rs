@@ -6,7 +6,7 @@ use katern::check::shop;
 use katern::edition::{self, Edition};
 use katern::manuscript::{Input, Request};
 use katern::model::ContentPath;
-use katern::publication::{Item, ItemContent, ItemId, Publication, TocEntry, ocf};
+use katern::publication::{Item, ItemContent, ItemId, Publication, TocEntry, destination};
 use katern::resource::Body;
 use katern::xhtml::Element;
 use katern::{Errors, Options, Outcome, bind};
@@ -37,9 +37,10 @@ fn epubcheck_finds_nothing_in_any_edition() {
         let invalid = outcome.diagnostics.iter().find(|found| found.rule.code == "invalid-publication");
         assert!(invalid.is_none(), "{}: {invalid:?}", edition.name);
         let publication = outcome.publication.expect("a book");
-        ocf::save(&publication, &folder.join(format!("{}.epub", edition.name))).expect("saved");
+        destination::save(&publication, &folder.join(format!("{}.epub", edition.name))).expect("saved");
         if let (Some(device), Some(publication)) = (edition.device, outcome.device) {
-            ocf::save(&publication, &folder.join(format!("{}.{}", edition.name, device.extension))).expect("saved");
+            destination::save(&publication, &folder.join(format!("{}.{}", edition.name, device.extension)))
+                .expect("saved");
         }
     }
     let verdicts = validate(&folder);

@@ -12,7 +12,7 @@ use katern::diff;
 use katern::epub::whole;
 use katern::import::{self, Body, Imported};
 use katern::manuscript::{Input, Request};
-use katern::publication::ocf;
+use katern::publication::destination;
 use katern::{Errors, Options, bind};
 use zip::write::SimpleFileOptions;
 
@@ -87,7 +87,7 @@ fn bound(folder: &Path, to: &Path) -> Vec<String> {
     let request = Request { input: Input::Path(folder.to_owned()), ..Request::default() };
     let outcome = bind(&request, &Options { errors: Errors::Placeholders, ..Options::default() }).expect("read");
     let publication = outcome.publication.as_ref().expect("a book");
-    ocf::save(publication, to).expect("saved");
+    destination::save(publication, to).expect("saved");
     outcome.diagnostics.iter().map(|found| format!("{}: {}", found.rule.code, found.message)).collect()
 }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use katern::edition;
 use katern::manuscript::{Input, Request};
 use katern::model::Cover;
-use katern::publication::{ItemContent, Publication, ocf};
+use katern::publication::{ItemContent, Publication, destination};
 use katern::xhtml::{Dialect, Element, write};
 use katern::{Options, Outcome, bind};
 
@@ -118,7 +118,7 @@ fn epubcheck_finds_nothing_in_a_file_for_a_device() {
         };
         let device = bind(&request, &options).expect("read").device.expect("a file");
         let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
-        ocf::save(&device, &books.join(format!("{name}.epub"))).expect("saved");
+        destination::save(&device, &books.join(format!("{name}.epub"))).expect("saved");
     }
     let verdicts = validate(&books);
     assert_eq!(verdicts.len(), fixtures.len());

@@ -12,7 +12,7 @@ use katern::model::metadata::{
 };
 use katern::model::role::Role;
 use katern::model::{Book, ContentPath};
-use katern::publication::{Input, Publication, Stylesheet, TocEntry, assemble, ocf};
+use katern::publication::{Input, Publication, Stylesheet, TocEntry, assemble, destination, ocf};
 use katern::render::{Document, Linked, OutlineEntry};
 use katern::resource::{Body, Resource};
 use katern::source::{SourceId, Span};
@@ -271,7 +271,7 @@ fn epubcheck_finds_nothing() {
         ("many", many()),
     ];
     for (name, publication) in &books {
-        ocf::save(publication, &folder.join(format!("{name}.epub"))).expect("saved");
+        destination::save(publication, &folder.join(format!("{name}.epub"))).expect("saved");
     }
     let validate = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/epubcheck/validate");
     let output = Command::new(validate).arg(&folder).output().expect("EPUBCheck runs");
@@ -425,7 +425,7 @@ fn an_older_book_stays_when_the_new_one_fails() {
             item.content = katern::publication::ItemContent::Resource(Body::File("nowhere/mouse.png".into()));
         }
     }
-    let error = ocf::save(&publication, &path_of_book).expect_err("the picture is missing");
+    let error = destination::save(&publication, &path_of_book).expect_err("the picture is missing");
     assert!(error.to_string().contains("nowhere/mouse.png"), "{error}");
     assert_eq!(std::fs::read_to_string(&path_of_book).expect("still there"), "older");
     let left: Vec<_> = std::fs::read_dir(folder())

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use katern::check::report;
 use katern::diagnostic::Diagnostic;
-use katern::publication::{ItemContent, Publication, ocf};
+use katern::publication::{ItemContent, Publication, destination};
 use katern::source::Sources;
 use katern::xhtml::Element;
 
@@ -58,7 +58,7 @@ fn epubcheck_is_traced_to_the_manuscript() {
     change(&mut broken, |element| element.name == "li", |element| element.set("bullet", "x"));
     change(&mut broken, |element| element.name == "a", |element| element.set("href", "#nowhere"));
     let book = folder.path().join("book.epub");
-    ocf::save(&broken, &book).expect("saved");
+    destination::save(&broken, &book).expect("saved");
     let report = folder.path().join("report.json");
     let output = Command::new(std::env::var_os("JAVA").unwrap_or_else(|| "java".into()))
         .arg("-jar")

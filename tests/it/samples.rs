@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use katern::edition::{self, Sample};
 use katern::manuscript::{Input, Request};
 use katern::model::Cover;
-use katern::publication::{Publication, ocf};
+use katern::publication::{Publication, destination};
 use katern::rule::Severity;
 use katern::{Errors, Options, Outcome, bind};
 
@@ -150,7 +150,7 @@ fn epubcheck_finds_nothing_in_an_excerpt() {
             assert!(invalid.is_none(), "{name} {share}: {invalid:?}");
             for (at, publication) in outcome.publication.iter().chain(&outcome.device).enumerate() {
                 let file = folder.join(format!("{name}-{edition}-{at}.epub"));
-                ocf::save(publication, &file).expect("saved");
+                destination::save(publication, &file).expect("saved");
                 count += 1;
             }
         }

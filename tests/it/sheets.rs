@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use katern::check;
 use katern::manuscript::Input;
-use katern::publication::{ItemContent, Publication, ocf};
+use katern::publication::{ItemContent, Publication, destination};
 use katern::resource::Body;
 use rayon::prelude::*;
 
@@ -206,10 +206,10 @@ fn no_stylesheet_breaks_a_book() {
         .map(|seed| {
             let css = sheet(seed, &fragments);
             let publication = book(manuscripts.path(), seed, &css);
-            ocf::save(&publication, &books.join(format!("fitted-{seed}.epub"))).expect("a book");
+            destination::save(&publication, &books.join(format!("fitted-{seed}.epub"))).expect("a book");
             let raw = (seed % 3 == 0).then(|| unfitted(&publication, &css));
             if let Some(raw) = &raw {
-                ocf::save(raw, &books.join(format!("raw-{seed}.epub"))).expect("a book");
+                destination::save(raw, &books.join(format!("raw-{seed}.epub"))).expect("a book");
             }
             Trial {
                 seed,

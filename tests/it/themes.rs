@@ -6,7 +6,7 @@ use std::path::Path;
 
 use katern::manuscript::{Input, Request};
 use katern::model::look::THEMES;
-use katern::publication::{ItemContent, Publication, ocf};
+use katern::publication::{ItemContent, Publication, destination};
 use katern::{Options, Outcome, bind};
 
 use crate::agreement::validate;
@@ -48,7 +48,7 @@ fn epubcheck_and_katern_find_nothing_in_any_specimen() {
         let outcome = bound(katern::theme::SPECIMEN, Some(name));
         let said: Vec<&str> = outcome.diagnostics.iter().map(|found| found.message.as_str()).collect();
         assert!(said.is_empty(), "{name}: {said:?}");
-        ocf::save(&outcome.publication.expect("a book"), &folder.join(format!("{name}.epub"))).expect("saved");
+        destination::save(&outcome.publication.expect("a book"), &folder.join(format!("{name}.epub"))).expect("saved");
     }
     let verdicts = validate(&folder);
     assert_eq!(verdicts.len(), THEMES.len());

@@ -4,11 +4,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 
-use super::{Found, damaged, schema};
+use super::{Found, schema};
+use crate::epub::archive::Damage;
 use crate::epub::archive::Method;
 use crate::epub::package::Version;
 use crate::epub::text::Encoding;
 use crate::epub::{Book, CONTAINER_PATH, Content, OBFUSCATIONS, PACKAGE_TYPE, encrypted_files};
+use crate::rule::Rule;
 use crate::rule::epub as rules;
 use crate::spec::grammar;
 use crate::spec::media_type::is_font;
@@ -190,5 +192,14 @@ fn encrypted(book: &Book, root: &Element, found: &mut Found) {
         } else if book.has(&path) {
             found.add(&rules::ENCRYPTED, span, format!("`{path}` is encrypted and was not looked at"));
         }
+    }
+}
+
+pub(super) fn damaged(damage: &Damage) -> (&'static Rule, String) {
+    match damage {
+        Damage::NoArchive(why) => (&rules::NO_ARCHIVE, format!("this is not an EPUB: {why}")),
+        Damage::Broken(why) => (&rules::DAMAGED_ARCHIVE, format!("the archive is damaged: {why}")),
+        Damage::Name(name) => (&rules::UNREADABLE_NAMES, format!("the name of the file `{name}` is not in UTF-8")),
+        Damage::TooLarge(why) => (&rules::ARCHIVE_TOO_LARGE, format!("the book is larger than any book is: {why}")),
     }
 }

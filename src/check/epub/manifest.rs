@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::vocabulary::{self, Use};
+use super::vocabulary;
 use super::{Context, Found, address, container};
 use crate::epub::address::Target;
 use crate::epub::package::{Item, Package, Version};
 use crate::epub::{Book, Content};
 use crate::rule::epub as rules;
+use crate::spec::epub::Use;
 use crate::spec::media_type::{IMAGES, is_core};
 
 /// Whether the type is that of a document that every reading system shows.

@@ -3,12 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::vocabulary::{self, Use};
+use super::vocabulary;
 use super::{Found, address};
 use crate::epub::Book;
 use crate::epub::package::{Package, Version};
 use crate::rule::epub as rules;
 use crate::spec::date::{is_utc, is_w3cdtf};
+use crate::spec::epub::Use;
 use crate::spec::epub::{REFINEMENTS, ROLES, VALUES};
 use crate::spec::language_tag::is_well_formed;
 use crate::xhtml::Element;

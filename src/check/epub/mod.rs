@@ -11,6 +11,7 @@ mod address;
 mod container;
 mod document;
 mod facts;
+mod found;
 mod layout;
 mod manifest;
 mod metadata;
@@ -29,6 +30,7 @@ mod spine;
 mod style;
 mod vocabulary;
 
+use found::{Context, Found};
 use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
@@ -38,10 +40,7 @@ use rayon::prelude::*;
 use crate::diagnostic::Diagnostic;
 use crate::edition::Profile;
 use crate::epub::Book;
-use crate::epub::archive::Damage;
-use crate::epub::package::{Package, Version};
-use crate::rule::Rule;
-use crate::rule::epub as rules;
+use crate::epub::package::Package;
 use crate::source::{Source, SourceId, Sources, Span};
 use facts::Facts;
 
@@ -66,7 +65,7 @@ pub fn file(path: &Path, shops: &[&Profile]) -> io::Result<Checked> {
         Err(damage) => {
             let mut sources = Sources::default();
             let whole = Span::new(sources.add(Source::new(path, "")), 0..0);
-            let (rule, message) = damaged(&damage);
+            let (rule, message) = container::damaged(&damage);
             found.add(rule, whole, message);
             return Ok(Checked { sources, found: found.0 });
         }
@@ -108,48 +107,6 @@ fn rendition(book: &Book, package: &Package, found: &mut Found) {
     ncx::check(&context, found);
     overlay::check(&context, found);
     profile::check(&context, found);
-}
-
-/// The book, with what is known of each of its documents.
-struct Context<'a> {
-    book: &'a Book,
-    package: &'a Package,
-    /// By path in the container.
-    facts: BTreeMap<&'a str, Facts>,
-}
-
-impl Context<'_> {
-    /// Whether the package is one of EPUB 3.
-    fn is_new(&self) -> bool {
-        self.package.version == Version::Three
-    }
-}
-
-/// What was found.
-#[derive(Debug, Default)]
-struct Found(Vec<Diagnostic>);
-
-impl Found {
-    fn add(&mut self, rule: &'static Rule, span: impl Into<Option<Span>>, message: impl Into<String>) {
-        let mut message: String = message.into();
-        if let Some((at, _)) = message.char_indices().nth(LONGEST) {
-            message.truncate(at);
-            message.push('…');
-        }
-        self.0.push(Diagnostic::new(rule, span, message).help(rule.imperative()));
-    }
-}
-
-/// So many characters are shown of what a hostile book says in a message.
-const LONGEST: usize = 400;
-
-fn damaged(damage: &Damage) -> (&'static Rule, String) {
-    match damage {
-        Damage::NoArchive(why) => (&rules::NO_ARCHIVE, format!("this is not an EPUB: {why}")),
-        Damage::Broken(why) => (&rules::DAMAGED_ARCHIVE, format!("the archive is damaged: {why}")),
-        Damage::Name(name) => (&rules::UNREADABLE_NAMES, format!("the name of the file `{name}` is not in UTF-8")),
-        Damage::TooLarge(why) => (&rules::ARCHIVE_TOO_LARGE, format!("the book is larger than any book is: {why}")),
-    }
 }
 
 /// Puts what was found in several books together: one list of sources, one of complaints.

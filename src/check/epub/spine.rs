@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::manifest::{fallbacks, is_document};
-use super::vocabulary::{self, Use};
+use super::vocabulary;
 use super::{Context, Found};
 use crate::epub::address::Target;
 use crate::epub::package::{Item, Package, Version, named};
 use crate::epub::{Book, Content};
 use crate::rule::epub as rules;
+use crate::spec::epub::Use;
 
 pub(super) fn check(book: &Book, package: &Package, prefixes: &[(String, String)], found: &mut Found) {
     let Some(spine) = named(&package.document.root, "spine").next() else { return };

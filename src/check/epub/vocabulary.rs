@@ -3,21 +3,8 @@
 use super::Found;
 use crate::rule::epub as rules;
 use crate::source::Span;
-use crate::spec::epub::{
-    ACCESSIBILITY, DEFAULTS, DEPRECATED, ITEM, ITEMREF, MEDIA, META, RELATIONS, RENDITION, RENDITION_ITEM, RESERVED,
-};
-use crate::spec::xml::{is_ncname, is_nmtoken};
-
-/// What a property is said of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Use {
-    Meta,
-    Scheme,
-    Relation,
-    LinkProperty,
-    Item,
-    ItemRef,
-}
+use crate::spec::epub::{self, DEFAULTS, PropertyFault, RESERVED, Use};
+use crate::spec::xml::is_ncname;
 
 /// The prefixes that an attribute declares, each with its vocabulary; what is wrong with them is told.
 pub(super) fn prefixes(declared: Option<&str>, span: Option<Span>, found: &mut Found) -> Vec<(String, String)> {
@@ -63,50 +50,21 @@ pub(super) fn prefixes(declared: Option<&str>, span: Option<Span>, found: &mut F
 
 /// Tells what is wrong with a property.
 pub(super) fn property(name: &str, of: Use, prefixes: &[(String, String)], span: Option<Span>, found: &mut Found) {
-    if !is_nmtoken(name) || name.ends_with(':') || name.starts_with(':') {
-        found.add(&rules::MALFORMED_PROPERTY, span, format!("`{name}` can't be the name of a property"));
-        return;
-    }
-    let vocabulary: Option<&[&str]> = match name.split_once(':') {
-        None => match of {
-            Use::Meta => Some(META),
-            Use::Relation => Some(RELATIONS),
-            Use::Item => Some(ITEM),
-            Use::ItemRef => Some(ITEMREF),
-            Use::LinkProperty => Some(&["onix", "xmp", "marc21xml-record", "mods-record", "onix-record", "xmp-record"]),
-            Use::Scheme => Some(&[]),
-        },
-        Some((prefix, _)) => {
-            let own = prefixes.iter().find(|(known, _)| known == prefix).map(|(_, address)| &**address);
-            let reserved = RESERVED.iter().find(|(known, _)| *known == prefix).map(|(_, address)| *address);
-            let Some(address) = own.or(reserved) else {
-                found.add(&rules::UNDECLARED_PREFIX, span, format!("the prefix of `{name}` is not declared"));
-                return;
+    let own = |prefix: &str| prefixes.iter().find(|(known, _)| known == prefix).map(|(_, address)| &**address);
+    let Some(fault) = epub::property(name, of, &own) else { return };
+    let (rule, message) = match fault {
+        PropertyFault::Malformed => (&rules::MALFORMED_PROPERTY, format!("`{name}` can't be the name of a property")),
+        PropertyFault::Undeclared => (&rules::UNDECLARED_PREFIX, format!("the prefix of `{name}` is not declared")),
+        PropertyFault::Unknown => {
+            (&rules::UNKNOWN_PROPERTY, format!("the property `{name}` is not one that EPUB knows"))
+        }
+        PropertyFault::Deprecated => {
+            let rule = match (of, name) {
+                (Use::Meta, "meta-auth") => &rules::DEPRECATED_MARKUP,
+                _ => &rules::DEPRECATED_PROPERTY,
             };
-            vocabulary_of(address, of)
+            (rule, format!("the property `{name}` is deprecated"))
         }
     };
-    let local = name.rsplit(':').next().unwrap_or(name);
-    if vocabulary.is_some_and(|known| !known.contains(&local)) {
-        found.add(&rules::UNKNOWN_PROPERTY, span, format!("the property `{name}` is not one that EPUB knows"));
-    } else if vocabulary.is_some() && DEPRECATED.contains(&name) {
-        let rule = if of == Use::Meta && name == "meta-auth" {
-            &rules::DEPRECATED_MARKUP
-        } else {
-            &rules::DEPRECATED_PROPERTY
-        };
-        found.add(rule, span, format!("the property `{name}` is deprecated"));
-    }
-}
-
-/// The names of a vocabulary that is closed, for one use.
-fn vocabulary_of(address: &str, of: Use) -> Option<&'static [&'static str]> {
-    Some(match (address, of) {
-        ("http://www.idpf.org/epub/vocab/package/a11y/#", Use::Meta | Use::Relation) => ACCESSIBILITY,
-        ("http://www.idpf.org/epub/vocab/overlays/#", Use::Meta) => MEDIA,
-        ("http://www.idpf.org/vocab/rendition/#", Use::Meta) => RENDITION,
-        ("http://www.idpf.org/vocab/rendition/#", Use::ItemRef) => RENDITION_ITEM,
-        ("http://idpf.org/epub/vocab/package/#", Use::Meta) => META,
-        _ => return None,
-    })
+    found.add(rule, span, message);
 }

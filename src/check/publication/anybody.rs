@@ -1,6 +1,6 @@
 //! A document that anybody has made, held against the same models as katern's own.
 
-use super::document::{Vocabulary, Walk, Whose};
+use super::walk::{Vocabulary, Walk, Whose};
 use super::{Found, head};
 use crate::diagnostic::Diagnostic;
 use crate::rule::epub::MARKUP;

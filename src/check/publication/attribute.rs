@@ -1,14 +1,14 @@
 //! Attributes: which an element has, what they say, and what they point at in the same document.
 
-use super::document::{Vocabulary, Walk};
 use super::vocabulary;
+use super::walk::{Vocabulary, Walk};
 use crate::rule::epub::{DATA_ATTRIBUTE, EMPTY_PRONUNCIATION, FOREIGN_ATTRIBUTE, MARKUP, UNDECLARED_PREFIX};
 use crate::spec::aria::{self, DOCUMENT_ROLES, Link, OTHER_ROLES, ROLE_PROPERTIES, WITHOUT_ROLE};
 use crate::spec::date::{is_date, is_date_time, is_moment};
 use crate::spec::html::attributes::{self, Value, is_data_name};
 use crate::spec::svg::SEEN;
 use crate::spec::xml::{MATHML, SVG, XHTML, XLINK};
-use crate::spec::{html, language_tag, media_type};
+use crate::spec::{language_tag, media_type};
 use crate::xhtml::Element;
 
 pub(super) fn check(walk: &mut Walk<'_, '_>, element: &Element, vocabulary: Vocabulary, name: &str) {
@@ -169,16 +169,10 @@ fn has_moment_shape(value: &str) -> bool {
 /// Whether the role is one, and may stand here.
 fn role(walk: &mut Walk<'_, '_>, element: &Element, name: &str, value: &str) {
     let link = if element.attribute("href").is_some() { Link::Yes } else { Link::No };
-    if matches!(value, "doc-endnote" | "doc-biblioentry") {
+    if aria::DEPRECATED_ROLES.contains(&value) {
         walk.say(element, format!("the role `{value}` is deprecated"));
         return;
     }
-    // Some roles say nothing without a state.
-    let state = match value {
-        "switch" => Some("aria-checked"),
-        "slider" => Some("aria-valuenow"),
-        _ => None,
-    };
     let passes = match aria::controls(name, link) {
         Some(controls) => aria::allows(name, link, value) || controls.contains(&value),
         None => {
@@ -188,7 +182,7 @@ fn role(walk: &mut Walk<'_, '_>, element: &Element, name: &str, value: &str) {
                 || aria::is_role(value) && !value.starts_with("doc-")
                 || name.contains('-')
         }
-    } && state.is_none_or(|state| element.attribute(state).is_some());
+    } && aria::required(value).is_none_or(|state| element.attribute(state).is_some());
     if !passes {
         walk.say(element, format!("`{name}` can't have the role `{value}`"));
     }
@@ -202,7 +196,7 @@ fn property(walk: &mut Walk<'_, '_>, element: &Element, name: &str, attribute: &
         Some(aria::Value::OneOf(known)) => known.contains(&words),
         Some(aria::Value::Words | aria::Value::Ids | aria::Value::Id) => true,
         None if ROLE_PROPERTIES.contains(&attribute) => {
-            element.attribute("role").is_some() || !WITHOUT_ROLE.contains(&name) && !lacks(name, attribute)
+            element.attribute("role").is_some() || !WITHOUT_ROLE.contains(&name) && !aria::lacks(name, attribute)
         }
         None => matches!(attribute, "aria-dropeffect" | "aria-grabbed" | "aria-relevant"),
     };
@@ -213,84 +207,6 @@ fn property(walk: &mut Walk<'_, '_>, element: &Element, name: &str, attribute: &
         for id in words.split_ascii_whitespace().filter(|id| !walk.has_id(id)).collect::<Vec<_>>() {
             walk.say(element, format!("`{attribute}` names `{id}`, which is not there"));
         }
-    }
-}
-
-/// Whether the role that an element has by itself lacks the state or property.
-fn lacks(name: &str, attribute: &str) -> bool {
-    let no_control = matches!(
-        name,
-        "address"
-            | "article"
-            | "aside"
-            | "audio"
-            | "br"
-            | "caption"
-            | "col"
-            | "colgroup"
-            | "dd"
-            | "details"
-            | "dl"
-            | "dt"
-            | "figcaption"
-            | "figure"
-            | "footer"
-            | "header"
-            | "hgroup"
-            | "img"
-            | "main"
-            | "menu"
-            | "nav"
-            | "ol"
-            | "picture"
-            | "rp"
-            | "rt"
-            | "ruby"
-            | "search"
-            | "section"
-            | "source"
-            | "summary"
-            | "table"
-            | "tbody"
-            | "tfoot"
-            | "thead"
-            | "track"
-            | "ul"
-            | "video"
-            | "wbr"
-    );
-    let is_cell = matches!(name, "td" | "th");
-    let is_heading = html::is_heading(name);
-    match attribute {
-        "aria-level" => no_control || is_cell || name == "hr",
-        "aria-checked" => no_control || is_cell || is_heading || matches!(name, "li" | "tr" | "hr"),
-        "aria-valuenow" => no_control || is_cell || is_heading || matches!(name, "li" | "tr"),
-        "aria-posinset" => no_control || is_cell || is_heading || matches!(name, "tr" | "hr"),
-        "aria-colspan" => no_control || is_heading || matches!(name, "li" | "tr" | "hr"),
-        "aria-expanded" => matches!(
-            name,
-            "address"
-                | "audio"
-                | "br"
-                | "caption"
-                | "col"
-                | "colgroup"
-                | "dl"
-                | "figcaption"
-                | "hgroup"
-                | "hr"
-                | "picture"
-                | "rp"
-                | "rt"
-                | "ruby"
-                | "source"
-                | "table"
-                | "td"
-                | "track"
-                | "video"
-                | "wbr"
-        ),
-        _ => false,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Who holds whom: HTML's content models, judged by the table of [`crate::spec::html`].
 
-use super::document::{Vocabulary, Walk, is_html};
+use super::walk::{Vocabulary, Walk, is_html};
 use crate::spec::html::{self, Model};
 use crate::xhtml::{Element, Node};
 

@@ -1,7 +1,7 @@
 //! What stands in a document's head: its title, what is said of it, its stylesheets
 //! ([HTML, 4.2 Document metadata](https://html.spec.whatwg.org/multipage/semantics.html#document-metadata)).
 
-use super::document::Walk;
+use super::walk::Walk;
 use crate::rule::epub::{CSS_STYLE_TITLE, DEPRECATED_MARKUP, MARKUP};
 use crate::xhtml::{Element, Node};
 

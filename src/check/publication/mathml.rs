@@ -1,7 +1,7 @@
 //! Formulas: presentation MathML, whose content models are narrow
 //! ([EPUB 3.3, 6.1.4.1](https://www.w3.org/TR/epub-33/#sec-xhtml-mathml)).
 
-use super::document::{Vocabulary, Walk};
+use super::walk::{Vocabulary, Walk};
 use crate::spec::xml::XHTML;
 use crate::spec::{html, mathml};
 use crate::xhtml::{Element, Node};

@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Found;
-use super::vocabulary::{self, Use};
+use super::vocabulary;
 use crate::publication::metadata::UNIQUE_IDENTIFIER;
 use crate::publication::{Publication, metadata};
 use crate::spec::date::{is_utc, is_w3cdtf};
+use crate::spec::epub::Use;
 use crate::spec::epub::{REFINEMENTS, VALUES};
 use crate::spec::language_tag::{self, has_shape};
 use crate::spec::xml::is_ncname;

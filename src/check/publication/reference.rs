@@ -2,7 +2,7 @@
 //! ([EPUB 3.3, 3](https://www.w3.org/TR/epub-33/#sec-publication-resources)).
 
 use super::{Found, Index};
-use crate::check::publication::document::Vocabulary;
+use crate::check::publication::walk::Vocabulary;
 use crate::css;
 use crate::publication::{Item, ItemContent, ocf};
 use crate::source::Span;

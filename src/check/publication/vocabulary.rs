@@ -3,40 +3,18 @@
 //!
 //! Only the vocabularies that EPUB itself lists are closed; what a prefix of another kind stands for is not looked up.
 
-use crate::spec::epub::{ACCESSIBILITY, DEFAULTS, DEPRECATED, MEDIA, META, RELATIONS, RENDITION, RESERVED};
+use crate::spec::epub::{self, DEFAULTS, PropertyFault, RESERVED, Use};
 use crate::spec::xml::{is_ncname, is_nmtoken};
 
-/// What a property is for.
-#[derive(Clone, Copy, PartialEq)]
-pub(super) enum Use {
-    /// Of a `meta` element.
-    Meta,
-    /// Of a `link` element: its relation.
-    Relation,
-    /// The scheme of a value.
-    Scheme,
-}
-
 /// What is wrong with a property; the words finish “the property `…`”.
-pub(super) fn property(name: &str, purpose: Use, declared: &[(&str, &str)]) -> Option<&'static str> {
-    if !is_nmtoken(name) {
-        return Some("can't be the name of a property");
-    }
-    let among =
-        |known: &[&str], name: &str| if known.contains(&name) { None } else { Some("is not one that EPUB knows") };
-    match (name.split_once(':'), purpose) {
-        (Some((_, "")), _) => Some("has no name after its prefix"),
-        (Some((prefix, _)), _) if declared.iter().any(|(known, _)| *known == prefix) => None,
-        (Some(("a11y", local)), _) => among(ACCESSIBILITY, local),
-        (Some(("media", local)), _) => among(MEDIA, local),
-        (Some(("rendition", local)), _) => among(RENDITION, local),
-        (Some((prefix, _)), _) if RESERVED.iter().any(|(known, _)| *known == prefix) => None,
-        (Some(_), _) => Some("has a prefix that is not declared"),
-        (None, _) if DEPRECATED.contains(&name) => Some("is deprecated"),
-        (None, Use::Meta) => among(META, name),
-        (None, Use::Relation) => among(RELATIONS, name),
-        (None, Use::Scheme) => Some("is not one that EPUB knows"),
-    }
+pub(super) fn property(name: &str, of: Use, declared: &[(&str, &str)]) -> Option<&'static str> {
+    let own = |prefix: &str| declared.iter().find(|(known, _)| *known == prefix).map(|(_, address)| *address);
+    epub::property(name, of, &own).map(|fault| match fault {
+        PropertyFault::Malformed => "can't be the name of a property",
+        PropertyFault::Undeclared => "has a prefix that is not declared",
+        PropertyFault::Unknown => "is not one that EPUB knows",
+        PropertyFault::Deprecated => "is deprecated",
+    })
 }
 
 /// What is wrong with the declaration of a prefix.

@@ -8,23 +8,23 @@
 //! told where the stylesheet is read.
 
 mod file;
+mod held;
 mod markup;
 mod picture;
 mod table;
 
-use std::collections::BTreeMap;
+use held::{Shop, Shown, each_place};
 
 use rayon::prelude::*;
 
 use super::publication::resolved;
 use crate::diagnostic::Diagnostic;
-use crate::edition::{Limit, Profile, What};
-use crate::publication::{Item, ItemContent, Publication};
+use crate::edition::{Profile, What};
+use crate::publication::{ItemContent, Publication};
+use crate::rule::Severity;
 use crate::rule::resource::ENGINE_CSS;
 use crate::rule::shop::{SHOP_CONTENTS, SHOP_LANGUAGE};
-use crate::rule::{Rule, Severity};
-use crate::source::Span;
-use crate::xhtml::{Element, Node};
+use crate::xhtml::Element;
 
 /// What this shop would refuse or lose of the publication.
 pub fn lint(publication: &Publication, profile: &Profile) -> Vec<Diagnostic> {
@@ -61,31 +61,8 @@ pub fn raise(found: &mut [Diagnostic], profile: &Profile) {
         .for_each(|complaint| complaint.severity = complaint.severity.max(Severity::Warning));
 }
 
-/// A shop, and the publication that is held against it.
-struct Shop<'a> {
-    profile: &'a Profile,
-    publication: &'a Publication,
-    shown: Shown<'a>,
-}
-
-impl<'a> Shop<'a> {
-    /// The limits for which `pick` has a value.
-    fn limits<T>(&self, pick: impl Fn(What) -> Option<T>) -> impl Iterator<Item = (&'a Limit, T)> {
-        self.profile.limits.iter().filter_map(move |limit| Some((limit, pick(limit.what)?)))
-    }
-
-    /// A complaint: what was found, and what the shop says.
-    fn complaint(
-        &self,
-        rule: &'static Rule,
-        span: Option<Span>,
-        found: impl std::fmt::Display,
-        limit: &Limit,
-    ) -> Diagnostic {
-        Diagnostic::new(rule, span, format!("{found}; {}: {}", self.profile.shop, limit.cited()))
-    }
-
-    fn contents(&self, found: &mut Vec<Diagnostic>) {
+impl Shop<'_> {
+    pub(super) fn contents(&self, found: &mut Vec<Diagnostic>) {
         let levels = crate::publication::levels(&self.publication.toc);
         for (limit, most) in self.limits(|what| if let What::ContentsLevels(most) = what { Some(most) } else { None }) {
             if levels > most {
@@ -97,7 +74,7 @@ impl<'a> Shop<'a> {
     }
 
     /// A book that names no language is told as that.
-    fn language(&self, found: &mut Vec<Diagnostic>) {
+    pub(super) fn language(&self, found: &mut Vec<Diagnostic>) {
         let tag = self.publication.metadata.language.as_str();
         let primary = tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
         let limits = self.limits(|what| if let What::Languages(known) = what { Some(known) } else { None });
@@ -112,42 +89,5 @@ impl<'a> Shop<'a> {
             let help = "name a language that it takes, or do without this shop";
             found.push(Diagnostic::new(&SHOP_LANGUAGE, span, words).help(help));
         }
-    }
-}
-
-/// Where each resource is shown, by its path: the places of the elements that show it.
-struct Shown<'a>(BTreeMap<String, Vec<(&'a Item, Option<Span>)>>);
-
-impl<'a> Shown<'a> {
-    fn of(publication: &'a Publication) -> Shown<'a> {
-        let mut shown: BTreeMap<String, Vec<(&'a Item, Option<Span>)>> = BTreeMap::new();
-        for item in &publication.manifest {
-            let ItemContent::Document(root) = &item.content else { continue };
-            each_place(root, None, &mut |element, span| {
-                let source = match &*element.name {
-                    "img" | "source" | "audio" | "video" => element.attribute("src"),
-                    "image" | "svg:image" => element.attribute("xlink:href").or(element.attribute("href")),
-                    _ => None,
-                };
-                if let Some(path) = source.and_then(|source| resolved(item.path.as_str(), source)) {
-                    shown.entry(path).or_default().push((item, span));
-                }
-            });
-        }
-        Shown(shown)
-    }
-
-    /// The place at which a resource is first shown.
-    fn place(&self, item: &Item) -> Option<Span> {
-        self.0.get(item.path.as_str()).and_then(|places| places.iter().find_map(|(_, span)| *span))
-    }
-}
-
-/// Every element with its place, or that of the nearest one around it that has one.
-fn each_place<'a>(element: &'a Element, around: Option<Span>, see: &mut dyn FnMut(&'a Element, Option<Span>)) {
-    let span = element.span.or(around);
-    see(element, span);
-    for child in element.children.iter().filter_map(Node::element) {
-        each_place(child, span, see);
     }
 }

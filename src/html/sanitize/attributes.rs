@@ -6,7 +6,7 @@ use crate::html::short;
 use crate::rule::{self, Rule};
 use crate::source::Span;
 use crate::spec::aria::{self, Link};
-use crate::spec::html::attributes::{INTERACTIVE, OBSOLETE, is_data_name};
+use crate::spec::html::attributes::{INTERACTIVE, OBSOLETE, is_data_name, is_event_handler};
 use crate::spec::{address, date, epub, language_tag, media_type};
 use crate::xhtml::Element;
 
@@ -168,7 +168,7 @@ fn fate(element: &str, original: &str, link: Link, name: &str, value: &str) -> F
             false => Fate::Lost(&rule::html::UNKNOWN_HTML),
         },
         _ if name.starts_with("aria-") => aria_property(element, name, value),
-        _ if name.starts_with("on") && name.len() > 2 => Fate::Lost(&rule::html::DROPPED_HTML),
+        _ if is_event_handler(name) => Fate::Lost(&rule::html::DROPPED_HTML),
         _ => own(element, original, link, name, value, &lower),
     }
 }

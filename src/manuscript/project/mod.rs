@@ -13,6 +13,7 @@
 //! Write `project/<tool>.rs` with a `find` and an implementation of [`Project`]; add its `mod` line and its line in
 //! [`KINDS`], before those that would take its folders; add a manuscript to `tests/manuscript/<tool>-…`.
 
+mod kind;
 pub(super) mod mdbook;
 
 mod bookdown;
@@ -33,17 +34,11 @@ mod summary;
 mod within;
 mod written;
 
-use std::fmt::Debug;
-use std::path::{Path, PathBuf};
+pub(super) use kind::{Keys, Project};
+use kind::{OWN, Sign, folder_of};
+use std::path::Path;
 
 use super::error::Error;
-use super::fields::Draft;
-use super::list::Listed;
-use super::path::parent;
-use super::purpose::Purpose;
-use super::reading::Reading;
-use super::unlisted::List;
-use crate::source::{SourceId, Span};
 
 pub(super) use self::given::{Files, Text};
 pub(super) use self::within::the_book;
@@ -56,26 +51,6 @@ struct Kind {
     ///
     /// A kind answers to a file only where it is one by which a person names the whole project ([`folder_of`]).
     find: fn(at: &Path, sign: Sign) -> Option<Box<dyn Project>>,
-}
-
-/// By what a kind of project is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Sign {
-    /// By its own files: where they are not, it is none.
-    Files,
-    /// By the author, who named it: it need not have every file by which it would be known.
-    Named,
-}
-
-/// Whose the keys of front matter are that katern does not know.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Keys {
-    /// Nobody's: each is most likely a slip.
-    Slips,
-    /// The tool's or its theme's, unless one is near a key that is known.
-    OfTools,
-    /// The author's own.
-    OfAuthors,
 }
 
 /// Every kind, in the order in which they are asked: katern's own folder takes whatever no other did.
@@ -108,88 +83,6 @@ pub(super) fn kinds() -> impl Iterator<Item = &'static str> {
     (0..KINDS.len()).filter(move |at| is_first(*at)).map(|at| KINDS[at].name)
 }
 
-/// One project.
-pub(super) trait Project: Debug {
-    /// What people call it: `an mdBook project`.
-    fn name(&self) -> &'static str;
-
-    /// The tool whose project it is.
-    fn tool(&self) -> &'static str {
-        "katern"
-    }
-
-    /// The file that says which chapters there are, where one does: it is named in the line that says what was read.
-    fn source(&self) -> Option<PathBuf> {
-        self.marker()
-    }
-
-    /// The file that marks the project's root, where there is one: files may come from its folder and below.
-    fn marker(&self) -> Option<PathBuf> {
-        None
-    }
-
-    /// Reads the project's own files; what they say of the book is laid over the draft.
-    fn open(&mut self, _reading: &mut Reading<'_>, _draft: &mut Draft) {}
-
-    /// Its chapters in reading order; the draft holds what the metadata files said by then.
-    ///
-    /// # Errors
-    /// When there is nothing that could be a chapter.
-    fn order(&self, draft: &Draft, reading: &mut Reading<'_>) -> Result<Vec<Listed>, Error>;
-
-    /// The list that these lines were read from, where it says of each text whether it is in the book.
-    fn list(&self, _lines: &[Listed]) -> Option<List> {
-        None
-    }
-
-    /// Whether the project's settings say that a text which its list does not name is meant to be left out.
-    fn passes_over(&self, _path: &Path) -> bool {
-        false
-    }
-
-    /// The text of a chapter that is listed at `place`, as the project shows it; none where it can't be read, which is
-    /// told then.
-    fn text(&self, path: &Path, place: Option<Span>, reading: &mut Reading<'_>) -> Option<SourceId> {
-        reading.chapter(path, Purpose::Part, place)
-    }
-
-    /// Tells what there is to tell once for all texts, when each has been read.
-    fn finish(&self, _reading: &mut Reading<'_>) {}
-
-    /// Whether the project is known by how its texts are written alone, and by no file of its own.
-    fn is_guessed(&self) -> bool {
-        false
-    }
-
-    /// Whose the keys of a chapter's front matter are that nobody knows.
-    fn keys(&self) -> Keys {
-        Keys::Slips
-    }
-
-    /// Whether the tool makes a chapter that is listed and has no file.
-    fn makes_missing_chapters(&self) -> bool {
-        false
-    }
-
-    /// Whether the front matter of a lone text speaks for the book, as it does where nothing else describes it.
-    fn lone_text_is_the_book(&self) -> bool {
-        true
-    }
-
-    /// Whether the front matter of the first text speaks for the book whatever it says, as all texts are one to the tool.
-    fn first_text_is_the_book(&self) -> bool {
-        false
-    }
-
-    /// The language of a book that names none, where the tool has one.
-    fn language(&self) -> Option<&'static str> {
-        None
-    }
-}
-
-/// The files in which a book of any kind describes itself to katern: whoever names one means the book.
-const OWN: [&str; 3] = ["katern.toml", "metadata.yaml", "metadata.yml"];
-
 /// The project at a folder, or the one that a file stands for; none where the file is a text like any other.
 pub(super) fn find(at: &Path) -> Option<Box<dyn Project>> {
     let at = folder_of(at, &OWN).unwrap_or_else(|| at.to_owned());
@@ -208,13 +101,4 @@ pub(super) fn named(kind: &str, at: &Path) -> Result<Box<dyn Project>, Error> {
     let folder = folder_of(at, &OWN).unwrap_or_else(|| at.to_owned());
     let nothing = || Error::new(format!("there is no project of the kind `{}` at {}", kind.name, at.display()));
     (kind.find)(&folder, Sign::Named).ok_or_else(nothing)
-}
-
-/// The folder that is meant: the one named, or the one of a file with one of these names.
-fn folder_of(at: &Path, names: &[&str]) -> Option<PathBuf> {
-    if at.is_dir() {
-        return Some(at.to_owned());
-    }
-    let name = at.file_name()?.to_str()?;
-    names.contains(&name).then(|| parent(at))
 }

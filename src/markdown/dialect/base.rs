@@ -1,7 +1,5 @@
 //! What a dialect starts from: the Markdown of each tool, and how formulas are marked in it.
 
-use super::{Syntax, tex_math_backslash, tex_math_dollars, tex_math_gfm};
-
 /// What a dialect starts from, before syntaxes are switched on and off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Base {
@@ -137,20 +135,4 @@ impl Mathematics {
 
     /// The marks in an mdBook project with MathJax.
     pub const WITH_MATHJAX: &[Mathematics] = &[Mathematics::Dollars, Mathematics::Brackets, Mathematics::MathJax];
-
-    /// Whether the syntax is on with these marks.
-    pub(super) fn has(marks: &[Mathematics], syntax: &Syntax) -> bool {
-        let needed = match syntax.name {
-            name if [&tex_math_dollars::SYNTAX, &tex_math_dollars::SPACED, &tex_math_gfm::SYNTAX]
-                .iter()
-                .any(|syntax| syntax.name == name) =>
-            {
-                Mathematics::Dollars
-            }
-            name if name == tex_math_backslash::SINGLE.name => Mathematics::Brackets,
-            name if name == tex_math_backslash::DOUBLE.name => Mathematics::MathJax,
-            _ => return !marks.is_empty(),
-        };
-        marks.contains(&needed)
-    }
 }

@@ -16,6 +16,7 @@ mod container;
 pub(super) mod delimiter;
 pub(super) mod formula;
 pub(crate) mod rewrite;
+mod syntax;
 pub(super) mod token;
 
 pub(super) mod parser;
@@ -104,21 +105,14 @@ mod toc_marks;
 pub(crate) mod wikilinks;
 
 use std::borrow::Cow;
-
-use pulldown_cmark::Options;
+pub(super) use syntax::Kind;
+pub use syntax::{Dialect, Syntax};
 
 pub use self::base::{Base, Mathematics};
-use self::bracket::Closed;
 use self::comments::Uncommented;
-use self::delimiter::Delimiter;
 pub(crate) use self::fenced_divs::CONTAINERS;
-use self::formula::ReadFormula;
-use self::rewrite::Rewrite;
 pub use self::spelling::{OfPandoc, UnknownName, without_effect};
-use self::token::Here;
 use crate::diagnostic::Diagnostic;
-use crate::model::block::{Attributes, Block};
-use crate::model::inline::InlineKind;
 use crate::source::Composed;
 
 /// Every syntax that can be switched on and off, in the order in which those of one kind are asked.
@@ -220,107 +214,7 @@ pub static SYNTAXES: &[&Syntax] = &[
     &bookdown_references::SYNTAX,
 ];
 
-/// A syntax beyond CommonMark.
-#[derive(Debug)]
-pub struct Syntax {
-    /// pandoc's name for it, where pandoc has one: small letters and underscores.
-    pub name: &'static str,
-    /// What one writes: an example, for the reference.
-    pub example: &'static str,
-    /// The bases in which it is on.
-    pub on: &'static [Base],
-    /// How it works.
-    pub(super) kind: Kind,
-}
-
-/// How a syntax works.
-#[derive(Debug)]
-pub(super) enum Kind {
-    /// pulldown-cmark reads it, with this option, once what it would misread is masked.
-    Parser(Options, Mask),
-    /// pulldown-cmark reads it without an option, once what it would misread is masked.
-    Mask(Mask),
-    /// Marks that are written anew as katern's own before anything else sees the text.
-    Rewrite(Rewrite),
-    /// Words that are taken out before anything sees the text.
-    Comment,
-    /// Nothing by itself: others ask whether it is on.
-    Switch,
-    /// A formula, which is found before the parser sees the text.
-    Formula(ReadFormula),
-    /// Its lines are masked, and blocks between them are put together.
-    Fence(Mask, Fold),
-    /// Blocks beside each other are put together.
-    Fold(Fold),
-    /// Attributes, right after what they belong to.
-    Suffix(ReadSuffix),
-    /// A token in a text that begins with this character.
-    Token(char, ReadToken),
-    /// Words in brackets that become more than text.
-    Bracket(ReadBracket),
-    /// Words between two equal marks in one line, whatever stands between.
-    Delimiters(&'static [Delimiter]),
-}
-
-/// Where marks stand in a text, and what is to stand there instead for the parser: as many bytes.
-pub(super) type Mask = fn(&str) -> Vec<(usize, &'static str)>;
-
-/// Makes blocks of one parent into fewer.
-pub(super) type Fold = fn(Vec<Block>, &Dialect, &mut Vec<Diagnostic>) -> Vec<Block>;
-
-/// The attributes at the start of a text, and how many bytes they take.
-pub(super) type ReadSuffix = fn(&str) -> Option<(Attributes, usize)>;
-
-/// What begins here, and how many bytes it takes.
-pub(super) type ReadToken = fn(&Here<'_>) -> Option<(InlineKind, usize)>;
-
-/// What the brackets are, if they are what the syntax means.
-pub(super) type ReadBracket = fn(&mut Closed<'_>) -> Option<InlineKind>;
-
-/// The syntaxes that are on, sorted by what asks for them.
-#[derive(Clone, Debug)]
-pub struct Dialect {
-    syntaxes: Vec<&'static Syntax>,
-    options: Options,
-    tokens: Vec<(char, ReadToken)>,
-    /// With which bytes the characters begin that a token may begin with.
-    beginnings: Box<[bool; 256]>,
-    delimiters: Vec<&'static Delimiter>,
-}
-
 impl Dialect {
-    /// The dialect in which these syntaxes are on, asked in this order.
-    fn of(syntaxes: Vec<&'static Syntax>) -> Dialect {
-        let mut dialect = Dialect {
-            syntaxes,
-            options: Options::empty(),
-            tokens: Vec::new(),
-            beginnings: Box::new([false; 256]),
-            delimiters: Vec::new(),
-        };
-        for syntax in &dialect.syntaxes {
-            match &syntax.kind {
-                Kind::Parser(option, _) => dialect.options |= *option,
-                Kind::Token(first, read) => {
-                    dialect.tokens.push((*first, *read));
-                    let byte = first.encode_utf8(&mut [0; 4]).as_bytes()[0];
-                    dialect.beginnings[usize::from(byte)] = true;
-                }
-                Kind::Delimiters(delimiters) => dialect.delimiters.extend(*delimiters),
-                Kind::Mask(_)
-                | Kind::Switch
-                | Kind::Rewrite(_)
-                | Kind::Comment
-                | Kind::Formula(_)
-                | Kind::Fence(..)
-                | Kind::Fold(_)
-                | Kind::Suffix(_)
-                | Kind::Bracket(_) => {}
-            }
-        }
-        dialect
-    }
-
     /// The same dialect with formulas marked in these ways and in no other.
     pub fn with_mathematics(&self, marks: &[Mathematics]) -> Dialect {
         let is_on = |syntax: &&Syntax| match syntax.kind {
@@ -332,24 +226,9 @@ impl Dialect {
         Dialect::of(SYNTAXES.iter().copied().filter(is_on).collect())
     }
 
-    /// The names of the syntaxes that are on.
-    pub fn names(&self) -> impl Iterator<Item = &'static str> {
-        self.syntaxes.iter().map(|syntax| syntax.name)
-    }
-
-    /// Whether the syntax is on.
-    pub(super) fn has(&self, syntax: &Syntax) -> bool {
-        self.syntaxes.iter().any(|on| on.name == syntax.name)
-    }
-
     /// Whether quotation marks and dashes are set as the language has them.
     pub(crate) fn is_smart(&self) -> bool {
         self.has(&smart::SYNTAX)
-    }
-
-    /// Whether the syntax of this name is on.
-    pub(super) fn has_named(&self, name: &str) -> bool {
-        self.names().any(|known| known == name)
     }
 
     /// Whether blocks of metadata may stand anywhere in a text.
@@ -360,12 +239,6 @@ impl Dialect {
     /// Whether a reference may name a heading by its words.
     pub(crate) fn names_headings(&self) -> bool {
         self.has(&implicit_header_references::SYNTAX)
-    }
-
-    /// What the parser itself is to read. Its options are named one by one: its old footnotes, metadata blocks, smart
-    /// punctuation and sub- and superscripts would each lose or change something that the author wrote.
-    pub(super) fn options(&self) -> Options {
-        self.options
     }
 
     /// The text with the marks of other tools written anew as katern's own; none where it has none of them.
@@ -389,71 +262,12 @@ impl Dialect {
         anew
     }
 
-    /// The syntaxes that are read by writing them anew.
-    pub(crate) fn rewrites(&self) -> impl Iterator<Item = Rewrite> {
-        self.syntaxes.iter().filter_map(|syntax| match syntax.kind {
-            Kind::Rewrite(rewrite) => Some(rewrite),
-            _ => None,
-        })
-    }
-
     /// The text without what the author keeps to himself.
-    pub(super) fn uncommented<'t>(&self, text: &'t str) -> Uncommented<'t> {
+    pub(in crate::markdown) fn uncommented<'t>(&self, text: &'t str) -> Uncommented<'t> {
         match self.has(&comments::SYNTAX) {
             true => comments::take_out(text),
             false => Uncommented { text: Cow::Borrowed(text), unclosed: None },
         }
-    }
-
-    pub(super) fn masks(&self) -> impl Iterator<Item = Mask> {
-        self.syntaxes.iter().filter_map(|syntax| match syntax.kind {
-            Kind::Fence(mask, _) | Kind::Mask(mask) | Kind::Parser(_, mask) => Some(mask),
-            _ => None,
-        })
-    }
-
-    pub(super) fn formulas(&self) -> Vec<ReadFormula> {
-        let readers = self.syntaxes.iter().filter_map(|syntax| match syntax.kind {
-            Kind::Formula(read) => Some(read),
-            _ => None,
-        });
-        readers.collect()
-    }
-
-    pub(super) fn folds(&self) -> impl Iterator<Item = Fold> {
-        self.syntaxes.iter().filter_map(|syntax| match syntax.kind {
-            Kind::Fence(_, fold) | Kind::Fold(fold) => Some(fold),
-            _ => None,
-        })
-    }
-
-    pub(super) fn brackets(&self) -> impl Iterator<Item = ReadBracket> {
-        self.syntaxes.iter().filter_map(|syntax| match syntax.kind {
-            Kind::Bracket(read) => Some(read),
-            _ => None,
-        })
-    }
-
-    /// The attributes at the start of `text`, and how many bytes they take.
-    pub(super) fn attributes(&self, text: &str) -> Option<(Attributes, usize)> {
-        self.syntaxes.iter().find_map(|syntax| match syntax.kind {
-            Kind::Suffix(read) => read(text),
-            _ => None,
-        })
-    }
-
-    /// The token that begins with `first`, if one does here.
-    pub(super) fn token(&self, first: char, here: &Here<'_>) -> Option<(InlineKind, usize)> {
-        self.tokens.iter().filter(|(beginning, _)| *beginning == first).find_map(|(_, read)| read(here))
-    }
-
-    /// Where a token may begin first.
-    pub(super) fn beginning(&self, words: &str) -> Option<usize> {
-        words.bytes().position(|byte| self.beginnings[usize::from(byte)])
-    }
-
-    pub(super) fn delimiters(&self) -> &[&'static Delimiter] {
-        &self.delimiters
     }
 }
 
@@ -466,6 +280,24 @@ impl Default for Dialect {
 impl From<Base> for Dialect {
     fn from(base: Base) -> Dialect {
         Dialect::of(SYNTAXES.iter().copied().filter(|syntax| syntax.on.contains(&base)).collect())
+    }
+}
+
+impl Mathematics {
+    /// Whether the syntax is on with these marks.
+    pub(super) fn has(marks: &[Mathematics], syntax: &Syntax) -> bool {
+        let needed = match syntax.name {
+            name if [&tex_math_dollars::SYNTAX, &tex_math_dollars::SPACED, &tex_math_gfm::SYNTAX]
+                .iter()
+                .any(|syntax| syntax.name == name) =>
+            {
+                Mathematics::Dollars
+            }
+            name if name == tex_math_backslash::SINGLE.name => Mathematics::Brackets,
+            name if name == tex_math_backslash::DOUBLE.name => Mathematics::MathJax,
+            _ => return !marks.is_empty(),
+        };
+        marks.contains(&needed)
     }
 }
 

@@ -9,7 +9,9 @@ mod face;
 mod flat;
 mod lines;
 mod ornament;
+mod paper;
 mod themed;
+mod words;
 
 use std::fs::File;
 use std::io::{BufReader, Read};
@@ -17,8 +19,11 @@ use std::path::{Path, PathBuf};
 
 use image::DynamicImage;
 
-use self::drawn::{Drawn, Lost};
+use self::drawn::Drawn;
+use self::words::Lost;
+
 use self::face::Faces;
+pub use self::paper::SIZE;
 use super::kind::{HEAD, Kind};
 use super::locate::{Place, Root};
 use super::picture::{self, Colours};
@@ -30,9 +35,6 @@ use crate::model::metadata::{Field, Metadata};
 use crate::model::{ContentPath, Cover as Choice};
 use crate::resource::raster::Fonts;
 use crate::rule::{Rule, resource as rule};
-
-/// The size of a cover that katern draws: what Kindle calls ideal.
-pub const SIZE: (u32, u32) = (1600, 2560);
 
 /// The longest side that Kindle takes.
 const LONGEST: u32 = 10_000;

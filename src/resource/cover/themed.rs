@@ -3,10 +3,11 @@
 //! In a shop's list a cover is 160 pixels wide and often grey: the title is as large as its length lets it be, on a ground
 //! that is far from it in lightness, and what is drawn beside it is few large shapes.
 
-use super::drawn::{HEIGHT, WIDTH, Words, is_from_right};
 use super::face::Face;
 use super::lines::{self, Measure};
 use super::ornament::{Palette, Sequence, number};
+use super::paper::{HEIGHT, WIDTH};
+use super::words::{Words, is_from_right};
 use crate::model::look::CoverDesign;
 use crate::xhtml::Element;
 

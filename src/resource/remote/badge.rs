@@ -1,6 +1,6 @@
 //! Badges: pictures by which a project's page says that its tests pass. In a book they say nothing.
 
-use super::{parts, whole};
+use super::address::{parts, whole};
 use crate::diagnostic::Diagnostic;
 use crate::model::block::{Block, BlockKind};
 use crate::model::inline::{Inline, InlineKind, Link};

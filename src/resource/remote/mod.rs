@@ -3,6 +3,7 @@
 //! A badge is dropped; a picture of the project's own repository is the file on this disk; one that was fetched before is
 //! in `store`; all else is fetched where the caller asks for it, and a fault where not.
 
+mod address;
 mod badge;
 mod fetch;
 mod own;
@@ -11,6 +12,7 @@ mod store;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use self::address::whole;
 use self::store::Store;
 use super::locate::{Place, Root, real};
 use super::reading::Finding;
@@ -89,22 +91,4 @@ fn stored(address: &str, store: &mut Store, fetch: Fetch, root: &Root) -> StandI
         }
         Err(finding) => StandIn::None(finding),
     }
-}
-
-/// The address with its scheme, where it leaves that to the page that it stands on.
-fn whole(address: &str) -> String {
-    let address = address.trim();
-    if address.starts_with("//") { format!("https:{address}") } else { address.to_owned() }
-}
-
-/// Host, in small letters, and path of an address, without what stands after a `?` or `#`.
-fn parts(address: &str) -> Option<(String, &str)> {
-    let (scheme, rest) = address.split_once("://")?;
-    if !scheme.eq_ignore_ascii_case("https") && !scheme.eq_ignore_ascii_case("http") {
-        return None;
-    }
-    let rest = &rest[..rest.find(['?', '#']).unwrap_or(rest.len())];
-    let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
-    let host = host.rsplit('@').next().unwrap_or_default();
-    Some((host.to_ascii_lowercase(), path))
 }

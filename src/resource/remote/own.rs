@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::parts;
+use super::address::parts;
 use crate::model::places::Places;
 use crate::resource::locate::{Place, Root};
 

@@ -76,6 +76,11 @@ fn global(name: &str) -> Option<Value> {
     })
 }
 
+/// Whether the name is that of an attribute that runs a script.
+pub(crate) fn is_event_handler(name: &str) -> bool {
+    name.len() > 2 && name.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("on"))
+}
+
 /// Whether HTML knows an event of this name.
 fn is_event(name: &str) -> bool {
     const EVENTS: &str = " abort afterprint auxclick beforeinput beforematch beforeprint beforeunload blur cancel \
@@ -337,3 +342,12 @@ pub(crate) const OBSOLETE: &[&str] = &[
     "vspace",
     "width",
 ];
+
+/// Attributes that name one or more ids of the same document, besides those of ARIA
+/// ([HTML, attributes](https://html.spec.whatwg.org/multipage/indices.html#attributes-3)).
+const ID_REFERENCES: &[&str] = &["headers", "for", "list", "usemap"];
+
+/// Whether the attribute names ids of the same document.
+pub(crate) fn names_ids(attribute: &str) -> bool {
+    ID_REFERENCES.contains(&attribute) || crate::spec::aria::names_ids(attribute)
+}

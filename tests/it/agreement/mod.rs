@@ -16,7 +16,7 @@ use std::process::Command;
 
 use katern::check;
 use katern::manuscript::Input;
-use katern::publication::{Publication, ocf};
+use katern::publication::{Publication, destination};
 use rayon::prelude::*;
 
 use crate::markdown::{bind, fixtures};
@@ -90,7 +90,7 @@ fn trials() -> (Vec<Trial>, usize) {
     let bases = bases();
     for (name, _, publication) in &bases {
         assert_eq!(complaints(publication), [""; 0], "{name} is sound before it is broken");
-        ocf::save(publication, &folder.join(format!("sound-{name}.epub"))).expect("saved");
+        destination::save(publication, &folder.join(format!("sound-{name}.epub"))).expect("saved");
     }
     let mutations = mutation::all();
     let mut work: Vec<(&Mutation, &str, &Publication)> = Vec::new();
@@ -110,7 +110,7 @@ fn trials() -> (Vec<Trial>, usize) {
                 return None;
             }
             let book = format!("m{number:04}");
-            ocf::save(&broken, &folder.join(format!("{book}.epub"))).expect("a broken book can be written");
+            destination::save(&broken, &folder.join(format!("{book}.epub"))).expect("a broken book can be written");
             let name = format!("{} ({base})", mutation.name);
             let katern = complaints(&broken);
             Some((book, Trial { family: mutation.family, name, katern, epubcheck: Vec::new() }))

@@ -17,7 +17,7 @@ use katern::edition::{self, Edition};
 use katern::manuscript::{Input, Request};
 use katern::markdown::dialect::Base;
 use katern::model::Cover;
-use katern::publication::ocf;
+use katern::publication::destination;
 use katern::rule::Severity;
 use katern::{Errors, Options};
 use rayon::prelude::*;
@@ -155,7 +155,7 @@ fn bound(folder: &Path, seed: u64) -> Vec<String> {
     for (kind, publication) in [("", outcome.publication.as_ref()), ("-device", outcome.device.as_ref())] {
         let Some(publication) = publication else { continue };
         let book = folder.join(format!("books/m{seed}{kind}.epub"));
-        ocf::save(publication, &book).expect("saved");
+        destination::save(publication, &book).expect("saved");
         let found = katern::check::epub::file(&book, &[]).expect("opened").found.into_iter();
         said.extend(
             found.filter(|found| found.severity > Severity::Note).map(|found| format!("check: {}", found.message)),

@@ -1,0 +1,123 @@
+//! What every kind of project says of itself, and by what it is known.
+
+use crate::manuscript::error::Error;
+use crate::manuscript::fields::Draft;
+use crate::manuscript::list::Listed;
+use crate::manuscript::path::parent;
+use crate::manuscript::purpose::Purpose;
+use crate::manuscript::reading::Reading;
+use crate::manuscript::unlisted::List;
+use crate::source::{SourceId, Span};
+use std::fmt::Debug;
+use std::path::{Path, PathBuf};
+
+/// By what a kind of project is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sign {
+    /// By its own files: where they are not, it is none.
+    Files,
+    /// By the author, who named it: it need not have every file by which it would be known.
+    Named,
+}
+
+/// Whose the keys of front matter are that katern does not know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::manuscript) enum Keys {
+    /// Nobody's: each is most likely a slip.
+    Slips,
+    /// The tool's or its theme's, unless one is near a key that is known.
+    OfTools,
+    /// The author's own.
+    OfAuthors,
+}
+
+/// One project.
+pub(in crate::manuscript) trait Project: Debug {
+    /// What people call it: `an mdBook project`.
+    fn name(&self) -> &'static str;
+
+    /// The tool whose project it is.
+    fn tool(&self) -> &'static str {
+        "katern"
+    }
+
+    /// The file that says which chapters there are, where one does: it is named in the line that says what was read.
+    fn source(&self) -> Option<PathBuf> {
+        self.marker()
+    }
+
+    /// The file that marks the project's root, where there is one: files may come from its folder and below.
+    fn marker(&self) -> Option<PathBuf> {
+        None
+    }
+
+    /// Reads the project's own files; what they say of the book is laid over the draft.
+    fn open(&mut self, _reading: &mut Reading<'_>, _draft: &mut Draft) {}
+
+    /// Its chapters in reading order; the draft holds what the metadata files said by then.
+    ///
+    /// # Errors
+    /// When there is nothing that could be a chapter.
+    fn order(&self, draft: &Draft, reading: &mut Reading<'_>) -> Result<Vec<Listed>, Error>;
+
+    /// The list that these lines were read from, where it says of each text whether it is in the book.
+    fn list(&self, _lines: &[Listed]) -> Option<List> {
+        None
+    }
+
+    /// Whether the project's settings say that a text which its list does not name is meant to be left out.
+    fn passes_over(&self, _path: &Path) -> bool {
+        false
+    }
+
+    /// The text of a chapter that is listed at `place`, as the project shows it; none where it can't be read, which is
+    /// told then.
+    fn text(&self, path: &Path, place: Option<Span>, reading: &mut Reading<'_>) -> Option<SourceId> {
+        reading.chapter(path, Purpose::Part, place)
+    }
+
+    /// Tells what there is to tell once for all texts, when each has been read.
+    fn finish(&self, _reading: &mut Reading<'_>) {}
+
+    /// Whether the project is known by how its texts are written alone, and by no file of its own.
+    fn is_guessed(&self) -> bool {
+        false
+    }
+
+    /// Whose the keys of a chapter's front matter are that nobody knows.
+    fn keys(&self) -> Keys {
+        Keys::Slips
+    }
+
+    /// Whether the tool makes a chapter that is listed and has no file.
+    fn makes_missing_chapters(&self) -> bool {
+        false
+    }
+
+    /// Whether the front matter of a lone text speaks for the book, as it does where nothing else describes it.
+    fn lone_text_is_the_book(&self) -> bool {
+        true
+    }
+
+    /// Whether the front matter of the first text speaks for the book whatever it says, as all texts are one to the tool.
+    fn first_text_is_the_book(&self) -> bool {
+        false
+    }
+
+    /// The language of a book that names none, where the tool has one.
+    fn language(&self) -> Option<&'static str> {
+        None
+    }
+}
+
+/// The files in which a book of any kind describes itself to katern: whoever names one means the book.
+pub(super) const OWN: [&str; 3] = ["katern.toml", "metadata.yaml", "metadata.yml"];
+
+/// The folder that is meant: the one named, or the one of a file with one of these names.
+pub(super) fn folder_of(at: &Path, names: &[&str]) -> Option<PathBuf> {
+    if at.is_dir() {
+        return Some(at.to_owned());
+    }
+    let name = at.file_name()?.to_str()?;
+    names.contains(&name).then(|| parent(at))
+}
