@@ -42,6 +42,7 @@ mod list;
 mod macros;
 mod metadata_sources;
 mod misplaced;
+mod neighbours;
 mod repository;
 mod resource_path;
 mod series;
