@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use super::bylines::{self, OfBook};
 use super::checks::Wrong;
 use super::decode::Layer;
 use super::fields::{self, Draft};
@@ -19,6 +20,7 @@ use crate::diagnostic::Diagnostic;
 use crate::markdown::Headings;
 use crate::markdown::dialect::Dialect;
 use crate::markdown::dialect::rewrite::{self, Edit, Rewriting};
+use crate::model::metadata::Contributor;
 use crate::model::role::Role;
 use crate::rule::manuscript::{DUPLICATE_CHAPTER, LEFT_OUT_FILE, LIST_ITEM_WITHOUT_FILE, MISSING_CHAPTER};
 use crate::rule::metadata::UNKNOWN_METADATA_KEY;
@@ -41,6 +43,10 @@ pub struct Entry {
     pub role: Option<Role>,
     /// Its language, where its own front matter says one.
     pub language: Option<String>,
+    /// Who wrote it, where its own front matter says that others did than wrote the book.
+    pub authors: Vec<Contributor>,
+    /// What its own front matter says and only a book can say.
+    pub(super) of_book: Vec<OfBook>,
     /// Where it is listed, or its front matter stands.
     pub span: Option<Span>,
 }
@@ -83,7 +89,7 @@ pub(super) fn read(
             read.push(entry);
             continue;
         }
-        let is_draft = one_chapter(&mut entry, drafts, reading, draft);
+        let is_draft = one_chapter(&mut entry, drafts, project.tool(), reading, draft);
         // What stood under a draft takes its place.
         lifted = lifted.filter(|depth| entry.depth > *depth);
         if is_draft {
@@ -193,7 +199,17 @@ fn listed(lines: Vec<Listed>, project: &dyn Project, reading: &mut Reading<'_>) 
     let mut neighbours = Neighbours::default();
     for Listed { what, title, depth, role, span } in lines {
         let kind = EntryKind::Draft;
-        let mut entry = Entry { kind, depth: clamped(depth), title, own_title: None, role, language: None, span };
+        let mut entry = Entry {
+            kind,
+            depth: clamped(depth),
+            title,
+            own_title: None,
+            role,
+            language: None,
+            authors: Vec::new(),
+            of_book: Vec::new(),
+            span,
+        };
         match what {
             What::Part => entry.kind = EntryKind::Part,
             What::Draft => {}
@@ -325,10 +341,10 @@ fn whole_book(entry: &mut Entry, reading: &mut Reading<'_>, draft: &mut Draft) {
     metadata_sources::over(&tree, base, reading, draft);
 }
 
-/// The front matter of one text among several is that chapter's: its title, language and role, and the works that it cites,
-/// which are the book's. What else it says is the book's to say, and is passed over. Says whether the chapter is a draft
+/// The front matter of one text among several is that chapter's: its title, authors, language and role, and the works that it
+/// cites, which are the book's. What else it says is the book's to say, and is passed over. Says whether the chapter is a draft
 /// that is left out.
-fn one_chapter(entry: &mut Entry, drafts: Drafts, reading: &mut Reading<'_>, draft: &mut Draft) -> bool {
+fn one_chapter(entry: &mut Entry, drafts: Drafts, tool: &str, reading: &mut Reading<'_>, draft: &mut Draft) -> bool {
     let Some((tree, source)) = own_metadata(entry, reading) else { return false };
     let path = reading.sources.get(source).path.clone();
     if let Some(mark) = standing::draft(&tree).filter(|_| drafts == Drafts::AsWritten) {
@@ -358,7 +374,7 @@ fn one_chapter(entry: &mut Entry, drafts: Drafts, reading: &mut Reading<'_>, dra
                 entry.language = fields::one_language(value, &mut layer).map(|language| language.value);
             }
             Some(key) if WORKS.contains(&key.name) => works(key, value, draft, &mut layer),
-            Some(_) => {}
+            Some(key) => bylines::take(entry, key, pair, layer.base.clone(), tool),
             None if standing::is_key(&pair.key) => standing::check(pair, &mut layer),
             None if key::is_ignored(&pair.key) => {}
             None => {
