@@ -3,6 +3,7 @@
 //! The only room that makes or changes a book; whatever comes after it reads. Never here: the disk, markup.
 
 mod also_by;
+mod byline;
 mod crowded;
 mod emptiness;
 mod enclosed;
@@ -94,6 +95,7 @@ struct Draft {
     role: Option<Role>,
     language: Option<String>,
     depth: u8,
+    authors: Vec<String>,
     piece: Piece,
     notes: Vec<Note>,
     source: Option<SourceId>,
@@ -112,6 +114,7 @@ impl Draft {
             role: Some(entry.role.unwrap_or(Role::Part)),
             language: entry.language.clone(),
             depth: entry.depth,
+            authors: Vec::new(),
             piece: Piece { heading: Some(heading), span: entry.span, ..Piece::default() },
             notes: Vec::new(),
             source: entry.span.map(|span| span.source),
@@ -154,6 +157,9 @@ impl Draft {
             typography::set_inlines(&mut heading.content, language);
         }
         typography::set_inlines(&mut self.fallback, language);
+        for author in &mut self.authors {
+            *author = typography::set_text(author, language).into_owned();
+        }
     }
 }
 
@@ -196,6 +202,7 @@ fn drafts_of(
             role: entry.role.filter(|_| index == 0),
             language: entry.language.clone(),
             depth: entry.depth.saturating_add(piece.depth),
+            authors: byline::of(entry, &piece),
             piece,
             notes,
             source: Some(source),
@@ -253,6 +260,7 @@ fn drop_bare_title(drafts: &mut Vec<Draft>, title: &str) {
     let bare = drafts.len() > 1
         && drafts[0].piece.blocks.is_empty()
         && drafts[0].notes.is_empty()
+        && drafts[0].authors.is_empty()
         && plain_text(drafts[0].title()).trim() == title.trim();
     if bare {
         drafts.remove(0);
@@ -287,6 +295,7 @@ fn named(drafts: Vec<Draft>, language: &str) -> Vec<Chapter> {
                 role: draft.role.unwrap_or(Role::Chapter),
                 label: None,
                 number: None,
+                authors: draft.authors,
                 title,
                 depth: draft.depth,
                 language: draft.language,

@@ -105,6 +105,12 @@ pub(super) fn without_pictures_of_formulas(root: Cow<'_, Element>) -> Cow<'_, El
     Cow::Owned(root)
 }
 
+/// The line below a chapter's title that says who wrote it.
+pub(super) fn byline<'e>(document: &Document<'e>) -> Option<&'e Element> {
+    let header = find(document.root, &|element| element.name == "header" && has_class(element, "chapter-header"))?;
+    children(header).find(|child| child.name == "p" && has_class(child, "byline"))
+}
+
 /// Settings that show in the texts of a book that katern bound.
 pub(super) fn settings(documents: &[Document<'_>], settings: &mut BTreeSet<&'static str>) {
     for document in documents {

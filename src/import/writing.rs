@@ -3,13 +3,16 @@
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
+use serde_json::json;
 
 use super::blocks::{self, Piece};
 use super::files::TEXTS;
+use super::own;
 use super::survey::{self, Document, Fate, Survey};
 use super::told;
 use super::tree::{Key, has_class, is_blank, key, level, squeezed};
 use crate::diagnostic::Diagnostic;
+use crate::language;
 use crate::model::role::Role;
 use crate::spec::language_tag;
 use crate::xhtml::Element;
@@ -143,7 +146,7 @@ fn text(survey: &Survey<'_>, group: &[&Document<'_>], name: String, diagnostics:
             format!("{} is not in the order of pages; in the manuscript it stands where it is listed", document.path);
         writer.diagnostics.push(told::kept(survey.book.place(document.path), message));
     }
-    let mut markdown = front_matter(&language(first, survey), survey);
+    let mut markdown = front_matter(first, survey);
     markdown.push_str(&blocks::join(&pieces).0);
     if !markdown.is_empty() && !markdown.ends_with('\n') {
         markdown.push('\n');
@@ -199,9 +202,23 @@ fn language(document: &Document<'_>, survey: &Survey<'_>) -> String {
     said(document.body()).or_else(|| said(document.root)).unwrap_or_else(|| survey.language.clone())
 }
 
-/// The front matter of a text in another language than the book's.
-fn front_matter(language: &str, survey: &Survey<'_>) -> String {
-    if language == survey.language { String::new() } else { format!("---\nlang: {language}\n---\n\n") }
+/// The front matter of a text that has another language or other authors than the book.
+fn front_matter(document: &Document<'_>, survey: &Survey<'_>) -> String {
+    let language = language(document, survey);
+    let mut lines = String::new();
+    if language != survey.language {
+        lines.push_str(&format!("lang: {language}\n"));
+    }
+    if let Some(byline) = own::byline(document).filter(|_| survey.is_own) {
+        let words = squeezed(&byline.text_content());
+        let authors = match language::list_members(&language, &words)[..] {
+            [author] => json!(author),
+            ref authors => json!(authors),
+        };
+        // What is JSON is YAML too.
+        lines.push_str(&format!("author: {authors}\n"));
+    }
+    if lines.is_empty() { lines } else { format!("---\n{lines}---\n\n") }
 }
 
 impl Writer<'_, '_> {
@@ -269,6 +286,9 @@ impl Writer<'_, '_> {
     pub(super) fn is_made(&self, element: &Element) -> bool {
         let made = ["section-number", "float-number", "chapter-label", "line-number", "equation-number"];
         self.survey.is_own && made.iter().any(|class| has_class(element, class))
+            || self.survey.is_own
+                && has_class(element, "byline")
+                && own::byline(self.document).is_some_and(|byline| key(byline) == key(element))
             || self.repeated == Some(key(element))
             || self.survey.is_own && self.is_made_list(element)
     }

@@ -48,6 +48,13 @@ pub fn list_join<Member: AsRef<str>>(language: &str, members: &[Member]) -> Stri
     text
 }
 
+/// The members of a list that [`list_join`] made.
+pub fn list_members<'t>(language: &str, text: &'t str) -> Vec<&'t str> {
+    let (comma, and) = tables::of(language).list;
+    let (others, last) = text.rsplit_once(and).map_or((None, text), |(others, last)| (Some(others), last));
+    others.into_iter().flat_map(|others| others.split(comma)).chain([last]).collect()
+}
+
 /// The languages in which katern speaks, as tags.
 pub fn spoken() -> &'static [&'static str] {
     tables::TAGS
@@ -117,6 +124,15 @@ mod tests {
         assert_eq!(list_join("en", &["a", "b"]), "a and b");
         assert_eq!(list_join("en", &["a"]), "a");
         assert_eq!(list_join::<&str>("en", &[]), "");
+    }
+
+    #[test]
+    fn lists_are_taken_apart_in_every_language() {
+        for tag in spoken() {
+            for members in [&["Ann Bee"][..], &["Ann Bee", "安"], &["Ann", "Bert Cole", "C. Dee"]] {
+                assert_eq!(list_members(tag, &list_join(tag, members)), members, "{tag}");
+            }
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::bylines;
 use super::checks::{date, identifier};
 use super::entries::{Entry, EntryKind};
 use super::headline;
@@ -87,6 +88,8 @@ pub(super) fn fill(
         let derived = identifier::derived(metadata.title(), &authors, metadata.language());
         metadata.identifiers.push(derived);
     }
+    // Behind the identifier, which stays as it is when a chapter gets another author.
+    bylines::fill(metadata, entries);
     let is_told = is_told("date") || is_told("modified");
     let (modified, complaint) = last_change(metadata, source_date_epoch, reading);
     reading.advice.extend(complaint.filter(|_| !is_told));

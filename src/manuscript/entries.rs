@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use super::bylines::{self, OfBook};
 use super::checks::Wrong;
 use super::decode::Layer;
 use super::fields::{self, Draft};
 use super::key::{Key, Take};
 use super::list::{self, Listed, What};
-use super::path::{is_markdown, is_named, parent, some_names};
+use super::neighbours::Neighbours;
+use super::path::{is_named, parent, some_names};
 use super::project::{Keys, Project};
 use super::reading::Reading;
 use super::request::Drafts;
@@ -18,6 +20,7 @@ use crate::diagnostic::Diagnostic;
 use crate::markdown::Headings;
 use crate::markdown::dialect::Dialect;
 use crate::markdown::dialect::rewrite::{self, Edit, Rewriting};
+use crate::model::metadata::Contributor;
 use crate::model::role::Role;
 use crate::rule::manuscript::{DUPLICATE_CHAPTER, LEFT_OUT_FILE, LIST_ITEM_WITHOUT_FILE, MISSING_CHAPTER};
 use crate::rule::metadata::UNKNOWN_METADATA_KEY;
@@ -40,6 +43,10 @@ pub struct Entry {
     pub role: Option<Role>,
     /// Its language, where its own front matter says one.
     pub language: Option<String>,
+    /// Who wrote it, where its own front matter says that others did than wrote the book.
+    pub authors: Vec<Contributor>,
+    /// What its own front matter says and only a book can say.
+    pub(super) of_book: Vec<OfBook>,
     /// Where it is listed, or its front matter stands.
     pub span: Option<Span>,
 }
@@ -82,7 +89,7 @@ pub(super) fn read(
             read.push(entry);
             continue;
         }
-        let is_draft = one_chapter(&mut entry, drafts, reading, draft);
+        let is_draft = one_chapter(&mut entry, drafts, project.tool(), reading, draft);
         // What stood under a draft takes its place.
         lifted = lifted.filter(|depth| entry.depth > *depth);
         if is_draft {
@@ -192,7 +199,17 @@ fn listed(lines: Vec<Listed>, project: &dyn Project, reading: &mut Reading<'_>) 
     let mut neighbours = Neighbours::default();
     for Listed { what, title, depth, role, span } in lines {
         let kind = EntryKind::Draft;
-        let mut entry = Entry { kind, depth: clamped(depth), title, own_title: None, role, language: None, span };
+        let mut entry = Entry {
+            kind,
+            depth: clamped(depth),
+            title,
+            own_title: None,
+            role,
+            language: None,
+            authors: Vec::new(),
+            of_book: Vec::new(),
+            span,
+        };
         match what {
             What::Part => entry.kind = EntryKind::Part,
             What::Draft => {}
@@ -256,90 +273,6 @@ fn missing(
     }
     reading.diagnostics.push(complaint);
     is_made.then_some(EntryKind::Draft)
-}
-
-/// The texts of folders in which listed ones are missed, each folder listed once.
-#[derive(Default)]
-struct Neighbours {
-    /// The names in each folder.
-    names: BTreeMap<PathBuf, Vec<String>>,
-    /// The texts below each folder, by their name in small letters.
-    below: BTreeMap<PathBuf, BTreeMap<String, Vec<PathBuf>>>,
-}
-
-impl Neighbours {
-    /// The name of a file in the same folder that may have been meant: other capitals, another ending, a slip. Another
-    /// number is another chapter.
-    fn near(&mut self, path: &Path) -> Option<String> {
-        /// The most files that a name is compared with; among more only another spelling of the name is found.
-        const COMPARED: usize = 2_000;
-        let wanted = stem(path.file_name()?.to_str()?).to_lowercase();
-        let names = self.names.entry(parent(path)).or_insert_with_key(|folder| {
-            let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-            let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
-            let mut names: Vec<String> = names.filter(|name| is_text(Path::new(name))).collect();
-            names.sort();
-            names
-        });
-        if let Some(same) = names.iter().find(|name| stem(name).to_lowercase() == wanted) {
-            return Some(same.clone());
-        }
-        let digits = |name: &str| name.chars().filter(char::is_ascii_digit).collect::<String>();
-        let number = digits(&wanted);
-        // The extension is the same for all, and would make any two short names look alike.
-        let alike = names.iter().filter(|name| names.len() <= COMPARED && digits(stem(name)) == number);
-        let near = super::checks::nearest(&wanted, alike.map(|name| stem(name)))?;
-        names.iter().find(|name| stem(name) == near).cloned()
-    }
-
-    /// The one file of this name that stands in another folder, below the nearest one that is there.
-    fn elsewhere(&mut self, path: &Path) -> Option<PathBuf> {
-        let wanted = path.file_name()?.to_str()?.to_lowercase();
-        // Every folder may have one of these.
-        if matches!(stem(&wanted), "index" | "_index" | "readme") {
-            return None;
-        }
-        let folder = path.ancestors().skip(1).find(|above| above.is_dir())?;
-        let texts = self.below.entry(folder.to_owned()).or_insert_with_key(|folder| {
-            let mut texts = BTreeMap::new();
-            texts_below(folder, 0, &mut 0, &mut texts);
-            texts
-        });
-        match texts.get(&wanted)?.as_slice() {
-            [one] => Some(one.clone()),
-            _ => None,
-        }
-    }
-}
-
-/// Collects the texts below a folder; hidden folders and those of tools are passed over.
-fn texts_below(folder: &Path, depth: usize, looked_at: &mut usize, texts: &mut BTreeMap<String, Vec<PathBuf>>) {
-    const LOOKED_AT: usize = 10_000;
-    const DEPTH: usize = 8;
-    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-        *looked_at += 1;
-        if *looked_at > LOOKED_AT {
-            return;
-        }
-        let (path, name) = (entry.path(), entry.file_name().to_string_lossy().to_lowercase());
-        match entry.file_type() {
-            _ if name.starts_with('.') || name == "node_modules" || name == "target" => {}
-            Ok(kind) if kind.is_dir() && depth < DEPTH => texts_below(&path, depth + 1, looked_at, texts),
-            Ok(kind) if kind.is_file() && is_text(&path) => texts.entry(name).or_default().push(path),
-            _ => {}
-        }
-    }
-}
-
-/// Whether a file may be a chapter by its name: Markdown, or what other tools call it.
-fn is_text(path: &Path) -> bool {
-    let ending = path.extension().unwrap_or_default();
-    is_markdown(path) || ["qmd", "rmd", "mdx", "txt"].iter().any(|known| ending.eq_ignore_ascii_case(known))
-}
-
-/// A file's name without its extension.
-fn stem(name: &str) -> &str {
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
 fn clamped(depth: usize) -> u8 {
@@ -408,10 +341,10 @@ fn whole_book(entry: &mut Entry, reading: &mut Reading<'_>, draft: &mut Draft) {
     metadata_sources::over(&tree, base, reading, draft);
 }
 
-/// The front matter of one text among several is that chapter's: its title, language and role, and the works that it cites,
-/// which are the book's. What else it says is the book's to say, and is passed over. Says whether the chapter is a draft
+/// The front matter of one text among several is that chapter's: its title, authors, language and role, and the works that it
+/// cites, which are the book's. What else it says is the book's to say, and is passed over. Says whether the chapter is a draft
 /// that is left out.
-fn one_chapter(entry: &mut Entry, drafts: Drafts, reading: &mut Reading<'_>, draft: &mut Draft) -> bool {
+fn one_chapter(entry: &mut Entry, drafts: Drafts, tool: &str, reading: &mut Reading<'_>, draft: &mut Draft) -> bool {
     let Some((tree, source)) = own_metadata(entry, reading) else { return false };
     let path = reading.sources.get(source).path.clone();
     if let Some(mark) = standing::draft(&tree).filter(|_| drafts == Drafts::AsWritten) {
@@ -441,7 +374,7 @@ fn one_chapter(entry: &mut Entry, drafts: Drafts, reading: &mut Reading<'_>, dra
                 entry.language = fields::one_language(value, &mut layer).map(|language| language.value);
             }
             Some(key) if WORKS.contains(&key.name) => works(key, value, draft, &mut layer),
-            Some(_) => {}
+            Some(key) => bylines::take(entry, key, pair, layer.base.clone(), tool),
             None if standing::is_key(&pair.key) => standing::check(pair, &mut layer),
             None if key::is_ignored(&pair.key) => {}
             None => {

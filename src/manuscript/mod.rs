@@ -42,6 +42,7 @@ mod list;
 mod macros;
 mod metadata_sources;
 mod misplaced;
+mod neighbours;
 mod repository;
 mod resource_path;
 mod series;
@@ -57,6 +58,8 @@ mod project;
 mod layout;
 
 mod entries;
+
+mod bylines;
 
 mod sample;
 
@@ -249,6 +252,7 @@ pub fn read(request: &Request, diagnostics: &mut Vec<Diagnostic>) -> Result<Manu
     };
     companions.theme = theme::folder(&settings.look, &mut reading);
     let editions = editions::settle(own, &named, &entries, &layout, request, &mut reading);
+    bylines::settle(&mut entries, &metadata, &mut reading);
     let headings = entries::headings(&entries, &dialect, &reading.sources);
     let macros = macros::read(macros, &companions.math_macros, &mut reading);
     let Reading { bounds, sources, files, advice, .. } = reading;

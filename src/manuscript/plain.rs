@@ -58,6 +58,16 @@ fn unmark(text: &[char]) -> String {
                     at += 1;
                 }
             },
+            '[' => match link(&text[at..]) {
+                Some((words, length)) => {
+                    out.push_str(&unmark(words));
+                    at += length;
+                }
+                None => {
+                    out.push('[');
+                    at += 1;
+                }
+            },
             c => {
                 out.push(c);
                 at += 1;
@@ -65,6 +75,20 @@ fn unmark(text: &[char]) -> String {
         }
     }
     out
+}
+
+/// The words of a link that begins here, and how long it is: `[words](address)`, `[[folder/Note]]`, `[[Note|words]]`.
+fn link(text: &[char]) -> Option<(&[char], usize)> {
+    let end = text.iter().position(|&c| c == ']').filter(|end| text.get(end + 1).is_some())?;
+    if let Some(inner) = text[..end].strip_prefix(&['[', '[']) {
+        let words = inner.iter().rposition(|&c| c == '|').or(inner.iter().rposition(|&c| c == '/'));
+        let words = words.map_or(inner, |at| &inner[at + 1..]);
+        return (text[end + 1] == ']' && !words.is_empty()).then_some((words, end + 2));
+    }
+    let address = text[end + 1..].strip_prefix(&['('])?;
+    let length = address.iter().position(|&c| c == ')').filter(|length| *length > 0)?;
+    let is_one = !address[..length].iter().any(|c| c.is_whitespace());
+    (is_one && end > 1).then_some((&text[1..end], end + length + 3))
 }
 
 fn run(text: &[char], at: usize, mark: char) -> usize {
@@ -117,6 +141,10 @@ mod tests {
             ("one\n\ntwo", "one\n\ntwo"),
             ("a\u{a0}b", "a\u{a0}b"),
             ("第<ruby>*一*<rt>いち</rt></ruby>章", "第一章"),
+            ("[Ann *Bee*](https://example.org), writer", "Ann Bee, writer"),
+            ("[[Ann Bee]] and [[people/Bo|Bo/Dee]]", "Ann Bee and Bo/Dee"),
+            ("[[people/Bo Dee]]", "Bo Dee"),
+            ("[sic] (so it says) [[]] [](x) [", "[sic] (so it says) [[]] [](x) ["),
             ("***", "***"),
             ("*", "*"),
             ("`", "`"),

@@ -76,6 +76,8 @@ pub struct Chapter {
     pub label: Option<String>,
     /// Its number, such as “2.1”, where sections are numbered.
     pub number: Option<String>,
+    /// Who wrote it, where others did than wrote the book; shown below its title.
+    pub authors: Vec<String>,
     /// Its title; the words of its own heading where it shows one.
     pub title: Vec<Inline>,
     /// How deep it stands in the contents: 0 is the top.
@@ -103,6 +105,7 @@ impl Chapter {
             role,
             label: None,
             number: None,
+            authors: Vec::new(),
             title: vec![Inline { kind: InlineKind::Text(title.to_owned()), span }],
             depth: 0,
             language: None,

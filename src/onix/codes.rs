@@ -1,6 +1,6 @@
 //! What the book's own words are in ONIX's code lists: roles (17), schemes of subjects (27), languages (74), hazards (143).
 
-/// The role of a contributor, by the MARC relator.
+/// The role of who made the book, by the MARC relator.
 pub(super) fn role(relator: &str) -> &'static str {
     match relator {
         "aut" | "cre" => "A01",
@@ -18,6 +18,11 @@ pub(super) fn role(relator: &str) -> &'static str {
         "nrt" => "E07",
         _ => "Z99",
     }
+}
+
+/// The role of who helped: an author among them wrote a part of it, and not the book.
+pub(super) fn role_of_helper(relator: &str) -> &'static str {
+    if relator == "aut" { "A32" } else { role(relator) }
 }
 
 /// The scheme of a subject, by the authority's name.

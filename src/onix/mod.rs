@@ -140,12 +140,13 @@ fn descriptive(product: &Product<'_>) -> Element {
         .child(text("EpubTechnicalProtection", "00"))
         .children(book.collections.iter().filter(|one| !one.name.trim().is_empty()).map(collection))
         .child(titles(book));
-    let people: Vec<&Contributor> =
-        book.creators.iter().chain(&book.contributors).filter(|one| !one.name.trim().is_empty()).collect();
+    let creators = book.creators.iter().map(|one| (one, codes::role as fn(&str) -> &'static str));
+    let helpers = book.contributors.iter().map(|one| (one, codes::role_of_helper as fn(&str) -> &'static str));
+    let people: Vec<_> = creators.chain(helpers).filter(|(one, _)| !one.name.trim().is_empty()).collect();
     if people.is_empty() {
         detail = detail.child(Element::new("NoContributor"));
     }
-    let numbered = people.iter().enumerate().map(|(index, person)| contributor(person, index + 1));
+    let numbered = people.iter().enumerate().map(|(index, (person, code))| contributor(person, *code, index + 1));
     detail = detail.children(numbered);
     if let Some(code) = codes::language(book.language()) {
         let language = Element::new("Language").child(text("LanguageRole", "01")).child(text("LanguageCode", code));
@@ -194,8 +195,8 @@ fn titles(book: &Metadata) -> Element {
     Element::new("TitleDetail").child(text("TitleType", "01")).child(element)
 }
 
-fn contributor(person: &Contributor, number: usize) -> Element {
-    let mut roles: Vec<&str> = person.roles.iter().map(|role| codes::role(role)).collect();
+fn contributor(person: &Contributor, code: fn(&str) -> &'static str, number: usize) -> Element {
+    let mut roles: Vec<&str> = person.roles.iter().map(|role| code(role)).collect();
     if roles.is_empty() {
         roles.push("A01");
     }

@@ -21,10 +21,11 @@ const WHOLE: [&str; 17] = [
 ];
 
 /// Classes of elements whose words are not divided: what is set line by line, and what is named.
-const UNDIVIDED: [&str; 9] = [
+const UNDIVIDED: [&str; 10] = [
     "verse",
     "attribution",
     "author",
+    "byline",
     "chapter-label",
     "subtitle",
     "code-title",

@@ -343,19 +343,8 @@ fn written_section<'a>(context: &mut Context<'a>, written: &'a Written, title: &
     if let (None, Some(number)) = (&chapter.label, &chapter.number) {
         outline::put_number(&mut heading, number);
     }
-    let (subtitle, rest) = context.subtitle(&written.blocks);
-    let label =
-        chapter.label.as_ref().map(|label| Element::new("p").with("class", "chapter-label").text(label.clone()));
-    match (label, subtitle) {
-        (None, None) => section.children.push(heading.into()),
-        (label, subtitle) => {
-            let mut header = Element::new("header").with("class", "chapter-header");
-            header.children.extend(label.map(Node::from));
-            header.children.push(heading.into());
-            header.children.extend(subtitle.map(Node::from));
-            section.children.push(header.into());
-        }
-    }
+    let (head, rest) = context.head(heading, &written.blocks);
+    section.children.push(head.into());
     let mut blocks = context.flow(rest);
     if !chapter.continues {
         opening::mark(&mut blocks, role, context.design);

@@ -3,6 +3,7 @@
 //! The letter that is some lines high is no element of its own: who listens would hear a letter and the rest of a word.
 //! Only scripts with capitals have either, and only what is long enough to stand beside a large letter gets one.
 
+use crate::language;
 use crate::model::block::{Block, BlockKind, Container, ContainerKind};
 use crate::model::role::Role;
 use crate::render::Context;
@@ -17,8 +18,22 @@ const WORDS: usize = 5;
 const LONG: usize = 130;
 
 impl<'a> Context<'a> {
+    /// The heading of a chapter with what belongs to it: its label, its subtitle, who wrote it; and the blocks after it.
+    pub(super) fn head(&mut self, heading: Element, blocks: &'a [Block]) -> (Element, &'a [Block]) {
+        let (subtitle, rest) = self.subtitle(blocks);
+        let line = |class: &'static str, words: String| Element::new("p").with("class", class).text(words);
+        let label = self.chapter.label.clone().map(|label| line("chapter-label", label));
+        let authors = &self.chapter.authors;
+        let byline = (!authors.is_empty()).then(|| line("byline", language::list_join(self.language, authors)));
+        if label.is_none() && subtitle.is_none() && byline.is_none() {
+            return (heading, rest);
+        }
+        let parts = [label, Some(heading), subtitle, byline];
+        (Element::new("header").with("class", "chapter-header").children(parts.into_iter().flatten()), rest)
+    }
+
     /// The subtitle of a chapter, `::: subtitle` at its beginning with one paragraph in it; and the blocks after it.
-    pub(super) fn subtitle(&mut self, blocks: &'a [Block]) -> (Option<Element>, &'a [Block]) {
+    fn subtitle(&mut self, blocks: &'a [Block]) -> (Option<Element>, &'a [Block]) {
         let Some((Block { kind: BlockKind::Container(container), span }, rest)) = blocks.split_first() else {
             return (None, blocks);
         };

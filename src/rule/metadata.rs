@@ -16,6 +16,11 @@ rules! {
         "Most often it is a slip of the pen, and what it says would silently be missing from the book."
         "Correct the key, or take it out."
         "the project's reference of metadata";
+    CHAPTER_METADATA "chapter-metadata" Note
+        "A chapter's front matter says what only a book says: its translator, publisher or rights."
+        "A chapter has its own title, authors, language and role; what else stands there is in no book."
+        "Say it in the metadata of the book, or in the words of the chapter."
+        "the project's reference of metadata";
     MISSING_TITLE "missing-title" Warning
         "The book has no title in its metadata, and no single top heading that could be its title."
         "A publication must have one; katern takes the name of the file or folder."

@@ -150,7 +150,7 @@ const CONSTRUCTS: [&str; 8] =
 #[test]
 fn books_that_katern_bound_come_back_word_for_word() {
     let mut books: Vec<PathBuf> = CONSTRUCTS.iter().map(|name| root().join(format!("markdown/{name}.md"))).collect();
-    books.push(root().join("../manuscript"));
+    books.extend(["../manuscript", "books/anthology/book"].map(|path| root().join(path)));
     for path in books {
         let folder = tempfile::tempdir().expect("a folder");
         let [first, second] = ["first.epub", "second.epub"].map(|name| folder.path().join(name));
@@ -209,6 +209,21 @@ fn references_without_words_come_back_without_words() {
          $$ x = 1 $$ {#eq-a}\n\n![A dot](dot.png){#fig-a}\n\n## Below {#below}\n\nWords.\n",
     );
     assert!(text.contains("See [](#eq-a), [](#fig-a), [](#below) and [below](#below)."), "{text}");
+}
+
+#[test]
+fn who_wrote_a_chapter_comes_back_into_its_front_matter() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let book = folder.path().join("b.epub");
+    bound(&root().join("books/anthology/book"), &book);
+    let (imported, _) = imported(&book, &folder.path().join("m"));
+    let heads = imported.files.iter().filter_map(|file| match &file.body {
+        Body::Text(text) if text.starts_with("---") => text.split("---\n").nth(1),
+        _ => None,
+    });
+    let weir = "lang: en\nauthor: [\"Ines Vale\",\"Ann Bee\",\"Ed “Eel” Cole\"]\n";
+    let qanat = "lang: ar\nauthor: [\"سارة علي\",\"Bo Dee\"]\n";
+    assert_eq!(heads.collect::<Vec<_>>(), ["author: \"Bo Dee\"\n", weir, weir, qanat]);
 }
 
 #[test]

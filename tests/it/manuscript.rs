@@ -59,6 +59,8 @@ fn shown(manuscript: &Manuscript, epoch: Option<i64>, diagnostics: &[Diagnostic]
         for (name, value) in [("title", &entry.title), ("lang", &entry.language)] {
             let _ = value.as_ref().map(|value| write!(out, " | {name}: {value}"));
         }
+        let authors: Vec<&str> = entry.authors.iter().map(|author| author.name.as_str()).collect();
+        let _ = (!authors.is_empty()).then(|| write!(out, " | by: {}", authors.join(", ")));
         let _ = entry.role.map(|role| write!(out, " | role: {}", role.name()));
         out.push('\n');
     }
