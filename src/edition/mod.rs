@@ -1,9 +1,9 @@
 //! Editions: what one manuscript becomes for one shop, device or reader.
 //!
-//! An edition is a selection over the [`Book`], then a pass over the [`Publication`], and the [`Profile`] of the shop that it
-//! is for: what that takes, as data. Selection and pass are functions of what they are given, keep the place of everything
-//! that they keep, and invent nothing: what only one edition wants is never asked of another room. One file each; [`ALL`]
-//! lists them.
+//! An edition is a selection over the [`Book`], then a pass over the [`Publication`](crate::publication::Publication), and the
+//! [`Profile`] of the shop that it is for: what that takes, as data. Selection and pass are functions of what they are given,
+//! keep the place of everything that they keep, and invent nothing: what only one edition wants is never asked of another
+//! room. One file each; [`ALL`] lists them.
 //!
 //! What a selection leaves out it leaves out wholly: a chapter with its places in [`Book::anchors`], by which links find
 //! it.

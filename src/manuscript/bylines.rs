@@ -79,8 +79,8 @@ fn is_handle(name: &str) -> bool {
     name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_'))
 }
 
-/// Those who wrote single chapters helped to make the book. Where no author of the book is known and all chapters have the
-/// same ones, they are its authors.
+/// Those who wrote single chapters helped to make the book. Where no author of the book is known and most chapters
+/// name the same ones, and none others, they are its authors.
 pub(super) fn fill(metadata: &mut Metadata, entries: &[Entry]) {
     if metadata.creators.is_empty() {
         metadata.creators = of_all(entries);
@@ -98,14 +98,14 @@ pub(super) fn fill(metadata: &mut Metadata, entries: &[Entry]) {
     }
 }
 
-/// The authors of all chapters, where they are the same. A text without front matter, such as a README, says nothing against
-/// it, unless most have none.
+/// The authors that chapters name, where all name the same and most name any: on a site by one person some pages have no name.
 fn of_all(entries: &[Entry]) -> Vec<Contributor> {
-    let texts = || entries.iter().filter(|entry| matches!(entry.kind, EntryKind::Text(..)));
-    let said: Vec<&Entry> = texts().filter(|entry| matches!(entry.kind, EntryKind::Text(_, 1..))).collect();
-    let Some((first, others)) = said.split_first() else { return Vec::new() };
-    let is_all = others.iter().all(|other| names(&other.authors) == names(&first.authors));
-    if is_all && said.len() * 2 > texts().count() { first.authors.clone() } else { Vec::new() }
+    let texts = entries.iter().filter(|entry| matches!(entry.kind, EntryKind::Text(..))).count();
+    let named: Vec<&[Contributor]> =
+        entries.iter().map(|entry| &*entry.authors).filter(|authors| !authors.is_empty()).collect();
+    let Some((first, others)) = named.split_first() else { return Vec::new() };
+    let are_same = others.iter().all(|other| names(other) == names(first));
+    if are_same && named.len() * 2 > texts { first.to_vec() } else { Vec::new() }
 }
 
 /// Leaves to each chapter the authors that are others than the book's, and tells what else of the book stands in chapters.

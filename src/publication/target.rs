@@ -8,7 +8,7 @@ use std::fmt;
 pub struct ItemId(pub(super) String);
 
 impl ItemId {
-    /// The id as it is; [`fn@assemble`] makes only legal and unique ones.
+    /// The id as it is; [`assemble`](fn@super::assemble) makes only legal and unique ones.
     pub fn new(id: impl Into<String>) -> ItemId {
         ItemId(id.into())
     }

@@ -1,7 +1,7 @@
 //! Projects: folders that a tool describes by files of its own. Each kind is one file here, and one line in [`KINDS`].
 //!
 //! A kind turns its files into two things: layers of metadata, which are the weakest over the draft, and a list of
-//! chapters ([`Listed`]). All that follows (front matter, `metadata.yaml`, `katern.toml`, duplicates, missing files) is
+//! chapters ([`Listed`](super::list::Listed)). All that follows (front matter, `metadata.yaml`, `katern.toml`, duplicates, missing files) is
 //! the same for every kind and stands outside: no other room asks which kind it has before it.
 //!
 //! A kind is a trait and not an enum or a table of functions, because it holds what its own files said from
