@@ -22,6 +22,7 @@ pub(super) mod token;
 pub(super) mod parser;
 
 mod base;
+mod spaced_addresses;
 mod spelling;
 
 mod abbreviations;
@@ -179,6 +180,7 @@ pub static SYNTAXES: &[&Syntax] = &[
     &docstrings::SYNTAX,
     &toc_marks::SYNTAX,
     &double_dollars::SYNTAX,
+    &spaced_addresses::SYNTAX,
     &template_blocks::SYNTAX,
     &heading_anchors::SYNTAX,
     &annotations::SYNTAX,

@@ -15,7 +15,7 @@ pub(super) static SYNTAX: Syntax =
         name: "tex_math_dollars", example: "`$x^2$`, `$$…$$`", on: Base::WITH_DOLLARS, kind: Kind::Formula(read)
     };
 
-/// What Jupyter and Sphinx read too: white space beside the dollars.
+/// What Jupyter and Sphinx read too: white space beside the dollars, and a letter or digit behind the second one.
 pub(super) static SPACED: Syntax = Syntax {
     name: "tex_math_spaced_dollars",
     example: "`$ x^2 $`",
@@ -47,11 +47,15 @@ fn read(text: &str, at: usize) -> Option<Found> {
     if text[at..].starts_with("$$") {
         return opens(text, at).then(|| display(text, at))?;
     }
-    inline(text, at, char::is_whitespace).filter(|found| !text[found.tex.clone()].ends_with(char::is_whitespace))
+    inline(text, at, char::is_whitespace, is_of_a_word)
+        .filter(|found| !text[found.tex.clone()].ends_with(char::is_whitespace))
 }
 
 fn read_spaced(text: &str, at: usize) -> Option<Found> {
-    inline(text, at, |_| false).filter(|found| !is_spaced_prose(text[found.tex.clone()].trim()))
+    let found = inline(text, at, |_| false, |_| false)?;
+    let tex = text[found.tex.clone()].trim();
+    let is_in_a_word = text[found.end..].starts_with(is_of_a_word);
+    (!is_spaced_prose(tex) && (!is_in_a_word || !is_plain(tex))).then_some(found)
 }
 
 /// Whether a mark may begin here.
@@ -59,8 +63,8 @@ fn opens(text: &str, at: usize) -> bool {
     !is_escaped(text, at) && !text[..at].ends_with('$')
 }
 
-/// The formula between a dollar and its partner, unless it begins with what is kept out.
-fn inline(text: &str, at: usize, is_kept_out: fn(char) -> bool) -> Option<Found> {
+/// The formula between a dollar and its partner, unless it begins with what is kept out or what goes on behind it does.
+fn inline(text: &str, at: usize, is_kept_out: fn(char) -> bool, goes_on: fn(char) -> bool) -> Option<Found> {
     let rest = text[at..].strip_prefix('$').filter(|rest| !rest.starts_with('$') && opens(text, at))?;
     let before = text[..at].chars().next_back();
     let begins_none = |c: char| is_kept_out(c) || matches!(c, '"' | '”' | '’' | ')' | ':' | ';' | ',');
@@ -71,7 +75,7 @@ fn inline(text: &str, at: usize, is_kept_out: fn(char) -> bool) -> Option<Found>
     let found = partner(text, from)?;
     let tex = &text[from..found];
     let ends = !tex.trim().is_empty()
-        && !text[found + 1..].starts_with(|c: char| c == '$' || is_of_a_word(c))
+        && !text[found + 1..].starts_with(|c: char| c == '$' || goes_on(c))
         && !begins_variable(&text[found + 1..])
         && !is_cut(tex);
     (ends && !is_prose(tex) && !holds_blocks(tex)).then_some(Found {
@@ -157,6 +161,11 @@ fn is_of_a_word(c: char) -> bool {
     c.is_alphanumeric() && !script::is_cjk(c)
 }
 
+/// Whether nothing in it is a mark of TeX.
+fn is_plain(tex: &str) -> bool {
+    !tex.contains(['\\', '^', '_', '{', '='])
+}
+
 /// Whether what stands between two dollars is no formula: a keyword, or an amount with words after it, as in
 /// “between $5 and 10$”.
 fn is_prose(tex: &str) -> bool {
@@ -164,7 +173,7 @@ fn is_prose(tex: &str) -> bool {
     if KEYWORDS.contains(&keyword) {
         return true;
     }
-    let is_plain = !tex.contains(['\\', '^', '_', '{', '=']);
+    let is_plain = is_plain(tex);
     let is_amount = tex.starts_with(|c: char| c.is_ascii_digit());
     // A variable of a shell, with words after it.
     let is_variable = tex.contains(' ')
@@ -178,7 +187,7 @@ fn is_prose(tex: &str) -> bool {
 
 /// Whether what stands between two dollars, with white space beside one of them, is words or amounts of money.
 fn is_spaced_prose(tex: &str) -> bool {
-    let is_plain = !tex.contains(['\\', '^', '_', '{', '=', '<', '>']);
+    let is_plain = is_plain(tex) && !tex.contains(['<', '>']);
     let is_amount = tex.starts_with(|c: char| c.is_ascii_digit());
     let longest = tex.split(|c: char| !c.is_alphabetic()).map(|word| word.chars().count()).max().unwrap_or_default();
     is_plain && longest > 1 || is_amount && !tex.contains('\\') && longest > 2
