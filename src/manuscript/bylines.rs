@@ -85,9 +85,10 @@ pub(super) fn fill(metadata: &mut Metadata, entries: &[Entry]) {
     if metadata.creators.is_empty() {
         metadata.creators = of_all(entries);
     }
+    let of_the_book = names(&metadata.creators);
     for author in entries.iter().flat_map(|entry| &entry.authors) {
         let key = name_key(&author.name);
-        if names(&metadata.creators).contains(&key) {
+        if of_the_book.contains(&key) {
             continue;
         }
         match metadata.contributors.iter_mut().find(|known| name_key(&known.name) == key) {

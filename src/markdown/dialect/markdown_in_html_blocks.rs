@@ -99,22 +99,19 @@ fn is_tag(bare: &str, side: Side) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::markdown::dialect::rewrite::apply;
-    use crate::source::{Composed, SourceId};
+    use crate::markdown::dialect::rewrite::assert_settled;
 
     #[test]
     fn blank_lines_stand_between_tags_and_words() {
-        for (text, anew) in [
-            ("<div class=\"a\">\n*b*\n</div>\n", "<div class=\"a\">\n\n*b*\n\n</div>\n"),
-            ("<div>\n\n*b*\n\n</div>\n", "<div>\n\n*b*\n\n</div>\n"),
-            ("> <div>\n> b\n> </div>\n", "> <div>\n>\n> b\n>\n> </div>\n"),
-            ("<b>\nx\n</b>\n", "<b>\nx\n</b>\n"),
-            ("<tr><td>*a*</td><td>b</td></tr>\n", "<tr><td>\n\n*a*\n\n</td><td>b</td></tr>\n"),
-        ] {
-            let composed = Composed::whole(SourceId(0), text);
-            let once = apply(&composed, rewrite(text), &mut Vec::new());
-            assert_eq!(once.text(), anew, "{text}");
-            assert!(rewrite(once.text()).edits.is_empty(), "{text}");
-        }
+        assert_settled(
+            rewrite,
+            &[
+                ("<div class=\"a\">\n*b*\n</div>\n", "<div class=\"a\">\n\n*b*\n\n</div>\n"),
+                ("<div>\n\n*b*\n\n</div>\n", "<div>\n\n*b*\n\n</div>\n"),
+                ("> <div>\n> b\n> </div>\n", "> <div>\n>\n> b\n>\n> </div>\n"),
+                ("<b>\nx\n</b>\n", "<b>\nx\n</b>\n"),
+                ("<tr><td>*a*</td><td>b</td></tr>\n", "<tr><td>\n\n*a*\n\n</td><td>b</td></tr>\n"),
+            ],
+        );
     }
 }

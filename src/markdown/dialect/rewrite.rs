@@ -276,6 +276,17 @@ pub(crate) fn is_escaped(text: &str, at: usize) -> bool {
     before.take_while(|&&byte| byte == b'\\').count() % 2 == 1
 }
 
+/// Asserts that each text becomes the one beside it, to which nothing more is done.
+#[cfg(test)]
+pub(super) fn assert_settled(rewrite: fn(&str) -> Rewriting, cases: &[(&str, &str)]) {
+    for (text, anew) in cases {
+        let composed = Composed::whole(crate::source::SourceId(0), text);
+        let once = apply(&composed, rewrite(text), &mut Vec::new());
+        assert_eq!(once.text(), *anew, "{text}");
+        assert!(rewrite(once.text()).edits.is_empty(), "{text}");
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
