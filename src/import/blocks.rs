@@ -143,11 +143,12 @@ impl Writer<'_, '_> {
             "p" | "div" if self.is_title(element) => pieces.extend(self.heading_of(element, 1)),
             "p" => {
                 self.pending.extend(self.id(element));
-                let subtitle = follows && self.is_subtitle(element);
-                match (subtitle, self.paragraph(&element.children, Some(element))) {
-                    (true, Some(piece)) => pieces.push(self.fenced("subtitle", vec![piece])),
-                    (false, piece) => pieces.extend(piece),
-                    (true, None) => {}
+                let is_own = self.survey.is_own;
+                let line = line_below_title(element).filter(|name| follows || is_own && *name == "byline");
+                match (line, self.paragraph(&element.children, Some(element))) {
+                    (Some(name), Some(piece)) => pieces.push(self.fenced(name, vec![piece])),
+                    (None, piece) => pieces.extend(piece),
+                    (Some(_), None) => {}
                 }
             }
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => pieces.extend(self.heading(element)),
@@ -283,10 +284,6 @@ impl Writer<'_, '_> {
             find(element, &|inner| is_page(inner) || has_class(inner, "index-term") || self.id(inner).is_some())
                 .is_some()
         })
-    }
-
-    fn is_subtitle(&self, element: &Element) -> bool {
-        is(element, "subtitle") || has_class(element, "subtitle")
     }
 
     fn heading(&mut self, element: &Element) -> Option<Piece> {
@@ -446,7 +443,7 @@ impl Writer<'_, '_> {
             self.block(child, &mut inner);
             match (is_under, inner.len()) {
                 (true, 1) if inner[0].kind == Kind::Words => {
-                    let piece = self.fenced("subtitle", inner);
+                    let piece = self.fenced(line_below_title(child).unwrap_or("subtitle"), inner);
                     pieces.push(piece);
                 }
                 _ => pieces.extend(inner),
@@ -482,4 +479,12 @@ fn lone<'n>(nodes: &'n [Node], is_it: &dyn Fn(&Element) -> bool) -> Option<&'n E
         }
         _ => None,
     }
+}
+
+/// The container that a line below the title of a chapter is.
+fn line_below_title(element: &Element) -> Option<&'static str> {
+    if is(element, "subtitle") || has_class(element, "subtitle") {
+        return Some("subtitle");
+    }
+    has_class(element, "byline").then_some("byline")
 }

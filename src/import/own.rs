@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::survey::{Document, Fate};
+use super::survey::{Document, Fate, Survey};
 use super::tree::{children, find, has_class, is, level, squeezed};
 use crate::epub::address::Target;
 use crate::language::{self, Label};
@@ -105,10 +105,25 @@ pub(super) fn without_pictures_of_formulas(root: Cow<'_, Element>) -> Cow<'_, El
     Cow::Owned(root)
 }
 
-/// The line below a chapter's title that says who wrote it.
-pub(super) fn byline<'e>(document: &Document<'e>) -> Option<&'e Element> {
+/// The line below a chapter's title that says who wrote it, with the names, where katern wrote it: it says so in the package
+/// too. What authors wrote there themselves is theirs.
+pub(super) fn byline<'e>(
+    document: &Document<'e>,
+    survey: &Survey<'_>,
+    language: &str,
+) -> Option<(&'e Element, Vec<String>)> {
+    if !survey.is_own {
+        return None;
+    }
     let header = find(document.root, &|element| element.name == "header" && has_class(element, "chapter-header"))?;
-    children(header).find(|child| child.name == "p" && has_class(child, "byline"))
+    let line = children(header).find(|child| child.name == "p" && has_class(child, "byline"))?;
+    let words = squeezed(&line.text_content());
+    let names: Vec<String> = language::list_members(language, &words).into_iter().map(str::to_owned).collect();
+    // Typography may have set other quotation marks and spaces.
+    let letters = |name: &str| name.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let people = survey.package.metadata().filter(|one| matches!(&*one.name, "dc:creator" | "dc:contributor"));
+    let known: BTreeSet<String> = people.map(|one| letters(&one.text_content())).collect();
+    names.iter().all(|name| known.contains(&letters(name))).then_some((line, names))
 }
 
 /// Settings that show in the texts of a book that katern bound.

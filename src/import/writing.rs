@@ -12,7 +12,6 @@ use super::survey::{self, Document, Fate, Survey};
 use super::told;
 use super::tree::{Key, has_class, is_blank, key, level, squeezed};
 use crate::diagnostic::Diagnostic;
-use crate::language;
 use crate::model::role::Role;
 use crate::spec::language_tag;
 use crate::xhtml::Element;
@@ -209,11 +208,10 @@ fn front_matter(document: &Document<'_>, survey: &Survey<'_>) -> String {
     if language != survey.language {
         lines.push_str(&format!("lang: {language}\n"));
     }
-    if let Some(byline) = own::byline(document).filter(|_| survey.is_own) {
-        let words = squeezed(&byline.text_content());
-        let authors = match language::list_members(&language, &words)[..] {
+    if let Some((_, names)) = own::byline(document, survey, &language) {
+        let authors = match &names[..] {
             [author] => json!(author),
-            ref authors => json!(authors),
+            authors => json!(authors),
         };
         // What is JSON is YAML too.
         lines.push_str(&format!("author: {authors}\n"));
@@ -286,9 +284,9 @@ impl Writer<'_, '_> {
     pub(super) fn is_made(&self, element: &Element) -> bool {
         let made = ["section-number", "float-number", "chapter-label", "line-number", "equation-number"];
         self.survey.is_own && made.iter().any(|class| has_class(element, class))
-            || self.survey.is_own
-                && has_class(element, "byline")
-                && own::byline(self.document).is_some_and(|byline| key(byline) == key(element))
+            || has_class(element, "byline")
+                && own::byline(self.document, self.survey, &self.language)
+                    .is_some_and(|(line, _)| key(line) == key(element))
             || self.repeated == Some(key(element))
             || self.survey.is_own && self.is_made_list(element)
     }

@@ -20,20 +20,22 @@ const LONG: usize = 130;
 impl<'a> Context<'a> {
     /// The heading of a chapter with what belongs to it: its label, its subtitle, who wrote it; and the blocks after it.
     pub(super) fn head(&mut self, heading: Element, blocks: &'a [Block]) -> (Element, &'a [Block]) {
-        let (subtitle, rest) = self.subtitle(blocks);
+        let (subtitle, rest) = self.own_line("subtitle", Element::new("p").with("role", "doc-subtitle"), blocks);
+        let (own_byline, rest) = self.own_line("byline", Element::new("p"), rest);
         let line = |class: &'static str, words: String| Element::new("p").with("class", class).text(words);
         let label = self.chapter.label.clone().map(|label| line("chapter-label", label));
         let authors = &self.chapter.authors;
         let byline = (!authors.is_empty()).then(|| line("byline", language::list_join(self.language, authors)));
-        if label.is_none() && subtitle.is_none() && byline.is_none() {
+        let around = [subtitle, byline, own_byline];
+        if label.is_none() && around.iter().all(Option::is_none) {
             return (heading, rest);
         }
-        let parts = [label, Some(heading), subtitle, byline];
-        (Element::new("header").with("class", "chapter-header").children(parts.into_iter().flatten()), rest)
+        let parts = [label, Some(heading)].into_iter().chain(around).flatten();
+        (Element::new("header").with("class", "chapter-header").children(parts), rest)
     }
 
-    /// The subtitle of a chapter, `::: subtitle` at its beginning with one paragraph in it; and the blocks after it.
-    fn subtitle(&mut self, blocks: &'a [Block]) -> (Option<Element>, &'a [Block]) {
+    /// A line of its own below the title of a chapter, as `::: subtitle` with one paragraph in it; and the blocks after it.
+    fn own_line(&mut self, class: &str, line: Element, blocks: &'a [Block]) -> (Option<Element>, &'a [Block]) {
         let Some((Block { kind: BlockKind::Container(container), span }, rest)) = blocks.split_first() else {
             return (None, blocks);
         };
@@ -41,11 +43,11 @@ impl<'a> Context<'a> {
             return (None, blocks);
         };
         match inner.as_slice() {
-            [Block { kind: BlockKind::Paragraph(words), .. }] if attributes.has_class("subtitle") => {
-                let mut subtitle = Element::new("p").at(*span).with("role", "doc-subtitle");
-                attributes::put(&mut subtitle, attributes, &mut self.diagnostics);
+            [Block { kind: BlockKind::Paragraph(words), .. }] if attributes.has_class(class) => {
+                let mut line = line.at(*span);
+                attributes::put(&mut line, attributes, &mut self.diagnostics);
                 let words = self.inlines(words);
-                (Some(subtitle.children(words)), rest)
+                (Some(line.children(words)), rest)
             }
             _ => (None, blocks),
         }

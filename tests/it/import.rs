@@ -227,6 +227,18 @@ fn who_wrote_a_chapter_comes_back_into_its_front_matter() {
 }
 
 #[test]
+fn bylines_in_the_words_of_an_author_come_back_as_they_were() {
+    for lines in [
+        "::: byline\nBy our *correspondent*\n:::\n",
+        "::: subtitle\nA year\n:::\n\n::: byline\nAnn Bee\n:::\n",
+        "::: subtitle\nA year\n:::\n",
+    ] {
+        let text = come_back(&format!("---\ntitle: T\nlang: en\nauthor: A\n---\n\n# One\n\n{lines}\nWords.\n"));
+        assert!(text.contains(&format!("# One\n\n{lines}\nWords.")), "{text}");
+    }
+}
+
+#[test]
 fn a_folder_that_holds_something_is_left_as_it_is() {
     let folder = tempfile::tempdir().expect("a folder");
     let book = fs::read_to_string(root().join("import/calibre.book")).expect("text");

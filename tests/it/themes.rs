@@ -73,6 +73,7 @@ fn a_specimen_shows_what_themes_give_a_look_to() {
         "part",
         "chapter-label",
         "subtitle",
+        "byline",
         "drop-cap",
         "first-words",
         "scene-break",

@@ -346,7 +346,7 @@ fn by_hand(blocks: Vec<Block>, attributes: Attributes, title: Vec<Inline>, span:
 }
 
 /// The names of containers that mean something by themselves.
-pub(crate) const CONTAINERS: [&str; 19] = [
+pub(crate) const CONTAINERS: [&str; 22] = [
     "pullquote",
     "pull-quote",
     "epigraph",
@@ -364,8 +364,11 @@ pub(crate) const CONTAINERS: [&str; 19] = [
     "warning",
     "attention",
     "caution",
+    "danger",
     "letter",
     "dialogue",
+    "subtitle",
+    "byline",
 ];
 
 /// What a container's name stands for.
