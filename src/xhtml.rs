@@ -38,6 +38,10 @@ pub enum Node {
     Element(Element),
     /// Text, not escaped.
     Text(String),
+    /// A piece of program text: a `span` with this class, which holds this text and nothing else.
+    ///
+    /// A book about programming has more of them than of all elements. They are text to all that walks over elements.
+    Token(&'static str, String),
     /// Pasted HTML that [`crate::html`] has not fitted yet.
     ///
     /// A rendered document holds none. The writer writes one as text, so that it can never break the document.
@@ -144,7 +148,7 @@ impl Element {
         fn collect(element: &Element, text: &mut String) {
             for child in &element.children {
                 match child {
-                    Node::Text(words) | Node::Raw(words, _) => text.push_str(words),
+                    Node::Text(words) | Node::Token(_, words) | Node::Raw(words, _) => text.push_str(words),
                     Node::Element(element) => collect(element, text),
                 }
             }
@@ -160,7 +164,23 @@ impl Node {
     pub fn element(&self) -> Option<&Element> {
         match self {
             Node::Element(element) => Some(element),
-            Node::Text(_) | Node::Raw(..) => None,
+            Node::Text(_) | Node::Token(..) | Node::Raw(..) => None,
+        }
+    }
+
+    /// Whether it is text, and more than white space.
+    pub fn has_words(&self) -> bool {
+        match self {
+            Node::Element(_) => false,
+            Node::Text(text) | Node::Token(_, text) | Node::Raw(text, _) => !text.trim().is_empty(),
+        }
+    }
+
+    /// The same; a token as the element that it stands for.
+    pub fn unfolded(self) -> Node {
+        match self {
+            Node::Token(class, text) => Element::new("span").with("class", class).text(text).into(),
+            other => other,
         }
     }
 
@@ -168,7 +188,7 @@ impl Node {
     pub fn element_mut(&mut self) -> Option<&mut Element> {
         match self {
             Node::Element(element) => Some(element),
-            Node::Text(_) | Node::Raw(..) => None,
+            Node::Text(_) | Node::Token(..) | Node::Raw(..) => None,
         }
     }
 }
@@ -344,6 +364,13 @@ impl Writer {
             match child {
                 Node::Element(inner) => self.element(inner),
                 Node::Text(text) | Node::Raw(text, _) => escape(&mut self.out, text, Place::Text),
+                Node::Token(class, text) => {
+                    self.out.push_str("<span class=\"");
+                    escape(&mut self.out, class, Place::Attribute);
+                    self.out.push_str("\">");
+                    escape(&mut self.out, text, Place::Text);
+                    self.out.push_str("</span>");
+                }
             }
         }
     }

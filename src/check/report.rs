@@ -147,10 +147,11 @@ fn element_at(publication: &Publication, path: &str, cfi: &str) -> Option<Span> 
 
 fn child(element: &Element, step: usize) -> Option<&Element> {
     let mut elements = element.children.iter().filter_map(|node| match node {
-        Node::Element(element) => Some(element),
+        Node::Element(element) => Some(Some(element)),
+        Node::Token(..) => Some(None),
         Node::Text(_) | Node::Raw(..) => None,
     });
-    (step.is_multiple_of(2) && step > 0).then(|| elements.nth(step / 2 - 1))?
+    (step.is_multiple_of(2) && step > 0).then(|| elements.nth(step / 2 - 1))?.flatten()
 }
 
 fn first_span(element: &Element) -> Option<Span> {

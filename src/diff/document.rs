@@ -57,7 +57,7 @@ fn markup(element: &Element, content: &mut Content) {
     for child in &element.children {
         match child {
             Node::Text(text) if !is_hidden => content.text.push_str(text),
-            Node::Text(_) | Node::Raw(..) => {}
+            Node::Text(_) | Node::Token(..) | Node::Raw(..) => {}
             Node::Element(inner) => markup(inner, content),
         }
     }

@@ -56,10 +56,7 @@ fn is_citation(node: &Node) -> bool {
 }
 
 fn says_something(node: &Node) -> bool {
-    match node {
-        Node::Text(words) | Node::Raw(words, _) => !words.trim().is_empty(),
-        Node::Element(_) => true,
-    }
+    node.element().is_some() || node.has_words()
 }
 
 /// The nodes with every link in them opened up. What the author said of its words stays with them.

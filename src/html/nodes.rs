@@ -40,7 +40,7 @@ pub(super) fn text_of(nodes: &[Node]) -> String {
     nodes
         .iter()
         .map(|node| match node {
-            Node::Text(text) | Node::Raw(text, _) => text.clone(),
+            Node::Text(text) | Node::Token(_, text) | Node::Raw(text, _) => text.clone(),
             Node::Element(element) => element.text_content(),
         })
         .collect()

@@ -470,7 +470,7 @@ impl Writer<'_, '_> {
 fn lone<'n>(nodes: &'n [Node], is_it: &dyn Fn(&Element) -> bool) -> Option<&'n Element> {
     let mut shown = nodes.iter().filter(|node| match node {
         Node::Element(element) => is_it(element) || !shows_nothing(element),
-        Node::Text(text) | Node::Raw(text, _) => !text.trim().is_empty(),
+        words => words.has_words(),
     });
     match (shown.next(), shown.next()) {
         (Some(Node::Element(element)), None) if is_it(element) => Some(element),

@@ -75,7 +75,7 @@ impl Writer<'_, '_> {
     fn program(&self, element: &Element, text: &mut String) {
         for child in &element.children {
             match child {
-                Node::Text(words) => text.push_str(words),
+                Node::Text(words) | Node::Token(_, words) => text.push_str(words),
                 Node::Element(inner) if inner.name == "br" => text.push('\n'),
                 Node::Element(inner) if self.is_made(inner) => {}
                 Node::Element(inner) => self.program(inner, text),

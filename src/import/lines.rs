@@ -97,7 +97,7 @@ impl Writer<'_, '_> {
     pub(super) fn words(&mut self, nodes: &[Node], line: &mut Line) {
         for node in nodes {
             match node {
-                Node::Text(text) => self.text(text, line),
+                Node::Text(text) | Node::Token(_, text) => self.text(text, line),
                 Node::Element(element) => self.inline(element, line),
                 Node::Raw(..) => {}
             }
@@ -197,7 +197,7 @@ impl Writer<'_, '_> {
         let around = |text: &str| text.chars().all(|c| is_space(c) || "[]()".contains(c));
         calls > 0
             && element.children.iter().all(|child| match child {
-                Node::Text(text) => around(text),
+                Node::Text(text) | Node::Token(_, text) => around(text),
                 Node::Element(inner) => {
                     self.survey.notes.call(inner).is_some() || is_blank(&inner.children) || self.lone_call(inner)
                 }

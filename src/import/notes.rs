@@ -224,7 +224,7 @@ impl<'a> Notes<'a> {
         }
         element.children.iter().all(|child| match child {
             Node::Element(inner) => self.only_notes(inner, has_notes),
-            Node::Text(text) | Node::Raw(text, _) => text.trim().is_empty(),
+            Node::Text(text) | Node::Token(_, text) | Node::Raw(text, _) => text.trim().is_empty(),
         })
     }
 }

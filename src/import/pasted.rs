@@ -83,8 +83,10 @@ impl Writer<'_, '_> {
         for node in nodes {
             match node {
                 Node::Text(_) if has_blocks && is_space(node) => {}
-                Node::Text(text) if is_exact => out.push_str(&self.escaped(text).replace('\n', "&#10;")),
-                Node::Text(text) => {
+                Node::Text(text) | Node::Token(_, text) if is_exact => {
+                    out.push_str(&self.escaped(text).replace('\n', "&#10;"))
+                }
+                Node::Text(text) | Node::Token(_, text) => {
                     let words = squeezed(text);
                     let begins = text.starts_with(super::tree::is_space) && !out.ends_with(' ');
                     let ends = text.ends_with(super::tree::is_space) && !words.is_empty();

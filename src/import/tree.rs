@@ -113,7 +113,9 @@ pub(super) fn is_block(element: &Element) -> bool {
 /// Whether nodes show nothing but space.
 pub(super) fn is_blank(nodes: &[Node]) -> bool {
     nodes.iter().all(|node| match node {
-        Node::Text(text) | Node::Raw(text, _) => text.chars().all(|c| is_space(c) || c == '\u{A0}'),
+        Node::Text(text) | Node::Token(_, text) | Node::Raw(text, _) => {
+            text.chars().all(|c| is_space(c) || c == '\u{A0}')
+        }
         Node::Element(element) => shows_nothing(element),
     })
 }

@@ -128,7 +128,7 @@ fn rows_of<'n>(nodes: &'n [Node], rows: &mut Vec<Vec<&'n Node>>) {
 fn is_line_of(element: &Element, nodes: &[Node]) -> bool {
     let is_span = |node: &Node| match node {
         Node::Element(inner) => matches!(&*inner.name, "span" | "br"),
-        Node::Text(text) | Node::Raw(text, _) => text.trim().is_empty(),
+        Node::Text(text) | Node::Token(_, text) | Node::Raw(text, _) => text.trim().is_empty(),
     };
     nodes.iter().filter_map(Node::element).filter(|inner| inner.name == "span").count() > 1
         && nodes.iter().all(is_span)

@@ -118,8 +118,7 @@ impl Facts {
             }
             self.page_breaks += usize::from(page_break::is_mark(element));
             self.aria_roles += usize::from(element.attribute("role").is_some_and(|role| role.starts_with("doc-")));
-            self.has_text |=
-                element.children.iter().any(|child| matches!(child, Node::Text(text) if !text.trim().is_empty()));
+            self.has_text |= element.children.iter().any(Node::has_words);
         });
     }
 

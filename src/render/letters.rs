@@ -80,7 +80,7 @@ fn read(element: &Element, acronyms: &mut Acronyms) {
         match child {
             Node::Text(text) => acronyms.read(text),
             Node::Element(child) if !is_whole(child) => read(child, acronyms),
-            Node::Element(_) | Node::Raw(..) => {}
+            Node::Element(_) | Node::Token(..) | Node::Raw(..) => {}
         }
     }
 }
@@ -101,7 +101,7 @@ fn set(element: &mut Element, language: &str, acronyms: Option<&Acronyms>, divis
                 }
                 children.push(child.into());
             }
-            raw @ Node::Raw(..) => children.push(raw),
+            whole @ (Node::Token(..) | Node::Raw(..)) => children.push(whole),
         }
     }
     element.children = children;

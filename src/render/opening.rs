@@ -97,7 +97,7 @@ fn first(nodes: &mut [Node]) -> Option<&mut Element> {
     let is_passed = |node: &Node| match node {
         Node::Element(element) => is_before_text(element),
         Node::Text(text) => text.trim().is_empty(),
-        Node::Raw(..) => false,
+        Node::Token(..) | Node::Raw(..) => false,
     };
     let at = nodes.iter().position(|node| !is_passed(node))?;
     // After a motto or a picture the text begins, though to the flow it goes on.

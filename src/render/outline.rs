@@ -148,7 +148,7 @@ fn collect(element: &Element, is_mark: &dyn Fn(&Element) -> bool, words: &mut St
     for child in &element.children {
         match child {
             Node::Text(text) if words.ends_with(' ') => words.push_str(text.trim_start_matches(' ')),
-            Node::Text(text) | Node::Raw(text, _) => words.push_str(text),
+            Node::Text(text) | Node::Token(_, text) | Node::Raw(text, _) => words.push_str(text),
             Node::Element(inner) if inner.name == "img" => words.push_str(inner.attribute("alt").unwrap_or_default()),
             Node::Element(inner) if inner.name == "br" => words.push(' '),
             Node::Element(inner) if inner.name == "math" => {

@@ -407,7 +407,7 @@ impl<'a> Walk<'a, '_> {
         let has_other = player.is_some_and(|player| {
             player.children.iter().any(|child| match child {
                 Node::Element(inner) => !matches!(&*inner.name, "source" | "track"),
-                Node::Text(words) | Node::Raw(words, _) => !words.trim().is_empty(),
+                words => words.has_words(),
             })
         });
         let common = |source: &Element| {

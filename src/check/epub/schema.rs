@@ -82,7 +82,7 @@ fn parts(element: &Element, known: &[Part], rule: &'static Rule, found: &mut Fou
             Node::Element(child) if !known.iter().any(|part| part.takes(&child.name)) => {
                 found.add(rule, child.span, format!("`{}` can't stand in `{name}`", child.name));
             }
-            Node::Text(words) | Node::Raw(words, _) if !words.trim().is_empty() => {
+            words if words.has_words() => {
                 found.add(rule, element.span, format!("words can't stand in `{name}`"));
             }
             _ => {}

@@ -105,10 +105,7 @@ fn parts<'e>(walk: &mut Walk<'_, '_>, element: &'e Element, name: &str) -> Vec<(
 }
 
 fn has_words(element: &Element) -> bool {
-    element.children.iter().any(|child| match child {
-        Node::Text(text) | Node::Raw(text, _) => !text.trim().is_empty(),
-        Node::Element(_) => false,
-    })
+    element.children.iter().any(Node::has_words)
 }
 
 /// Children that stand in one parent only, in addition to what its model takes.
@@ -277,7 +274,7 @@ fn is_ruby(element: &Element) -> bool {
                 name if name == "rb" || html::is_phrasing(name) => 'b',
                 _ => return false,
             },
-            Node::Text(_) | Node::Raw(..) => 'b',
+            Node::Text(_) | Node::Token(..) | Node::Raw(..) => 'b',
         };
         kinds.push(kind);
     }

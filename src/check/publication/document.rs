@@ -70,7 +70,7 @@ impl<'a> Walk<'a, '_> {
         for child in &element.children {
             match child {
                 Node::Element(inner) => self.element(inner, vocabulary, own),
-                Node::Text(_) | Node::Raw(..) => {}
+                Node::Text(_) | Node::Token(..) | Node::Raw(..) => {}
             }
         }
         self.around.pop();

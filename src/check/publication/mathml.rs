@@ -24,7 +24,7 @@ pub(super) fn check(walk: &mut Walk<'_, '_>, element: &Element, name: &str) {
     if mathml::arity(name).is_some_and(|wanted| wanted != parts) {
         walk.say(element, format!("`{name}` holds {parts} parts"));
     }
-    let has_words = element.children.iter().any(|child| matches!(child, Node::Text(text) if !text.trim().is_empty()));
+    let has_words = element.children.iter().any(Node::has_words);
     if has_words && !mathml::holds_words(name) {
         walk.say(element, format!("words can't stand in `{name}`"));
     }

@@ -75,8 +75,8 @@ fn element<'a>(
     for child in &element.children {
         match child {
             Node::Element(child) => self::element(child, place, languages, found),
-            Node::Text(text) => words(text, place, languages, found),
-            _ => {}
+            Node::Text(text) | Node::Token(_, text) => words(text, place, languages, found),
+            Node::Raw(..) => {}
         }
     }
 }

@@ -105,7 +105,7 @@ impl Lines {
     fn read(&mut self, element: &Element, language: &str) {
         for child in &element.children {
             match child {
-                Node::Text(text) => {
+                Node::Text(text) | Node::Token(_, text) => {
                     self.pieces.push(self.line.len());
                     self.line.push_str(text);
                 }
@@ -150,7 +150,7 @@ impl Marking {
     fn children(&mut self, element: &mut Element) {
         let in_paragraph = element.name == "p";
         let mut marked = Vec::with_capacity(element.children.len());
-        for child in std::mem::take(&mut element.children) {
+        for child in std::mem::take(&mut element.children).into_iter().map(Node::unfolded) {
             match child {
                 Node::Text(text) => self.text(text, in_paragraph, &mut marked),
                 Node::Element(inner) if UNTOUCHED.contains(&&*inner.name) => marked.push(inner.into()),
@@ -163,7 +163,7 @@ impl Marking {
                     self.children(&mut inner);
                     marked.push(inner.into());
                 }
-                raw @ Node::Raw(..) => marked.push(raw),
+                other @ (Node::Token(..) | Node::Raw(..)) => marked.push(other),
             }
         }
         element.children = marked;

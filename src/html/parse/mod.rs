@@ -126,6 +126,7 @@ impl Feeder<'_> {
                     self.before = text.chars().next_back();
                 }
                 Work::Node(Node::Raw(html, span)) => self.raw(&html, span),
+                Work::Node(token @ Node::Token(..)) => work.push(Work::Node(token.unfolded())),
                 Work::Node(Node::Element(element)) if !holds_raw(&element) => self.whole(element),
                 Work::Node(Node::Element(mut element)) => {
                     let children = self.without_scripts(std::mem::take(&mut element.children));
@@ -326,7 +327,7 @@ fn is_markup(nodes: &[Node]) -> bool {
             true
         }
         Node::Text(text) => depth > 0 || text.trim().is_empty(),
-        Node::Element(_) => false,
+        Node::Element(_) | Node::Token(..) => false,
     })
 }
 
@@ -346,7 +347,7 @@ fn end_tags(nodes: &[Node]) -> Closed {
         match node {
             Node::Raw(html, _) => closed.add(html),
             Node::Element(element) => pending.extend(&element.children),
-            Node::Text(_) => {}
+            Node::Text(_) | Node::Token(..) => {}
         }
     }
     closed
@@ -360,7 +361,7 @@ pub(in crate::html) fn holds_raw(element: &Element) -> bool {
             match child {
                 Node::Raw(..) => return true,
                 Node::Element(inner) => pending.push(inner),
-                Node::Text(_) => {}
+                Node::Text(_) | Node::Token(..) => {}
             }
         }
     }

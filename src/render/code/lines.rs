@@ -52,6 +52,9 @@ fn split(node: Node, lines: &mut Vec<Vec<Node>>) {
                 add(Element { children, ..element.clone() }.into(), at < last);
             }
         }
+        Node::Token(class, text) => {
+            text.split_inclusive('\n').for_each(|line| add(Node::Token(class, line.to_owned()), line.ends_with('\n')))
+        }
         Node::Text(text) => text.split_inclusive('\n').for_each(|line| add(line.into(), line.ends_with('\n'))),
         raw @ Node::Raw(..) => add(raw, false),
     }
@@ -63,8 +66,8 @@ mod tests {
 
     #[test]
     fn every_line_is_an_element_and_no_character_is_lost() {
-        let comment = Element::new("span").with("class", "hl-comment").text("/* b\n c */");
-        let nodes = vec![Node::from("a\n\n"), comment.into(), " d\n".into()];
+        let comment = Node::Token("hl-comment", "/* b\n c */".to_owned());
+        let nodes = vec![Node::from("a\n\n"), comment, " d\n".into()];
         let block =
             Code { text: "a\n\n/* b\n c */ d\n".into(), marked: vec![3..=9], first_number: Some(9), ..Code::default() };
         let code = Element::new("code").children(apart(nodes, &block));

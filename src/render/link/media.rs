@@ -216,9 +216,8 @@ fn is_hollow(element: &Element) -> bool {
         matches!(&*element.name, "a" | "p" | "span" | "div" | "center" | "picture" | "figure" | "b" | "strong");
     may_go
         && element.children.iter().all(|child| match child {
-            Node::Text(text) => text.trim().is_empty(),
             Node::Element(inner) => inner.name == "br",
-            _ => true,
+            words => !words.has_words(),
         })
 }
 

@@ -370,7 +370,7 @@ fn says_something(element: &Element) -> bool {
         says |= match &*inner.name {
             "img" => inner.attribute("alt") != Some(""),
             "svg" | "math" | "audio" | "video" | "object" => true,
-            _ => inner.children.iter().any(|child| matches!(child, Node::Text(text) if !text.trim().is_empty())),
+            _ => inner.children.iter().any(Node::has_words),
         }
     });
     says

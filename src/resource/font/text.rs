@@ -43,8 +43,8 @@ impl Text {
         for child in &element.children {
             match child {
                 Node::Element(child) => self.element(child, place),
-                Node::Text(text) => self.words(text, place),
-                _ => {}
+                Node::Text(text) | Node::Token(_, text) => self.words(text, place),
+                Node::Raw(..) => {}
             }
         }
     }
