@@ -15,8 +15,9 @@ use crate::publication::kept::{Keeping, Kept, Pack};
 use crate::resource::Body;
 use crate::xhtml::{self, Dialect, Element};
 
-/// How hard deflate tries: the last steps gain little and cost much.
-const LEVEL: i64 = 9;
+/// How hard deflate tries. On texts the levels above cost a third to two thirds more and gain seven bytes in a thousand, or
+/// lose some.
+const LEVEL: i64 = 6;
 
 /// One entry of the container.
 pub(super) struct Entry<'a> {

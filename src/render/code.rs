@@ -6,13 +6,14 @@
 mod lines;
 mod session;
 
+use self::lines::Painted;
 use self::session::{Language as Typed, Speech};
 use crate::diagnostic::Diagnostic;
 use crate::highlight::{Class, Language, Scanner};
 use crate::model::block::Code;
 use crate::render::attributes;
 use crate::source::Span;
-use crate::xhtml::{Element, Node};
+use crate::xhtml::Element;
 
 /// Blocks longer than this are data more than text to read; they are shown without highlighting. In bytes.
 const LONGEST_BLOCK: usize = 64 * 1024;
@@ -24,11 +25,12 @@ pub(super) fn element(block: &Code, span: Span, diagnostics: &mut Vec<Diagnostic
     if let Some(language) = &language {
         code.add_class(&format!("language-{language}"));
     }
-    code.children = match language.as_deref().filter(|_| block.text.len() <= LONGEST_BLOCK) {
-        Some(language) => coloured(&block.text, &language.to_ascii_lowercase()),
-        None => vec![Node::Text(block.text.clone())],
-    };
-    code.children = lines::apart(code.children, block);
+    let mut painted = Painted::new(block);
+    match language.as_deref().filter(|_| block.text.len() <= LONGEST_BLOCK) {
+        Some(language) => painted.coloured(&block.text, &language.to_ascii_lowercase()),
+        None => painted.push(&block.text, None),
+    }
+    code.children = painted.finish(block);
     let mut pre = Element::new("pre").at(span).with("class", "code");
     if block.first_number.is_some() {
         pre.add_class("line-numbers");
@@ -43,41 +45,40 @@ fn class_name(language: &str) -> String {
     language.chars().filter(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '+' | '#' | '.')).collect()
 }
 
-/// The text of a block in this language, in lower case.
-fn coloured(text: &str, language: &str) -> Vec<Node> {
-    let mut nodes = Vec::new();
-    if session::is_session(language, text) {
-        session_lines(text, &mut nodes);
-        return nodes;
-    }
-    match Language::find(language).map(Scanner::new) {
-        Some(mut scanner) => text.split_inclusive('\n').for_each(|line| paint(&mut scanner, line, &mut nodes)),
-        None => nodes.push(Node::Text(text.to_owned())),
-    }
-    nodes
-}
-
-/// A session at a terminal: what was typed has its colours.
-fn session_lines(text: &str, nodes: &mut Vec<Node>) {
-    let mut typed: Option<Scanner> = None;
-    for line in session::lines(text) {
-        typed = match line.speech {
-            Speech::Command(Typed::Shell) => Language::find("bash").map(Scanner::new),
-            Speech::Command(Typed::Python) => Language::find("python").map(Scanner::new),
-            Speech::More => typed,
-            Speech::Printed => None,
-        };
-        push(nodes, line.prompt, None);
-        match &mut typed {
-            Some(scanner) => paint(scanner, line.text, nodes),
-            None => push(nodes, line.text, None),
+impl Painted {
+    /// The text of a block in this language, in lower case.
+    fn coloured(&mut self, text: &str, language: &str) {
+        if session::is_session(language, text) {
+            return self.session(text);
+        }
+        match Language::find(language).map(Scanner::new) {
+            Some(mut scanner) => text.split_inclusive('\n').for_each(|line| self.paint(&mut scanner, line)),
+            None => self.push(text, None),
         }
     }
-}
 
-/// Colours the next line.
-fn paint(scanner: &mut Scanner, line: &str, nodes: &mut Vec<Node>) {
-    scanner.line(line, |piece, class| push(nodes, piece, class.map(css_class)));
+    /// A session at a terminal: what was typed has its colours.
+    fn session(&mut self, text: &str) {
+        let mut typed: Option<Scanner> = None;
+        for line in session::lines(text) {
+            typed = match line.speech {
+                Speech::Command(Typed::Shell) => Language::find("bash").map(Scanner::new),
+                Speech::Command(Typed::Python) => Language::find("python").map(Scanner::new),
+                Speech::More => typed,
+                Speech::Printed => None,
+            };
+            self.push(line.prompt, None);
+            match &mut typed {
+                Some(scanner) => self.paint(scanner, line.text),
+                None => self.push(line.text, None),
+            }
+        }
+    }
+
+    /// Colours the next line.
+    fn paint(&mut self, scanner: &mut Scanner, line: &str) {
+        scanner.line(line, |piece, class| self.push(piece, class.map(css_class)));
+    }
 }
 
 /// The name by which the stylesheet knows what a piece is.
@@ -96,20 +97,6 @@ fn css_class(class: Class) -> &'static str {
         Class::Heading => "hl-heading",
         Class::Inserted => "hl-inserted",
         Class::Deleted => "hl-deleted",
-    }
-}
-
-/// Adds a token, joined to the one before it where both are the same.
-fn push(nodes: &mut Vec<Node>, text: &str, class: Option<&'static str>) {
-    if text.is_empty() {
-        return;
-    }
-    let class = class.filter(|_| !text.trim().is_empty());
-    match (nodes.last_mut(), class) {
-        (Some(Node::Text(before)), None) => before.push_str(text),
-        (Some(Node::Token(known, before)), Some(class)) if *known == class => before.push_str(text),
-        (_, Some(class)) => nodes.push(Node::Token(class, text.to_owned())),
-        (_, None) => nodes.push(text.into()),
     }
 }
 

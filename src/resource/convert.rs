@@ -3,6 +3,7 @@
 //! Only what needs it is decoded, within limits on memory, so that a small file that claims a huge picture can't take
 //! the machine down.
 
+use std::borrow::Cow;
 use std::io::{Cursor, Read, Seek};
 
 use fast_image_resize::images::{TypedImage, TypedImageRef};
@@ -190,10 +191,22 @@ pub(super) fn jpeg_of(picture: DynamicImage, quality: u8) -> Result<Vec<u8>, Str
 
 /// The picture on white.
 pub(super) fn flatten(picture: &DynamicImage) -> RgbImage {
+    let from = match picture {
+        DynamicImage::ImageRgba8(picture) => Cow::Borrowed(picture),
+        other => Cow::Owned(other.to_rgba8()),
+    };
     let mut flat = RgbImage::new(picture.width(), picture.height());
-    for (to, from) in flat.pixels_mut().zip(picture.to_rgba8().pixels()) {
-        let [red, green, blue, alpha] = from.0.map(u32::from);
-        to.0 = [red, green, blue].map(|channel| ((channel * alpha + 255 * (255 - alpha) + 127) / 255) as u8);
+    let through = |channel: u8, alpha: u8| {
+        let (channel, alpha) = (u32::from(channel), u32::from(alpha));
+        ((channel * alpha + 255 * (255 - alpha) + 127) / 255) as u8
+    };
+    for (to, &[red, green, blue, alpha]) in flat.as_chunks_mut::<3>().0.iter_mut().zip(from.as_chunks::<4>().0) {
+        // Nearly all places are one or the other.
+        *to = match alpha {
+            0 => [255; 3],
+            255 => [red, green, blue],
+            _ => [through(red, alpha), through(green, alpha), through(blue, alpha)],
+        };
     }
     flat
 }

@@ -76,9 +76,9 @@ fn vanishes(picture: &DynamicImage) -> bool {
         return false;
     }
     let (mut dark, mut light) = (0u64, 0u64);
-    for [r, g, b, _] in pixels.iter().filter(|[.., alpha]| *alpha >= SEEN).map(|pixel| pixel.map(u32::from)) {
+    for &[r, g, b, _] in pixels.iter().filter(|[.., alpha]| *alpha >= SEEN) {
         // Brightness as ITU-R BT.709 weighs it, in thousandths.
-        match (213 * r + 715 * g + 72 * b) / 1000 < DARK {
+        match (213 * u32::from(r) + 715 * u32::from(g) + 72 * u32::from(b)) / 1000 < DARK {
             true => dark += 1,
             false => light += 1,
         }

@@ -30,7 +30,7 @@ OUT = ROOT / "build" / "bench"
 TURNS = {"katern": 11, "katern, changed": 11, "katern check": 11, "mdbook-epub": 7, "pandoc": 3}
 
 # The level at which katern deflates the entries of a book.
-DEFLATE_LEVEL = 9
+DEFLATE_LEVEL = 6
 
 
 def main(katern, corpora, tools):

@@ -11,22 +11,61 @@ use crate::xhtml::{Element, Node};
 /// The longest line, in characters, that fits on a page of 320 pixels.
 const FITTING_LINE: usize = 32;
 
-/// The nodes of a block with an element around each line, where its lines are to be told apart.
-pub(super) fn apart(nodes: Vec<Node>, block: &Code) -> Vec<Node> {
-    let is_long = |line: &str| line.chars().nth(FITTING_LINE).is_some();
-    if block.marked.is_empty() && block.first_number.is_none() && !block.text.lines().any(is_long) {
-        return nodes;
+/// A block of program text as it becomes markup, token by token.
+pub(super) struct Painted {
+    /// The nodes of each line; all of them in one, where lines are not told apart.
+    lines: Vec<Vec<Node>>,
+    /// Whether each line becomes an element.
+    are_apart: bool,
+}
+
+impl Painted {
+    /// Nothing yet of a block.
+    pub(super) fn new(block: &Code) -> Painted {
+        let is_long = |line: &str| line.len() > FITTING_LINE && line.chars().nth(FITTING_LINE).is_some();
+        let are_apart = !block.marked.is_empty() || block.first_number.is_some() || block.text.lines().any(is_long);
+        Painted { lines: vec![Vec::new()], are_apart }
     }
-    let mut lines: Vec<Vec<Node>> = vec![Vec::new()];
-    nodes.into_iter().for_each(|node| split(node, &mut lines));
-    lines.pop_if(|last| last.is_empty());
-    let line = |(number, nodes): (u32, Vec<Node>)| {
-        let is_marked = block.marked.iter().any(|lines| lines.contains(&number));
-        let shown = block.first_number.map(|first| self::number(first.saturating_add(number - 1)));
-        let element = Element::new(if is_marked { "mark" } else { "span" }).with("class", "line");
-        element.children(shown.into_iter().chain(nodes)).into()
-    };
-    (1..).zip(lines).map(line).collect()
+
+    /// Adds text with a class, joined to what stands before it where both are the same.
+    pub(super) fn push(&mut self, text: &str, class: Option<&'static str>) {
+        let class = class.filter(|_| !text.chars().all(char::is_whitespace));
+        if !self.are_apart {
+            return self.add(text, class);
+        }
+        for line in text.split_inclusive('\n') {
+            self.add(line, class);
+            if line.ends_with('\n') {
+                self.lines.push(Vec::new());
+            }
+        }
+    }
+
+    fn add(&mut self, text: &str, class: Option<&'static str>) {
+        let nodes = self.lines.last_mut().expect("the first line");
+        match (nodes.last_mut(), class) {
+            _ if text.is_empty() => {}
+            (Some(Node::Text(before)), None) => before.push_str(text),
+            (Some(Node::Token(known, before)), Some(class)) if *known == class => before.push_str(text),
+            (_, Some(class)) => nodes.push(Node::Token(class, text.to_owned())),
+            (_, None) => nodes.push(text.into()),
+        }
+    }
+
+    /// The nodes of the block, with an element around each line where its lines are told apart.
+    pub(super) fn finish(mut self, block: &Code) -> Vec<Node> {
+        self.lines.pop_if(|last| last.is_empty());
+        if !self.are_apart {
+            return self.lines.into_iter().flatten().collect();
+        }
+        let line = |(number, nodes): (u32, Vec<Node>)| {
+            let is_marked = block.marked.iter().any(|lines| lines.contains(&number));
+            let shown = block.first_number.map(|first| self::number(first.saturating_add(number - 1)));
+            let element = Element::new(if is_marked { "mark" } else { "span" }).with("class", "line");
+            element.children(shown.into_iter().chain(nodes)).into()
+        };
+        (1..).zip(self.lines).map(line).collect()
+    }
 }
 
 /// The number of a line: to be seen, neither heard nor copied.
@@ -35,42 +74,19 @@ fn number(number: u32) -> Node {
     shown.text(format!("{number} ")).into()
 }
 
-/// Adds a node to the last line; one that goes over line ends is continued on each.
-fn split(node: Node, lines: &mut Vec<Vec<Node>>) {
-    let mut add = |node: Node, ends: bool| {
-        lines.last_mut().expect("the first line").push(node);
-        if ends {
-            lines.push(Vec::new());
-        }
-    };
-    match node {
-        Node::Element(element) => {
-            let mut inner: Vec<Vec<Node>> = vec![Vec::new()];
-            element.children.iter().for_each(|child| split(child.clone(), &mut inner));
-            let last = inner.len() - 1;
-            for (at, children) in inner.into_iter().enumerate().filter(|(_, children)| !children.is_empty()) {
-                add(Element { children, ..element.clone() }.into(), at < last);
-            }
-        }
-        Node::Token(class, text) => {
-            text.split_inclusive('\n').for_each(|line| add(Node::Token(class, line.to_owned()), line.ends_with('\n')))
-        }
-        Node::Text(text) => text.split_inclusive('\n').for_each(|line| add(line.into(), line.ends_with('\n'))),
-        raw @ Node::Raw(..) => add(raw, false),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn every_line_is_an_element_and_no_character_is_lost() {
-        let comment = Node::Token("hl-comment", "/* b\n c */".to_owned());
-        let nodes = vec![Node::from("a\n\n"), comment, " d\n".into()];
         let block =
             Code { text: "a\n\n/* b\n c */ d\n".into(), marked: vec![3..=9], first_number: Some(9), ..Code::default() };
-        let code = Element::new("code").children(apart(nodes, &block));
+        let mut painted = Painted::new(&block);
+        for (text, class) in [("a\n\n", None), ("/* b\n c */", Some("hl-comment")), (" d\n", None)] {
+            painted.push(text, class);
+        }
+        let code = Element::new("code").children(painted.finish(&block));
         let lines: Vec<&Element> = code.children.iter().filter_map(Node::element).collect();
         let said: Vec<String> =
             lines.into_iter().map(|line| format!("{} {:?}", line.name, line.text_content())).collect();
@@ -80,6 +96,9 @@ mod tests {
     #[test]
     fn short_lines_are_left_together() {
         let block = Code { text: "a\nb\n".into(), ..Code::default() };
-        assert_eq!(apart(vec!["a\nb\n".into()], &block), ["a\nb\n".into()]);
+        let mut painted = Painted::new(&block);
+        painted.push("a\n", Some("hl-comment"));
+        painted.push("b\n", Some("hl-comment"));
+        assert_eq!(painted.finish(&block), [Node::Token("hl-comment", "a\nb\n".to_owned())]);
     }
 }
