@@ -187,32 +187,36 @@ fn make(assembled: Assembled, options: &Options) -> Outcome {
     let design = Design::of(&book.settings.look, manuscript.companions.theme.as_ref());
     let drawn = design.cover();
     let surroundings = surroundings(&book, &manuscript, cover.as_ref(), &styles, design);
-    let (made, Documents { mut linked, mut resources, sheet, files, made: pictures, stages }) = rayon::join(
-        || {
-            cover.map_or_else(Default::default, |cover| {
-                cover.designed(drawn).make(&book.metadata, &manuscript.root, &options.cache)
-            })
-        },
-        || {
-            documents(
-                &book,
-                whole,
-                &manuscript,
-                &surroundings,
-                Beside {
-                    theme: &own,
-                    styles: &styles,
-                    badges,
-                    gathering: resource::Beside { cache: &options.cache, progress: &options.progress },
-                    shows_mathml: options.edition.shows_mathml(),
-                },
-                &mut diagnostics,
-            )
-        },
-    );
+    let unfaithful = || check::faithfulness(&book, &manuscript.sources, &manuscript.conventions.dialect);
+    let cover = || {
+        cover.map_or_else(Default::default, |cover| {
+            cover.designed(drawn).make(&book.metadata, &manuscript.root, &options.cache)
+        })
+    };
+    let (Documents { mut linked, mut resources, sheet, files, made: pictures, stages }, (made, unfaithful)) =
+        rayon::join(
+            || {
+                documents(
+                    &book,
+                    whole,
+                    &manuscript,
+                    &surroundings,
+                    Beside {
+                        theme: &own,
+                        styles: &styles,
+                        badges,
+                        gathering: resource::Beside { cache: &options.cache, progress: &options.progress },
+                        shows_mathml: options.edition.shows_mathml(),
+                    },
+                    &mut diagnostics,
+                )
+            },
+            // What of them is not done yet fills the places where the documents keep one thread alone.
+            || rayon::join(cover, unfaithful),
+        );
     timeline.join(stages);
     let cover = made.cover;
-    diagnostics.extend(made.diagnostics);
+    diagnostics.extend(made.diagnostics.into_iter().chain(unfaithful));
     let inputs = manuscript.files.iter().cloned().chain(own.into_iter().chain(styles).map(|style| style.file));
     let inputs = each_once(inputs.chain(files).chain(made.files));
 
@@ -267,7 +271,7 @@ impl Outcome {
     pub fn check(&mut self, more: Vec<Diagnostic>) {
         let mut found = std::mem::take(&mut self.manuscript.advice);
         let (book, (folder, advice)) = rayon::join(
-            || check::book(&self.book, &self.manuscript.sources, &self.manuscript.conventions.dialect),
+            || check::book(&self.book, &self.manuscript.sources),
             || {
                 rayon::join(
                     || check::folder(&self.book, &self.manuscript),

@@ -1,8 +1,9 @@
-//! What could be better in a book that builds.
+//! What is not as it was meant in a book that builds, and what could be better.
 //!
-//! [`book`] reads the text as an editor would, [`folder`](fn@folder) looks at what lies beside it, [`advice`] looks at the finished
-//! trees as their reader would: `katern check` runs these, `katern build` does not. [`validity`] holds the finished trees
-//! against the specification and is a net under katern itself: every book that is bound goes through it. A check would
+//! Every book that is bound goes through two of these: [`faithfulness`] finds what its readers would see otherwise than its author
+//! meant, and [`validity`] holds the finished trees against the specification, a net under katern itself. [`book`] reads the
+//! text as an editor would, [`folder`](fn@folder) looks at what lies beside it, [`advice`] looks at the finished trees as their
+//! reader would: `katern check` runs these, `katern build` does not. A check would
 //! rather be silent than wrong: what authors do on purpose is no fault, so every check here was held against long real
 //! books.
 //!
@@ -42,8 +43,25 @@ use crate::source::Sources;
 pub use folder::folder;
 pub use publication::{advice, validity};
 
-/// What an editor would remark on in a book whose texts are written in this dialect. The chapters are read in parallel.
-pub fn book(book: &Book, sources: &Sources, dialect: &Dialect) -> Vec<Diagnostic> {
+/// What readers would see otherwise than it was meant, in a book whose texts are written in this dialect: marks that are printed
+/// as they stand, and prose that became something else. The chapters are read in parallel.
+pub fn faithfulness(book: &Book, sources: &Sources, dialect: &Dialect) -> Vec<Diagnostic> {
+    let reading = mark::Reading::of(book, dialect);
+    let each = book.chapters.par_iter().map(|chapter| {
+        let mut found = Vec::new();
+        unmeant::lists(chapter, chapter.language.as_deref().unwrap_or(book.metadata.language()), &mut found);
+        visit::chapter(chapter, &mut |visited| {
+            container::check(&visited, sources, &mut found);
+            mark::check(&visited, &reading, sources, &mut found);
+            unmeant::check(&visited, sources, &mut found);
+        });
+        found
+    });
+    each.collect::<Vec<_>>().concat()
+}
+
+/// What an editor would remark on. The chapters are read in parallel.
+pub fn book(book: &Book, sources: &Sources) -> Vec<Diagnostic> {
     let whole = || {
         let mut found = Vec::new();
         metadata::check(book, &mut found);
@@ -52,23 +70,18 @@ pub fn book(book: &Book, sources: &Sources, dialect: &Dialect) -> Vec<Diagnostic
         name::check(book, sources, &mut found);
         found
     };
-    let reading = mark::Reading::of(book, dialect);
-    let chapters = || book.chapters.par_iter().map(|one| chapter(one, book, &reading, sources)).collect::<Vec<_>>();
+    let chapters = || book.chapters.par_iter().map(|one| chapter(one, book, sources)).collect::<Vec<_>>();
     let (whole, chapters) = rayon::join(whole, chapters);
     whole.into_iter().chain(chapters.into_iter().flatten()).collect()
 }
 
-fn chapter(chapter: &Chapter, book: &Book, reading: &mark::Reading, sources: &Sources) -> Vec<Diagnostic> {
+fn chapter(chapter: &Chapter, book: &Book, sources: &Sources) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     prose::check(chapter, book.metadata.language(), sources, &mut found);
-    unmeant::lists(chapter, chapter.language.as_deref().unwrap_or(book.metadata.language()), &mut found);
     visit::chapter(chapter, &mut |visited| {
         alternative::check(&visited, &mut found);
-        container::check(&visited, sources, &mut found);
         link::check(&visited, &mut found);
-        mark::check(&visited, reading, sources, &mut found);
         table::check(&visited, &mut found);
-        unmeant::check(&visited, sources, &mut found);
         visit::check_language(&visited, &mut found);
     });
     found

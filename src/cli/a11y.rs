@@ -21,11 +21,7 @@ pub(super) fn run(a11y: &A11y, loudness: Loudness) -> Result<Verdict, Failure> {
     let Some(publication) = &outcome.publication else {
         return Err(Failure::new("there is no book to report on").help("run `katern build` to see why"));
     };
-    outcome.diagnostics.extend(checks::book(
-        &outcome.book,
-        &outcome.manuscript.sources,
-        &outcome.manuscript.conventions.dialect,
-    ));
+    outcome.diagnostics.extend(checks::book(&outcome.book, &outcome.manuscript.sources));
     let sources = &outcome.manuscript.sources;
     let found = checks::a11y::a11y(&outcome.book, publication, &outcome.diagnostics);
     let text = match a11y.format {

@@ -11,7 +11,7 @@ fn report(path: &str) -> a11y::Report {
     let mut outcome = bind(Input::Path(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)));
     let publication = outcome.publication.take().expect("a book");
     let mut found = outcome.diagnostics;
-    found.extend(check::book(&outcome.book, &outcome.manuscript.sources, &outcome.manuscript.conventions.dialect));
+    found.extend(check::book(&outcome.book, &outcome.manuscript.sources));
     a11y::a11y(&outcome.book, &publication, &found)
 }
 

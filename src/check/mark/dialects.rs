@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::{Mark, OBJECT, Reading, is_escaped, lines, pairs, shown};
+use super::{Mark, OBJECT, REACH, Reading, is_escaped, lines, pairs, shown};
 use crate::rule::text::FOREIGN_MARK;
 use crate::spec::script::{is_han, is_kana};
 
@@ -201,7 +201,8 @@ fn around(text: &str, reading: &Reading, tell: &mut Tell<'_>) {
         }
     }
     for (at, _) in text.match_indices("]{}") {
-        let open = text[..at].rfind('[').unwrap_or(at);
+        let (from, near) = behind(text, at);
+        let open = near.rfind('[').map_or(at, |open| from + open);
         tell(open..at + "]{}".len(), "words with an empty list of attributes", "take out the brackets and braces");
     }
 }
@@ -222,8 +223,9 @@ fn ruby(text: &str, tell: &mut Tell<'_>) {
     }
     for (range, reading) in pairs(text, "《", "》") {
         let base = text[..range.start].chars().rev().take_while(|&c| is_han(c)).map(char::len_utf8).sum::<usize>();
-        let start = match text[..range.start].rfind(['｜', '|']) {
-            Some(bar) if !text[bar..range.start].contains(['\n', '》', '。']) => bar,
+        let (from, near) = behind(text, range.start);
+        let start = match near.rfind(['｜', '|', '\n', '》', '。']) {
+            Some(bar) if near[bar..].starts_with(['｜', '|']) => from + bar,
             _ => range.start - base,
         };
         // Chinese sets titles of books between these.
@@ -231,6 +233,12 @@ fn ruby(text: &str, tell: &mut Tell<'_>) {
             tell(start..range.end, "ruby of Aozora Bunko", HELP);
         }
     }
+}
+
+/// The text before a place, as far as anything is looked for in it, and where that begins.
+fn behind(text: &str, at: usize) -> (usize, &str) {
+    let from = text.ceil_char_boundary(at.saturating_sub(REACH));
+    (from, &text[from..at])
 }
 
 /// Commands of TeX.
@@ -245,9 +253,10 @@ fn commands(text: &str, tell: &mut Tell<'_>) {
             continue;
         }
         let after = after.strip_prefix('*').unwrap_or(after);
-        let argument = after.starts_with(['{', '[']).then(|| after.find(['}', '\n'])).flatten();
+        let near = &after[..after.floor_char_boundary(REACH)];
         if let Some((_, help)) = COMMANDS.iter().find(|(known, _)| *known == name)
-            && let Some(end) = argument.filter(|&end| after[end..].starts_with('}'))
+            && near.starts_with(['{', '['])
+            && let Some(end) = near.find(['}', '\n']).filter(|&end| near[end..].starts_with('}'))
         {
             let end = text.len() - after.len() + end + 1;
             tell(at..end, "a command of TeX", help);
