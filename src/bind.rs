@@ -123,18 +123,18 @@ pub fn read(request: &Request) -> Result<Assembled, manuscript::Error> {
         companions.theme.iter().map(|theme| theme.sheet.clone()).collect()
     };
     let own = sheet(&manuscript.companions);
-    let theme = resource::stylesheet::read(&own, &manuscript.root, &mut manuscript.sources, &mut diagnostics);
+    let theme = resource::stylesheet::read(&own, &manuscript.places.root, &mut manuscript.sources, &mut diagnostics);
     let mut themes = BTreeMap::new();
     for (&name, edition) in &manuscript.editions {
         let files = sheet(&edition.companions);
         let is_same = files.iter().map(|file| &file.value).eq(own.iter().map(|file| &file.value));
         let mut read =
-            || resource::stylesheet::read(&files, &manuscript.root, &mut manuscript.sources, &mut diagnostics);
+            || resource::stylesheet::read(&files, &manuscript.places.root, &mut manuscript.sources, &mut diagnostics);
         themes.insert(name, if is_same { theme.clone() } else { read() });
     }
     let styles = resource::stylesheet::read(
         &manuscript.companions.css,
-        &manuscript.root,
+        &manuscript.places.root,
         &mut manuscript.sources,
         &mut diagnostics,
     );
@@ -183,14 +183,14 @@ fn make(assembled: Assembled, options: &Options) -> Outcome {
     }
     let book = options.edition.of(book);
     let font = manuscript.companions.cover_font.as_ref();
-    let cover = resource::cover::prepare(&book.cover, font, &manuscript.root, &mut diagnostics);
+    let cover = resource::cover::prepare(&book.cover, font, &manuscript.places.root, &mut diagnostics);
     let design = Design::of(&book.settings.look, manuscript.companions.theme.as_ref());
     let drawn = design.cover();
     let surroundings = surroundings(&book, &manuscript, cover.as_ref(), &styles, design);
     let (made, Documents { mut linked, mut resources, sheet, files, made: pictures, stages }) = rayon::join(
         || {
             cover.map_or_else(Default::default, |cover| {
-                cover.designed(drawn).make(&book.metadata, &manuscript.root, &options.cache)
+                cover.designed(drawn).make(&book.metadata, &manuscript.places.root, &options.cache)
             })
         },
         || {
@@ -432,7 +432,7 @@ fn documents(
     stages.ended("render");
     let mut requests = rendered.requests(&manuscript.sources);
     requests.extend(theme.iter().chain(styles).flat_map(|style| style.requests.iter().cloned()));
-    let assets = resource::gather(&requests, &manuscript.places(), &book.settings.pictures, gathering, diagnostics);
+    let assets = resource::gather(&requests, &manuscript.places, &book.settings.pictures, gathering, diagnostics);
     badges.extend(&assets.badges);
     diagnostics.extend(resource::remote::badge_note(badges));
     stages.ended("gather");
@@ -449,7 +449,7 @@ fn documents(
     });
     let own: String = theme.iter().map(|style| style.text(&stylesheet_path(), &assets)).collect();
     let roots = linked.documents.iter().map(|document| &document.root);
-    let fonts = resource::font::embed(&manuscript.companions.fonts, roots, &manuscript.root, diagnostics);
+    let fonts = resource::font::embed(&manuscript.companions.fonts, roots, &manuscript.places.root, diagnostics);
     let sheet = format!("{}{formulas}{}", surroundings.design.sheet(&own), fonts.css);
     let sheets = styles.iter().map(|style| style.resource(&assets));
     let resources: Vec<_> = sheets.collect::<Vec<_>>().into_iter().chain(assets.resources).collect();
@@ -473,7 +473,7 @@ fn surroundings(
         cover: cover.map(|cover| cover.path.clone()),
         cover_alt: said.unwrap_or_else(|| language::phrase(book.metadata.language(), Label::Cover, title)),
         stylesheets: std::iter::once(stylesheet_path()).chain(styles.iter().map(|style| style.path.clone())).collect(),
-        site_roots: manuscript.site_roots.clone(),
+        site_roots: manuscript.places.site_roots.clone(),
         design,
     }
 }
