@@ -1,5 +1,6 @@
 //! Questions about an element of a finished book.
 
+use crate::spec::html;
 use crate::xhtml::{Element, Node};
 
 /// The name of an element that is the same one wherever it is asked: where it lies in memory.
@@ -49,63 +50,9 @@ pub(super) fn level(element: &Element) -> Option<u8> {
     }
 }
 
-/// Elements that stand on lines of their own.
-const BLOCKS: &[&str] = &[
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "caption",
-    "center",
-    "dd",
-    "details",
-    "dir",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hgroup",
-    "hr",
-    "html",
-    "legend",
-    "li",
-    "main",
-    "menu",
-    "nav",
-    "noscript",
-    "ol",
-    "optgroup",
-    "option",
-    "p",
-    "pre",
-    "search",
-    "section",
-    "summary",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "tr",
-    "ul",
-];
-
 /// Whether an element stands on lines of its own.
 pub(super) fn is_block(element: &Element) -> bool {
-    BLOCKS.contains(&&*element.name)
+    html::is_block(&element.name)
         || element.name == "math:math" && element.attribute("display") == Some("block")
         || !matches!(&*element.name, "svg:svg" | "object" | "audio" | "video") && children(element).any(is_block)
 }

@@ -115,6 +115,20 @@ pub(crate) fn is_known(name: &str) -> bool {
         || matches!(name, "a" | "ins" | "del" | "br" | "wbr" | "audio" | "video")
 }
 
+/// Whether it stands on lines of its own, as
+/// [HTML, 15.3](https://html.spec.whatwg.org/multipage/rendering.html#non-replaced-elements) has it.
+#[rustfmt::skip]
+pub(crate) fn is_block(name: &str) -> bool {
+    matches!(
+        name,
+        "address" | "article" | "aside" | "blockquote" | "body" | "caption" | "center" | "dd" | "details" | "dialog"
+        | "dir" | "div" | "dl" | "dt" | "fieldset" | "figcaption" | "figure" | "footer" | "form" | "h1" | "h2" | "h3"
+        | "h4" | "h5" | "h6" | "header" | "hgroup" | "hr" | "html" | "legend" | "li" | "listing" | "main" | "menu"
+        | "nav" | "ol" | "optgroup" | "option" | "p" | "plaintext" | "pre" | "search" | "section" | "summary"
+        | "table" | "tbody" | "td" | "tfoot" | "th" | "thead" | "tr" | "ul" | "xmp"
+    )
+}
+
 /// Whether it is a heading.
 pub(crate) fn is_heading(name: &str) -> bool {
     matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
@@ -151,8 +165,7 @@ pub(crate) fn has_optional_end(name: &str) -> bool {
 pub(crate) fn is_closed_by(open: &str, new: &str) -> bool {
     match open {
         "p" => {
-            FLOW.contains(&new) && !matches!(new, "search")
-                || is_heading(new)
+            FLOW.contains(&new)
                 || matches!(new, "center" | "dir" | "fieldset" | "form" | "listing" | "menu" | "plaintext" | "xmp")
                 || matches!(new, "dialog" | "li" | "dd" | "dt" | "summary" | "figcaption" | "main" | "search")
         }
