@@ -5,6 +5,7 @@ use super::words::web_address;
 use crate::manuscript::checks::Wrong;
 use crate::manuscript::decode::Layer;
 use crate::manuscript::value::Value;
+use crate::spec::accessibility::{ASSERTED, EVIDENT, HAZARDS};
 
 /// What takes one value in.
 type Take = fn(&mut Draft, &Value, &mut Layer<'_>);
@@ -36,21 +37,6 @@ pub(in crate::manuscript) fn a11y_summary(draft: &mut Draft, value: &Value, laye
     draft.metadata.accessibility.summary = layer.text(value);
 }
 
-/// The vocabulary of `accessibilityHazard`.
-pub(in crate::manuscript) const HAZARDS: [&str; 11] = [
-    "flashing",
-    "noFlashingHazard",
-    "unknownFlashingHazard",
-    "motionSimulation",
-    "noMotionSimulationHazard",
-    "unknownMotionSimulationHazard",
-    "sound",
-    "noSoundHazard",
-    "unknownSoundHazard",
-    "none",
-    "unknown",
-];
-
 pub(in crate::manuscript) fn a11y_hazards(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
     let choices = HAZARDS.map(|hazard| (hazard, hazard));
     let found: Vec<&str> = value.items().iter().filter_map(|item| layer.choice(item, &choices)).collect();
@@ -70,54 +56,8 @@ pub(in crate::manuscript) fn a11y_hazards(draft: &mut Draft, value: &Value, laye
     draft.metadata.accessibility.hazards = found.into_iter().map(str::to_owned).collect();
 }
 
-/// The values of `accessibilityFeature` in schema.org's vocabulary.
-const FEATURES: [&str; 42] = [
-    "annotations",
-    "ARIA",
-    "bookmarks",
-    "index",
-    "pageBreakMarkers",
-    "printPageNumbers",
-    "pageNavigation",
-    "readingOrder",
-    "structuralNavigation",
-    "tableOfContents",
-    "taggedPDF",
-    "alternativeText",
-    "audioDescription",
-    "closeCaptions",
-    "closedCaptions",
-    "describedMath",
-    "longDescription",
-    "openCaptions",
-    "signLanguage",
-    "transcript",
-    "displayTransformability",
-    "synchronizedAudioText",
-    "timingControl",
-    "unlocked",
-    "ChemML",
-    "latex",
-    "latex-chemistry",
-    "MathML",
-    "MathML-chemistry",
-    "ttsMarkup",
-    "highContrastAudio",
-    "highContrastDisplay",
-    "largePrint",
-    "braille",
-    "tactileGraphic",
-    "tactileObject",
-    "fullRubyAnnotations",
-    "horizontalWriting",
-    "rubyAnnotations",
-    "verticalWriting",
-    "withAdditionalWordSegmentation",
-    "withoutAdditionalWordSegmentation",
-];
-
 pub(in crate::manuscript) fn a11y_features(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
-    let choices = FEATURES.map(|feature| (feature, feature));
+    let choices: Vec<(&str, &str)> = ASSERTED.iter().chain(&EVIDENT).map(|feature| (*feature, *feature)).collect();
     let found = value.items().iter().filter_map(|item| layer.choice(item, &choices));
     draft.metadata.accessibility.features = found.map(str::to_owned).collect();
 }
