@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::selector::{self, Verdict};
 use super::token::{Kind, Tokens};
 use super::value::{self, Behind};
+use crate::diagnostic::shorten;
 
 /// Something that a stylesheet may not have.
 #[derive(Clone, Debug)]
@@ -95,7 +96,7 @@ impl<'a> Judge<'a> {
     }
 
     fn shown(&self, run: Range<usize>) -> String {
-        self.tokens.css[self.tokens.place(self.tokens.trim(run))].chars().take(60).collect()
+        shorten(&self.tokens.css[self.tokens.place(self.tokens.trim(run))])
     }
 
     /// What has no end, wherever it stands.

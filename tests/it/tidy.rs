@@ -20,7 +20,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("weight", &["diagnostic", "rule", "source"]),
     ("tex", &[]),
     ("diagram", &["contained"]),
-    ("css", &["spec"]),
+    ("css", &["diagnostic", "spec"]),
     ("highlight", &[]),
     ("xhtml", &["source", "spec"]),
     ("formula", &["contained", "spec", "xhtml"]),
