@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use serde_json::json;
 
-use super::package::{Gathered, local, words};
+use super::package::Gathered;
 use super::told;
-use super::tree::{children, squeezed};
+use super::tree::{children, local, squeezed, words};
 use crate::language;
 use crate::model::metadata::Direction;
 use crate::spec::accessibility::ASSERTED;

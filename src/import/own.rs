@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::survey::{Document, Fate};
+use super::document::{Document, Fate};
 use super::tree::{children, find, has_class, is, level, squeezed};
 use crate::epub::address::Target;
 use crate::language::{self, Label};

@@ -1,8 +1,8 @@
 //! What stands apart from the text: asides, alerts, figures, what parts scenes.
 
-use super::blocks::{Piece, Source, join};
 use super::lines::{Around, Line};
 use super::pictures::lone_image;
+use super::piece::{Piece, Source, join};
 use super::proof;
 use super::tree::{children, find, has_class, is, is_block, key, squeezed};
 use super::writing::Writer;

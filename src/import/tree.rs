@@ -91,3 +91,26 @@ pub(super) fn find<'a>(element: &'a Element, is_it: &dyn Fn(&Element) -> bool) -
     }
     children(element).find_map(|child| find(child, is_it))
 }
+
+/// Whether an element is the beginning of a page of the printed edition: said to be, or its number, as older books have it.
+pub(super) fn is_page(element: &Element) -> bool {
+    let is_number = || {
+        let words = squeezed(&element.text_content());
+        let bare =
+            words.trim_matches(|c: char| "[](){}".contains(c)).trim_start_matches("Pg ").trim_start_matches("p. ");
+        !bare.is_empty()
+            && (bare.bytes().all(|byte| byte.is_ascii_digit()) || bare.chars().all(|c| "ivxlc".contains(c)))
+    };
+    let named = ["pagenum", "pageno", "page-number", "pagebreak"].into_iter().any(|class| has_class(element, class));
+    kinds(element).any(|kind| kind == "pagebreak") || named && is_number()
+}
+
+/// The words of an element, with single spaces.
+pub(super) fn words(element: &Element) -> String {
+    squeezed(&element.text_content())
+}
+
+/// The name of an element without its prefix.
+pub(super) fn local(element: &Element) -> &str {
+    element.name.rsplit(':').next().unwrap_or_default()
+}
