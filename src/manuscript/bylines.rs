@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::decode::Layer;
-use super::entries::{Entry, EntryKind};
+use super::entry::{Entry, EntryKind, OfBook};
 use super::fields::Draft;
 use super::key::{Key, Take};
 use super::reading::Reading;
@@ -12,17 +12,6 @@ use crate::diagnostic::Diagnostic;
 use crate::language;
 use crate::model::metadata::{Contributor, Metadata};
 use crate::rule::metadata::CHAPTER_METADATA;
-use crate::source::Span;
-
-/// What a chapter says and only a book can say.
-#[derive(Clone, Debug)]
-pub(super) struct OfBook {
-    /// The key as it is written.
-    key: String,
-    span: Option<Span>,
-    /// What it would say of the book.
-    says: Metadata,
-}
 
 /// Keys that say who wrote something.
 const AUTHORS: [&str; 2] = ["author", "creator"];

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::bylines;
 use super::checks::{date, identifier};
-use super::entries::{Entry, EntryKind};
+use super::entry::{Entry, EntryKind};
 use super::headline;
 use super::key;
 use super::layout::Layout;

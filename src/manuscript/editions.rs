@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::entries::Entry;
+use super::entry::Entry;
 use super::fields::Draft;
 use super::layout::Layout;
 use super::reading::Reading;

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::bylines::{self, OfBook};
+use super::bylines;
 use super::checks::Wrong;
 use super::decode::Layer;
+use super::entry::{Entry, EntryKind};
 use super::fields::{self, Draft};
 use super::key::{Key, Take};
 use super::list::{self, Listed, What};
@@ -20,47 +21,11 @@ use crate::diagnostic::Diagnostic;
 use crate::markdown::Headings;
 use crate::markdown::dialect::Dialect;
 use crate::markdown::dialect::rewrite::{self, Edit, Rewriting};
-use crate::model::metadata::Contributor;
-use crate::model::role::Role;
 use crate::rule::manuscript::{DUPLICATE_CHAPTER, LEFT_OUT_FILE, LIST_ITEM_WITHOUT_FILE, MISSING_CHAPTER};
 use crate::rule::metadata::UNKNOWN_METADATA_KEY;
 use crate::rule::text::LEFT_OUT_MARK;
 use crate::rule::{Rule, Severity};
 use crate::source::{Composed, SourceId, Sources, Span};
-
-/// One entry of the reading order.
-#[derive(Clone, Debug)]
-pub struct Entry {
-    /// What it is.
-    pub kind: EntryKind,
-    /// How deep it is nested in the list: 0 is the top.
-    pub depth: u8,
-    /// Its name in the list, where there is a list.
-    pub title: Option<String>,
-    /// The title that its own front matter gives it, and where.
-    pub own_title: Option<(String, Span)>,
-    /// Its role, where the list or its own front matter says one.
-    pub role: Option<Role>,
-    /// Its language, where its own front matter says one.
-    pub language: Option<String>,
-    /// Who wrote it, where its own front matter says that others did than wrote the book.
-    pub authors: Vec<Contributor>,
-    /// What its own front matter says and only a book can say.
-    pub(super) of_book: Vec<OfBook>,
-    /// Where it is listed, or its front matter stands.
-    pub span: Option<Span>,
-}
-
-/// What an entry is.
-#[derive(Clone, Debug)]
-pub enum EntryKind {
-    /// A text, from this byte on (front matter is skipped).
-    Text(SourceId, usize),
-    /// The title of a part, without a text of its own.
-    Part,
-    /// A chapter that is planned and not written: mdBook's draft.
-    Draft,
-}
 
 /// Reads every chapter that is listed; the front matter of a lone text is laid over the draft. Chapters that are marked
 /// as drafts are left out, unless they are wanted.

@@ -58,6 +58,7 @@ mod project;
 mod layout;
 
 mod entries;
+mod entry;
 
 mod bylines;
 
@@ -72,14 +73,14 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 pub(crate) use self::checks::slip;
-pub use self::entries::{Entry, EntryKind};
+pub use self::entry::{Entry, EntryKind};
 pub use self::error::Error;
 pub(crate) use self::fields::DATES_OF_WORKS;
-pub use self::fields::{Companions, Described, LOOK_SETTINGS, LookSetting};
+pub use self::fields::{Companions, Described, LOOK_SETTINGS, LookSetting, ThemeFolder, ThemeManifest};
 pub(crate) use self::plain::plain;
 pub use self::request::{Drafts, Explanation, Input, Request};
 pub use self::schema::{schema, series_schema};
-pub use self::theme::{THEME_FILE, THEME_SHEET, ThemeFolder, ThemeManifest, theme_manifest};
+pub use self::theme::{THEME_FILE, THEME_SHEET, theme_manifest};
 
 use self::fields::Draft;
 use self::purpose::Purpose;

@@ -27,6 +27,28 @@ pub struct LookSetting {
 
 static ACCENTS: [&str; 8] = ["text", "red", "green", "blue", "violet", "brown", "grey", "#rrggbb"];
 
+/// What a theme says of itself.
+#[derive(Clone, Debug, Default)]
+pub struct ThemeManifest {
+    /// Its name.
+    pub name: String,
+    /// What it is for, in one sentence.
+    pub description: String,
+    /// The theme that it builds on: its sheet comes first, and its settings hold where this one says nothing.
+    pub base: Option<String>,
+    /// Its settings.
+    pub traits: Traits,
+}
+
+/// A theme of the author's own.
+#[derive(Clone, Debug)]
+pub struct ThemeFolder {
+    /// What it says of itself.
+    pub manifest: ThemeManifest,
+    /// Its stylesheet.
+    pub sheet: Field<PathBuf>,
+}
+
 /// Every setting of a theme, in the order of the reference.
 pub static LOOK_SETTINGS: [LookSetting; 9] = [
     LookSetting { name: "ornament", words: Ornament::WORDS, what: "What stands between two scenes." },

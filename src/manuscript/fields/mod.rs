@@ -18,7 +18,6 @@ use std::mem::take;
 use std::path::PathBuf;
 
 use super::decode::Layer;
-use super::theme::ThemeFolder;
 use super::value::Value;
 use crate::markdown::dialect::{Dialect, Mathematics};
 use crate::model::fonts::Fonts;
@@ -30,7 +29,7 @@ use crate::tex::Definition;
 pub(super) use accessibility::*;
 pub(super) use editions::{OfEdition, editions, shops};
 pub(super) use identifiers::*;
-pub use look::{LOOK_SETTINGS, LookSetting};
+pub use look::{LOOK_SETTINGS, LookSetting, ThemeFolder, ThemeManifest};
 pub(super) use look::{theme, traits};
 pub(super) use people::*;
 pub(super) use settings::*;

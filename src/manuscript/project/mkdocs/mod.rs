@@ -5,6 +5,7 @@
 
 mod folder;
 mod nav;
+mod node;
 mod settings;
 mod snippets;
 
