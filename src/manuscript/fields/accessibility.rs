@@ -33,8 +33,11 @@ pub(in crate::manuscript) fn accessibility(draft: &mut Draft, value: &Value, lay
     }
 }
 
-pub(in crate::manuscript) fn a11y_summary(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
-    draft.metadata.accessibility.summary = layer.text(value);
+takes! { draft, value, layer;
+    a11y_summary { draft.metadata.accessibility.summary = layer.text(value) }
+    a11y_certified_by { draft.metadata.accessibility.certified_by = layer.text(value) }
+    a11y_credential { draft.metadata.accessibility.credential = layer.text(value) }
+    a11y_report { draft.metadata.accessibility.report = web_address(value, layer) }
 }
 
 pub(in crate::manuscript) fn a11y_hazards(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
@@ -101,18 +104,6 @@ fn conformance(word: &str) -> Result<String, Wrong> {
             ))
         }
     }
-}
-
-pub(in crate::manuscript) fn a11y_certified_by(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
-    draft.metadata.accessibility.certified_by = layer.text(value);
-}
-
-pub(in crate::manuscript) fn a11y_credential(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
-    draft.metadata.accessibility.credential = layer.text(value);
-}
-
-pub(in crate::manuscript) fn a11y_report(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
-    draft.metadata.accessibility.report = web_address(value, layer);
 }
 
 pub(in crate::manuscript) fn a11y_exemption(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {

@@ -4,6 +4,15 @@
 //! place in the model (`author` and `creator`, `identifier` and `isbn`) are kept apart until [`Draft::finish`], so that a
 //! stronger layer replaces only what it names.
 
+/// The functions of keys that are read in one step.
+macro_rules! takes {
+    ($draft:ident, $value:ident, $layer:ident; $($key:ident $does:block)*) => { $(
+        pub(in crate::manuscript) fn $key($draft: &mut Draft, $value: &Value, $layer: &mut Layer<'_>) {
+            $does;
+        }
+    )* };
+}
+
 mod accessibility;
 mod editions;
 mod identifiers;
