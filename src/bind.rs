@@ -306,7 +306,7 @@ fn nothing_to_sample(sample: Sample) -> Diagnostic {
         Sample::Marked => "nothing is marked for the excerpt",
         Sample::Share(_) => "the excerpt is empty: it holds no part of the book",
     };
-    let help = "write `{.sample}` behind a heading, or ask for a share such as `--sample 10%`";
+    let help = "write `{.sample}` after a heading, or ask for a share such as `--sample 10%`";
     Diagnostic { severity: Severity::Error, ..Diagnostic::new(&EMPTY_MANUSCRIPT, None, message).help(help) }
 }
 

@@ -130,7 +130,7 @@ fn listen(place: Place) -> Result<TcpListener, Error> {
 fn taken(place: Place, error: &std::io::Error) -> Error {
     let named = place.port.map(|port| format!(" port {port}")).unwrap_or_default();
     Error {
-        message: format!("{}{named} can't be listened on: {error}", place.address),
+        message: format!("katern can't listen on {}{named}: {error}", place.address),
         help: Some("name another with --port, or leave it out for the first that is free".to_owned()),
     }
 }

@@ -150,7 +150,7 @@ impl<'a> Reader<'a> {
         let rest = self.rest();
         let end = rest.find(|c: char| !is_name_char(c) && c != ':').unwrap_or(rest.len());
         if end == 0 || !rest.starts_with(|c: char| is_name_start(c) || c == ':') {
-            return self.fault(self.at, "there is no name where one must stand");
+            return self.fault(self.at, "there is no name where one must be");
         }
         self.at += end;
         Ok(&rest[..end])

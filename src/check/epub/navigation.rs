@@ -116,11 +116,11 @@ fn entries(ordered: &Element, found: &mut Found) {
                     [] => {}
                     [inner] if inner.name == "ol" => entries(inner, found),
                     [other, ..] => {
-                        say(other, format!("`{}` can't stand behind the label of an entry", other.name), found)
+                        say(other, format!("`{}` can't stand after the label of an entry", other.name), found)
                     }
                 }
                 if let [_, second, ..] = rest {
-                    say(second, format!("`{}` can't stand behind the list of an entry", second.name), found);
+                    say(second, format!("`{}` can't stand after the list of an entry", second.name), found);
                 }
             }
             [other, ..] => say(other, format!("`{}` can't begin an entry", other.name), found),
