@@ -13,6 +13,7 @@ use crate::assemble::{self, assemble};
 use crate::cache::Cache;
 use crate::diagnostic::Diagnostic;
 use crate::edition::{self, Edition, Excerpt, Sample};
+use crate::error::Error;
 use crate::language::{self, Label};
 use crate::manuscript::{self, Companions, EntryKind, Explanation, Manuscript, Request};
 use crate::markdown::{self, Parsed};
@@ -90,7 +91,7 @@ pub struct Outcome {
 ///
 /// # Errors
 /// When the manuscript can't be read at all. What the author can mend is among the outcome's diagnostics.
-pub fn bind(request: &Request, options: &Options) -> Result<Outcome, manuscript::Error> {
+pub fn bind(request: &Request, options: &Options) -> Result<Outcome, Error> {
     Ok(read(request)?.bind(options))
 }
 
@@ -115,7 +116,7 @@ pub struct Assembled {
 ///
 /// # Errors
 /// When the manuscript can't be read at all.
-pub fn read(request: &Request) -> Result<Assembled, manuscript::Error> {
+pub fn read(request: &Request) -> Result<Assembled, Error> {
     let mut diagnostics = Vec::new();
     let mut timeline = Timeline::new();
     let mut manuscript = manuscript::read(request, &mut diagnostics)?;

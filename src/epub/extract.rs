@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use super::archive::{Archive, Entry};
 use super::limits::{ENTRIES, UNPACKED};
 use super::whole;
+use crate::error::Error;
 use crate::names;
-use crate::publication::Error;
 use crate::publication::destination;
 
 /// Unpacks the container into a folder that is new or empty, and tells how many files it has. All of it is there, or nothing.

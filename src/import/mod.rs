@@ -45,7 +45,7 @@ use std::path::Path;
 
 use crate::diagnostic::Diagnostic;
 use crate::epub::{Book, extract, whole};
-use crate::publication::Error;
+use crate::error::Error;
 
 pub use self::files::{Body, ImportedFile};
 

@@ -38,7 +38,7 @@ pub(super) fn read(
 ) -> Vec<Entry> {
     let mut entries = listed(lines, project, reading);
     let texts = entries.iter().filter(|entry| matches!(entry.kind, EntryKind::Text(..))).count();
-    let is_lone = texts == 1 && entries.len() == 1 && project.lone_text_is_the_book();
+    let is_lone = texts == 1 && entries.len() == 1 && project.manners().lone_text_is_the_book;
     if is_lone {
         // Whoever names one text wants it, a draft or not.
         whole_book(&mut entries[0], reading, draft);
@@ -64,9 +64,9 @@ pub(super) fn read(
         entry.depth -= u8::from(lifted.is_some());
         read.push(entry);
     }
-    if project.keys() != Keys::Slips {
+    if project.manners().keys != Keys::Slips {
         let is_near = |help: &Option<String>| help.as_deref().is_some_and(|help| help.starts_with("write "));
-        let is_slip = |help: &Option<String>| project.keys() == Keys::OfTools && is_near(help);
+        let is_slip = |help: &Option<String>| project.manners().keys == Keys::OfTools && is_near(help);
         let mut at = 0;
         reading.diagnostics.retain(|complaint| {
             at += 1;
@@ -232,7 +232,7 @@ fn missing(
         (None, Some(there)) => format!("correct the path: the file is {}", some_names(&[there], 1)),
         (None, None) => "correct the path, or add the file".to_owned(),
     });
-    let is_made = project.makes_missing_chapters();
+    let is_made = project.manners().makes_missing_chapters;
     if is_made {
         complaint.severity = Severity::Warning;
     }
@@ -253,12 +253,12 @@ fn first_for_the_book(
     reading: &mut Reading<'_>,
     draft: &Draft,
 ) -> Option<usize> {
-    if !project.lone_text_is_the_book() {
+    if !project.manners().lone_text_is_the_book {
         return None;
     }
     let texts = || (0..entries.len()).filter(|at| matches!(entries[*at].kind, EntryKind::Text(..)));
     let first = texts().next()?;
-    if project.first_text_is_the_book() {
+    if project.manners().first_text_is_the_book {
         return Some(first);
     }
     let speaks = |at: usize, reading: &mut Reading<'_>| {

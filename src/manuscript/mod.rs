@@ -7,7 +7,6 @@
 //! The files stand below in groups; each names only files of its own group and of those above it, and none names this
 //! one. What belongs to one kind of project stands in `project` alone.
 
-mod error;
 mod request;
 
 // The ground: names, trees of values and what reads them, checks of single values.
@@ -74,7 +73,6 @@ use std::path::PathBuf;
 
 pub(crate) use self::checks::slip;
 pub use self::entry::{Entry, EntryKind};
-pub use self::error::Error;
 pub(crate) use self::fields::DATES_OF_WORKS;
 pub use self::fields::{Companions, Described, LOOK_SETTINGS, LookSetting, ThemeFolder, ThemeManifest};
 pub(crate) use self::plain::plain;
@@ -87,6 +85,7 @@ use self::purpose::Purpose;
 use self::reading::Reading;
 use self::unlisted::List;
 use crate::diagnostic::Diagnostic;
+use crate::error::Error;
 use crate::markdown::Conventions;
 use crate::model::metadata::Metadata;
 use crate::model::places::Places;

@@ -7,9 +7,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Project, Sign};
+use super::{Manners, Project, Sign};
+use crate::error::Error;
 use crate::manuscript::decode::{Layer, malformed};
-use crate::manuscript::error::Error;
 use crate::manuscript::fields::{self, Draft};
 use crate::manuscript::list::{Listed, What};
 use crate::manuscript::path::parent;
@@ -75,8 +75,8 @@ impl Project for Crowbook {
         Ok(lines(text, source, &parent(&self.0)))
     }
 
-    fn lone_text_is_the_book(&self) -> bool {
-        false
+    fn manners(&self) -> Manners {
+        Manners { lone_text_is_the_book: false, ..Manners::OF_FOLDERS }
     }
 }
 

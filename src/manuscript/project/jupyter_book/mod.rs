@@ -14,10 +14,10 @@ mod toc;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::{Project, Sign, folder_of};
+use super::{Manners, Project, Sign, folder_of};
 use crate::diagnostic::Diagnostic;
+use crate::error::Error;
 use crate::manuscript::decode::malformed;
-use crate::manuscript::error::Error;
 use crate::manuscript::fields::Draft;
 use crate::manuscript::list::Listed;
 use crate::manuscript::purpose::Purpose;
@@ -230,17 +230,14 @@ impl Project for JupyterBook {
         Some(files::resolved(source, path, &self.folder, named, reading))
     }
 
-    fn lone_text_is_the_book(&self) -> bool {
-        self.order != Order::Toc
-    }
-
-    fn is_guessed(&self) -> bool {
-        self.order == Order::Names
-    }
-
-    /// Sphinx writes pages in English where nobody names a language.
-    fn language(&self) -> Option<&'static str> {
-        (self.order != Order::Names).then_some("en")
+    fn manners(&self) -> Manners {
+        // Sphinx writes pages in English where nobody names a language.
+        Manners {
+            lone_text_is_the_book: self.order != Order::Toc,
+            is_guessed: self.order == Order::Names,
+            language: (self.order != Order::Names).then_some("en"),
+            ..Manners::OF_FOLDERS
+        }
     }
 }
 
