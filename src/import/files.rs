@@ -101,13 +101,7 @@ impl Files {
     /// What the book says is to be shown where a picture can't be.
     fn find_fallbacks(&mut self, package: &Package) {
         const SHOWN: &[&str] = &[
-            "image/jpeg",
-            "image/jpg",
-            "image/png",
-            "image/gif",
-            "image/svg+xml",
-            "image/webp",
-            "image/bmp",
+            "image/jpeg", "image/jpg", "image/png", "image/gif", "image/svg+xml", "image/webp", "image/bmp",
             "image/tiff",
         ];
         for item in package.items.iter().filter(|item| !SHOWN.contains(&&*item.media_type)) {

@@ -11,20 +11,8 @@ use crate::xhtml::{Element, Node};
 
 /// Classes by which tools mark what parts two scenes.
 const SCENE_BREAKS: &[&str] = &[
-    "scene-break",
-    "scenebreak",
-    "scene_break",
-    "sceneBreak",
-    "section-break",
-    "ornamental-break",
-    "ornament",
-    "separator",
-    "thought-break",
-    "thoughtbreak",
-    "tb",
-    "asterism",
-    "dinkus",
-    "fleuron",
+    "scene-break", "scenebreak", "scene_break", "sceneBreak", "section-break", "ornamental-break", "ornament",
+    "separator", "thought-break", "thoughtbreak", "tb", "asterism", "dinkus", "fleuron",
 ];
 
 /// Whether an element parts two scenes: a line, a picture or signs, and no words.

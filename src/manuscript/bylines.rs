@@ -18,20 +18,8 @@ const AUTHORS: [&str; 2] = ["author", "creator"];
 
 /// Keys that say of a chapter what nobody but a book has a place for. What sites write on every page is not among them.
 const OF_BOOKS: [&str; 14] = [
-    "subtitle",
-    "contributor",
-    "translator",
-    "editor",
-    "illustrator",
-    "photographer",
-    "cover-designer",
-    "publisher",
-    "rights",
-    "licence",
-    "identifier",
-    "isbn",
-    "doi",
-    "issn",
+    "subtitle", "contributor", "translator", "editor", "illustrator", "photographer", "cover-designer", "publisher",
+    "rights", "licence", "identifier", "isbn", "doi", "issn",
 ];
 
 /// Reads such a key of a chapter. Nothing is said of what it can't hold: in a person's table other tools keep much that is

@@ -9,7 +9,6 @@ use crate::spec::html;
 pub(super) const ATTRIBUTES: &[&str] = &["class", "dir", "id", "lang", "style", "title", "xmlns"];
 
 /// Elements of HTML that hold no words which a reader of a label sees.
-#[rustfmt::skip]
 pub(super) const WITHOUT_WORDS: &[&str] = &[
     "applet", "area", "audio", "base", "canvas", "embed", "head", "hr", "iframe", "img", "input", "link", "map",
     "meta", "noscript", "object", "option", "param", "script", "select", "source", "style", "template", "textarea",

@@ -28,23 +28,9 @@ const DEFAULTS: &[&str] = &[
 
 /// Properties of a `meta` element of the package.
 const META: &[&str] = &[
-    "alternate-script",
-    "authority",
-    "belongs-to-collection",
-    "collection-type",
-    "dictionary-type",
-    "display-seq",
-    "file-as",
-    "group-position",
-    "identifier-type",
-    "pageBreakSource",
-    "meta-auth",
-    "role",
-    "source-language",
-    "source-of",
-    "target-language",
-    "term",
-    "title-type",
+    "alternate-script", "authority", "belongs-to-collection", "collection-type", "dictionary-type", "display-seq",
+    "file-as", "group-position", "identifier-type", "pageBreakSource", "meta-auth", "role", "source-language",
+    "source-of", "target-language", "term", "title-type",
 ];
 
 /// Properties of a `link` element of the package.
@@ -52,14 +38,7 @@ const LINK: &[&str] = &["onix", "xmp", "marc21xml-record", "mods-record", "onix-
 
 /// Relations of a `link` element of the package, those that have been given up among them.
 const RELATIONS: &[&str] = &[
-    "acquire",
-    "alternate",
-    "marc21xml-record",
-    "mods-record",
-    "onix-record",
-    "record",
-    "voicing",
-    "xml-signature",
+    "acquire", "alternate", "marc21xml-record", "mods-record", "onix-record", "record", "voicing", "xml-signature",
     "xmp-record",
 ];
 
@@ -77,18 +56,8 @@ const DEPRECATED: &[&str] = &[
 
 /// Properties of an item of the manifest.
 const ITEM: &[&str] = &[
-    "cover-image",
-    "data-nav",
-    "dictionary",
-    "glossary",
-    "index",
-    "mathml",
-    "nav",
-    "remote-resources",
-    "scripted",
-    "search-key-map",
-    "svg",
-    "switch",
+    "cover-image", "data-nav", "dictionary", "glossary", "index", "mathml", "nav", "remote-resources", "scripted",
+    "search-key-map", "svg", "switch",
 ];
 
 /// Properties of a place in the reading order.
@@ -149,7 +118,6 @@ pub(crate) const VALUES: &[(&str, &[&str])] = &[
 ];
 
 /// The codes of roles that EPUB 2 takes ([MARC relators](https://id.loc.gov/vocabulary/relators.html)).
-#[rustfmt::skip]
 pub(crate) const ROLES: &[&str] = &[
     "abr", "acp", "act", "adi", "adp", "aft", "anc", "anl", "anm", "ann", "ant", "ape", "apl", "app", "aqt", "arc",
     "ard", "arr", "art", "asg", "asn", "ato", "att", "auc", "aud", "aue", "aui", "aup", "aus", "aut", "bdd", "bjd",

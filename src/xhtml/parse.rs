@@ -378,29 +378,8 @@ fn put(element: &mut Element, words: &mut String) {
 /// The name, without a copy of it where it is one of HTML's.
 fn known(name: &str) -> Name {
     const ATTRIBUTES: &[&str] = &[
-        "alt",
-        "aria-label",
-        "class",
-        "content",
-        "dir",
-        "height",
-        "href",
-        "hreflang",
-        "id",
-        "idref",
-        "lang",
-        "linear",
-        "media-type",
-        "name",
-        "property",
-        "refines",
-        "rel",
-        "role",
-        "src",
-        "style",
-        "title",
-        "type",
-        "width",
+        "alt", "aria-label", "class", "content", "dir", "height", "href", "hreflang", "id", "idref", "lang", "linear",
+        "media-type", "name", "property", "refines", "rel", "role", "src", "style", "title", "type", "width",
     ];
     let at = ATTRIBUTES.binary_search(&name).map(|at| ATTRIBUTES[at]).ok();
     match at.or_else(|| html::element_name(name)) {

@@ -33,30 +33,9 @@ pub(in crate::manuscript) fn author_sort(draft: &mut Draft, value: &Value, layer
 
 /// What a person's table may hold; the second half is for web pages and papers, and no book has a place for it.
 const PERSON: [&str; 24] = [
-    "name",
-    "text",
-    "literal",
-    "given",
-    "family",
-    "role",
-    "roles",
-    "file-as",
-    "file_as",
-    "sort",
-    "id",
-    "email",
-    "affiliation",
-    "affiliations",
-    "institute",
-    "orcid",
-    "url",
-    "website",
-    "correspondence",
-    "degrees",
-    "twitter",
-    "github",
-    "avatar",
-    "bio",
+    "name", "text", "literal", "given", "family", "role", "roles", "file-as", "file_as", "sort", "id", "email",
+    "affiliation", "affiliations", "institute", "orcid", "url", "website", "correspondence", "degrees", "twitter",
+    "github", "avatar", "bio",
 ];
 
 fn people(value: &Value, role: &'static str, layer: &mut Layer<'_>) -> Vec<Contributor> {

@@ -245,14 +245,8 @@ mod tests {
         assert_eq!(
             shown,
             [
-                "0 f/legal.md \"\"",
-                "0 f/preface.md \"\"",
-                "0 Part \"*One*\"",
-                "1 f/a.md \"\"",
-                "2 f/sub.md \"\"",
-                "0 f/two.md \"\"",
-                "1 f/b.md \"\"",
-                "0 Nothing \"? x\""
+                "0 f/legal.md \"\"", "0 f/preface.md \"\"", "0 Part \"*One*\"", "1 f/a.md \"\"", "2 f/sub.md \"\"",
+                "0 f/two.md \"\"", "1 f/b.md \"\"", "0 Nothing \"? x\""
             ]
         );
         assert_eq!(found[5].role, Some(Role::Part));

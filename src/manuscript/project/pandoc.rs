@@ -91,27 +91,13 @@ fn names_inputs(path: &Path) -> bool {
 
 /// What pandoc's own options in such a file are to katern.
 const OWN: [&str; 9] = [
-    "css",
-    "bibliography",
-    "csl",
-    "toc-depth",
-    "number-sections",
-    "split-level",
-    "epub-chapter-level",
-    "epub-cover-image",
-    "resource-path",
+    "css", "bibliography", "csl", "toc-depth", "number-sections", "split-level", "epub-chapter-level",
+    "epub-cover-image", "resource-path",
 ];
 
 /// Those that hold paths.
 const PATHS: [&str; 8] = [
-    "css",
-    "bibliography",
-    "csl",
-    "epub-cover-image",
-    "resource-path",
-    "metadata-files",
-    "metadata-file",
-    "input-files",
+    "css", "bibliography", "csl", "epub-cover-image", "resource-path", "metadata-files", "metadata-file", "input-files",
 ];
 
 /// The other options of pandoc: katern does them anyway, or they concern other formats.

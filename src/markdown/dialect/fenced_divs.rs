@@ -347,25 +347,8 @@ fn by_hand(blocks: Vec<Block>, attributes: Attributes, title: Vec<Inline>, span:
 
 /// The names of containers that mean something by themselves.
 pub(crate) const CONTAINERS: [&str; 19] = [
-    "pullquote",
-    "pull-quote",
-    "epigraph",
-    "verse",
-    "poem",
-    "poetry",
-    "aside",
-    "sidebar",
-    "figure",
-    "note",
-    "info",
-    "tip",
-    "hint",
-    "important",
-    "warning",
-    "attention",
-    "caution",
-    "letter",
-    "dialogue",
+    "pullquote", "pull-quote", "epigraph", "verse", "poem", "poetry", "aside", "sidebar", "figure", "note", "info",
+    "tip", "hint", "important", "warning", "attention", "caution", "letter", "dialogue",
 ];
 
 /// What a container's name stands for.

@@ -100,16 +100,8 @@ fn names_a_list(config: &Path, folder: &Path) -> bool {
 fn is_written_so(summary: &Path) -> bool {
     const TEXTS: usize = 60;
     const TAGS: [&str; 10] = [
-        "{% hint ",
-        "{% endhint",
-        "{% tab ",
-        "{% content-ref",
-        "{% embed url",
-        "{% code title",
-        "{% endcode",
-        "{% endexercise",
-        "{% endquiz",
-        "{% endmethod",
+        "{% hint ", "{% endhint", "{% tab ", "{% content-ref", "{% embed url", "{% code title", "{% endcode",
+        "{% endexercise", "{% endquiz", "{% endmethod",
     ];
     let folder = parent(summary);
     let lines = list::from_summary(&headline::beginning(summary), SourceId(0), &folder, Parts::AnyLevel);

@@ -85,23 +85,8 @@ pub(super) fn unmarked(folder: &Path) -> Box<dyn Project> {
 pub(super) fn marks(text: &str) -> usize {
     /// Directives that no other tool has under these names.
     const SURE: [&str; 17] = [
-        "admonition",
-        "code-block",
-        "code-cell",
-        "dropdown",
-        "exercise",
-        "figure",
-        "image",
-        "important",
-        "list-table",
-        "literalinclude",
-        "margin",
-        "math",
-        "note",
-        "table",
-        "tip",
-        "toctree",
-        "warning",
+        "admonition", "code-block", "code-cell", "dropdown", "exercise", "figure", "image", "important", "list-table",
+        "literalinclude", "margin", "math", "note", "table", "tip", "toctree", "warning",
     ];
     const ROLES: [&str; 6] = ["{cite}`", "{doc}`", "{eq}`", "{numref}`", "{ref}`", "{term}`"];
     if !["```{", ":::{", "~~~{", "}`", ")=", "kernelspec:"].iter().any(|mark| text.contains(mark)) {

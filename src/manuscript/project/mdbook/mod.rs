@@ -187,19 +187,8 @@ const TABLES: [&str; 5] = ["book", "build", "rust", "output", "preprocessor"];
 /// What `[output.epub]` may hold: mdbook-epub's own keys, and mdBook's for every renderer. katern reads the first two; the
 /// others ask for what it does anyway, or only concern that program.
 const EPUB: [&str; 13] = [
-    "cover-image",
-    "additional-css",
-    "additional-resources",
-    "use-default-css",
-    "no-section-label",
-    "curly-quotes",
-    "footnote-backrefs",
-    "epub-version",
-    "index-template",
-    "chapter-template",
-    "command",
-    "optional",
-    "renderers",
+    "cover-image", "additional-css", "additional-resources", "use-default-css", "no-section-label", "curly-quotes",
+    "footnote-backrefs", "epub-version", "index-template", "chapter-template", "command", "optional", "renderers",
 ];
 
 /// The value under these keys.

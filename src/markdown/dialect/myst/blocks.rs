@@ -193,22 +193,8 @@ fn version(directive: &Directive<'_>, name: &str, argument: &str, rewriting: &mu
 /// The kind of a theorem and its kin.
 fn theorem(name: &str) -> Option<&'static str> {
     const KINDS: [&str; 16] = [
-        "theorem",
-        "lemma",
-        "proof",
-        "definition",
-        "corollary",
-        "proposition",
-        "remark",
-        "example",
-        "axiom",
-        "assumption",
-        "conjecture",
-        "criterion",
-        "observation",
-        "property",
-        "algorithm",
-        "notation",
+        "theorem", "lemma", "proof", "definition", "corollary", "proposition", "remark", "example", "axiom",
+        "assumption", "conjecture", "criterion", "observation", "property", "algorithm", "notation",
     ];
     let name = name.strip_prefix("prf:").or_else(|| name.strip_prefix("proof:")).unwrap_or(name);
     KINDS.into_iter().find(|kind| *kind == name)
