@@ -13,6 +13,7 @@ use crate::assemble::{self, assemble};
 use crate::cache::Cache;
 use crate::diagnostic::Diagnostic;
 use crate::edition::{self, Edition, Excerpt, Sample};
+use crate::error::Error;
 use crate::language::{self, Label};
 use crate::manuscript::{self, Companions, EntryKind, Explanation, Manuscript, Request};
 use crate::markdown::{self, Parsed};
@@ -90,7 +91,7 @@ pub struct Outcome {
 ///
 /// # Errors
 /// When the manuscript can't be read at all. What the author can mend is among the outcome's diagnostics.
-pub fn bind(request: &Request, options: &Options) -> Result<Outcome, manuscript::Error> {
+pub fn bind(request: &Request, options: &Options) -> Result<Outcome, Error> {
     Ok(read(request)?.bind(options))
 }
 
@@ -115,7 +116,7 @@ pub struct Assembled {
 ///
 /// # Errors
 /// When the manuscript can't be read at all.
-pub fn read(request: &Request) -> Result<Assembled, manuscript::Error> {
+pub fn read(request: &Request) -> Result<Assembled, Error> {
     let mut diagnostics = Vec::new();
     let mut timeline = Timeline::new();
     let mut manuscript = manuscript::read(request, &mut diagnostics)?;
@@ -123,18 +124,18 @@ pub fn read(request: &Request) -> Result<Assembled, manuscript::Error> {
         companions.theme.iter().map(|theme| theme.sheet.clone()).collect()
     };
     let own = sheet(&manuscript.companions);
-    let theme = resource::stylesheet::read(&own, &manuscript.root, &mut manuscript.sources, &mut diagnostics);
+    let theme = resource::stylesheet::read(&own, &manuscript.places.root, &mut manuscript.sources, &mut diagnostics);
     let mut themes = BTreeMap::new();
     for (&name, edition) in &manuscript.editions {
         let files = sheet(&edition.companions);
         let is_same = files.iter().map(|file| &file.value).eq(own.iter().map(|file| &file.value));
         let mut read =
-            || resource::stylesheet::read(&files, &manuscript.root, &mut manuscript.sources, &mut diagnostics);
+            || resource::stylesheet::read(&files, &manuscript.places.root, &mut manuscript.sources, &mut diagnostics);
         themes.insert(name, if is_same { theme.clone() } else { read() });
     }
     let styles = resource::stylesheet::read(
         &manuscript.companions.css,
-        &manuscript.root,
+        &manuscript.places.root,
         &mut manuscript.sources,
         &mut diagnostics,
     );
@@ -183,14 +184,14 @@ fn make(assembled: Assembled, options: &Options) -> Outcome {
     }
     let book = options.edition.of(book);
     let font = manuscript.companions.cover_font.as_ref();
-    let cover = resource::cover::prepare(&book.cover, font, &manuscript.root, &mut diagnostics);
+    let cover = resource::cover::prepare(&book.cover, font, &manuscript.places.root, &mut diagnostics);
     let design = Design::of(&book.settings.look, manuscript.companions.theme.as_ref());
     let drawn = design.cover();
     let surroundings = surroundings(&book, &manuscript, cover.as_ref(), &styles, design);
     let unfaithful = || check::faithfulness(&book, &manuscript.sources, &manuscript.conventions.dialect);
     let cover = || {
         cover.map_or_else(Default::default, |cover| {
-            cover.designed(drawn).make(&book.metadata, &manuscript.root, &options.cache)
+            cover.designed(drawn).make(&book.metadata, &manuscript.places.root, &options.cache)
         })
     };
     let (Documents { mut linked, mut resources, sheet, files, made: pictures, stages }, (made, unfaithful)) =
@@ -310,7 +311,7 @@ fn nothing_to_sample(sample: Sample) -> Diagnostic {
         Sample::Marked => "nothing is marked for the excerpt",
         Sample::Share(_) => "the excerpt is empty: it holds no part of the book",
     };
-    let help = "write `{.sample}` behind a heading, or ask for a share such as `--sample 10%`";
+    let help = "write `{.sample}` after a heading, or ask for a share such as `--sample 10%`";
     Diagnostic { severity: Severity::Error, ..Diagnostic::new(&EMPTY_MANUSCRIPT, None, message).help(help) }
 }
 
@@ -436,7 +437,7 @@ fn documents(
     stages.ended("render");
     let mut requests = rendered.requests(&manuscript.sources);
     requests.extend(theme.iter().chain(styles).flat_map(|style| style.requests.iter().cloned()));
-    let assets = resource::gather(&requests, &manuscript.places(), &book.settings.pictures, gathering, diagnostics);
+    let assets = resource::gather(&requests, &manuscript.places, &book.settings.pictures, gathering, diagnostics);
     badges.extend(&assets.badges);
     diagnostics.extend(resource::remote::badge_note(badges));
     stages.ended("gather");
@@ -453,7 +454,7 @@ fn documents(
     });
     let own: String = theme.iter().map(|style| style.text(&stylesheet_path(), &assets)).collect();
     let roots = linked.documents.iter().map(|document| &document.root);
-    let fonts = resource::font::embed(&manuscript.companions.fonts, roots, &manuscript.root, diagnostics);
+    let fonts = resource::font::embed(&manuscript.companions.fonts, roots, &manuscript.places.root, diagnostics);
     let sheet = format!("{}{formulas}{}", surroundings.design.sheet(&own), fonts.css);
     let sheets = styles.iter().map(|style| style.resource(&assets));
     let resources: Vec<_> = sheets.collect::<Vec<_>>().into_iter().chain(assets.resources).collect();
@@ -477,7 +478,7 @@ fn surroundings(
         cover: cover.map(|cover| cover.path.clone()),
         cover_alt: said.unwrap_or_else(|| language::phrase(book.metadata.language(), Label::Cover, title)),
         stylesheets: std::iter::once(stylesheet_path()).chain(styles.iter().map(|style| style.path.clone())).collect(),
-        site_roots: manuscript.site_roots.clone(),
+        site_roots: manuscript.places.site_roots.clone(),
         design,
     }
 }

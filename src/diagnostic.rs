@@ -75,3 +75,12 @@ impl Diagnostic {
         self
     }
 }
+
+/// So many characters of a text are shown in a message.
+const SHOWN: usize = 60;
+
+/// As much of a text as a message can show, in one line.
+pub(crate) fn shorten(text: &str) -> String {
+    let line: String = text.trim().chars().take(SHOWN + 1).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    if line.chars().count() <= SHOWN { line } else { line.chars().take(SHOWN - 3).chain("…".chars()).collect() }
+}

@@ -44,6 +44,7 @@
 //! | `contained` | work of another library that may panic | |
 //! | `growth` | how much an XML document may become before another library reads it | |
 //! | `edit_distance` | how far one word is from another | |
+//! | `error` | what the machine failed at | |
 //! | `spec` | what the specifications say: tables and grammars of HTML, ARIA, SVG, MathML, EPUB's vocabularies, addresses, dates, lengths, colours, tags of languages, media types, scripts, XML | oxilangtag |
 //! | [`source`] | the author's text and the places in it | |
 //! | [`timeline`] | how long each stage took, for who makes katern faster | |
@@ -138,6 +139,7 @@ pub mod diff;
 mod edit_distance;
 pub mod edition;
 pub mod epub;
+mod error;
 mod formula;
 mod growth;
 mod highlight;
@@ -168,6 +170,4 @@ pub mod weight;
 pub mod xhtml;
 
 pub use bind::{Assembled, Errors, Options, Outcome, bind, read};
-
-/// What the machine failed at.
-pub type Error = manuscript::Error;
+pub use error::Error;

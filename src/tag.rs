@@ -9,16 +9,14 @@ use crate::spec::html::{VOID, is_element};
 
 /// Elements that do nothing without attributes or an end tag, and whose names people write for what is to be filled in:
 /// `cd <dir>`, `<title>`.
-#[rustfmt::skip]
 const PLACEHOLDERS: &[&str] = &[
-    "address", "applet", "area", "base", "basefont", "button", "data", "datalist", "dialog", "dir", "embed", "fieldset",
-    "font", "form", "frame", "frameset", "image", "img", "keygen", "label", "layer", "legend", "link", "main", "map",
-    "mark", "menu", "meta", "meter", "object", "output", "param", "progress", "search", "select", "slot", "source",
-    "summary", "template", "time", "title", "track", "var",
+    "address", "applet", "area", "base", "basefont", "button", "data", "datalist", "dialog", "dir", "embed",
+    "fieldset", "font", "form", "frame", "frameset", "image", "img", "keygen", "label", "layer", "legend", "link",
+    "main", "map", "mark", "menu", "meta", "meter", "object", "output", "param", "progress", "search", "select",
+    "slot", "source", "summary", "template", "time", "title", "track", "var",
 ];
 
 /// Others of which people write when they write about HTML: in the middle of a line they are words, “the `<section>` element”.
-#[rustfmt::skip]
 const NAMED: &[&str] = &[
     "abbr", "article", "aside", "audio", "body", "canvas", "caption", "cite", "code", "details", "dfn", "dl",
     "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "html", "iframe", "input",

@@ -12,7 +12,7 @@ pub(crate) mod parse;
 use std::borrow::Cow;
 
 use crate::source::Span;
-use crate::spec::html::VOID;
+use crate::spec::html::{VOID, is_block};
 use crate::spec::xml::{is_name_char, is_name_start, is_xml_char, is_xml_name};
 
 /// The name of an element or attribute, with its prefix where it has one.
@@ -245,54 +245,15 @@ pub fn write_marked(root: &Element, dialect: Dialect) -> (String, Vec<Mark>) {
     (writer.out, writer.marks.unwrap_or_default())
 }
 
-/// XHTML elements that get lines of their own: white space around them means nothing.
-const BLOCKS: &[&str] = &[
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "caption",
-    "col",
-    "colgroup",
-    "dd",
-    "details",
-    "div",
-    "dl",
-    "dt",
-    "figcaption",
-    "figure",
-    "footer",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "head",
-    "header",
-    "hgroup",
-    "hr",
-    "html",
-    "li",
-    "link",
-    "main",
-    "meta",
-    "nav",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "title",
-    "tr",
-    "ul",
-];
+/// Whether an element of XHTML gets lines of its own: white space around it means nothing.
+fn has_own_lines(name: &str) -> bool {
+    match name {
+        "head" | "link" | "meta" | "title" | "col" | "colgroup" => true,
+        // It stays in the line of the tag that it belongs to.
+        "summary" => false,
+        _ => is_block(name),
+    }
+}
 
 struct Writer {
     out: String,
@@ -378,7 +339,7 @@ impl Writer {
     /// Whether a line break before and after the element changes nothing.
     fn is_block(&self, element: &Element) -> bool {
         match self.dialect {
-            Dialect::Xhtml => BLOCKS.contains(&&*element.name),
+            Dialect::Xhtml => has_own_lines(&element.name),
             Dialect::Xml => true,
             Dialect::Svg => false,
         }

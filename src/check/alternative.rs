@@ -8,25 +8,9 @@ use crate::spec::media_type;
 
 /// How people begin who say that an image is an image, in the languages of most manuscripts.
 const PREAMBLES: &[&str] = &[
-    "image of ",
-    "an image of ",
-    "picture of ",
-    "a picture of ",
-    "graphic of ",
-    "afbeelding van ",
-    "een afbeelding van ",
-    "plaatje van ",
-    "bild von ",
-    "ein bild von ",
-    "abbildung von ",
-    "image de ",
-    "une image de ",
-    "imagen de ",
-    "una imagen de ",
-    "immagine di ",
-    "imagem de ",
-    "bild av ",
-    "bilde av ",
+    "image of ", "an image of ", "picture of ", "a picture of ", "graphic of ", "afbeelding van ",
+    "een afbeelding van ", "plaatje van ", "bild von ", "ein bild von ", "abbildung von ", "image de ",
+    "une image de ", "imagen de ", "una imagen de ", "immagine di ", "imagem de ", "bild av ", "bilde av ",
     "billede af ",
 ];
 

@@ -22,46 +22,14 @@ pub(super) struct Stray {
 
 /// What shows that a paragraph names people, not works.
 const SOCIAL: [&str; 20] = [
-    "twitter",
-    "mastodon",
-    "instagram",
-    "tiktok",
-    "bluesky",
-    "github",
-    "youtube",
-    "facebook",
-    "linkedin",
-    "telegram",
-    "discord",
-    "handle",
-    "tweet",
-    "follow",
-    "account",
-    "username",
-    "volg ",
-    "folg",
-    "suiv",
-    "mail",
+    "twitter", "mastodon", "instagram", "tiktok", "bluesky", "github", "youtube", "facebook", "linkedin", "telegram",
+    "discord", "handle", "tweet", "follow", "account", "username", "volg ", "folg", "suiv", "mail",
 ];
 
 /// Words that program text and stylesheets have after an `@`.
 const AT_WORDS: [&str; 16] = [
-    "media",
-    "import",
-    "param",
-    "return",
-    "returns",
-    "override",
-    "supports",
-    "keyframes",
-    "charset",
-    "page",
-    "property",
-    "layer",
-    "app",
-    "staticmethod",
-    "todo",
-    "see",
+    "media", "import", "param", "return", "returns", "override", "supports", "keyframes", "charset", "page",
+    "property", "layer", "app", "staticmethod", "todo", "see",
 ];
 
 /// Adds the words of a line that may have been meant as keys.

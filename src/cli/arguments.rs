@@ -1,5 +1,7 @@
 //! The words of the command line, and the help that a newcomer reads.
 
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
@@ -13,8 +15,7 @@ use katern::model::{self, metadata::Field};
 use self::known::{Known, named};
 use super::editions::{Editions, edition_help, editions};
 use super::environment::{source_date_epoch, standard_input};
-use super::onix::Onix;
-use super::{Failure, Verdict, cache, finished, output, threads};
+use super::{Failure, cache, threads};
 
 mod complaints;
 mod desk;
@@ -213,6 +214,19 @@ pub(super) enum A11yFormat {
     Html,
 }
 
+/// Write a product record in ONIX 3.0, for shops and libraries.
+///
+/// Identifiers, titles, people, language, subjects (Thema, BISAC), accessibility (list 196, as `katern a11y` computes it),
+/// description, publisher and date, with reference names, on standard output. What the trade expects and the book does not
+/// say is listed on standard error; the exit code is 0.
+#[derive(Debug, Args)]
+pub(super) struct Onix {
+    #[command(flatten)]
+    pub(super) manuscript: Manuscript,
+    #[arg(long = "for", value_name = "NAME[,NAME…]|all", value_parser = editions, default_value = "default", help = edition_help())]
+    pub(super) editions: Editions,
+}
+
 /// Tell what a new edition changed.
 ///
 /// Chapters, words, metadata, pictures, and whether readers keep their bookmarks. Any EPUB will do, of version 2 or 3 and by
@@ -351,16 +365,10 @@ pub(super) fn command() -> clap::Command {
     Arguments::command()
 }
 
-/// `katern` alone: enough to begin with.
-pub(super) fn short_help() -> Result<Verdict, Failure> {
-    output::print(&Arguments::command().render_help().ansi().to_string())?;
-    Ok(Verdict::Done)
-}
-
 impl Manuscript {
     /// The paths, where each of them is a finished book: by its name, or by its first bytes.
     pub(super) fn finished_books(&self) -> Option<&[PathBuf]> {
-        (!self.paths.is_empty() && self.paths.iter().all(|path| finished::is_book(path))).then_some(&self.paths)
+        (!self.paths.is_empty() && self.paths.iter().all(|path| is_book(path))).then_some(&self.paths)
     }
 
     /// The files that are named and there, for who could not begin to read them.
@@ -408,6 +416,20 @@ impl Manuscript {
             ..Request::default()
         })
     }
+}
+
+/// Whether the path is that of a finished book and not of a manuscript.
+fn is_book(path: &Path) -> bool {
+    let is_named = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("epub"));
+    if path.is_dir() {
+        return false;
+    }
+    is_named || path.is_file() && begins_as_archive(path)
+}
+
+fn begins_as_archive(path: &Path) -> bool {
+    let mut head = [0; 4];
+    File::open(path).and_then(|mut file| file.read_exact(&mut head)).is_ok() && head == *b"PK\x03\x04"
 }
 
 fn pair(text: &str) -> Result<(String, String), String> {

@@ -43,7 +43,7 @@ pub(super) fn run(build: &Build, loudness: Loudness) -> Result<Verdict, Failure>
                 let paths = shelf.paths_of_nothing(&build.editions.0);
                 depfile::write(deps, &paths, &build.manuscript.files())?;
             }
-            return Err(error.into());
+            return Err(error);
         }
     };
     match build.editions.0.as_slice() {
@@ -240,7 +240,7 @@ pub(super) fn save(publication: &Publication, inputs: &[PathBuf], cache: &Cache,
     let destination = Destination::at(path, inputs)?;
     let folder = destination.folder().to_owned();
     output::when_ended(move || destination::abandon(&folder));
-    Ok(destination.save(publication, cache)?)
+    destination.save(publication, cache)
 }
 
 /// Writes the book to standard output. A container is not written from front to back, so it is put together aside.

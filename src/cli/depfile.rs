@@ -31,7 +31,7 @@ pub(super) fn write(file: &Path, books: &[PathBuf], inputs: &[PathBuf]) -> Resul
         let message = format!("{} is not a depfile, and none is written over it", file.display());
         return Err(Failure::new(message).help("name another file with --deps, or move that one away"));
     }
-    Ok(destination::replace(file, text(books, &inputs).as_bytes())?)
+    destination::replace(file, text(books, &inputs).as_bytes())
 }
 
 /// Whether a depfile may be written there: over an older one, or where nothing is. A rule begins with a name and a colon

@@ -19,7 +19,7 @@ const LENGTH: usize = 60;
 
 /// Reads the two books and writes the report to standard output.
 pub(super) fn run(arguments: &Diff, loudness: Loudness) -> Result<Verdict, Failure> {
-    let failed = |error: diff::Error| Failure::from(error).help("name two EPUB files, the older one first");
+    let failed = |error: Failure| error.help("name two EPUB files, the older one first");
     let old = diff::read(&arguments.old).map_err(failed)?;
     let new = diff::read(&arguments.new).map_err(failed)?;
     let changes = diff::compare(&old, &new);

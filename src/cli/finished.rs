@@ -1,8 +1,6 @@
 //! `katern check BOOK.epub …`: finished books from anywhere, several at once, held against EPUB 3.3 and EPUB 2.
 
-use std::fs::File;
-use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use katern::check::epub::{self, Checked};
 use katern::rule::Severity;
@@ -12,20 +10,6 @@ use rayon::prelude::*;
 use super::arguments::{Check, Format, Loudness};
 use super::report::Extent;
 use super::{Failure, Verdict, output, report, threads};
-
-/// Whether the path is that of a finished book and not of a manuscript.
-pub(super) fn is_book(path: &Path) -> bool {
-    let is_named = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("epub"));
-    if path.is_dir() {
-        return false;
-    }
-    is_named || path.is_file() && begins_as_archive(path)
-}
-
-fn begins_as_archive(path: &Path) -> bool {
-    let mut head = [0; 4];
-    File::open(path).and_then(|mut file| file.read_exact(&mut head)).is_ok() && head == *b"PK\x03\x04"
-}
 
 /// Reports what is wrong with each of the books.
 pub(super) fn run(paths: &[PathBuf], check: &Check, loudness: Loudness) -> Result<Verdict, Failure> {

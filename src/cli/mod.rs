@@ -59,7 +59,8 @@ pub(crate) fn main() -> ExitCode {
 fn run(arguments: &Arguments) -> Result<Verdict, Failure> {
     let loudness = arguments.loudness();
     match &arguments.command {
-        None => arguments::short_help(),
+        // Enough to begin with.
+        None => output::print(&arguments::command().render_help().ansi().to_string()).map(|()| Verdict::Done),
         Some(Command::New(new)) => new::run(new, loudness),
         Some(Command::Init(init)) => new::init(init, loudness),
         Some(Command::Build(build)) => build::run(build, loudness),

@@ -1,6 +1,5 @@
 //! `katern onix`: the product record of a book, for shops and libraries.
 
-use clap::Args;
 use katern::check as checks;
 use katern::model::inline::InlineKind;
 use katern::model::traverse::{Step, walk};
@@ -8,22 +7,8 @@ use katern::model::{Book, Content};
 use katern::onix::{self, Product};
 use katern::{Errors, Options, Outcome};
 
-use super::arguments::{Loudness, Manuscript};
-use super::editions::{Editions, edition_help, editions};
+use super::arguments::{Loudness, Onix};
 use super::{Failure, Verdict, output};
-
-/// Write a product record in ONIX 3.0, for shops and libraries.
-///
-/// Identifiers, titles, people, language, subjects (Thema, BISAC), accessibility (list 196, as `katern a11y` computes it),
-/// description, publisher and date, with reference names, on standard output. What the trade expects and the book does not
-/// say is listed on standard error; the exit code is 0.
-#[derive(Debug, Args)]
-pub(super) struct Onix {
-    #[command(flatten)]
-    pub(super) manuscript: Manuscript,
-    #[arg(long = "for", value_name = "NAME[,NAME…]|all", value_parser = editions, default_value = "default", help = edition_help())]
-    pub(super) editions: Editions,
-}
 
 /// Writes the record to standard output, and says what is missing in it.
 pub(super) fn run(asked: &Onix, loudness: Loudness) -> Result<Verdict, Failure> {

@@ -3,16 +3,10 @@
 use std::process::{Command, Stdio};
 
 use katern::Options;
-use katern::serve::{Error, Place, Server};
+use katern::serve::{Place, Server};
 
 use super::arguments::{Loudness, Serve};
 use super::{Failure, Verdict, output};
-
-impl From<Error> for Failure {
-    fn from(error: Error) -> Failure {
-        Failure { message: error.message, help: error.help }
-    }
-}
 
 /// Shows the book until the process is ended.
 pub(super) fn run(asked: &Serve, loudness: Loudness) -> Result<Verdict, Failure> {

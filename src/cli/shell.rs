@@ -38,7 +38,7 @@ pub(super) fn man(asked: &Man) -> Result<Verdict, Failure> {
     let written = std::fs::read_dir(aside.path()).map_err(failed)?.try_for_each(|page| {
         let page = page.map_err(failed)?;
         let bytes = std::fs::read(page.path()).map_err(failed)?;
-        Ok(destination::replace(&asked.folder.join(page.file_name()), &bytes)?)
+        destination::replace(&asked.folder.join(page.file_name()), &bytes)
     });
     if written.is_err() && is_new {
         let _ = std::fs::remove_dir_all(&asked.folder);

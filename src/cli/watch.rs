@@ -56,8 +56,8 @@ pub(super) fn run(asked: &Watch, loudness: Loudness) -> Result<Verdict, Failure>
                 }
             }
             // What is not there at first is a mistake on the command line; later it may come back.
-            Err(error) if is_first => return Err(error.into()),
-            Err(error) => output::failure(&error.into()),
+            Err(error) if is_first => return Err(error),
+            Err(error) => output::failure(&error),
         }
         state = State::of_book(&state, begun, &scope);
         if is_first && loudness > Loudness::Quiet && output::is_terminal() {

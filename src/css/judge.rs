@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::selector::{self, Verdict};
 use super::token::{Kind, Tokens};
 use super::value::{self, Behind};
+use crate::diagnostic::shorten;
 
 /// Something that a stylesheet may not have.
 #[derive(Clone, Debug)]
@@ -95,7 +96,7 @@ impl<'a> Judge<'a> {
     }
 
     fn shown(&self, run: Range<usize>) -> String {
-        self.tokens.css[self.tokens.place(self.tokens.trim(run))].chars().take(60).collect()
+        shorten(&self.tokens.css[self.tokens.place(self.tokens.trim(run))])
     }
 
     /// What has no end, wherever it stands.
@@ -121,7 +122,7 @@ impl<'a> Judge<'a> {
                 Kind::Unclosed if self.tokens.text(at).starts_with("/*") => at += 1,
                 Kind::At => at = self.at_rule(at, end),
                 _ if self.tokens.is(at, '}') || self.tokens.kind(at) == Some(Kind::Semicolon) => {
-                    self.say(format!("a stray `{}` stands", self.tokens.text(at)));
+                    self.say(format!("there is a stray `{}`", self.tokens.text(at)));
                     at += 1;
                 }
                 _ => at = self.style_rule(at, end),
@@ -154,7 +155,7 @@ impl<'a> Judge<'a> {
     fn style_rule(&mut self, start: usize, end: usize) -> usize {
         let open = self.stop(start, end);
         if open == end || !self.tokens.is(open, '{') {
-            self.say("something stands that is not a rule");
+            self.say("there is something that is not a rule");
             return open;
         }
         let selector = start..open;
@@ -196,7 +197,7 @@ impl<'a> Judge<'a> {
             return end;
         }
         if self.tokens.is(stop, '}') {
-            self.say(format!("a stray `}}` stands behind `@{name}`"));
+            self.say(format!("there is a stray `}}` after `@{name}`"));
         }
         if !self.tokens.is(stop, '{') {
             return stop + 1;
@@ -226,14 +227,14 @@ impl<'a> Judge<'a> {
             let stop = self.stop(start, end);
             if stop < end && !self.is_semicolon(stop) {
                 self.at = stop;
-                self.say("a rule within a rule stands");
+                self.say("there is a rule within a rule");
                 at = self.tokens.closing(stop, end).map_or(end, |close| close + 1);
                 continue;
             }
             if stop > start {
                 self.declaration(start..stop, owner);
             } else if semicolons == Semicolons::One {
-                self.say("a second semicolon stands");
+                self.say("there are two semicolons in a row");
             }
             at = stop + 1;
         }
@@ -254,7 +255,7 @@ impl<'a> Judge<'a> {
             self.say(format!("`{}` is not a declaration", self.shown(run)));
         }
         if matches!(&*name, "direction" | "unicode-bidi") {
-            self.tell(FaultKind::Direction, format!("`{name}` stands, which a stylesheet in a book can't have"));
+            self.tell(FaultKind::Direction, format!("there is `{name}`, which a stylesheet in a book can't have"));
         }
         self.addresses(value, owner);
     }
@@ -279,7 +280,7 @@ impl<'a> Judge<'a> {
             }
             let address = self.tokens.raw_address(index).trim();
             if address.is_empty() {
-                self.tell(FaultKind::EmptyAddress, "an empty address stands");
+                self.tell(FaultKind::EmptyAddress, "there is an empty address");
             } else if !address.starts_with('#') {
                 let place = self.place();
                 let known = if owner == "font-face" { &mut self.judged.fonts } else { &mut self.judged.addresses };

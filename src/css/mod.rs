@@ -23,6 +23,7 @@ pub(crate) use sanitize::Fate;
 pub(crate) use sanitize::{Purpose, Sanitized, attribute, sheet};
 use token::{Kind, Tokens};
 
+use crate::diagnostic::shorten;
 use crate::spec::address::is_remote;
 
 /// What is left of CSS that may name no file, and what was taken out of it.
@@ -84,9 +85,4 @@ pub(crate) fn paint(value: &str) -> Paint {
         }
     }
     if ids.is_empty() { Paint::Harmless } else { Paint::Parts(ids) }
-}
-
-/// Text short enough for a message.
-pub(crate) fn shorten(text: &str) -> String {
-    if text.chars().count() <= 60 { text.to_owned() } else { text.chars().take(57).chain("…".chars()).collect() }
 }

@@ -16,9 +16,6 @@ use serde::Serialize;
 pub use compare::compare;
 pub use read::read;
 
-/// What kept a book from being read.
-pub type Error = crate::publication::Error;
-
 /// A finished book, as far as editions can differ in it.
 #[derive(Clone, Debug, Default)]
 pub struct Finished {

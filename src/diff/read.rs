@@ -6,10 +6,11 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use crate::diff::document;
-use crate::diff::{ContentsEntry, Document, Error, Finished, Resource, Statement, Value};
+use crate::diff::{ContentsEntry, Document, Finished, Resource, Statement, Value};
 use crate::epub::address::Target;
 use crate::epub::package::{Item, Package};
 use crate::epub::{Book, whole};
+use crate::error::Error;
 use crate::xhtml::Element;
 
 /// Reads a finished book, in version 2 or 3 of EPUB.

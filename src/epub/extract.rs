@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use super::archive::{Archive, Entry};
 use super::limits::{ENTRIES, UNPACKED};
 use super::whole;
+use crate::error::Error;
 use crate::names;
-use crate::publication::Error;
 use crate::publication::destination;
 
 /// Unpacks the container into a folder that is new or empty, and tells how many files it has. All of it is there, or nothing.
@@ -165,17 +165,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let book = folder.path().join("b.epub");
         for name in [
-            "../x",
-            "a/../../x",
-            "/etc/x",
-            "C:/x",
-            "a\\..\\x",
-            "a//x",
-            "./x",
-            "nul.txt",
-            "a/CON",
-            "x.",
-            "a\u{7}b",
+            "../x", "a/../../x", "/etc/x", "C:/x", "a\\..\\x", "a//x", "./x", "nul.txt", "a/CON", "x.", "a\u{7}b",
             "MIMETYPE",
         ] {
             archive(&book, &["mimetype", name]);

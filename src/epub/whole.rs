@@ -8,8 +8,8 @@ use std::path::Path;
 use super::archive::{Archive, Damage};
 use super::package::Package;
 use super::{Book, CONTAINER_PATH, Content};
+use crate::error::Error;
 use crate::html;
-use crate::publication::Error;
 use crate::xhtml::{Element, Node};
 
 /// Reads the book at `path`.

@@ -26,26 +26,10 @@ const MOST: f64 = 400.0;
 /// The faces, by the names that the typesetter has for them.
 static FACES: LazyLock<HashMap<&'static str, Vec<u8>>> = LazyLock::new(|| {
     let names = [
-        "AMS-Regular",
-        "Caligraphic-Bold",
-        "Caligraphic-Regular",
-        "Fraktur-Bold",
-        "Fraktur-Regular",
-        "Main-Bold",
-        "Main-BoldItalic",
-        "Main-Italic",
-        "Main-Regular",
-        "Math-BoldItalic",
-        "Math-Italic",
-        "SansSerif-Bold",
-        "SansSerif-Italic",
-        "SansSerif-Regular",
-        "Script-Regular",
-        "Size1-Regular",
-        "Size2-Regular",
-        "Size3-Regular",
-        "Size4-Regular",
-        "Typewriter-Regular",
+        "AMS-Regular", "Caligraphic-Bold", "Caligraphic-Regular", "Fraktur-Bold", "Fraktur-Regular", "Main-Bold",
+        "Main-BoldItalic", "Main-Italic", "Main-Regular", "Math-BoldItalic", "Math-Italic", "SansSerif-Bold",
+        "SansSerif-Italic", "SansSerif-Regular", "Script-Regular", "Size1-Regular", "Size2-Regular", "Size3-Regular",
+        "Size4-Regular", "Typewriter-Regular",
     ];
     let face = |name| Some((name, ratex_katex_fonts::ttf_bytes(&format!("KaTeX_{name}.ttf"))?.into_owned()));
     names.into_iter().filter_map(face).collect()

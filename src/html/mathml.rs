@@ -1,11 +1,10 @@
 //! Formulas in raw HTML, held to presentation MathML, whose content models are narrow
 //! ([EPUB 3.3, 6.1.4.1 Embedded MathML](https://www.w3.org/TR/epub-33/#sec-xhtml-mathml)).
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, shorten};
 use crate::html::content_model::flow::in_line;
 use crate::html::content_model::{Fitted, settle};
 use crate::html::nodes::{is_blank, text_of};
-use crate::html::short;
 use crate::html::tree::Tag;
 use crate::rule;
 use crate::spec::html::attributes::is_event_handler;
@@ -68,7 +67,7 @@ pub(super) fn sanitize(tag: &Tag, children: Fitted, diagnostics: &mut Vec<Diagno
         }
         "mglyph" | "malignmark" | "maligngroup" => return Fitted::default(),
         _ => {
-            let name = short(name);
+            let name = shorten(name);
             diagnostics.push(Diagnostic::new(
                 &rule::html::UNKNOWN_HTML,
                 tag.span,

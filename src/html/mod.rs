@@ -87,12 +87,6 @@ pub fn is_comment(html: &str) -> bool {
         })
 }
 
-/// The beginning of what may be long.
-pub(super) fn short(text: &str) -> String {
-    let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(60).collect();
-    text.trim().to_owned()
-}
-
 /// Whether something stands in the element that no line of text may hold.
 pub fn holds_blocks(element: &Element) -> bool {
     !element.children.iter().all(content_model::is_phrasing)

@@ -1,10 +1,9 @@
 //! Drawings in raw HTML: anything that SVG knows but scripts and what would fetch or run.
 
 use crate::css::{self, Paint};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, shorten};
 use crate::html::content_model::{Fitted, settle};
 use crate::html::nodes::{append, is_blank, text_of};
-use crate::html::short;
 use crate::html::tree::Tag;
 use crate::rule;
 use crate::source::Span;
@@ -15,7 +14,7 @@ use crate::spec::{address, language_tag};
 use crate::xhtml::{Element, Node};
 
 fn dropped(tag: &Tag, diagnostics: &mut Vec<Diagnostic>) {
-    let name = short(&tag.name.local);
+    let name = shorten(&tag.name.local);
     diagnostics.push(Diagnostic::new(
         &rule::html::DROPPED_HTML,
         tag.span,
@@ -61,7 +60,7 @@ pub(super) fn sanitize(tag: &Tag, children: Fitted, diagnostics: &mut Vec<Diagno
         "title" | "desc" => element.children = vec![Node::Text(text_of(&nodes))],
         "foreignObject" => element.children = settle(nodes, diagnostics),
         _ if !svg::is_element(&name) => {
-            let name = short(&name);
+            let name = shorten(&name);
             diagnostics.push(Diagnostic::new(
                 &rule::html::UNKNOWN_HTML,
                 tag.span,
@@ -92,7 +91,7 @@ pub(super) fn sanitize(tag: &Tag, children: Fitted, diagnostics: &mut Vec<Diagno
             diagnostics.push(Diagnostic::new(
                 &rule::html::DROPPED_HTML,
                 tag.span,
-                format!("the attribute `{}` has no place in a book", short(&name)),
+                format!("the attribute `{}` has no place in a book", shorten(&name)),
             ));
         }
     }

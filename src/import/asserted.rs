@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use serde_json::json;
 
-use super::package::{Gathered, local, words};
+use super::package::Gathered;
 use super::told;
-use super::tree::{children, squeezed};
+use super::tree::{children, local, squeezed, words};
 use crate::language;
 use crate::model::metadata::Direction;
+use crate::spec::accessibility::ASSERTED;
 use crate::xhtml::Element;
 
 /// Properties that the settings say otherwise, or that katern computes.
@@ -64,28 +65,8 @@ impl Gathered<'_, '_> {
             let values = hazards.into_iter().map(|(element, value)| (element, json!(value))).collect();
             self.keep_all("accessibility-hazards", values);
         }
-        const BY_HUMANS: &[&str] = &[
-            "annotations",
-            "audioDescription",
-            "closedCaptions",
-            "closeCaptions",
-            "openCaptions",
-            "describedMath",
-            "longDescription",
-            "signLanguage",
-            "transcript",
-            "timingControl",
-            "highContrastAudio",
-            "highContrastDisplay",
-            "largePrint",
-            "braille",
-            "tactileGraphic",
-            "tactileObject",
-            "fullRubyAnnotations",
-            "unlocked",
-        ];
         let features =
-            self.property("schema:accessibilityFeature").into_iter().filter(|(_, value)| BY_HUMANS.contains(&&**value));
+            self.property("schema:accessibilityFeature").into_iter().filter(|(_, value)| ASSERTED.contains(&&**value));
         let features = features.map(|(element, value)| (element, json!(value))).collect();
         self.keep_all("accessibility-features", features);
     }

@@ -1,7 +1,7 @@
 //! Program text in fences, with its language, and with its caption where it has one.
 
-use super::blocks::{Piece, Source};
 use super::lines::{Around, longest_run};
+use super::piece::{Piece, Source};
 use super::proof;
 use super::tree::{children, classes, find, has_class};
 use super::writing::Writer;

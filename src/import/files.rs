@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use super::survey::{Document, Survey};
+use super::document::Document;
 use super::told;
 use crate::diagnostic::Diagnostic;
 use crate::epub::package::{Item, Package};
@@ -101,13 +101,7 @@ impl Files {
     /// What the book says is to be shown where a picture can't be.
     fn find_fallbacks(&mut self, package: &Package) {
         const SHOWN: &[&str] = &[
-            "image/jpeg",
-            "image/jpg",
-            "image/png",
-            "image/gif",
-            "image/svg+xml",
-            "image/webp",
-            "image/bmp",
+            "image/jpeg", "image/jpg", "image/png", "image/gif", "image/svg+xml", "image/webp", "image/bmp",
             "image/tiff",
         ];
         for item in package.items.iter().filter(|item| !SHOWN.contains(&&*item.media_type)) {
@@ -146,19 +140,19 @@ impl Files {
     }
 
     /// What is to be said of files that the new book does not have.
-    pub(super) fn told(&self, survey: &Survey<'_>) -> Vec<Diagnostic> {
+    pub(super) fn told(&self, book: &Book) -> Vec<Diagnostic> {
         let mut found = Vec::new();
         if let Some(first) = self.looks.first() {
             let message =
                 format!("{} kept in `theme` and not used: how the book looked", told::are(self.looks.len(), "file"));
             let help = "choose one of katern's themes with `theme`, or name the stylesheets under `css` in katern.toml";
-            found.push(told::kept(survey.book.place(first), message).help(help));
+            found.push(told::kept(book.place(first), message).help(help));
         }
         if let Some(first) = self.others.first() {
             let message = format!("{} of no use to katern, and kept in `other`", told::are(self.others.len(), "file"));
-            found.push(told::kept(survey.book.place(first), message));
+            found.push(told::kept(book.place(first), message));
         }
-        let hidden = survey.book.root("META-INF/encryption.xml").map(encrypted_files).unwrap_or_default();
+        let hidden = book.root("META-INF/encryption.xml").map(encrypted_files).unwrap_or_default();
         if let Some((_, _, span)) = hidden.first() {
             let message = format!(
                 "{} made unreadable for other programs, and kept so in `theme`",
@@ -168,7 +162,7 @@ impl Files {
         }
         for path in &self.apart {
             let message = format!("{path} is in the manifest and not in the reading order");
-            found.push(told::left_out(survey.book.place(path), message));
+            found.push(told::left_out(book.place(path), message));
         }
         found
     }

@@ -1,13 +1,12 @@
 //! The words of a line as Markdown, with the shape that they are to have.
 
-use super::blocks::DEPTH;
 use super::escape::{self, Setting};
 use super::links::Place;
-use super::marks::is_page;
+use super::piece::DEPTH;
 use super::proof;
 use super::styles::{Look, Shift};
 use super::told;
-use super::tree::{classes, is_blank, is_block, is_space, squeezed};
+use super::tree::{classes, is_blank, is_block, is_page, is_space, squeezed};
 use super::writing::{Mode, Writer};
 use crate::epub::address::Target;
 use crate::model::inline::MathStyle;

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::document::{Document, Fate};
 use super::notes::Notes;
-use super::survey::{Document, Fate};
 use super::tree::{has_class, level, squeezed};
 use crate::epub::address::Target;
 use crate::language;

@@ -1,7 +1,7 @@
 //! Lists, and terms with what they mean.
 
-use super::blocks::{self, Kind, Piece, Source, indented, join};
 use super::lines::Around;
+use super::piece::{Kind, Piece, Source, indented, join};
 use super::proof;
 use super::tree::{children, find, has_class, is_block};
 use super::writing::Writer;
@@ -117,7 +117,7 @@ fn tight(pieces: &[Piece]) -> (String, String) {
     let is_later =
         |piece: &Piece| piece.kind == Kind::List && !piece.out.starts_with("- ") && !piece.out.starts_with("1. ");
     match pieces.windows(2).any(|pair| pair[0].kind == Kind::List && pair[1].kind == Kind::List || is_later(&pair[1])) {
-        true => blocks::join(pieces),
+        true => join(pieces),
         false => (out.join("\n"), shape),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::lines::Line;
 use super::proof;
-use super::tree::{has_class, is, kinds, squeezed};
+use super::tree::{has_class, is, squeezed};
 use super::writing::Writer;
 use crate::xhtml::Element;
 
@@ -71,17 +71,4 @@ fn quoted(value: &str) -> String {
     } else {
         format!("\"{value}\"")
     }
-}
-
-/// Whether an element is the beginning of a page of the printed edition: said to be, or its number, as older books have it.
-pub(super) fn is_page(element: &Element) -> bool {
-    let is_number = || {
-        let words = squeezed(&element.text_content());
-        let bare =
-            words.trim_matches(|c: char| "[](){}".contains(c)).trim_start_matches("Pg ").trim_start_matches("p. ");
-        !bare.is_empty()
-            && (bare.bytes().all(|byte| byte.is_ascii_digit()) || bare.chars().all(|c| "ivxlc".contains(c)))
-    };
-    let named = ["pagenum", "pageno", "page-number", "pagebreak"].into_iter().any(|class| has_class(element, class));
-    kinds(element).any(|kind| kind == "pagebreak") || named && is_number()
 }

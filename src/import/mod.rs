@@ -14,6 +14,7 @@ mod blocks;
 mod chapters;
 mod code;
 mod contents;
+mod document;
 mod dtbook;
 mod escape;
 mod files;
@@ -27,6 +28,7 @@ mod own;
 mod package;
 mod pasted;
 mod pictures;
+mod piece;
 mod proof;
 mod set_apart;
 mod styles;
@@ -43,7 +45,7 @@ use std::path::Path;
 
 use crate::diagnostic::Diagnostic;
 use crate::epub::{Book, extract, whole};
-use crate::publication::Error;
+use crate::error::Error;
 
 pub use self::files::{Body, ImportedFile};
 
@@ -76,7 +78,7 @@ pub fn import(book: &Book) -> Result<Imported, Error> {
     let mut files = vec![ImportedFile::text("katern.toml", settings.text)];
     files.extend(written.texts.into_iter().map(|text| ImportedFile::text(text.path, text.markdown)));
     files.extend(survey.files.carried());
-    diagnostics.extend(survey.files.told(&survey));
+    diagnostics.extend(survey.files.told(book));
     Ok(Imported { files, diagnostics, texts, notes: survey.notes.count() })
 }
 

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::survey::Document;
+use super::document::Document;
 use super::tree::{Key, children, has_class, is, is_blank, is_block, key, kinds, level, squeezed};
 use crate::epub::address::Target;
 use crate::spec::address::decoded;

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::survey::{Document, Fate, Survey};
+use super::document::{Document, Fate};
+use super::survey::Survey;
 use super::tree::{children, find, has_class, is, level, squeezed};
 use crate::epub::address::Target;
 use crate::language::{self, Label};

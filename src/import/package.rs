@@ -8,30 +8,23 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::chapters::{chapters, toml_of};
-use super::survey::{DIALECT, Fate, Survey};
+use super::document::Fate;
+use super::survey::{DIALECT, Survey};
 use super::told;
-use super::tree::{find, squeezed};
+use super::tree::{find, local, squeezed, words};
 use super::writing::Written;
 use crate::diagnostic::Diagnostic;
 use crate::epub::address::Target;
-use crate::epub::package::Package;
 use crate::language::{self, Label};
 use crate::manuscript::{self, Input, Request};
 use crate::model::metadata::Metadata;
 use crate::rule::Severity;
-use crate::spec::language_tag;
 use crate::xhtml::Element;
 
 /// The settings, and what has no place in them.
 pub(super) struct Settings {
     pub(super) text: String,
     pub(super) diagnostics: Vec<Diagnostic>,
-}
-
-/// The main language of a book.
-pub(super) fn language(package: &Package) -> String {
-    let said = package.metadata().find(|one| local(one) == "language").map(words);
-    said.and_then(|tag| language_tag::usual(&tag)).unwrap_or_else(|| "und".to_owned())
 }
 
 /// The alternative text of the cover's picture on its page.
@@ -368,10 +361,6 @@ fn one<'r>(refined: &'r BTreeMap<String, Vec<String>>, name: &str) -> Option<&'r
     refined.get(name).and_then(|values| values.first()).map(String::as_str)
 }
 
-pub(super) fn words(element: &Element) -> String {
-    squeezed(&element.text_content())
-}
-
 /// The words of a statement, with a backslash before what a manuscript's metadata would read as marks.
 fn text_of(element: &Element) -> String {
     let text = words(element);
@@ -386,8 +375,4 @@ fn text_of(element: &Element) -> String {
         escaped.push(c);
     }
     escaped
-}
-
-pub(super) fn local(element: &Element) -> &str {
-    element.name.rsplit(':').next().unwrap_or_default()
 }

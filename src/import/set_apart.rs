@@ -1,8 +1,8 @@
 //! What stands apart from the text: asides, alerts, figures, what parts scenes.
 
-use super::blocks::{Piece, Source, join};
 use super::lines::{Around, Line};
 use super::pictures::lone_image;
+use super::piece::{Piece, Source, join};
 use super::proof;
 use super::tree::{children, find, has_class, is, is_block, key, squeezed};
 use super::writing::Writer;
@@ -11,20 +11,8 @@ use crate::xhtml::{Element, Node};
 
 /// Classes by which tools mark what parts two scenes.
 const SCENE_BREAKS: &[&str] = &[
-    "scene-break",
-    "scenebreak",
-    "scene_break",
-    "sceneBreak",
-    "section-break",
-    "ornamental-break",
-    "ornament",
-    "separator",
-    "thought-break",
-    "thoughtbreak",
-    "tb",
-    "asterism",
-    "dinkus",
-    "fleuron",
+    "scene-break", "scenebreak", "scene_break", "sceneBreak", "section-break", "ornamental-break", "ornament",
+    "separator", "thought-break", "thoughtbreak", "tb", "asterism", "dinkus", "fleuron",
 ];
 
 /// Whether an element parts two scenes: a line, a picture or signs, and no words.

@@ -4,12 +4,13 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::contents::Line;
+use super::document::{Document, Fate};
 use super::files::Files;
 use super::links::Links;
 use super::notes::Notes;
 use super::styles::Styles;
-use super::tree::{self, children, find, is, is_blank, kinds, level, shows_nothing, squeezed};
-use super::{contents, dtbook, own, package};
+use super::tree::{self, children, find, is, kinds, level, local, shows_nothing, squeezed, words};
+use super::{contents, dtbook, own};
 use crate::epub::address::Target;
 use crate::epub::package::{Item, Package};
 use crate::epub::{Book, whole};
@@ -17,6 +18,7 @@ use crate::language;
 use crate::markdown::Conventions;
 use crate::markdown::dialect::Mathematics;
 use crate::model::role::Role;
+use crate::spec::language_tag;
 use crate::xhtml::Element;
 
 /// The Markdown of a manuscript that was made of a book: its words are set already, and it cites no works.
@@ -58,50 +60,6 @@ pub(super) struct Survey<'a> {
     pub(super) numbers: BTreeMap<(String, String), String>,
 }
 
-/// A document of the reading order.
-pub(super) struct Document<'a> {
-    /// Its path in the container.
-    pub(super) path: &'a str,
-    /// Its root.
-    pub(super) root: &'a Element,
-    /// What becomes of it.
-    pub(super) fate: Fate,
-    /// Whether readers come to it by turning pages.
-    pub(super) is_linear: bool,
-    /// Its name in the contents list.
-    pub(super) label: Option<String>,
-    /// How deep it stands there.
-    pub(super) depth: usize,
-    /// What it is to the book.
-    pub(super) role: Option<Role>,
-    /// Titles of parts without a text that stand before it in the contents list, with their depths.
-    pub(super) parts: Vec<(String, usize)>,
-}
-
-/// What becomes of a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fate {
-    /// A text of its own.
-    Text,
-    /// The rest of the text before it.
-    Rest,
-    /// Nothing: katern makes such a page.
-    Made,
-}
-
-impl Document<'_> {
-    /// What holds the words of the document.
-    pub(super) fn body(&self) -> &Element {
-        children(self.root).find(|child| child.name == "body").unwrap_or(self.root)
-    }
-
-    /// Its first heading.
-    pub(super) fn heading(&self) -> Option<&Element> {
-        let is_heading = |element: &Element| level(element).is_some() && !is_blank(&element.children);
-        find(self.body(), &is_heading)
-    }
-}
-
 /// The roots of the documents in reading order, each once, with their paths.
 pub(super) fn roots<'a>(book: &'a Book, package: &'a Package) -> Vec<(&'a Item, bool, Cow<'a, Element>)> {
     let mut known = BTreeSet::new();
@@ -139,7 +97,7 @@ pub(super) fn survey<'a>(
 ) -> Survey<'a> {
     let is_own = package.path == "EPUB/package.opf"
         && package.document.root.attribute("unique-identifier") == Some("publication-id");
-    let language = package::language(package);
+    let language = main_language(package);
     let contents = contents::contents(book, package);
     let mut documents = documents(roots, &contents);
     let stated = stated(book, package);
@@ -200,6 +158,12 @@ pub(super) fn survey<'a>(
         pages: contents::pages(book, package),
         numbers,
     }
+}
+
+/// The main language of a book.
+fn main_language(package: &Package) -> String {
+    let said = package.metadata().find(|one| local(one) == "language").map(words);
+    said.and_then(|tag| language_tag::usual(&tag)).unwrap_or_else(|| "und".to_owned())
 }
 
 /// What the contents list says of a document: its name, how deep it stands, and the parts before it.

@@ -1,7 +1,7 @@
 //! Tables whose cells are lines, between bars; all others are HTML.
 
-use super::blocks::{Piece, Source};
 use super::lines::Around;
+use super::piece::{Piece, Source};
 use super::proof;
 use super::tree::{children, classes, find, is_block, level};
 use super::writing::Writer;

@@ -1,5 +1,6 @@
 //! Questions about an element of a finished book.
 
+use crate::spec::html;
 use crate::xhtml::{Element, Node};
 
 /// The name of an element that is the same one wherever it is asked: where it lies in memory.
@@ -49,63 +50,9 @@ pub(super) fn level(element: &Element) -> Option<u8> {
     }
 }
 
-/// Elements that stand on lines of their own.
-const BLOCKS: &[&str] = &[
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "caption",
-    "center",
-    "dd",
-    "details",
-    "dir",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hgroup",
-    "hr",
-    "html",
-    "legend",
-    "li",
-    "main",
-    "menu",
-    "nav",
-    "noscript",
-    "ol",
-    "optgroup",
-    "option",
-    "p",
-    "pre",
-    "search",
-    "section",
-    "summary",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "tr",
-    "ul",
-];
-
 /// Whether an element stands on lines of its own.
 pub(super) fn is_block(element: &Element) -> bool {
-    BLOCKS.contains(&&*element.name)
+    html::is_block(&element.name)
         || element.name == "math:math" && element.attribute("display") == Some("block")
         || !matches!(&*element.name, "svg:svg" | "object" | "audio" | "video") && children(element).any(is_block)
 }
@@ -145,4 +92,27 @@ pub(super) fn find<'a>(element: &'a Element, is_it: &dyn Fn(&Element) -> bool) -
         return Some(element);
     }
     children(element).find_map(|child| find(child, is_it))
+}
+
+/// Whether an element is the beginning of a page of the printed edition: said to be, or its number, as older books have it.
+pub(super) fn is_page(element: &Element) -> bool {
+    let is_number = || {
+        let words = squeezed(&element.text_content());
+        let bare =
+            words.trim_matches(|c: char| "[](){}".contains(c)).trim_start_matches("Pg ").trim_start_matches("p. ");
+        !bare.is_empty()
+            && (bare.bytes().all(|byte| byte.is_ascii_digit()) || bare.chars().all(|c| "ivxlc".contains(c)))
+    };
+    let named = ["pagenum", "pageno", "page-number", "pagebreak"].into_iter().any(|class| has_class(element, class));
+    kinds(element).any(|kind| kind == "pagebreak") || named && is_number()
+}
+
+/// The words of an element, with single spaces.
+pub(super) fn words(element: &Element) -> String {
+    squeezed(&element.text_content())
+}
+
+/// The name of an element without its prefix.
+pub(super) fn local(element: &Element) -> &str {
+    element.name.rsplit(':').next().unwrap_or_default()
 }

@@ -1,7 +1,7 @@
 //! Verse: lines that keep their ends, in stanzas.
 
-use super::blocks::{Piece, Source, join};
 use super::lines::{Around, Line};
+use super::piece::{Piece, Source, join};
 use super::proof;
 use super::tree::{children, classes, find, has_class, is_blank, is_block, key, kinds, level};
 use super::writing::Writer;

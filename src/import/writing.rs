@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 use serde_json::json;
 
-use super::blocks::{self, Piece};
+use super::document::{Document, Fate};
 use super::files::TEXTS;
 use super::own;
-use super::survey::{self, Document, Fate, Survey};
+use super::piece::{Piece, indented, join};
+use super::survey::{self, Survey};
 use super::told;
 use super::tree::{Key, has_class, is_blank, key, level, squeezed};
 use crate::diagnostic::Diagnostic;
@@ -146,7 +147,7 @@ fn text(survey: &Survey<'_>, group: &[&Document<'_>], name: String, diagnostics:
         writer.diagnostics.push(told::kept(survey.book.place(document.path), message));
     }
     let mut markdown = front_matter(first, survey);
-    markdown.push_str(&blocks::join(&pieces).0);
+    markdown.push_str(&join(&pieces).0);
     if !markdown.is_empty() && !markdown.ends_with('\n') {
         markdown.push('\n');
     }
@@ -260,9 +261,9 @@ impl Writer<'_, '_> {
                 self.pending.extend(self.id(part));
                 pieces.extend(self.flow(&part.children));
             }
-            let body = blocks::join(&pieces).0;
+            let body = join(&pieces).0;
             let body = body.trim_end_matches(|c: char| c.is_whitespace() || c == '\u{A0}');
-            written.push(format!("[^{label}]: {}\n", blocks::indented(body, "    ")));
+            written.push(format!("[^{label}]: {}\n", indented(body, "    ")));
             self.survey.notes.count_one();
         }
         written

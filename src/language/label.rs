@@ -194,38 +194,11 @@ pub(super) const fn in_order<const COUNT: usize>(entries: [(Label, Entry); COUNT
     table
 }
 
+const _: () = assert!(Label::Cover as usize + Role::Colophon as usize == Label::Colophon as usize);
+
 impl From<Role> for Label {
     fn from(role: Role) -> Label {
-        match role {
-            Role::Cover => Label::Cover,
-            Role::HalfTitle => Label::HalfTitle,
-            Role::TitlePage => Label::TitlePage,
-            Role::CopyrightPage => Label::Copyright,
-            Role::Dedication => Label::Dedication,
-            Role::Epigraph => Label::Epigraph,
-            Role::Foreword => Label::Foreword,
-            Role::Preface => Label::Preface,
-            Role::Introduction => Label::Introduction,
-            Role::Prologue => Label::Prologue,
-            Role::Part => Label::Part,
-            Role::Chapter => Label::Chapter,
-            Role::Interlude => Label::Interlude,
-            Role::Epilogue => Label::Epilogue,
-            Role::Afterword => Label::Afterword,
-            Role::Conclusion => Label::Conclusion,
-            Role::Appendix => Label::Appendix,
-            Role::Glossary => Label::Glossary,
-            Role::Bibliography => Label::Bibliography,
-            Role::Acknowledgements => Label::Acknowledgements,
-            Role::AboutAuthor => Label::AboutAuthor,
-            Role::AlsoBy => Label::AlsoBy,
-            Role::Endnotes => Label::Notes,
-            Role::Index => Label::Index,
-            Role::ListOfFigures => Label::ListOfFigures,
-            Role::ListOfTables => Label::ListOfTables,
-            Role::ListOfListings => Label::ListOfListings,
-            Role::Colophon => Label::Colophon,
-        }
+        Label::ALL[Label::Cover as usize + role as usize]
     }
 }
 

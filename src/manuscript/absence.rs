@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::error::Error;
 use super::foreign;
 use super::path::head;
+use crate::error::Error;
 
 /// How many entries are looked at, and how deep.
 const LOOKED_AT: usize = 2_000;

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::decode::Layer;
-use super::entries::{Entry, EntryKind};
+use super::entry::{Entry, EntryKind, OfBook};
 use super::fields::Draft;
 use super::key::{Key, Take};
 use super::reading::Reading;
@@ -12,37 +12,14 @@ use crate::diagnostic::Diagnostic;
 use crate::language;
 use crate::model::metadata::{Contributor, Metadata};
 use crate::rule::metadata::CHAPTER_METADATA;
-use crate::source::Span;
-
-/// What a chapter says and only a book can say.
-#[derive(Clone, Debug)]
-pub(super) struct OfBook {
-    /// The key as it is written.
-    key: String,
-    span: Option<Span>,
-    /// What it would say of the book.
-    says: Metadata,
-}
 
 /// Keys that say who wrote something.
 const AUTHORS: [&str; 2] = ["author", "creator"];
 
 /// Keys that say of a chapter what nobody but a book has a place for. What sites write on every page is not among them.
 const OF_BOOKS: [&str; 14] = [
-    "subtitle",
-    "contributor",
-    "translator",
-    "editor",
-    "illustrator",
-    "photographer",
-    "cover-designer",
-    "publisher",
-    "rights",
-    "licence",
-    "identifier",
-    "isbn",
-    "doi",
-    "issn",
+    "subtitle", "contributor", "translator", "editor", "illustrator", "photographer", "cover-designer", "publisher",
+    "rights", "licence", "identifier", "isbn", "doi", "issn",
 ];
 
 /// Reads such a key of a chapter. Nothing is said of what it can't hold: in a person's table other tools keep much that is

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::bylines;
 use super::checks::{date, identifier};
-use super::entries::{Entry, EntryKind};
+use super::entry::{Entry, EntryKind};
 use super::headline;
 use super::key;
 use super::layout::Layout;
@@ -55,7 +55,7 @@ pub(super) fn fill(
         metadata.titles.insert(0, Title { text, kind: TitleKind::Main, file_as: None });
     }
     if metadata.languages.is_empty() {
-        let (tag, message) = match layout.project.language() {
+        let (tag, message) = match layout.project.manners().language {
             Some(tag) => {
                 (tag, format!("the book has no language; it takes `{tag}`, as {} does", layout.project.tool()))
             }
@@ -78,7 +78,7 @@ pub(super) fn fill(
             }
         };
         // Where the tool's own language is that of the text, nothing is to be mended.
-        let is_right = guess.is_some_and(|guess| layout.project.language() == Some(guess.tag));
+        let is_right = guess.is_some_and(|guess| layout.project.manners().language == Some(guess.tag));
         let complaint = Diagnostic::new(&MISSING_LANGUAGE, head, message).help(help);
         reading.diagnostics.extend((!is_silent && !is_right).then_some(complaint));
         metadata.languages.push(Field::derived(tag.to_owned()));

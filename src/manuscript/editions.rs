@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::entries::Entry;
-use super::fields::{Draft, Settled};
+use super::entry::Entry;
+use super::fields::Draft;
 use super::layout::Layout;
 use super::reading::Reading;
 use super::request::Request;
@@ -32,7 +32,7 @@ pub(super) fn settle(
     reading: &mut Reading<'_>,
 ) -> BTreeMap<&'static str, OfEdition> {
     let settle = |draft: Draft, reading: &mut Reading<'_>| {
-        let Settled { mut metadata, settings, cover, companions, .. } = draft.finish();
+        let Draft { mut metadata, settings, cover, companions, .. } = draft.finish();
         defaults::fill(&mut metadata, named, entries, layout, request.source_date_epoch, reading);
         if let Some(named) = &companions.also_by {
             series::read(named, &mut metadata, reading);

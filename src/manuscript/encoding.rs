@@ -78,7 +78,7 @@ fn place_in_words(before: &str) -> String {
         Some(word) => {
             let surplus = word.chars().count().saturating_sub(SHOWN);
             let end: String = word.chars().skip(surplus).collect();
-            format!("behind “{end}”")
+            format!("after “{end}”")
         }
         None => "at the beginning".to_owned(),
     }
@@ -210,7 +210,7 @@ mod tests {
     fn the_first_bad_byte_is_told_with_its_offset() {
         let Decoded { text, fault } = decode(b"\xef\xbb\xbfa\r\nb\xe9c\n".to_vec());
         let fault = fault.expect("bad");
-        assert!(fault.message.contains("behind “b” (byte 7, 0xe9)"), "{}", fault.message);
+        assert!(fault.message.contains("after “b” (byte 7, 0xe9)"), "{}", fault.message);
         assert_eq!(&text[fault.place], "\u{fffd}");
     }
 

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::bylines::{self, OfBook};
+use super::bylines;
 use super::checks::Wrong;
 use super::decode::Layer;
+use super::entry::{Entry, EntryKind};
 use super::fields::{self, Draft};
 use super::key::{Key, Take};
 use super::list::{self, Listed, What};
@@ -20,47 +21,11 @@ use crate::diagnostic::Diagnostic;
 use crate::markdown::Headings;
 use crate::markdown::dialect::Dialect;
 use crate::markdown::dialect::rewrite::{self, Edit, Rewriting};
-use crate::model::metadata::Contributor;
-use crate::model::role::Role;
 use crate::rule::manuscript::{DUPLICATE_CHAPTER, LEFT_OUT_FILE, LIST_ITEM_WITHOUT_FILE, MISSING_CHAPTER};
 use crate::rule::metadata::UNKNOWN_METADATA_KEY;
 use crate::rule::text::LEFT_OUT_MARK;
 use crate::rule::{Rule, Severity};
 use crate::source::{Composed, SourceId, Sources, Span};
-
-/// One entry of the reading order.
-#[derive(Clone, Debug)]
-pub struct Entry {
-    /// What it is.
-    pub kind: EntryKind,
-    /// How deep it is nested in the list: 0 is the top.
-    pub depth: u8,
-    /// Its name in the list, where there is a list.
-    pub title: Option<String>,
-    /// The title that its own front matter gives it, and where.
-    pub own_title: Option<(String, Span)>,
-    /// Its role, where the list or its own front matter says one.
-    pub role: Option<Role>,
-    /// Its language, where its own front matter says one.
-    pub language: Option<String>,
-    /// Who wrote it, where its own front matter says that others did than wrote the book.
-    pub authors: Vec<Contributor>,
-    /// What its own front matter says and only a book can say.
-    pub(super) of_book: Vec<OfBook>,
-    /// Where it is listed, or its front matter stands.
-    pub span: Option<Span>,
-}
-
-/// What an entry is.
-#[derive(Clone, Debug)]
-pub enum EntryKind {
-    /// A text, from this byte on (front matter is skipped).
-    Text(SourceId, usize),
-    /// The title of a part, without a text of its own.
-    Part,
-    /// A chapter that is planned and not written: mdBook's draft.
-    Draft,
-}
 
 /// Reads every chapter that is listed; the front matter of a lone text is laid over the draft. Chapters that are marked
 /// as drafts are left out, unless they are wanted.
@@ -73,7 +38,7 @@ pub(super) fn read(
 ) -> Vec<Entry> {
     let mut entries = listed(lines, project, reading);
     let texts = entries.iter().filter(|entry| matches!(entry.kind, EntryKind::Text(..))).count();
-    let is_lone = texts == 1 && entries.len() == 1 && project.lone_text_is_the_book();
+    let is_lone = texts == 1 && entries.len() == 1 && project.manners().lone_text_is_the_book;
     if is_lone {
         // Whoever names one text wants it, a draft or not.
         whole_book(&mut entries[0], reading, draft);
@@ -99,9 +64,9 @@ pub(super) fn read(
         entry.depth -= u8::from(lifted.is_some());
         read.push(entry);
     }
-    if project.keys() != Keys::Slips {
+    if project.manners().keys != Keys::Slips {
         let is_near = |help: &Option<String>| help.as_deref().is_some_and(|help| help.starts_with("write "));
-        let is_slip = |help: &Option<String>| project.keys() == Keys::OfTools && is_near(help);
+        let is_slip = |help: &Option<String>| project.manners().keys == Keys::OfTools && is_near(help);
         let mut at = 0;
         reading.diagnostics.retain(|complaint| {
             at += 1;
@@ -267,7 +232,7 @@ fn missing(
         (None, Some(there)) => format!("correct the path: the file is {}", some_names(&[there], 1)),
         (None, None) => "correct the path, or add the file".to_owned(),
     });
-    let is_made = project.makes_missing_chapters();
+    let is_made = project.manners().makes_missing_chapters;
     if is_made {
         complaint.severity = Severity::Warning;
     }
@@ -288,12 +253,12 @@ fn first_for_the_book(
     reading: &mut Reading<'_>,
     draft: &Draft,
 ) -> Option<usize> {
-    if !project.lone_text_is_the_book() {
+    if !project.manners().lone_text_is_the_book {
         return None;
     }
     let texts = || (0..entries.len()).filter(|at| matches!(entries[*at].kind, EntryKind::Text(..)));
     let first = texts().next()?;
-    if project.first_text_is_the_book() {
+    if project.manners().first_text_is_the_book {
         return Some(first);
     }
     let speaks = |at: usize, reading: &mut Reading<'_>| {

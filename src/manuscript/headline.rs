@@ -14,25 +14,9 @@ const HEAD: u64 = 64 << 10;
 
 /// Headings by which a text says what it is and not what the book is.
 const OF_ANY_TEXT: [&str; 19] = [
-    "about",
-    "contents",
-    "docs",
-    "documentation",
-    "foreword",
-    "getting started",
-    "home",
-    "index",
-    "intro",
-    "introduction",
-    "overview",
-    "preface",
-    "quick start",
-    "quickstart",
-    "readme",
-    "start",
-    "summary",
-    "table of contents",
-    "welcome",
+    "about", "contents", "docs", "documentation", "foreword", "getting started", "home", "index", "intro",
+    "introduction", "overview", "preface", "quick start", "quickstart", "readme", "start", "summary",
+    "table of contents", "welcome",
 ];
 
 /// The beginning of a file, or nothing where it can't be read.

@@ -9,6 +9,7 @@ use super::decode::Layer;
 use super::fields::{self, Draft};
 use super::ignored::IGNORED;
 use super::value::Value;
+use crate::spec::accessibility::HAZARDS;
 
 /// One key.
 #[derive(Debug)]
@@ -241,7 +242,7 @@ keys! {
     "cover-font" [] Shape::File, "The font of the words on a drawn cover: an OpenType or TrueType file.", cover_font;
     "accessibility" ["a11y"] Shape::Accessibility, "What a person asserts about its accessibility.", accessibility;
     "accessibility-summary" ["accessibilitySummary"] Shape::Text, "How accessible it is, in words.", a11y_summary;
-    "accessibility-hazards" ["accessibilityHazards", "accessibilityHazard", "accessibility-hazard"] Shape::Choices(&fields::HAZARDS),
+    "accessibility-hazards" ["accessibilityHazards", "accessibilityHazard", "accessibility-hazard"] Shape::Choices(&HAZARDS),
         "Whether it flashes, moves or sounds in a way that harms.", a11y_hazards;
     "accessibility-features" ["accessibilityFeatures", "accessibilityFeature", "accessibility-feature"] Shape::Texts,
         "Features that only a person can assert.", a11y_features;

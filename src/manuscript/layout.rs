@@ -4,13 +4,13 @@
 
 use std::path::{Path, PathBuf};
 
-use super::error::Error;
 use super::headline;
 use super::path::{first_named, folder_name, no_file, parent, real, telling_folders};
 use super::project::{self, Files, Project, Text, mdbook};
 use super::purpose::repository;
 use super::request::Input;
 use crate::edit_distance::edit_distance;
+use crate::error::Error;
 
 /// A manuscript as it lies on the disk.
 pub(super) struct Layout {

@@ -7,7 +7,6 @@
 //! The files stand below in groups; each names only files of its own group and of those above it, and none names this
 //! one. What belongs to one kind of project stands in `project` alone.
 
-mod error;
 mod request;
 
 // The ground: names, trees of values and what reads them, checks of single values.
@@ -58,6 +57,7 @@ mod project;
 mod layout;
 
 mod entries;
+mod entry;
 
 mod bylines;
 
@@ -72,23 +72,23 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 pub(crate) use self::checks::slip;
-pub use self::entries::{Entry, EntryKind};
-pub use self::error::Error;
+pub use self::entry::{Entry, EntryKind};
 pub(crate) use self::fields::DATES_OF_WORKS;
-pub use self::fields::{Companions, Described, LOOK_SETTINGS, LookSetting};
+pub use self::fields::{Companions, Described, LOOK_SETTINGS, LookSetting, ThemeFolder, ThemeManifest};
 pub(crate) use self::plain::plain;
 pub use self::request::{Drafts, Explanation, Input, Request};
 pub use self::schema::{schema, series_schema};
-pub use self::theme::{THEME_FILE, THEME_SHEET, ThemeFolder, ThemeManifest, theme_manifest};
+pub use self::theme::{THEME_FILE, THEME_SHEET, theme_manifest};
 
-use self::fields::{Draft, Settled};
+use self::fields::Draft;
 use self::purpose::Purpose;
 use self::reading::Reading;
 use self::unlisted::List;
 use crate::diagnostic::Diagnostic;
+use crate::error::Error;
 use crate::markdown::Conventions;
 use crate::model::metadata::Metadata;
-use crate::model::places::{Fetch, Places, Repository};
+use crate::model::places::Places;
 use crate::model::series::Series;
 use crate::model::{Cover, Settings};
 use crate::rule::Severity;
@@ -105,20 +105,8 @@ pub struct Manuscript {
     pub list: Option<PathBuf>,
     /// The folder in the one that was asked for which holds the book, where that one itself holds none.
     pub within: Option<PathBuf>,
-    /// Files may come from here and below, nowhere else.
-    pub root: PathBuf,
-    /// Folders of texts that were named one by one: files may come from there too.
-    pub folders: Vec<PathBuf>,
-    /// The folders that an address from the root may mean, `/images/x.png`: where a tool has its texts and its files.
-    pub site_roots: Vec<PathBuf>,
-    /// Where files are looked for that are not beside their text.
-    pub resource_path: Vec<PathBuf>,
-    /// The project's own repository.
-    pub repository: Repository,
-    /// Where pictures from the web are kept.
-    pub fetched: PathBuf,
-    /// Whether pictures are fetched from the web.
-    pub fetch: Fetch,
+    /// Where the files that its texts name may be.
+    pub places: Places,
     /// Every text that was read.
     pub sources: Sources,
     /// What the book consists of, in reading order.
@@ -165,21 +153,6 @@ pub struct OfEdition {
 /// The folder beside a manuscript in which pictures from the web are kept.
 const FETCHED: &str = "fetched";
 
-impl Manuscript {
-    /// Where the files that its texts name may be.
-    pub fn places(&self) -> Places {
-        Places {
-            root: self.root.clone(),
-            folders: self.folders.clone(),
-            site_roots: self.site_roots.clone(),
-            resource_path: self.resource_path.clone(),
-            repository: self.repository.clone(),
-            fetched: self.fetched.clone(),
-            fetch: self.fetch,
-        }
-    }
-}
-
 /// Reads the manuscript.
 ///
 /// # Errors
@@ -219,25 +192,13 @@ pub fn read(request: &Request, diagnostics: &mut Vec<Diagnostic>) -> Result<Manu
     }
     let own = editions::drafts(&mut draft, request, &mut reading);
     metadata_sources::command_line(request, &mut reading, &mut draft);
-    let named = std::mem::take(&mut draft.named);
-    let settled = draft.finish();
-    let Settled {
-        mut metadata,
-        settings,
-        cover,
-        mut companions,
-        rules,
-        dialect,
-        macros,
-        mut site_roots,
-        resource_path,
-        repositories,
-    } = settled;
+    let draft = draft.finish();
+    let Draft { mut metadata, settings, cover, mut companions, rules, dialect, macros, mut site_roots, .. } = draft;
     site_roots.push(layout.folder.clone());
-    let repository = repository::find(&repositories, &reading);
-    let resource_path = resource_path::settle(resource_path, &mut layout.folders, &mut reading);
+    let repository = repository::find(&draft.repositories, &reading);
+    let resource_path = resource_path::settle(draft.resource_path, &mut layout.folders, &mut reading);
     entries::rewrite(&mut entries, &dialect, &mut reading);
-    defaults::fill(&mut metadata, &named, &entries, &layout, request.source_date_epoch, &mut reading);
+    defaults::fill(&mut metadata, &draft.named, &entries, &layout, request.source_date_epoch, &mut reading);
     let series = match &companions.also_by {
         Some(named) => series::read(named, &mut metadata, &mut reading),
         None => None,
@@ -251,23 +212,20 @@ pub fn read(request: &Request, diagnostics: &mut Vec<Diagnostic>) -> Result<Manu
         None => None,
     };
     companions.theme = theme::folder(&settings.look, &mut reading);
-    let editions = editions::settle(own, &named, &entries, &layout, request, &mut reading);
+    let editions = editions::settle(own, &draft.named, &entries, &layout, request, &mut reading);
     bylines::settle(&mut entries, &metadata, &mut reading);
     let headings = entries::headings(&entries, &dialect, &reading.sources);
     let macros = macros::read(macros, &companions.math_macros, &mut reading);
     let Reading { bounds, sources, files, advice, .. } = reading;
+    let fetched = layout.folder.join(FETCHED);
+    let (root, folders, fetch) = (bounds.root, layout.folders, request.fetch);
+    let places = Places { root, folders, site_roots, resource_path, repository, fetched, fetch };
     Ok(Manuscript {
         kind: layout.project.name(),
         tool: layout.project.tool(),
         list: layout.project.source(),
         within: layout.within,
-        root: bounds.root,
-        folders: layout.folders,
-        site_roots,
-        resource_path,
-        repository,
-        fetched: layout.folder.join(FETCHED),
-        fetch: request.fetch,
+        places,
         sources,
         entries,
         metadata,

@@ -12,22 +12,8 @@ const EXTENSIONS: [&str; 6] = ["md", "markdown", "mdown", "mkd", "mkdn", "mdwn"]
 
 /// Names of folders that say nothing of what is in them.
 const BARE: [&str; 16] = [
-    "src",
-    "source",
-    "sources",
-    "input",
-    "inputs",
-    "docs",
-    "doc",
-    "content",
-    "contents",
-    "manuscript",
-    "chapters",
-    "text",
-    "texts",
-    "markdown",
-    "md",
-    "pages",
+    "src", "source", "sources", "input", "inputs", "docs", "doc", "content", "contents", "manuscript", "chapters",
+    "text", "texts", "markdown", "md", "pages",
 ];
 
 /// Whether a folder's name says nothing of what is in it, so that it can be neither a book's title nor a part's.
@@ -37,40 +23,14 @@ pub(super) fn is_bare(name: &str) -> bool {
 
 /// What texts are called that speak of a project, to whoever works on it or with it.
 const OF_PROJECTS: [&str; 11] = [
-    "readme",
-    "contributing",
-    "changelog",
-    "license",
-    "licence",
-    "code-of-conduct",
-    "security",
-    "todo",
-    "pull-request-template",
-    "issue-template",
-    "copilot-instructions",
+    "readme", "contributing", "changelog", "license", "licence", "code-of-conduct", "security", "todo",
+    "pull-request-template", "issue-template", "copilot-instructions",
 ];
 
 /// The same, where the whole name is in capitals: in small letters it is as likely a chapter.
 const OF_PROJECTS_IN_CAPITALS: [&str; 19] = [
-    "agents",
-    "authors",
-    "changes",
-    "claude",
-    "contributors",
-    "copying",
-    "development",
-    "gemini",
-    "governance",
-    "hacking",
-    "history",
-    "install",
-    "maintainers",
-    "news",
-    "notice",
-    "releases",
-    "releasing",
-    "roadmap",
-    "support",
+    "agents", "authors", "changes", "claude", "contributors", "copying", "development", "gemini", "governance",
+    "hacking", "history", "install", "maintainers", "news", "notice", "releases", "releasing", "roadmap", "support",
 ];
 
 /// Whether a file's name says that it more likely speaks of the project than belongs to the book.

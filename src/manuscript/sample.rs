@@ -1,6 +1,6 @@
 //! Words of the book, without code, marks and addresses: what its language is guessed from.
 
-use super::entries::{Entry, EntryKind};
+use super::entry::{Entry, EntryKind};
 use super::reading::Reading;
 
 /// How many bytes of words are enough.

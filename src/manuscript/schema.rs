@@ -10,6 +10,7 @@ use crate::markdown::dialect::{Base, SYNTAXES};
 use crate::model::pictures::{self, Holds};
 use crate::model::role::Role;
 use crate::model::settings::EDITIONS;
+use crate::spec::accessibility::HAZARDS;
 
 /// The schema of `katern.toml`.
 pub fn schema() -> Json {
@@ -222,7 +223,7 @@ fn definitions() -> Json {
         "cover": table(json!({ "path": { "type": "string" }, "alt": { "type": "string" } }), &["path"]),
         "accessibility": table(json!({
             "summary": { "type": "string" },
-            "hazards": one_or_more(json!({ "enum": super::fields::HAZARDS })),
+            "hazards": one_or_more(json!({ "enum": HAZARDS })),
             "features": one_or_more(json!({ "type": "string" })),
             "conforms-to": one_or_more(json!({ "type": "string" })),
             "certified-by": { "type": "string" },

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::decode::{Layer, malformed};
-use super::fields::traits;
+use super::fields::{ThemeFolder, ThemeManifest, traits};
 use super::path::is_named;
 use super::purpose::Purpose;
 use super::reading::Reading;
@@ -20,28 +20,6 @@ pub const THEME_FILE: &str = "theme.toml";
 
 /// The stylesheet of a theme.
 pub const THEME_SHEET: &str = "theme.css";
-
-/// What a theme says of itself.
-#[derive(Clone, Debug, Default)]
-pub struct ThemeManifest {
-    /// Its name.
-    pub name: String,
-    /// What it is for, in one sentence.
-    pub description: String,
-    /// The theme that it builds on: its sheet comes first, and its settings hold where this one says nothing.
-    pub base: Option<String>,
-    /// Its settings.
-    pub traits: Traits,
-}
-
-/// A theme of the author's own.
-#[derive(Clone, Debug)]
-pub struct ThemeFolder {
-    /// What it says of itself.
-    pub manifest: ThemeManifest,
-    /// Its stylesheet.
-    pub sheet: Field<PathBuf>,
-}
 
 /// Reads what a theme says of itself; what can't be read is told at its place.
 pub fn theme_manifest(text: &str, source: SourceId, diagnostics: &mut Vec<Diagnostic>) -> ThemeManifest {

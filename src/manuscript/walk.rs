@@ -22,16 +22,8 @@ const OF_PAGES: [&str; 5] = ["public", "dist", "site", "out", "html"];
 /// Folders of a program's tests, beside the files by which a program is known.
 const OF_TESTS: [&str; 5] = ["test", "tests", "__tests__", "spec", "fixtures"];
 const OF_PROGRAMS: [&str; 10] = [
-    "Cargo.toml",
-    "package.json",
-    "pyproject.toml",
-    "setup.py",
-    "go.mod",
-    "pom.xml",
-    "Gemfile",
-    "composer.json",
-    "CMakeLists.txt",
-    "DESCRIPTION",
+    "Cargo.toml", "package.json", "pyproject.toml", "setup.py", "go.mod", "pom.xml", "Gemfile", "composer.json",
+    "CMakeLists.txt", "DESCRIPTION",
 ];
 
 /// How many entries of a folder that is left out are looked at to see whether anything is lost with it.

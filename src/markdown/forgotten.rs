@@ -48,7 +48,7 @@ impl Builder<'_> {
         let span = self.span(range.start..range.start + sign.len());
         self.diagnostics.push(
             Diagnostic::new(&rule::SIGN_ALONE, span, message)
-                .help("write `***` for the break, or put the words of the heading behind the sign"),
+                .help("write `***` for the break, or put the words of the heading after the sign"),
         );
         self.block(BlockKind::SceneBreak, range);
     }
@@ -88,11 +88,11 @@ impl Builder<'_> {
             return;
         }
         let span = self.span(at..at + line.len());
-        let message = "this line opens no block of code, for a backtick stands behind its fence";
+        let message = "this line opens no block of code, as there is a backtick after its fence";
         self.broken_fences += 1;
         self.diagnostics.push(
             Diagnostic::new(&rule::UNCLOSED_CODE, span, message)
-                .help("open and close the block with `~~~`, behind which backticks may stand, or take them out"),
+                .help("open and close the block with `~~~`, which backticks may follow, or take them out"),
         );
     }
 

@@ -100,7 +100,7 @@ pub fn parse(
             let message = format!("the note `[^{label}]` has no words");
             diagnostics.push(
                 Diagnostic::new(&rule::UNDEFINED_NOTE, span.head(), message)
-                    .help("write them behind the colon, or indented by four spaces below it"),
+                    .help("write them after the colon, or indented by four spaces below it"),
             );
         }
         match first.entry(note_key(label)) {

@@ -294,28 +294,5 @@ fn is_note_label(label: &str) -> bool {
 
 /// A finished line: delimiters in pairs, text in whole pieces.
 pub(super) fn finish(inlines: Vec<Inline>, dialect: &Dialect) -> Vec<Inline> {
-    merge(delimiter::pair(inlines, dialect.delimiters()))
-}
-
-/// The line with text in whole pieces.
-pub(super) fn merge(inlines: Vec<Inline>) -> Vec<Inline> {
-    let mut merged: Vec<Inline> = Vec::with_capacity(inlines.len());
-    for inline in inlines {
-        if let (Some(Inline { kind: InlineKind::Text(before), span }), InlineKind::Text(words)) =
-            (merged.last_mut(), &inline.kind)
-            && !is_literal(before, *span)
-            && !is_literal(words, inline.span)
-        {
-            before.push_str(words);
-            span.end = inline.span.end;
-            continue;
-        }
-        merged.push(inline);
-    }
-    merged
-}
-
-/// Whether a text is one escaped sign that stands apart.
-pub(super) fn is_literal(words: &str, span: Span) -> bool {
-    words.len() == 1 && span.end - span.start == 2
+    delimiter::merge(delimiter::pair(inlines, dialect.delimiters()))
 }

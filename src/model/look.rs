@@ -68,144 +68,110 @@ impl Traits {
     }
 }
 
-/// What stands between two scenes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Ornament {
+/// What may be chosen, each with its word; the first is what stands where nobody chooses.
+macro_rules! choices {
+    (
+        $(#[$what:meta])* $choice:ident
+        $(#[$first_is:meta])* $first_word:literal $first:ident;
+        $($(#[$is:meta])* $word:literal $one:ident;)*
+    ) => {
+        $(#[$what])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+        pub enum $choice {
+            $(#[$first_is])* #[default] $first,
+            $( $(#[$is])* $one, )*
+        }
+
+        impl $choice {
+            /// The words, in the same order.
+            pub const WORDS: &[&str] = &[$first_word, $($word,)*];
+
+            /// Each with its word.
+            pub const ALL: [(&'static str, $choice); $choice::WORDS.len()] =
+                [($first_word, $choice::$first), $(($word, $choice::$one),)*];
+        }
+    };
+}
+
+choices! {
+    /// What stands between two scenes.
+    Ornament
     /// A short line.
-    #[default]
-    Rule,
+    "rule" Rule;
     /// Nothing but room.
-    Space,
+    "space" Space;
     /// Three stars in a row.
-    Stars,
+    "stars" Stars;
     /// Three stars in a triangle.
-    Asterism,
+    "asterism" Asterism;
     /// Three round dots.
-    Dots,
+    "dots" Dots;
     /// A lozenge between two smaller ones.
-    Diamonds,
+    "diamonds" Diamonds;
     /// A leaf.
-    Leaf,
+    "leaf" Leaf;
     /// A line that swells, with a knot in its middle.
-    Flourish,
+    "flourish" Flourish;
 }
 
-impl Ornament {
-    /// Each with its word.
-    pub const ALL: [(&'static str, Ornament); 8] = [
-        ("rule", Ornament::Rule),
-        ("space", Ornament::Space),
-        ("stars", Ornament::Stars),
-        ("asterism", Ornament::Asterism),
-        ("dots", Ornament::Dots),
-        ("diamonds", Ornament::Diamonds),
-        ("leaf", Ornament::Leaf),
-        ("flourish", Ornament::Flourish),
-    ];
-}
-
-/// How a paragraph is told from the one before it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Paragraphs {
+choices! {
+    /// How a paragraph is told from the one before it.
+    Paragraphs
     /// Its first line stands in.
-    #[default]
-    Indent,
+    "indent" Indent;
     /// There is room above it.
-    Space,
+    "space" Space;
 }
 
-impl Paragraphs {
-    /// Each with its word.
-    pub const ALL: [(&'static str, Paragraphs); 2] = [("indent", Paragraphs::Indent), ("space", Paragraphs::Space)];
-}
-
-/// In which letters headings are set.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum HeadingCase {
+choices! {
+    /// In which letters headings are set.
+    HeadingCase
     /// As the author wrote them.
-    #[default]
-    Written,
+    "written" Written;
     /// In small capitals.
-    SmallCaps,
+    "small-caps" SmallCaps;
     /// In capitals, a little apart.
-    Capitals,
+    "capitals" Capitals;
 }
 
-impl HeadingCase {
-    /// Each with its word.
-    pub const ALL: [(&'static str, HeadingCase); 3] = [
-        ("written", HeadingCase::Written),
-        ("small-caps", HeadingCase::SmallCaps),
-        ("capitals", HeadingCase::Capitals),
-    ];
-}
-
-/// In which letters the first words of a chapter are set.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum FirstWords {
+choices! {
+    /// In which letters the first words of a chapter are set.
+    FirstWords
     /// Like all others.
-    #[default]
-    Written,
+    "written" Written;
     /// In small capitals.
-    SmallCaps,
+    "small-caps" SmallCaps;
 }
 
-impl FirstWords {
-    /// Each with its word.
-    pub const ALL: [(&'static str, FirstWords); 2] =
-        [("written", FirstWords::Written), ("small-caps", FirstWords::SmallCaps)];
-}
-
-/// How lines end.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Alignment {
+choices! {
+    /// How lines end.
+    Alignment
     /// As the reader has chosen.
-    #[default]
-    Reader,
+    "reader" Reader;
     /// All at the margin.
-    Justified,
+    "justified" Justified;
     /// Where the last word that fits ends.
-    Ragged,
+    "ragged" Ragged;
 }
 
-impl Alignment {
-    /// Each with its word.
-    pub const ALL: [(&'static str, Alignment); 3] =
-        [("reader", Alignment::Reader), ("justified", Alignment::Justified), ("ragged", Alignment::Ragged)];
-}
-
-/// In which letters acronyms are set.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum AcronymCase {
+choices! {
+    /// In which letters acronyms are set.
+    AcronymCase
     /// In capitals, as the author wrote them.
-    #[default]
-    Written,
+    "written" Written;
     /// In small capitals.
-    SmallCaps,
+    "small-caps" SmallCaps;
 }
 
-impl AcronymCase {
-    /// Each with its word.
-    pub const ALL: [(&'static str, AcronymCase); 2] =
-        [("written", AcronymCase::Written), ("small-caps", AcronymCase::SmallCaps)];
-}
-
-/// Where words are divided at the end of a line.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Hyphenation {
+choices! {
+    /// Where words are divided at the end of a line.
+    Hyphenation
     /// Where the reader's program divides them.
-    #[default]
-    Reader,
+    "reader" Reader;
     /// At points that stand in the words.
-    Points,
+    "points" Points;
     /// Nowhere.
-    None,
-}
-
-impl Hyphenation {
-    /// Each with its word.
-    pub const ALL: [(&'static str, Hyphenation); 3] =
-        [("reader", Hyphenation::Reader), ("points", Hyphenation::Points), ("none", Hyphenation::None)];
+    "none" None;
 }
 
 /// The colour of what is no running text: ornaments, rules, the large letters of a chapter's opening.

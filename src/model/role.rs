@@ -5,65 +5,100 @@
 //! [EPUB's Structural Semantics Vocabulary](https://www.w3.org/TR/epub-ssv-11/) and of
 //! [DPUB-ARIA](https://www.w3.org/TR/dpub-aria-1.1/).
 
-/// What a document is to the book.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Role {
+macro_rules! roles {
+    ($($(#[$doc:meta])* $role:ident $matter:ident $name:literal [$($aria:literal)?];)*) => {
+        /// What a document is to the book.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Role {
+            $( $(#[$doc])* $role, )*
+        }
+
+        impl Role {
+            /// Every role, in the order in which a book holds them.
+            pub const ALL: [Role; 28] = [$( Role::$role, )*];
+
+            /// The name in `{role=…}`, which is also the class of the document's section.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $( Role::$role => $name, )*
+                }
+            }
+
+            /// The division of the book that it belongs to.
+            pub fn matter(self) -> Matter {
+                match self {
+                    $( Role::$role => Matter::$matter, )*
+                }
+            }
+
+            /// The ARIA role for a `section`, where there is one.
+            pub fn aria_role(self) -> Option<&'static str> {
+                match self {
+                    $( Role::$role => [$($aria,)?].first().copied(), )*
+                }
+            }
+        }
+    };
+}
+
+// Each with its division of the book, its name, and the ARIA role where there is one.
+roles! {
     /// The picture on the front.
-    Cover,
+    Cover Front "cover" [];
     /// The title alone.
-    HalfTitle,
+    HalfTitle Front "halftitlepage" [];
     /// Title, author, publisher.
-    TitlePage,
+    TitlePage Front "titlepage" [];
     /// Rights and edition.
-    CopyrightPage,
+    CopyrightPage Front "copyright-page" [];
     /// To whom it is dedicated.
-    Dedication,
+    Dedication Front "dedication" ["doc-dedication"];
     /// A motto.
-    Epigraph,
+    Epigraph Front "epigraph" ["doc-epigraph"];
     /// Words before, by another.
-    Foreword,
+    Foreword Front "foreword" ["doc-foreword"];
     /// Words before, by the author.
-    Preface,
+    Preface Front "preface" ["doc-preface"];
     /// The way into the subject.
-    Introduction,
+    Introduction Body "introduction" ["doc-introduction"];
     /// The scene before the story.
-    Prologue,
+    Prologue Body "prologue" ["doc-prologue"];
     /// A part, holding chapters.
-    Part,
+    Part Body "part" ["doc-part"];
     /// A chapter.
-    Chapter,
+    Chapter Body "chapter" ["doc-chapter"];
     /// A piece between chapters.
-    Interlude,
+    Interlude Body "interlude" [];
     /// The scene after the story.
-    Epilogue,
+    Epilogue Body "epilogue" ["doc-epilogue"];
     /// Words after.
-    Afterword,
+    Afterword Back "afterword" ["doc-afterword"];
     /// The end of the argument.
-    Conclusion,
+    Conclusion Body "conclusion" ["doc-conclusion"];
     /// More for who wants it.
-    Appendix,
+    Appendix Back "appendix" ["doc-appendix"];
     /// Words explained.
-    Glossary,
+    Glossary Back "glossary" ["doc-glossary"];
     /// Works used.
-    Bibliography,
+    Bibliography Back "bibliography" ["doc-bibliography"];
     /// Thanks.
-    Acknowledgements,
+    Acknowledgements Back "acknowledgments" ["doc-acknowledgments"];
     /// Who wrote it.
-    AboutAuthor,
+    AboutAuthor Back "about-the-author" [];
     /// Other books.
-    AlsoBy,
+    AlsoBy Back "also-by" [];
     /// Notes of the whole book.
-    Endnotes,
+    Endnotes Back "endnotes" ["doc-endnotes"];
     /// The index.
-    Index,
+    Index Back "index" ["doc-index"];
     /// The list of figures.
-    ListOfFigures,
+    ListOfFigures Front "loi" [];
     /// The list of tables.
-    ListOfTables,
+    ListOfTables Front "lot" [];
     /// The list of listings: program text with a caption.
-    ListOfListings,
+    ListOfListings Front "list-of-listings" [];
     /// How the book was made.
-    Colophon,
+    Colophon Back "colophon" ["doc-colophon"];
 }
 
 /// The three divisions of a book.
@@ -78,38 +113,6 @@ pub enum Matter {
 }
 
 impl Role {
-    /// Every role, in the order in which a book holds them.
-    pub const ALL: [Role; 28] = [
-        Role::Cover,
-        Role::HalfTitle,
-        Role::TitlePage,
-        Role::CopyrightPage,
-        Role::Dedication,
-        Role::Epigraph,
-        Role::Foreword,
-        Role::Preface,
-        Role::Introduction,
-        Role::Prologue,
-        Role::Part,
-        Role::Chapter,
-        Role::Interlude,
-        Role::Epilogue,
-        Role::Afterword,
-        Role::Conclusion,
-        Role::Appendix,
-        Role::Glossary,
-        Role::Bibliography,
-        Role::Acknowledgements,
-        Role::AboutAuthor,
-        Role::AlsoBy,
-        Role::Endnotes,
-        Role::Index,
-        Role::ListOfFigures,
-        Role::ListOfTables,
-        Role::ListOfListings,
-        Role::Colophon,
-    ];
-
     /// The name of the document that katern itself makes for this role, which no chapter takes.
     pub fn made_name(self) -> Option<&'static str> {
         match self {
@@ -133,40 +136,6 @@ impl Role {
         )
     }
 
-    /// The name in `{role=…}`, which is also the class of the document's section.
-    pub fn name(self) -> &'static str {
-        match self {
-            Role::Cover => "cover",
-            Role::HalfTitle => "halftitlepage",
-            Role::TitlePage => "titlepage",
-            Role::CopyrightPage => "copyright-page",
-            Role::Dedication => "dedication",
-            Role::Epigraph => "epigraph",
-            Role::Foreword => "foreword",
-            Role::Preface => "preface",
-            Role::Introduction => "introduction",
-            Role::Prologue => "prologue",
-            Role::Part => "part",
-            Role::Chapter => "chapter",
-            Role::Interlude => "interlude",
-            Role::Epilogue => "epilogue",
-            Role::Afterword => "afterword",
-            Role::Conclusion => "conclusion",
-            Role::Appendix => "appendix",
-            Role::Glossary => "glossary",
-            Role::Bibliography => "bibliography",
-            Role::Acknowledgements => "acknowledgments",
-            Role::AboutAuthor => "about-the-author",
-            Role::AlsoBy => "also-by",
-            Role::Endnotes => "endnotes",
-            Role::Index => "index",
-            Role::ListOfFigures => "loi",
-            Role::ListOfTables => "lot",
-            Role::ListOfListings => "list-of-listings",
-            Role::Colophon => "colophon",
-        }
-    }
-
     /// The role with this name; British and short spellings are understood.
     pub fn from_name(name: &str) -> Option<Role> {
         let name = name.trim().to_ascii_lowercase().replace([' ', '_'], "-");
@@ -184,40 +153,6 @@ impl Role {
         }
     }
 
-    /// The division of the book that it belongs to.
-    pub fn matter(self) -> Matter {
-        match self {
-            Role::Cover
-            | Role::HalfTitle
-            | Role::TitlePage
-            | Role::CopyrightPage
-            | Role::Dedication
-            | Role::Epigraph
-            | Role::Foreword
-            | Role::Preface
-            | Role::ListOfFigures
-            | Role::ListOfTables
-            | Role::ListOfListings => Matter::Front,
-            Role::Introduction
-            | Role::Prologue
-            | Role::Part
-            | Role::Chapter
-            | Role::Interlude
-            | Role::Epilogue
-            | Role::Conclusion => Matter::Body,
-            Role::Afterword
-            | Role::Appendix
-            | Role::Glossary
-            | Role::Bibliography
-            | Role::Acknowledgements
-            | Role::AboutAuthor
-            | Role::AlsoBy
-            | Role::Endnotes
-            | Role::Index
-            | Role::Colophon => Matter::Back,
-        }
-    }
-
     /// The value of `epub:type` for the document's section, where the vocabulary has a term.
     pub fn epub_type(self) -> Option<&'static str> {
         match self {
@@ -226,46 +161,9 @@ impl Role {
         }
     }
 
-    /// The ARIA role for a `section`, where there is one.
-    pub fn aria_role(self) -> Option<&'static str> {
-        match self {
-            Role::Acknowledgements => Some("doc-acknowledgments"),
-            Role::Afterword => Some("doc-afterword"),
-            Role::Appendix => Some("doc-appendix"),
-            Role::Bibliography => Some("doc-bibliography"),
-            Role::Chapter => Some("doc-chapter"),
-            Role::Colophon => Some("doc-colophon"),
-            Role::Conclusion => Some("doc-conclusion"),
-            Role::Dedication => Some("doc-dedication"),
-            Role::Endnotes => Some("doc-endnotes"),
-            Role::Epigraph => Some("doc-epigraph"),
-            Role::Epilogue => Some("doc-epilogue"),
-            Role::Foreword => Some("doc-foreword"),
-            Role::Glossary => Some("doc-glossary"),
-            Role::Index => Some("doc-index"),
-            Role::Introduction => Some("doc-introduction"),
-            Role::Part => Some("doc-part"),
-            Role::Preface => Some("doc-preface"),
-            Role::Prologue => Some("doc-prologue"),
-            Role::Cover
-            | Role::HalfTitle
-            | Role::TitlePage
-            | Role::CopyrightPage
-            | Role::Interlude
-            | Role::AboutAuthor
-            | Role::AlsoBy
-            | Role::ListOfFigures
-            | Role::ListOfTables
-            | Role::ListOfListings => None,
-        }
-    }
-
-    /// Whether the document is listed in the contents.
+    /// Whether the document is listed in the contents: what stands before them is not.
     pub fn is_listed(self) -> bool {
-        !matches!(
-            self,
-            Role::Cover | Role::HalfTitle | Role::TitlePage | Role::CopyrightPage | Role::Dedication | Role::Epigraph
-        )
+        !self.precedes_contents()
     }
 
     /// Whether the document shows a heading where the author wrote one by the role's name.

@@ -119,34 +119,10 @@ pub(super) fn landmarks(documents: &[Document], language: &str, contents_page: O
 /// The role's landmark, where a reader has a use for one.
 fn landmark(role: Role) -> Option<&'static str> {
     match role {
-        Role::Cover => Some("cover"),
-        Role::TitlePage => Some("titlepage"),
-        Role::CopyrightPage => Some("copyright-page"),
-        Role::Foreword => Some("foreword"),
-        Role::Preface => Some("preface"),
-        Role::ListOfFigures => Some("loi"),
-        Role::ListOfTables => Some("lot"),
-        Role::Appendix => Some("appendix"),
-        Role::Glossary => Some("glossary"),
-        Role::Bibliography => Some("bibliography"),
-        Role::Acknowledgements => Some("acknowledgments"),
-        Role::Endnotes => Some("endnotes"),
-        Role::Index => Some("index"),
-        Role::Colophon => Some("colophon"),
-        Role::HalfTitle
-        | Role::Dedication
-        | Role::Epigraph
-        | Role::Introduction
-        | Role::Prologue
-        | Role::Part
-        | Role::Chapter
-        | Role::Interlude
-        | Role::Epilogue
-        | Role::Afterword
-        | Role::Conclusion
-        | Role::AboutAuthor
-        | Role::AlsoBy
-        | Role::ListOfListings => None,
+        _ if role.matter() == Matter::Body => None,
+        Role::HalfTitle | Role::Dedication | Role::Epigraph | Role::Afterword => None,
+        Role::AboutAuthor | Role::AlsoBy | Role::ListOfListings => None,
+        _ => Some(role.name()),
     }
 }
 
@@ -171,24 +147,15 @@ pub(super) fn guide(documents: &[Document], language: &str, navigation: ContentP
     guide
 }
 
+/// The type of the role's reference in the guide, where it has one; that of the text is another matter.
 fn guide_type(role: Role) -> Option<&'static str> {
     match role {
-        Role::Cover => Some("cover"),
         Role::TitlePage => Some("title-page"),
-        Role::CopyrightPage => Some("copyright-page"),
-        Role::Dedication => Some("dedication"),
-        Role::Epigraph => Some("epigraph"),
-        Role::Foreword => Some("foreword"),
-        Role::Preface => Some("preface"),
-        Role::ListOfFigures => Some("loi"),
-        Role::ListOfTables => Some("lot"),
-        Role::Glossary => Some("glossary"),
-        Role::Bibliography => Some("bibliography"),
         Role::Acknowledgements => Some("acknowledgements"),
         Role::Endnotes => Some("notes"),
-        Role::Index => Some("index"),
-        Role::Colophon => Some("colophon"),
-        _ => None,
+        Role::Dedication | Role::Epigraph => Some(role.name()),
+        Role::Appendix => None,
+        _ => landmark(role),
     }
 }
 

@@ -14,7 +14,7 @@ use epub_builder::{EpubBuilder, EpubContent, EpubVersion, ReferenceType, TocElem
 use uuid::Uuid;
 use zip::ZipArchive;
 
-use crate::publication::Error;
+use crate::error::Error;
 use crate::publication::{ItemContent, Publication, TocEntry};
 use crate::xhtml::{Element, Node, representable};
 

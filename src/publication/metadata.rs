@@ -37,15 +37,8 @@ const TDM: (&str, &str) = ("tdm", "http://www.w3.org/ns/tdmrep#");
 
 /// Values of `dc:type` that ask EPUBCheck and reading systems for a profile of EPUB that katern does not make.
 const PROFILES: &[&str] = &[
-    "dictionary",
-    "distributable-object",
-    "edupub",
-    "index",
-    "preview",
-    "scriptable-component",
-    "teacher-edition",
-    "teacher-guide",
-    "widget",
+    "dictionary", "distributable-object", "edupub", "index", "preview", "scriptable-component", "teacher-edition",
+    "teacher-guide", "widget",
 ];
 
 /// The statements of a book, with its accessibility metadata.

@@ -14,7 +14,6 @@ mod assemble;
 mod contents;
 pub mod destination;
 mod epub_builder;
-mod error;
 mod kept;
 pub mod metadata;
 mod navigation;
@@ -31,8 +30,8 @@ pub use target::{GuideReference, ItemId, Landmark, PageTarget, Target, TocEntry,
 pub use whole::{Item, ItemContent, Publication, Spine};
 
 pub use assemble::{Input, Stylesheet, assemble};
-pub use error::Error;
 
+pub use crate::error::Error;
 use crate::xhtml::Element;
 
 /// What the publication says in documents that no manuscript holds, ready to be written.

@@ -5,7 +5,7 @@
 //! largest entries and not with the book. The same publication gives the same bytes: every entry has the same time and
 //! the same system. Never here: what the entries say.
 
-use crate::publication::Error;
+use crate::error::Error;
 use std::io::{self, Seek, Write};
 
 use rayon::prelude::*;

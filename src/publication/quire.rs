@@ -10,7 +10,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 
 use crate::cache::Key;
-use crate::publication::Error;
+use crate::error::Error;
 use crate::publication::kept::{Keeping, Kept, Pack};
 use crate::resource::Body;
 use crate::xhtml::{self, Dialect, Element};

@@ -8,10 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Book, ContentPath};
 use crate::render::Document;
+use crate::render::counted::{Kind, Ledger, Numbered};
 use crate::render::drawings::Sketches;
 use crate::render::ids::Settled;
 use crate::render::link;
-use crate::render::numbers::{Kind, Ledger, Numbered};
 use crate::source::Span;
 use crate::tex::{Naming, Number, Reference};
 use crate::xhtml::{Element, Node};

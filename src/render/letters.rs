@@ -22,15 +22,7 @@ const WHOLE: [&str; 17] = [
 
 /// Classes of elements whose words are not divided: what is set line by line, and what is named.
 const UNDIVIDED: [&str; 10] = [
-    "verse",
-    "attribution",
-    "author",
-    "byline",
-    "chapter-label",
-    "subtitle",
-    "code-title",
-    "monospace",
-    "nowrap",
+    "verse", "attribution", "author", "byline", "chapter-label", "subtitle", "code-title", "monospace", "nowrap",
     "equation-number",
 ];
 

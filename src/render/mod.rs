@@ -30,6 +30,7 @@ pub(crate) mod page_break;
 mod paint;
 
 mod apparatus;
+mod counted;
 mod equations;
 mod link;
 mod numbers;
@@ -43,9 +44,10 @@ pub use self::document::{Document, OutlineEntry, Term};
 pub(crate) use self::inlines::phrase_element;
 pub(crate) use self::math::words as formula_words;
 
+use self::counted::Ledger;
 use self::drawings::Sketches;
 use self::ids::Settled;
-use self::numbers::{Ledger, Numbers};
+use self::numbers::Numbers;
 use self::pictures::Wishes;
 
 use crate::diagnostic::Diagnostic;

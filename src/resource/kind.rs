@@ -9,83 +9,75 @@ use crate::spec::media_type;
 /// How many bytes [`Kind::of`] wants to see; fewer are enough where the file has no more.
 pub const HEAD: usize = 4096;
 
-/// What a file is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs, reason = "each is the name of a well-known format")]
-pub enum Kind {
-    Jpeg,
-    Png,
-    Gif,
-    WebP,
-    Svg,
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $kind:ident $media_type:literal $name:literal;)*) => {
+        /// What a file is.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[allow(missing_docs, reason = "each is the name of a well-known format")]
+        pub enum Kind {
+            $( $(#[$doc])* $kind, )*
+        }
+
+        impl Kind {
+            /// Every kind.
+            pub const ALL: &[Kind] = &[$( Kind::$kind, )*];
+
+            /// The media type as the manifest says it.
+            pub fn media_type(self) -> &'static str {
+                match self {
+                    $( Kind::$kind => $media_type, )*
+                }
+            }
+
+            /// What people call it.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $( Kind::$kind => $name, )*
+                }
+            }
+        }
+    };
+}
+
+kinds! {
+    Jpeg "image/jpeg" "JPEG";
+    Png "image/png" "PNG";
+    Gif "image/gif" "GIF";
+    WebP "image/webp" "WebP";
+    Svg "image/svg+xml" "SVG";
     /// SVG in gzip.
-    Svgz,
-    Bmp,
-    Tiff,
-    Ico,
-    Avif,
-    Heic,
-    JpegXl,
-    Jpeg2000,
-    Psd,
-    Pdf,
-    Mp3,
+    Svgz "image/svg+xml" "compressed SVG";
+    Bmp "image/bmp" "BMP";
+    Tiff "image/tiff" "TIFF";
+    Ico "image/vnd.microsoft.icon" "ICO";
+    Avif "image/avif" "AVIF";
+    Heic "image/heic" "HEIC";
+    JpegXl "image/jxl" "JPEG XL";
+    Jpeg2000 "image/jp2" "JPEG 2000";
+    Psd "image/vnd.adobe.photoshop" "Photoshop";
+    Pdf "application/pdf" "PDF";
+    Mp3 "audio/mpeg" "MP3";
     /// AAC sound in MP4: `.m4a`.
-    M4a,
-    Opus,
+    M4a "audio/mp4" "MP4 sound";
+    Opus "audio/ogg; codecs=opus" "Opus";
     /// Ogg with another sound than Opus, mostly Vorbis.
-    Ogg,
-    Wav,
-    Flac,
-    Aac,
-    Mp4,
-    WebM,
+    Ogg "audio/ogg" "Ogg Vorbis";
+    Wav "audio/wav" "WAV";
+    Flac "audio/flac" "FLAC";
+    Aac "audio/aac" "bare AAC";
+    Mp4 "video/mp4" "MP4";
+    WebM "video/webm" "WebM";
     /// Ogg with film: Theora.
-    Ogv,
-    QuickTime,
-    WebVtt,
-    Woff,
-    Woff2,
-    Ttf,
-    Otf,
+    Ogv "video/ogg" "Ogg film";
+    QuickTime "video/quicktime" "QuickTime";
+    WebVtt "text/vtt" "WebVTT";
+    Woff "font/woff" "WOFF";
+    Woff2 "font/woff2" "WOFF2";
+    Ttf "font/ttf" "TrueType";
+    Otf "font/otf" "OpenType";
 }
 
 impl Kind {
-    /// Every kind.
-    pub const ALL: &[Kind] = &[
-        Kind::Jpeg,
-        Kind::Png,
-        Kind::Gif,
-        Kind::WebP,
-        Kind::Svg,
-        Kind::Svgz,
-        Kind::Bmp,
-        Kind::Tiff,
-        Kind::Ico,
-        Kind::Avif,
-        Kind::Heic,
-        Kind::JpegXl,
-        Kind::Jpeg2000,
-        Kind::Psd,
-        Kind::Pdf,
-        Kind::Mp3,
-        Kind::M4a,
-        Kind::Opus,
-        Kind::Ogg,
-        Kind::Wav,
-        Kind::Flac,
-        Kind::Aac,
-        Kind::Mp4,
-        Kind::WebM,
-        Kind::Ogv,
-        Kind::QuickTime,
-        Kind::WebVtt,
-        Kind::Woff,
-        Kind::Woff2,
-        Kind::Ttf,
-        Kind::Otf,
-    ];
-
     /// The kind of the file that begins with these bytes.
     pub fn of(head: &[u8]) -> Option<Kind> {
         let at = |offset: usize, magic: &[u8]| head.get(offset..).is_some_and(|rest| rest.starts_with(magic));
@@ -122,42 +114,6 @@ impl Kind {
         })
     }
 
-    /// The media type as the manifest says it.
-    pub fn media_type(self) -> &'static str {
-        match self {
-            Kind::Jpeg => "image/jpeg",
-            Kind::Png => "image/png",
-            Kind::Gif => "image/gif",
-            Kind::WebP => "image/webp",
-            Kind::Svg | Kind::Svgz => "image/svg+xml",
-            Kind::Bmp => "image/bmp",
-            Kind::Tiff => "image/tiff",
-            Kind::Ico => "image/vnd.microsoft.icon",
-            Kind::Avif => "image/avif",
-            Kind::Heic => "image/heic",
-            Kind::JpegXl => "image/jxl",
-            Kind::Jpeg2000 => "image/jp2",
-            Kind::Psd => "image/vnd.adobe.photoshop",
-            Kind::Pdf => "application/pdf",
-            Kind::Mp3 => "audio/mpeg",
-            Kind::M4a => "audio/mp4",
-            Kind::Opus => "audio/ogg; codecs=opus",
-            Kind::Ogg => "audio/ogg",
-            Kind::Wav => "audio/wav",
-            Kind::Flac => "audio/flac",
-            Kind::Aac => "audio/aac",
-            Kind::Mp4 => "video/mp4",
-            Kind::WebM => "video/webm",
-            Kind::Ogv => "video/ogg",
-            Kind::QuickTime => "video/quicktime",
-            Kind::WebVtt => "text/vtt",
-            Kind::Woff => "font/woff",
-            Kind::Woff2 => "font/woff2",
-            Kind::Ttf => "font/ttf",
-            Kind::Otf => "font/otf",
-        }
-    }
-
     /// The name's extensions that fit the kind; the first is the one that katern gives.
     pub fn extensions(self) -> &'static [&'static str] {
         match self {
@@ -165,43 +121,6 @@ impl Kind {
             Kind::Svg => &["svg"],
             Kind::Svgz => &["svgz", "svg"],
             other => media_type::endings(other.media_type()),
-        }
-    }
-
-    /// What people call it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Kind::Jpeg => "JPEG",
-            Kind::Png => "PNG",
-            Kind::Gif => "GIF",
-            Kind::WebP => "WebP",
-            Kind::Svg => "SVG",
-            Kind::Svgz => "compressed SVG",
-            Kind::Bmp => "BMP",
-            Kind::Tiff => "TIFF",
-            Kind::Ico => "ICO",
-            Kind::Avif => "AVIF",
-            Kind::Heic => "HEIC",
-            Kind::JpegXl => "JPEG XL",
-            Kind::Jpeg2000 => "JPEG 2000",
-            Kind::Psd => "Photoshop",
-            Kind::Pdf => "PDF",
-            Kind::Mp3 => "MP3",
-            Kind::M4a => "MP4 sound",
-            Kind::Opus => "Opus",
-            Kind::Ogg => "Ogg Vorbis",
-            Kind::Wav => "WAV",
-            Kind::Flac => "FLAC",
-            Kind::Aac => "bare AAC",
-            Kind::Mp4 => "MP4",
-            Kind::WebM => "WebM",
-            Kind::Ogv => "Ogg film",
-            Kind::QuickTime => "QuickTime",
-            Kind::WebVtt => "WebVTT",
-            Kind::Woff => "WOFF",
-            Kind::Woff2 => "WOFF2",
-            Kind::Ttf => "TrueType",
-            Kind::Otf => "OpenType",
         }
     }
 

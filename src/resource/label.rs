@@ -3,23 +3,16 @@
 //! What a label says stays, whatever elements it is written in; what those would do goes. Lists, tables and headings become
 //! blocks, links and controls become words.
 
+use crate::spec::html;
+
 /// Attributes that the HTML of a label may have.
 pub(super) const ATTRIBUTES: &[&str] = &["class", "dir", "id", "lang", "style", "title", "xmlns"];
 
 /// Elements of HTML that hold no words which a reader of a label sees.
-#[rustfmt::skip]
 pub(super) const WITHOUT_WORDS: &[&str] = &[
     "applet", "area", "audio", "base", "canvas", "embed", "head", "hr", "iframe", "img", "input", "link", "map",
     "meta", "noscript", "object", "option", "param", "script", "select", "source", "style", "template", "textarea",
     "title", "track", "video", "wbr",
-];
-
-/// Elements of HTML that begin a line of their own.
-#[rustfmt::skip]
-const BLOCKS: &[&str] = &[
-    "address", "article", "aside", "blockquote", "caption", "center", "dd", "details", "div", "dl", "dt",
-    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "li", "main", "menu",
-    "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul",
 ];
 
 /// What keeps the words of an element from those before it.
@@ -34,7 +27,7 @@ pub(super) enum Gap {
 pub(super) fn gap(name: &str) -> Option<Gap> {
     match name {
         "td" | "th" => Some(Gap::Space),
-        _ => BLOCKS.contains(&name).then_some(Gap::Line),
+        _ => html::is_block(name).then_some(Gap::Line),
     }
 }
 
@@ -58,7 +51,7 @@ impl Place {
             "b" | "i" | "em" | "strong" | "code" | "br" | "sub" | "sup" | "u" | "s" | "span" => name,
             "body" if self == Place::Shapes => name,
             "p" if self != Place::Words => name,
-            _ if self != Place::Words && (name == "body" || BLOCKS.contains(&name)) => "div",
+            _ if self != Place::Words && matches!(gap(name), Some(Gap::Line)) => "div",
             _ => "span",
         }
     }

@@ -101,12 +101,8 @@ mod tests {
         assert_eq!(
             names(&["CON.png", "Aux.tar.png", "a/nul.PNG", "com1", "Lpt9.x", "b/prn.png"]),
             [
-                "images/con-file.png",
-                "images/aux-tar.png",
-                "images/nul-file.png",
-                "images/com1-file.png",
-                "images/lpt9-file.png",
-                "images/prn-file.png"
+                "images/con-file.png", "images/aux-tar.png", "images/nul-file.png", "images/com1-file.png",
+                "images/lpt9-file.png", "images/prn-file.png"
             ]
         );
         assert_eq!(

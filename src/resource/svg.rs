@@ -13,6 +13,7 @@ use super::kind::Kind;
 use super::label::{self, Gap, Place};
 use super::measure;
 use crate::css::{self, Paint};
+use crate::diagnostic::shorten;
 use crate::spec::address::is_url;
 use crate::spec::html::attributes::is_event_handler;
 use crate::spec::length;
@@ -306,7 +307,7 @@ impl Fitter {
             (None | Some(XLINK), "href") | (None, "src") => self.reference(node, value),
             // A link that is followed without being asked.
             (Some(XLINK), "actuate") if node.tag_name().name() == "a" && value.trim() != "onRequest" => {
-                self.remove(format!("the attribute `xlink:actuate=\"{}\"`", css::shorten(value)));
+                self.remove(format!("the attribute `xlink:actuate=\"{}\"`", shorten(value)));
                 None
             }
             (Some(XML), "base") => {
@@ -324,7 +325,7 @@ impl Fitter {
                 Paint::Harmless => Some(value.to_owned()),
                 Paint::Parts(ids) if ids.iter().all(|id| self.all_ids.contains(id)) => Some(value.to_owned()),
                 Paint::Parts(_) | Paint::Fetches => {
-                    self.remove(format!("the reference `{}`", css::shorten(value)));
+                    self.remove(format!("the reference `{}`", shorten(value)));
                     None
                 }
             },
@@ -348,7 +349,7 @@ impl Fitter {
             }
         };
         if !keep {
-            self.remove(format!("the reference `{}`", css::shorten(target)));
+            self.remove(format!("the reference `{}`", shorten(target)));
         }
         keep.then(|| value.to_owned())
     }

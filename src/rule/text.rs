@@ -144,7 +144,7 @@ rules! {
     UNMEANT_BLOCK "unmeant-block" Warning
         "A paragraph became program text or a list by how its line begins."
         "The reader sees prose in the letters of a typewriter, or a number that hangs in the margin."
-        "Take the space at the beginning of the line out, or put a backslash before the point behind the number."
+        "Take the space at the beginning of the line out, or put a backslash between the number and its point."
         "CommonMark 0.31, 4.4 Indented code blocks and 5.2 List items";
     UNCLOSED_MARK "unclosed-mark" Warning
         "A mark of emphasis or code opens and is never closed in its paragraph, or closes nothing."
@@ -162,7 +162,7 @@ rules! {
         "Take it out, correct its name, or write it as `data-…` for a stylesheet of your own."
         "the project's reference of syntax, attributes";
     LOST_ATTRIBUTES "lost-attributes" Warning
-        "Attributes in braces stand behind something that can't have any."
+        "Attributes in braces follow something that can't have any."
         "They are left out: the id leads nowhere, the class changes nothing."
         "Put the words that they belong to between `[` and `]` before them, or the paragraph into a container."
         "the project's reference of syntax, attributes";

@@ -7,7 +7,8 @@ use tokio::sync::watch;
 
 use crate::bind::{Options, Outcome, bind};
 use crate::edition::{self, Edition};
-use crate::manuscript::{self, Request};
+use crate::error::Error;
+use crate::manuscript::Request;
 use crate::serve::problems;
 use crate::serve::shown::{Good, Shown};
 use crate::theme;
@@ -47,7 +48,7 @@ impl Desk {
     ///
     /// # Errors
     /// When the manuscript can't be read at all.
-    pub(super) fn new(request: Request, options: Options) -> Result<Desk, manuscript::Error> {
+    pub(super) fn new(request: Request, options: Options) -> Result<Desk, Error> {
         let watch = Watch::new();
         let caller = watch.caller();
         // What is made while the first book is has to be known from what was there before.
@@ -164,7 +165,7 @@ fn shown(outcome: &Outcome, before: &Shown, saved: Option<SystemTime>, begun: In
 }
 
 /// What is shown where the manuscript can't be read any more: the last good book, and why.
-fn unreadable(error: &manuscript::Error, before: &Shown) -> Shown {
+fn unreadable(error: &Error, before: &Shown) -> Shown {
     let problems = problems::failure(error);
     Shown { version: before.version + 1, problems, is_faulty: true, ..copy(before) }
 }

@@ -15,11 +15,11 @@ mod routes;
 mod search;
 mod shown;
 
-use std::fmt;
 use std::net::{IpAddr, SocketAddr, TcpListener};
 use std::sync::Arc;
 
 use crate::bind::Options;
+use crate::error::Error;
 use crate::manuscript::Request;
 use crate::serve::desk::Desk;
 
@@ -36,29 +36,6 @@ pub struct Place {
     pub address: IpAddr,
     /// The port; none for the first that is free. 0 leaves it to the system.
     pub port: Option<u16>,
-}
-
-/// What kept the book from being shown.
-#[derive(Debug)]
-pub struct Error {
-    /// What went wrong.
-    pub message: String,
-    /// What to do about it, as an imperative.
-    pub help: Option<String>,
-}
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
-    }
-}
-
-impl std::error::Error for Error {}
-
-impl From<crate::manuscript::Error> for Error {
-    fn from(error: crate::manuscript::Error) -> Error {
-        Error { message: error.message, help: error.help }
-    }
 }
 
 /// A server with a book that is bound.
@@ -130,7 +107,7 @@ fn listen(place: Place) -> Result<TcpListener, Error> {
 fn taken(place: Place, error: &std::io::Error) -> Error {
     let named = place.port.map(|port| format!(" port {port}")).unwrap_or_default();
     Error {
-        message: format!("{}{named} can't be listened on: {error}", place.address),
+        message: format!("katern can't listen on {}{named}: {error}", place.address),
         help: Some("name another with --port, or leave it out for the first that is free".to_owned()),
     }
 }

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::diagnostic::Diagnostic;
+use crate::error::Error;
 use crate::serve::shown::Good;
 use crate::source::Sources;
 
@@ -39,6 +40,6 @@ fn one(diagnostic: &Diagnostic, sources: &Sources, good: Option<&Good>) -> Value
 }
 
 /// A failure that has no place: the manuscript could not be read at all.
-pub(super) fn failure(error: &crate::manuscript::Error) -> Value {
+pub(super) fn failure(error: &Error) -> Value {
     json!([{ "severity": "error", "code": "unreadable", "message": error.message, "help": error.help }])
 }

@@ -1,10 +1,10 @@
 //! The vocabularies of EPUB: of the package document, and of `epub:type`
 //! ([EPUB 3.3, D](https://www.w3.org/TR/epub-33/#app-vocabs)).
 
-use super::xml::is_nmtoken;
+use super::xml::{is_ncname, is_nmtoken};
 
 /// The prefixes that a package document may use without declaring them.
-pub(crate) const RESERVED: &[(&str, &str)] = &[
+const RESERVED: &[(&str, &str)] = &[
     ("a11y", "http://www.idpf.org/epub/vocab/package/a11y/#"),
     ("dcterms", "http://purl.org/dc/terms/"),
     ("marc", "http://id.loc.gov/vocabulary/"),
@@ -18,7 +18,7 @@ pub(crate) const RESERVED: &[(&str, &str)] = &[
 ];
 
 /// Vocabularies that are the default somewhere and so can't have a prefix.
-pub(crate) const DEFAULTS: &[&str] = &[
+const DEFAULTS: &[&str] = &[
     "http://idpf.org/epub/vocab/package/meta/#",
     "http://idpf.org/epub/vocab/package/link/#",
     "http://idpf.org/epub/vocab/package/item/#",
@@ -28,23 +28,9 @@ pub(crate) const DEFAULTS: &[&str] = &[
 
 /// Properties of a `meta` element of the package.
 const META: &[&str] = &[
-    "alternate-script",
-    "authority",
-    "belongs-to-collection",
-    "collection-type",
-    "dictionary-type",
-    "display-seq",
-    "file-as",
-    "group-position",
-    "identifier-type",
-    "pageBreakSource",
-    "meta-auth",
-    "role",
-    "source-language",
-    "source-of",
-    "target-language",
-    "term",
-    "title-type",
+    "alternate-script", "authority", "belongs-to-collection", "collection-type", "dictionary-type", "display-seq",
+    "file-as", "group-position", "identifier-type", "pageBreakSource", "meta-auth", "role", "source-language",
+    "source-of", "target-language", "term", "title-type",
 ];
 
 /// Properties of a `link` element of the package.
@@ -52,14 +38,7 @@ const LINK: &[&str] = &["onix", "xmp", "marc21xml-record", "mods-record", "onix-
 
 /// Relations of a `link` element of the package, those that have been given up among them.
 const RELATIONS: &[&str] = &[
-    "acquire",
-    "alternate",
-    "marc21xml-record",
-    "mods-record",
-    "onix-record",
-    "record",
-    "voicing",
-    "xml-signature",
+    "acquire", "alternate", "marc21xml-record", "mods-record", "onix-record", "record", "voicing", "xml-signature",
     "xmp-record",
 ];
 
@@ -77,18 +56,8 @@ const DEPRECATED: &[&str] = &[
 
 /// Properties of an item of the manifest.
 const ITEM: &[&str] = &[
-    "cover-image",
-    "data-nav",
-    "dictionary",
-    "glossary",
-    "index",
-    "mathml",
-    "nav",
-    "remote-resources",
-    "scripted",
-    "search-key-map",
-    "svg",
-    "switch",
+    "cover-image", "data-nav", "dictionary", "glossary", "index", "mathml", "nav", "remote-resources", "scripted",
+    "search-key-map", "svg", "switch",
 ];
 
 /// Properties of a place in the reading order.
@@ -149,7 +118,6 @@ pub(crate) const VALUES: &[(&str, &[&str])] = &[
 ];
 
 /// The codes of roles that EPUB 2 takes ([MARC relators](https://id.loc.gov/vocabulary/relators.html)).
-#[rustfmt::skip]
 pub(crate) const ROLES: &[&str] = &[
     "abr", "acp", "act", "adi", "adp", "aft", "anc", "anl", "anm", "ann", "ant", "ape", "apl", "app", "aqt", "arc",
     "ard", "arr", "art", "asg", "asn", "ato", "att", "auc", "aud", "aue", "aui", "aup", "aus", "aut", "bdd", "bjd",
@@ -295,6 +263,37 @@ pub(crate) enum Use {
     Item,
     /// An item of the reading order.
     ItemRef,
+}
+
+/// What is wrong with the declaration of a prefix.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PrefixFault {
+    /// It is `_`, which nobody may declare.
+    Underscore,
+    /// It can't be a name.
+    Malformed,
+    /// What it stands for is no address.
+    NoAddress,
+    /// It stands for a vocabulary that needs no prefix.
+    Needless,
+    /// It stands for Dublin Core's elements, which are no vocabulary of properties.
+    DublinCore,
+    /// It is reserved for another vocabulary.
+    Reserved,
+}
+
+/// What is wrong with the declaration of a prefix ([D.1.4](https://www.w3.org/TR/epub-33/#sec-prefix-attr)).
+pub(crate) fn prefix(name: &str, vocabulary: &str) -> Option<PrefixFault> {
+    let no_address = |c: char| c.is_whitespace() || "<>\"{}|\\".contains(c);
+    match name {
+        "_" => Some(PrefixFault::Underscore),
+        _ if !is_ncname(name) => Some(PrefixFault::Malformed),
+        _ if vocabulary.is_empty() || vocabulary.contains(no_address) => Some(PrefixFault::NoAddress),
+        _ if DEFAULTS.contains(&vocabulary) => Some(PrefixFault::Needless),
+        _ if vocabulary.starts_with("http://purl.org/dc/elements/1.1") => Some(PrefixFault::DublinCore),
+        _ if RESERVED.iter().any(|(known, own)| *known == name && *own != vocabulary) => Some(PrefixFault::Reserved),
+        _ => None,
+    }
 }
 
 /// What is wrong with a property.

@@ -6,15 +6,14 @@ pub(crate) mod attributes;
 /// Every element of HTML, those that are obsolete among them, in order.
 ///
 /// <https://html.spec.whatwg.org/multipage/indices.html#elements-3>, <https://html.spec.whatwg.org/multipage/obsolete.html>
-#[rustfmt::skip]
 const ELEMENTS: &[&str] = &[
     "a", "abbr", "acronym", "address", "applet", "area", "article", "aside", "audio", "b", "base", "basefont", "bdi",
     "bdo", "bgsound", "big", "blink", "blockquote", "body", "br", "button", "canvas", "caption", "center", "cite",
     "code", "col", "colgroup", "data", "datalist", "dd", "del", "details", "dfn", "dialog", "dir", "div", "dl", "dt",
-    "em", "embed", "fieldset", "figcaption", "figure", "font", "footer", "form", "frame", "frameset", "h1", "h2",
-    "h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html", "i", "iframe", "image", "img", "input", "ins",
-    "kbd", "keygen", "label", "layer", "legend", "li", "link", "listing", "main", "map", "mark", "marquee", "math",
-    "menu", "menuitem", "meta", "meter", "multicol", "nav", "nobr", "noembed", "noframes", "noscript", "object", "ol",
+    "em", "embed", "fieldset", "figcaption", "figure", "font", "footer", "form", "frame", "frameset", "h1", "h2", "h3",
+    "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html", "i", "iframe", "image", "img", "input", "ins", "kbd",
+    "keygen", "label", "layer", "legend", "li", "link", "listing", "main", "map", "mark", "marquee", "math", "menu",
+    "menuitem", "meta", "meter", "multicol", "nav", "nobr", "noembed", "noframes", "noscript", "object", "ol",
     "optgroup", "option", "output", "p", "param", "picture", "plaintext", "pre", "progress", "q", "rb", "rp", "rt",
     "rtc", "ruby", "s", "samp", "script", "search", "section", "select", "slot", "small", "source", "spacer", "span",
     "strike", "strong", "style", "sub", "summary", "sup", "svg", "table", "tbody", "td", "template", "textarea",
@@ -40,50 +39,9 @@ pub(crate) const RAW_TEXT: &[&str] = &["iframe", "noembed", "noframes", "script"
 
 /// Start tags that end a drawing or formula.
 pub(crate) const BREAKOUT: &[&str] = &[
-    "b",
-    "big",
-    "blockquote",
-    "body",
-    "br",
-    "center",
-    "code",
-    "dd",
-    "div",
-    "dl",
-    "dt",
-    "em",
-    "embed",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "head",
-    "hr",
-    "i",
-    "img",
-    "li",
-    "listing",
-    "menu",
-    "meta",
-    "nobr",
-    "ol",
-    "p",
-    "pre",
-    "ruby",
-    "s",
-    "small",
-    "span",
-    "strike",
-    "strong",
-    "sub",
-    "sup",
-    "table",
-    "tt",
-    "u",
-    "ul",
-    "var",
+    "b", "big", "blockquote", "body", "br", "center", "code", "dd", "div", "dl", "dt", "em", "embed", "h1", "h2", "h3",
+    "h4", "h5", "h6", "head", "hr", "i", "img", "li", "listing", "menu", "meta", "nobr", "ol", "p", "pre", "ruby", "s",
+    "small", "span", "strike", "strong", "sub", "sup", "table", "tt", "u", "ul", "var",
 ];
 
 /// Formatting elements: a browser opens them again after what closed them.
@@ -113,6 +71,20 @@ pub(crate) fn is_table_frame(name: &str) -> bool {
 pub(crate) fn is_known(name: &str) -> bool {
     [FLOW, INLINE, PARTS].iter().any(|names| names.contains(&name))
         || matches!(name, "a" | "ins" | "del" | "br" | "wbr" | "audio" | "video")
+}
+
+/// Whether it stands on lines of its own, as
+/// [HTML, 15.3](https://html.spec.whatwg.org/multipage/rendering.html#non-replaced-elements) has it.
+#[rustfmt::skip]
+pub(crate) fn is_block(name: &str) -> bool {
+    matches!(
+        name,
+        "address" | "article" | "aside" | "blockquote" | "body" | "caption" | "center" | "dd" | "details" | "dialog"
+        | "dir" | "div" | "dl" | "dt" | "fieldset" | "figcaption" | "figure" | "footer" | "form" | "h1" | "h2" | "h3"
+        | "h4" | "h5" | "h6" | "header" | "hgroup" | "hr" | "html" | "legend" | "li" | "listing" | "main" | "menu"
+        | "nav" | "ol" | "optgroup" | "option" | "p" | "plaintext" | "pre" | "search" | "section" | "summary"
+        | "table" | "tbody" | "td" | "tfoot" | "th" | "thead" | "tr" | "ul" | "xmp"
+    )
 }
 
 /// Whether it is a heading.
@@ -151,8 +123,7 @@ pub(crate) fn has_optional_end(name: &str) -> bool {
 pub(crate) fn is_closed_by(open: &str, new: &str) -> bool {
     match open {
         "p" => {
-            FLOW.contains(&new) && !matches!(new, "search")
-                || is_heading(new)
+            FLOW.contains(&new)
                 || matches!(new, "center" | "dir" | "fieldset" | "form" | "listing" | "menu" | "plaintext" | "xmp")
                 || matches!(new, "dialog" | "li" | "dd" | "dt" | "summary" | "figcaption" | "main" | "search")
         }
@@ -171,31 +142,8 @@ pub(crate) fn is_closed_by(open: &str, new: &str) -> bool {
 
 /// Elements that stand in flow content only.
 pub(crate) const FLOW: &[&str] = &[
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "details",
-    "div",
-    "dl",
-    "figure",
-    "footer",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hgroup",
-    "hr",
-    "nav",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "table",
-    "ul",
+    "address", "article", "aside", "blockquote", "details", "div", "dl", "figure", "footer", "h1", "h2", "h3", "h4",
+    "h5", "h6", "header", "hgroup", "hr", "nav", "ol", "p", "pre", "section", "table", "ul",
 ];
 
 /// Elements that stand in phrasing content and hold it.
@@ -213,27 +161,8 @@ pub(crate) const LEAVES: &[&str] =
 
 /// Elements that make sense in one parent only.
 pub(crate) const PARTS: &[&str] = &[
-    "caption",
-    "col",
-    "colgroup",
-    "dd",
-    "dt",
-    "figcaption",
-    "legend",
-    "li",
-    "rb",
-    "rp",
-    "rt",
-    "rtc",
-    "source",
-    "summary",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "tr",
-    "track",
+    "caption", "col", "colgroup", "dd", "dt", "figcaption", "legend", "li", "rb", "rp", "rt", "rtc", "source",
+    "summary", "tbody", "td", "tfoot", "th", "thead", "tr", "track",
 ];
 
 /// What an element may hold.

@@ -2,36 +2,9 @@
 
 /// Elements that stand for an expression.
 const EXPRESSIONS: &[&str] = &[
-    "maction",
-    "maligngroup",
-    "malignmark",
-    "menclose",
-    "merror",
-    "mfenced",
-    "mfrac",
-    "mi",
-    "mlongdiv",
-    "mmultiscripts",
-    "mn",
-    "mo",
-    "mover",
-    "mpadded",
-    "mphantom",
-    "mroot",
-    "mrow",
-    "ms",
-    "mspace",
-    "msqrt",
-    "mstack",
-    "mstyle",
-    "msub",
-    "msubsup",
-    "msup",
-    "mtable",
-    "mtext",
-    "munder",
-    "munderover",
-    "semantics",
+    "maction", "maligngroup", "malignmark", "menclose", "merror", "mfenced", "mfrac", "mi", "mlongdiv",
+    "mmultiscripts", "mn", "mo", "mover", "mpadded", "mphantom", "mroot", "mrow", "ms", "mspace", "msqrt", "mstack",
+    "mstyle", "msub", "msubsup", "msup", "mtable", "mtext", "munder", "munderover", "semantics",
 ];
 
 /// Elements that stand in one parent only, with their parents.
@@ -67,24 +40,9 @@ const ATTRIBUTES: &str = " accent accentunder actiontype align alignmentscope al
 
 /// The values of `mathvariant`.
 pub(crate) const VARIANTS: &[&str] = &[
-    "normal",
-    "bold",
-    "italic",
-    "bold-italic",
-    "double-struck",
-    "bold-fraktur",
-    "script",
-    "bold-script",
-    "fraktur",
-    "sans-serif",
-    "bold-sans-serif",
-    "sans-serif-italic",
-    "sans-serif-bold-italic",
-    "monospace",
-    "initial",
-    "tailed",
-    "looped",
-    "stretched",
+    "normal", "bold", "italic", "bold-italic", "double-struck", "bold-fraktur", "script", "bold-script", "fraktur",
+    "sans-serif", "bold-sans-serif", "sans-serif-italic", "sans-serif-bold-italic", "monospace", "initial", "tailed",
+    "looped", "stretched",
 ];
 
 /// The elements in which one stands that stands in them alone.

@@ -6,6 +6,7 @@
 //!
 //! Never here: a book, a file, a message, a decision.
 
+pub(crate) mod accessibility;
 pub(crate) mod address;
 pub(crate) mod aria;
 pub(crate) mod colour;

@@ -41,20 +41,8 @@ pub(crate) struct Macro {
 
 /// The commands that define others.
 const DEFINERS: [&str; 14] = [
-    "newcommand",
-    "renewcommand",
-    "providecommand",
-    "DeclareRobustCommand",
-    "DeclareMathOperator",
-    "DeclarePairedDelimiter",
-    "def",
-    "gdef",
-    "edef",
-    "xdef",
-    "let",
-    "global",
-    "long",
-    "protected",
+    "newcommand", "renewcommand", "providecommand", "DeclareRobustCommand", "DeclareMathOperator",
+    "DeclarePairedDelimiter", "def", "gdef", "edef", "xdef", "let", "global", "long", "protected",
 ];
 
 /// The most bytes of a formula that may define.

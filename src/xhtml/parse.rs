@@ -150,7 +150,7 @@ impl<'a> Reader<'a> {
         let rest = self.rest();
         let end = rest.find(|c: char| !is_name_char(c) && c != ':').unwrap_or(rest.len());
         if end == 0 || !rest.starts_with(|c: char| is_name_start(c) || c == ':') {
-            return self.fault(self.at, "there is no name where one must stand");
+            return self.fault(self.at, "there is no name where one must be");
         }
         self.at += end;
         Ok(&rest[..end])
@@ -378,29 +378,8 @@ fn put(element: &mut Element, words: &mut String) {
 /// The name, without a copy of it where it is one of HTML's.
 fn known(name: &str) -> Name {
     const ATTRIBUTES: &[&str] = &[
-        "alt",
-        "aria-label",
-        "class",
-        "content",
-        "dir",
-        "height",
-        "href",
-        "hreflang",
-        "id",
-        "idref",
-        "lang",
-        "linear",
-        "media-type",
-        "name",
-        "property",
-        "refines",
-        "rel",
-        "role",
-        "src",
-        "style",
-        "title",
-        "type",
-        "width",
+        "alt", "aria-label", "class", "content", "dir", "height", "href", "hreflang", "id", "idref", "lang", "linear",
+        "media-type", "name", "property", "refines", "rel", "role", "src", "style", "title", "type", "width",
     ];
     let at = ATTRIBUTES.binary_search(&name).map(|at| ATTRIBUTES[at]).ok();
     match at.or_else(|| html::element_name(name)) {

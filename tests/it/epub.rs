@@ -17,19 +17,9 @@ use crate::cli::katern;
 
 /// The rules that the tests in this file show, each by its own.
 const IN_CODE: &[&str] = &[
-    "archive-too-large",
-    "damaged-archive",
-    "empty-folder",
-    "epub-extension",
-    "irregular-archive",
-    "mimetype-extra-field",
-    "mimetype-missing",
-    "no-archive",
-    "oebps-media-type",
-    "oebps-style-media-type",
-    "unreadable-names",
-    "utf-16",
-    "utf-16-html",
+    "archive-too-large", "damaged-archive", "empty-folder", "epub-extension", "irregular-archive",
+    "mimetype-extra-field", "mimetype-missing", "no-archive", "oebps-media-type", "oebps-style-media-type",
+    "unreadable-names", "utf-16", "utf-16-html",
 ];
 
 /// The files of a book by their paths.

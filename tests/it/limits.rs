@@ -5,32 +5,13 @@ use std::path::{Path, PathBuf};
 
 /// How the words of a bound begin.
 const BEGINNINGS: &[&str] = &[
-    "The most ",
-    "How deep ",
-    "How many ",
-    "How far ",
-    "The longest ",
-    "So many ",
-    "A longer ",
-    "Longer ",
-    "Entries ",
-    "Bytes of ",
-    "How long ",
-    "Package documents",
+    "The most ", "How deep ", "How many ", "How far ", "The longest ", "So many ", "A longer ", "Longer ", "Entries ",
+    "Bytes of ", "How long ", "Package documents",
 ];
 
 /// What constants are called that are bounds, whatever their words.
 const NAMES: &[&str] = &[
-    "COMPARED",
-    "DEPTH",
-    "LARGEST",
-    "LEVELS",
-    "LIMIT",
-    "LONGEST",
-    "LOOKED_AT",
-    "MEMORY_LIMIT",
-    "MOST",
-    "PIXEL_LIMIT",
+    "COMPARED", "DEPTH", "LARGEST", "LEVELS", "LIMIT", "LONGEST", "LOOKED_AT", "MEMORY_LIMIT", "MOST", "PIXEL_LIMIT",
     "REACH",
 ];
 

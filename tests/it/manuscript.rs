@@ -185,7 +185,7 @@ fn settings(out: &mut String, manuscript: &Manuscript, base: &Path) {
     if settings.pictures != Default::default() {
         line(out, "pictures", &format!("{:?}", settings.pictures));
     }
-    for path in &manuscript.resource_path {
+    for path in &manuscript.places.resource_path {
         line(out, "resource-path", &relative(path, base));
     }
     for (name, truth) in [

@@ -33,16 +33,8 @@ const IN_CODE: &[(&str, &str)] = &[
 
 /// Rules that are told of the manuscript as a whole, or of a file beside it.
 const WITHOUT_PLACE: &[&str] = &[
-    "cover-words",
-    "left-out-file",
-    "left-out-folder",
-    "missing-language",
-    "missing-title",
-    "missing-store-metadata",
-    "modified-from-files",
-    "no-hyphenation",
-    "shop-cover",
-    "unused-image",
+    "cover-words", "left-out-file", "left-out-folder", "missing-language", "missing-title", "missing-store-metadata",
+    "modified-from-files", "no-hyphenation", "shop-cover", "unused-image",
 ];
 
 fn root() -> PathBuf {

@@ -134,7 +134,7 @@ fn what_can_not_be_shown_is_told_at_once() {
     let served = Served::begin(folder.path());
     let taken = katern(folder.path(), &["serve", ".", "--port", &served.port.to_string()]);
     assert_eq!(taken.status.code(), Some(2));
-    assert!(text(&taken.stderr).contains("can't be listened on"), "{taken:?}");
+    assert!(text(&taken.stderr).contains("katern can't listen on"), "{taken:?}");
 }
 
 /// The files that each event names as changed, as they come.

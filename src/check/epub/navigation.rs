@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Context, Found, address::shown};
+use super::{Context, Found};
+use crate::diagnostic::shorten;
 use crate::epub::address::Target;
 use crate::epub::package::children;
 use crate::rule::epub as rules;
@@ -115,11 +116,11 @@ fn entries(ordered: &Element, found: &mut Found) {
                     [] => {}
                     [inner] if inner.name == "ol" => entries(inner, found),
                     [other, ..] => {
-                        say(other, format!("`{}` can't stand behind the label of an entry", other.name), found)
+                        say(other, format!("`{}` can't stand after the label of an entry", other.name), found)
                     }
                 }
                 if let [_, second, ..] = rest {
-                    say(second, format!("`{}` can't stand behind the list of an entry", second.name), found);
+                    say(second, format!("`{}` can't stand after the list of an entry", second.name), found);
                 }
             }
             [other, ..] => say(other, format!("`{}` can't begin an entry", other.name), found),
@@ -177,7 +178,7 @@ fn targets(context: &Context<'_>, path: &str, list: &Element, kind: &str, found:
         let Some(href) = link.attribute("href") else { continue };
         let target = Target::of(path, href);
         if is_known && matches!(target, Target::Remote { .. }) {
-            found.add(&rules::NAVIGATION_REMOTE, link.span, format!("`{}` is not in the book", shown(href)));
+            found.add(&rules::NAVIGATION_REMOTE, link.span, format!("`{}` is not in the book", shorten(href)));
         }
         if is(list, "landmarks") || !is_known {
             continue;
@@ -189,7 +190,7 @@ fn targets(context: &Context<'_>, path: &str, list: &Element, kind: &str, found:
         let inside = fragment.and_then(|id| ids?.get(&id).map(|(place, _)| *place)).unwrap_or(0);
         if (document, inside) < last {
             let name = kind.split_ascii_whitespace().find(|name| KNOWN.contains(name)).unwrap_or(kind);
-            let message = format!("`{}` comes before the entry above it, in the list `{name}`", shown(href));
+            let message = format!("`{}` comes before the entry above it, in the list `{name}`", shorten(href));
             found.add(&rules::NAVIGATION_ORDER, link.span, message);
         }
         last = (document, inside);

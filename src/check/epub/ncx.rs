@@ -1,6 +1,7 @@
 //! The NCX: the contents list of EPUB 2 ([OPF 2.0.1, 2.4.1](https://idpf.org/epub/20/spec/OPF_2.0.1_draft.htm#Section2.4.1)).
 
-use super::{Context, Found, address, address::shown};
+use super::{Context, Found, address};
+use crate::diagnostic::shorten;
 use crate::epub::address::Target;
 use crate::epub::package::Version;
 use crate::rule::epub as rules;
@@ -53,7 +54,7 @@ fn target(context: &Context<'_>, path: &str, element: &Element, found: &mut Foun
     };
     let Some(item) = package.by_path(&path) else {
         let rule = if context.book.has(&path) { &rules::UNDECLARED_RESOURCE } else { &rules::MISSING_RESOURCE };
-        found.add(rule, span, format!("`{}` is not in the book", shown(src)));
+        found.add(rule, span, format!("`{}` is not in the book", shorten(src)));
         return;
     };
     let is_in_order = package.spine.is_empty() || package.place(item).is_some();
@@ -61,14 +62,14 @@ fn target(context: &Context<'_>, path: &str, element: &Element, found: &mut Foun
         super::manifest::is_document(kind, package.version) || kind == "image/svg+xml"
     });
     if !is_page {
-        found.add(&rules::LINK_TARGET_TYPE, span, format!("`{}` is not a document", shown(src)));
+        found.add(&rules::LINK_TARGET_TYPE, span, format!("`{}` is not a document", shorten(src)));
     } else if !is_in_order {
-        found.add(&rules::LINK_OUT_OF_SPINE, span, format!("`{}` is not in the reading order", shown(src)));
+        found.add(&rules::LINK_OUT_OF_SPINE, span, format!("`{}` is not in the reading order", shorten(src)));
     }
     let Some(fragment) = fragment.filter(|fragment| !fragment.is_empty() && !fragment.contains('(')) else { return };
     let Some(facts) = context.facts.get(&*path).filter(|_| context.book.document(&path).is_some()) else { return };
     if !facts.ids.contains_key(&fragment) && !facts.ids.contains_key(&decoded(&fragment)) {
-        found.add(&rules::MISSING_FRAGMENT, span, format!("`{}` leads to an id that is not there", shown(src)));
+        found.add(&rules::MISSING_FRAGMENT, span, format!("`{}` leads to an id that is not there", shorten(src)));
     }
 }
 

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Context, Found, address, address::shown, manifest};
+use super::{Context, Found, address, manifest};
+use crate::diagnostic::shorten;
 use crate::epub::address::Target;
 use crate::epub::package::{Item, named};
 use crate::rule::epub as rules;
@@ -53,12 +54,12 @@ fn refer(
 ) -> Option<(String, Option<String>)> {
     let target = address::judged(from, address, span, found)?;
     let Target::Inside { path, fragment, .. } = target else {
-        found.add(&rules::REMOTE_RESOURCE, span, format!("`{}` must be in the book", shown(address)));
+        found.add(&rules::REMOTE_RESOURCE, span, format!("`{}` must be in the book", shorten(address)));
         return None;
     };
     if context.package.by_path(&path).is_none() {
         let rule = if context.book.has(&path) { &rules::UNDECLARED_RESOURCE } else { &rules::MISSING_RESOURCE };
-        found.add(rule, span, format!("`{}` is not in the book", shown(address)));
+        found.add(rule, span, format!("`{}` is not in the book", shorten(address)));
         return None;
     }
     Some((path, fragment.filter(|fragment| !fragment.is_empty())))
@@ -69,7 +70,7 @@ fn text(context: &Context<'_>, from: &str, element: &Element, found: &mut Found)
     let (path, fragment) = refer(context, from, src, element.span, found)?;
     let item = context.package.by_path(&path)?;
     if !manifest::is_document(&item.media_type, context.package.version) {
-        found.add(&rules::LINK_TARGET_TYPE, element.span, format!("`{}` is not a document", shown(src)));
+        found.add(&rules::LINK_TARGET_TYPE, element.span, format!("`{}` is not a document", shorten(src)));
         return None;
     }
     let Some(fragment) = fragment else { return Some(path) };
@@ -84,7 +85,11 @@ fn text(context: &Context<'_>, from: &str, element: &Element, found: &mut Found)
         && !facts.ids.contains_key(&fragment)
         && !facts.ids.contains_key(&decoded(&fragment))
     {
-        found.add(&rules::MISSING_FRAGMENT, element.span, format!("`{}` leads to an id that is not there", shown(src)));
+        found.add(
+            &rules::MISSING_FRAGMENT,
+            element.span,
+            format!("`{}` leads to an id that is not there", shorten(src)),
+        );
     }
     Some(path)
 }
@@ -115,14 +120,14 @@ fn audio(context: &Context<'_>, from: &str, element: &Element, found: &mut Found
             let item = context.package.by_path(path);
             if item.is_none() {
                 let rule = if context.book.has(path) { &rules::UNDECLARED_RESOURCE } else { &rules::MISSING_RESOURCE };
-                found.add(rule, span, format!("`{}` is not in the book", shown(src)));
+                found.add(rule, span, format!("`{}` is not in the book", shorten(src)));
             }
             item
         }
         Target::Remote { .. } => {
             let item = context.package.by_href(src.trim());
             if item.is_none() {
-                found.add(&rules::UNDECLARED_RESOURCE, span, format!("`{}` is not in the manifest", shown(src)));
+                found.add(&rules::UNDECLARED_RESOURCE, span, format!("`{}` is not in the manifest", shorten(src)));
             }
             item
         }
@@ -134,7 +139,7 @@ fn audio(context: &Context<'_>, from: &str, element: &Element, found: &mut Found
         found.add(
             &rules::OVERLAY_AUDIO_TYPE,
             span,
-            format!("`{}` has the media type `{}`", shown(src), item.media_type),
+            format!("`{}` has the media type `{}`", shorten(src), item.media_type),
         );
     }
 }

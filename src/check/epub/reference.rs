@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 
 use super::facts::{Fallback, Purpose, Reference};
 use super::manifest::{fallbacks, is_common, is_document, is_image, is_shown};
-use super::{Context, Found, address::shown};
+use super::{Context, Found};
+use crate::diagnostic::shorten;
 use crate::epub::address::Target;
 use crate::epub::package::Item;
 use crate::rule::epub as rules;
@@ -34,7 +35,7 @@ fn unnamed(context: &Context<'_>, found: &mut Found) {
         let may_be = kind.starts_with("audio/") || kind.starts_with("video/") || is_font(kind);
         let is_page = context.package.place(item).is_some();
         if is_remote && !may_be && !is_scripted && !is_page && !named.contains(&*item.href) {
-            found.add(&rules::REMOTE_RESOURCE, item.span, format!("`{}` must be in the book", shown(&item.href)));
+            found.add(&rules::REMOTE_RESOURCE, item.span, format!("`{}` must be in the book", shorten(&item.href)));
         }
     }
 }
@@ -51,7 +52,7 @@ fn one(context: &Context<'_>, from: &str, reference: &Reference, found: &mut Fou
 }
 
 fn remote(context: &Context<'_>, scheme: &str, reference: &Reference, found: &mut Found) {
-    let (span, address) = (reference.span, shown(&reference.address));
+    let (span, address) = (reference.span, shorten(&reference.address));
     if reference.is_link() {
         if !SCHEMES.contains(&scheme) && !matches!(scheme, "javascript" | "geo" | "sms" | "data") {
             found.add(&rules::UNKNOWN_SCHEME, span, format!("nobody has registered the scheme of `{address}`"));
@@ -76,7 +77,7 @@ fn remote(context: &Context<'_>, scheme: &str, reference: &Reference, found: &mu
 }
 
 fn data(context: &Context<'_>, media_type: &str, reference: &Reference, found: &mut Found) {
-    let (span, address) = (reference.span, shown(&reference.address));
+    let (span, address) = (reference.span, shorten(&reference.address));
     if reference.is_link() || reference.purpose == Purpose::Frame && !context.is_new() {
         found.add(&rules::DATA_ADDRESS, span, format!("`{address}` can't be opened by a link"));
         return;
@@ -92,7 +93,7 @@ fn inside(
     reference: &Reference,
     found: &mut Found,
 ) {
-    let (span, address) = (reference.span, shown(&reference.address));
+    let (span, address) = (reference.span, shorten(&reference.address));
     let package = context.package;
     let Some(item) = package.by_path(path) else {
         let is_there = context.book.has(path);
@@ -172,7 +173,7 @@ fn part(context: &Context<'_>, path: &str, item: &Item, fragment: &str, referenc
             found.add(
                 &rules::MISSING_FRAGMENT,
                 span,
-                format!("`{}` leads to an id that is not there", shown(&reference.address)),
+                format!("`{}` leads to an id that is not there", shorten(&reference.address)),
             );
         }
         Some((_, element)) => {
@@ -191,7 +192,7 @@ fn part(context: &Context<'_>, path: &str, item: &Item, fragment: &str, referenc
             );
             let paints = matches!(element.as_str(), "svg:linearGradient" | "svg:radialGradient" | "svg:pattern");
             if is_definition && reference.is_link() || reference.purpose == Purpose::Paint && !paints {
-                let message = format!("`{}` leads to a `{}`", shown(&reference.address), element.replace("svg:", ""));
+                let message = format!("`{}` leads to a `{}`", shorten(&reference.address), element.replace("svg:", ""));
                 found.add(&rules::FRAGMENT_TYPE, span, message);
             }
         }
@@ -201,7 +202,7 @@ fn part(context: &Context<'_>, path: &str, item: &Item, fragment: &str, referenc
 /// Whether every reading system takes what is shown, or something instead of it.
 fn foreign(context: &Context<'_>, kind: &str, item: Option<&Item>, reference: &Reference, found: &mut Found) {
     let package = context.package;
-    let (span, address) = (reference.span, shown(&reference.address));
+    let (span, address) = (reference.span, shorten(&reference.address));
     if !context.is_new() && !matches!(reference.purpose, Purpose::Picture) {
         return;
     }

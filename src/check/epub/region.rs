@@ -38,7 +38,7 @@ fn entries(list: &Element, found: &mut Found) {
             [first, rest @ ..] if matches!(&*first.name, "a" | "span") => {
                 label(first, found);
                 if rest.len() > 1 || rest.iter().any(|part| part.name != "ol") {
-                    found.add(&rules::MARKUP, item.span, "behind a region there can be only one `ol`");
+                    found.add(&rules::MARKUP, item.span, "only one `ol` can follow a region");
                 }
             }
             _ => found.add(&rules::MARKUP, item.span, "a region begins with `a` or `span`"),

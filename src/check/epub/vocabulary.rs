@@ -3,8 +3,7 @@
 use super::Found;
 use crate::rule::epub as rules;
 use crate::source::Span;
-use crate::spec::epub::{self, DEFAULTS, PropertyFault, RESERVED, Use};
-use crate::spec::xml::is_ncname;
+use crate::spec::epub::{self, PrefixFault, PropertyFault, Use};
 
 /// The prefixes that an attribute declares, each with its vocabulary; what is wrong with them is told.
 pub(super) fn prefixes(declared: Option<&str>, span: Option<Span>, found: &mut Found) -> Vec<(String, String)> {
@@ -21,27 +20,25 @@ pub(super) fn prefixes(declared: Option<&str>, span: Option<Span>, found: &mut F
             found.add(&rules::PREFIX_SYNTAX, span, format!("the prefix `{name}` stands for nothing"));
             continue;
         };
-        if name == "_" {
-            found.add(&rules::UNDERSCORE_PREFIX, span, "the prefix `_` can't be declared");
-        } else if !is_ncname(name) {
-            found.add(&rules::PREFIX_SYNTAX, span, format!("`{name}` can't be the name of a prefix"));
-        } else if address.contains(['<', '>', '"', '{', '}', '|', '\\']) {
-            found.add(
-                &rules::PREFIX_ADDRESS,
-                span,
-                format!("the prefix `{name}` stands for `{address}`, which is not an address"),
-            );
-        } else if DEFAULTS.contains(&address) {
-            let message = format!("the prefix `{name}` stands for a vocabulary that needs none");
-            found.add(&rules::DEFAULT_VOCABULARY, span, message);
-        } else if address.starts_with("http://purl.org/dc/elements/1.1") {
-            found.add(
-                &rules::DUBLIN_CORE_PREFIX,
-                span,
-                format!("the prefix `{name}` stands for Dublin Core's elements"),
-            );
-        } else if RESERVED.iter().any(|(known, own)| *known == name && *own != address) {
-            found.add(&rules::RESERVED_PREFIX, span, format!("the prefix `{name}` is reserved for another vocabulary"));
+        if let Some(fault) = epub::prefix(name, address) {
+            let (rule, words) = match fault {
+                PrefixFault::Underscore => (&rules::UNDERSCORE_PREFIX, "the prefix `_` can't be declared".to_owned()),
+                PrefixFault::Malformed => (&rules::PREFIX_SYNTAX, format!("`{name}` can't be the name of a prefix")),
+                PrefixFault::NoAddress => (
+                    &rules::PREFIX_ADDRESS,
+                    format!("the prefix `{name}` stands for `{address}`, which is not an address"),
+                ),
+                PrefixFault::Needless => {
+                    (&rules::DEFAULT_VOCABULARY, format!("the prefix `{name}` stands for a vocabulary that needs none"))
+                }
+                PrefixFault::DublinCore => {
+                    (&rules::DUBLIN_CORE_PREFIX, format!("the prefix `{name}` stands for Dublin Core's elements"))
+                }
+                PrefixFault::Reserved => {
+                    (&rules::RESERVED_PREFIX, format!("the prefix `{name}` is reserved for another vocabulary"))
+                }
+            };
+            found.add(rule, span, words);
         }
         known.push((name.to_owned(), address.to_owned()));
     }

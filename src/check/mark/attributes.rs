@@ -14,24 +14,8 @@ pub(super) enum Line {
 
 /// Keys by which a pair alone is known for an attribute.
 const KEYS: [&str; 18] = [
-    "width",
-    "height",
-    "lang",
-    "class",
-    "id",
-    "dir",
-    "alt",
-    "title",
-    "style",
-    "role",
-    "credit",
-    "caption",
-    "align",
-    "scale",
-    "fig-alt",
-    "fig-cap",
-    "fig-align",
-    "loading",
+    "width", "height", "lang", "class", "id", "dir", "alt", "title", "style", "role", "credit", "caption", "align",
+    "scale", "fig-alt", "fig-cap", "fig-align", "loading",
 ];
 
 /// Every such mark in a line.

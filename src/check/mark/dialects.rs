@@ -31,7 +31,7 @@ const COMMANDS: &[(&str, &str)] = &[
     ("chapter", "write `# Title`"),
     ("section", "write `## Title`"),
     ("part", "write `# Title {role=part}`"),
-    ("label", "write `{#name}` behind what it names"),
+    ("label", "write `{#name}` after what it names"),
     ("pageref", "write `[words](#name)`"),
     ("ruby", "write `<ruby>base<rt>reading</rt></ruby>`"),
     ("vspace", "take it out, or write `***` for a break between scenes"),

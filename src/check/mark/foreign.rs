@@ -87,7 +87,7 @@ pub(super) fn marks(text: &str) -> Vec<Mark> {
                 tell(at..at + reach, what, help);
             }
         } else if is_label(inner) {
-            let help = "write `{#name}` behind the heading, or say `markdown: myst` in the metadata";
+            let help = "write `{#name}` after the heading, or say `markdown: myst` in the metadata";
             tell(at..at + inner.len(), "a label of MyST", help);
         } else if let Some(words) = inner.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
             let word = words.split([':', ' ', ',']).next().unwrap_or_default();

@@ -102,7 +102,7 @@ fn why(address: &str) -> &'static str {
         bare if bare.contains('(') && !bare.contains(' ') => {
             "give each parenthesis of the address its partner, or put the address between `<` and `>`"
         }
-        _ => "put an address that holds spaces between `<` and `>`, and sizes in `{width=…}` behind it",
+        _ => "put an address that holds spaces between `<` and `>`, and sizes in `{width=…}` after it",
     }
 }
 

@@ -9,28 +9,10 @@ use crate::publication::{Publication, metadata};
 use crate::spec::date::{is_utc, is_w3cdtf};
 use crate::spec::epub::Use;
 use crate::spec::epub::{REFINEMENTS, VALUES};
+use crate::spec::grammar::{self, Value};
 use crate::spec::language_tag::{self, has_shape};
 use crate::spec::xml::is_ncname;
 use crate::xhtml::{Element, Node};
-
-/// Dublin Core's elements, and whether they are words that have a language of their own.
-const DUBLIN_CORE: &[(&str, bool)] = &[
-    ("dc:identifier", false),
-    ("dc:title", true),
-    ("dc:language", false),
-    ("dc:contributor", true),
-    ("dc:coverage", true),
-    ("dc:creator", true),
-    ("dc:date", false),
-    ("dc:description", true),
-    ("dc:format", false),
-    ("dc:publisher", true),
-    ("dc:relation", true),
-    ("dc:rights", true),
-    ("dc:source", true),
-    ("dc:subject", true),
-    ("dc:type", false),
-];
 
 pub(super) fn check(publication: &Publication, found: &mut Found) {
     let stated = &publication.metadata;
@@ -106,7 +88,7 @@ fn property_of(element: &Element) -> Option<&str> {
 
 fn dublin_core(element: &Element, found: &mut Found) {
     let name = &*element.name;
-    let Some((_, has_language)) = DUBLIN_CORE.iter().find(|(known, _)| *known == name) else {
+    let Some(rule) = grammar::package().rule("metadata", name).filter(|_| name.starts_with("dc:")) else {
         found.add(element.span, format!("`{name}` is not metadata"));
         return;
     };
@@ -119,13 +101,8 @@ fn dublin_core(element: &Element, found: &mut Found) {
         found.add(element.span, format!("`{name}` holds markup"));
     }
     for (attribute, value) in &element.attributes {
-        let fits = match &**attribute {
-            "id" => true,
-            "xml:lang" => *has_language && (value.is_empty() || has_shape(value)),
-            "dir" => *has_language && matches!(&**value, "ltr" | "rtl" | "auto"),
-            other => other.starts_with("xmlns"),
-        };
-        if !fits {
+        let is_right = |(known, _, words): &(&str, bool, Value)| *known == &**attribute && words.takes(value);
+        if !rule.attributes.iter().any(is_right) && !attribute.starts_with("xmlns") {
             found.add(element.span, format!("`{name}` can't have `{attribute}=\"{value}\"`"));
         }
     }

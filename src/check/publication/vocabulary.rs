@@ -3,8 +3,8 @@
 //!
 //! Only the vocabularies that EPUB itself lists are closed; what a prefix of another kind stands for is not looked up.
 
-use crate::spec::epub::{self, DEFAULTS, PropertyFault, RESERVED, Use};
-use crate::spec::xml::{is_ncname, is_nmtoken};
+use crate::spec::epub::{self, PrefixFault, PropertyFault, Use};
+use crate::spec::xml::is_nmtoken;
 
 /// What is wrong with a property; the words finish “the property `…`”.
 pub(super) fn property(name: &str, of: Use, declared: &[(&str, &str)]) -> Option<&'static str> {
@@ -19,18 +19,12 @@ pub(super) fn property(name: &str, of: Use, declared: &[(&str, &str)]) -> Option
 
 /// What is wrong with the declaration of a prefix.
 pub(super) fn prefix(name: &str, vocabulary: &str) -> Option<&'static str> {
-    let reserved = RESERVED.iter().find(|(known, _)| *known == name);
-    if !is_ncname(name) || name == "_" {
-        Some("is not one that may be declared")
-    } else if !vocabulary.contains(':') || vocabulary.contains(char::is_whitespace) {
-        Some("stands for no vocabulary")
-    } else if DEFAULTS.contains(&vocabulary) || vocabulary.starts_with("http://purl.org/dc/elements/1.1/") {
-        Some("stands for a vocabulary that needs none")
-    } else if reserved.is_some_and(|(_, known)| *known != vocabulary) {
-        Some("is reserved for another vocabulary")
-    } else {
-        None
-    }
+    epub::prefix(name, vocabulary).map(|fault| match fault {
+        PrefixFault::Underscore | PrefixFault::Malformed => "is not one that may be declared",
+        PrefixFault::NoAddress => "stands for no vocabulary",
+        PrefixFault::Needless | PrefixFault::DublinCore => "stands for a vocabulary that needs none",
+        PrefixFault::Reserved => "is reserved for another vocabulary",
+    })
 }
 
 /// What is wrong with the value of `epub:type`. Terms without prefix are free: EPUBCheck only notes an unknown one.

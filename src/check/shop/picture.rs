@@ -47,10 +47,9 @@ fn picture(shop: &Shop<'_>, item: &Item, body: &Body, found: &mut Vec<Diagnostic
                 let kind = name_of_type(&item.media_type);
                 (format!("this picture is {kind}"), "save it as JPEG or PNG, or take `keep` away")
             }
-            What::OpaquePictures if resource::is_see_through(&item.media_type, body) => (
-                "this picture has transparent places".to_owned(),
-                "write `ground=white` behind it, or under `pictures`",
-            ),
+            What::OpaquePictures if resource::is_see_through(&item.media_type, body) => {
+                ("this picture has transparent places".to_owned(), "write `ground=white` after it, or under `pictures`")
+            }
             What::DrawingSide(most) => match drawing() {
                 Some((width, height)) if width.max(height) > most => {
                     let (width, height) = (number(u64::from(width)), number(u64::from(height)));

@@ -26,7 +26,7 @@ pub(super) fn check(shop: &Shop<'_>, root: &Element, found: &mut Vec<Diagnostic>
             let (words, help) = match *what {
                 What::TableColumns(most) if columns > most => (
                     format!("this table has {columns} columns"),
-                    "divide it, or write `{.linear}` behind its caption, which makes each row a list",
+                    "divide it, or write `{.linear}` after its caption, which makes each row a list",
                 ),
                 What::TableRows(most) if rows.len() > most => {
                     (format!("this table has {} rows", rows.len()), "divide it into several tables")

@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::{Address, Block, Fate, Purpose, Reader};
 use crate::css::engines;
 use crate::css::kept::{Node, Source};
-use crate::css::shorten;
 use crate::css::token::Kind;
 use crate::css::value::{self, Behind, Verdict};
+use crate::diagnostic::shorten;
 use crate::spec::address::is_remote;
 
 impl Reader<'_> {

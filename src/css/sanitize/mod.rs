@@ -11,9 +11,9 @@ use std::ops::Range;
 use super::engines::{self, Loss, Refusal, Scope};
 use super::kept::{Node, Source};
 use super::selector;
-use super::shorten;
 use super::token::{Kind, Tokens};
 use super::value::{self, Behind, Verdict};
+use crate::diagnostic::shorten;
 
 /// A stylesheet, or the value of a `style` attribute, made fit.
 #[derive(Clone, Debug, Default)]

@@ -5,10 +5,9 @@ use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{Tag, TagKind, Token};
 use html5ever::{Attribute, LocalName};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, shorten};
 use crate::html::parse::Feeder;
 use crate::html::parse::open::{Open, OpenKind};
-use crate::html::short;
 use crate::html::tokenizer::{self, Kind};
 use crate::rule;
 use crate::source::Span;
@@ -129,7 +128,7 @@ impl Feeder<'_> {
     fn tag(&mut self, text: &str, span: Span) {
         let before = self.before.take();
         if !self.in_foreign() && tag::is_words(text, before, &self.closed) {
-            self.diagnostics.push(Diagnostic::words_in_brackets(span, &short(text)));
+            self.diagnostics.push(Diagnostic::words_in_brackets(span, &shorten(text)));
             return self.text(text);
         }
         for token in self.tokens(text) {

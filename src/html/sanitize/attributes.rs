@@ -1,8 +1,7 @@
 //! Attributes of raw HTML: which an element may have, with which values, and what becomes of the others.
 
 use super::style;
-use crate::diagnostic::Diagnostic;
-use crate::html::short;
+use crate::diagnostic::{Diagnostic, shorten};
 use crate::rule::{self, Rule};
 use crate::source::Span;
 use crate::spec::aria::{self, Link};
@@ -73,7 +72,7 @@ pub(in crate::html) fn fit(
                         diagnostics,
                         &rule::html::INVALID_HTML_VALUE,
                         span,
-                        format!("`{}` is not a language tag", short(value)),
+                        format!("`{}` is not a language tag", shorten(value)),
                     ),
                 }
                 continue;
@@ -93,15 +92,15 @@ pub(in crate::html) fn fit(
             Fate::Lost(rule) => {
                 let message = match rule {
                     rule if *rule == rule::html::INVALID_HTML_VALUE => {
-                        format!("the attribute `{name}` can't be `{}`", short(value))
+                        format!("the attribute `{name}` can't be `{}`", shorten(value))
                     }
                     rule if *rule == rule::html::UNKNOWN_HTML => {
-                        format!("the attribute `{}` is not one of `<{original}>`", short(name))
+                        format!("the attribute `{}` is not one of `<{original}>`", shorten(name))
                     }
                     rule if *rule == rule::html::OBSOLETE_HTML => {
                         format!("the attribute `{name}` of `<{original}>` is obsolete")
                     }
-                    _ => format!("the attribute `{}` has no place in a book", short(name)),
+                    _ => format!("the attribute `{}` has no place in a book", shorten(name)),
                 };
                 say(diagnostics, rule, span, message);
             }

@@ -7,12 +7,12 @@ mod attributes;
 mod page;
 mod style;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, shorten};
 use crate::html::content_model::{self, Fitted, Holds};
 use crate::html::nodes::{append, is_blank};
 use crate::html::parse::{self, Fed};
 use crate::html::tree::{self, Data, Id, Record, Tag};
-use crate::html::{links, mathml, short, svg};
+use crate::html::{links, mathml, svg};
 use crate::rule::{self, Rule};
 use crate::source::Span;
 use crate::spec::address;
@@ -282,7 +282,7 @@ impl Fitter<'_> {
             },
             _ if elements::is_known(name) => self.keep(name, name, span, &attributes, children),
             _ => {
-                self.say(&rule::html::UNKNOWN_HTML, span, format!("`<{}>` is not an element of HTML", short(name)));
+                self.say(&rule::html::UNKNOWN_HTML, span, format!("`<{}>` is not an element of HTML", shorten(name)));
                 children
             }
         }

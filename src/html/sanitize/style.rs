@@ -5,6 +5,7 @@
 //! doesn't know.
 
 use crate::css;
+use crate::diagnostic::shorten;
 use crate::spec::{colour, length};
 
 /// What became of a `style` attribute.
@@ -25,7 +26,7 @@ pub(super) fn read(style: &str) -> Styled {
     let mut styled = Styled::default();
     for declaration in css::declarations(style) {
         let Some((property, value)) = declaration.parts() else {
-            styled.lost.push(declaration.text().chars().take(40).collect());
+            styled.lost.push(shorten(declaration.text()));
             continue;
         };
         match fate(&property, &value) {
@@ -33,7 +34,7 @@ pub(super) fn read(style: &str) -> Styled {
             Fate::Direction(direction) => styled.direction = Some(direction),
             Fate::Keep => styled.kept.push(format!("{property}: {value}")),
             Fate::Nothing => {}
-            Fate::Lost => styled.lost.push(property.chars().take(40).collect()),
+            Fate::Lost => styled.lost.push(shorten(&property)),
         }
     }
     styled

@@ -86,7 +86,7 @@ pub(in crate::manuscript) fn tag(text: &str) -> Result<String, Wrong> {
         Some(tag) if tag.region().is_some_and(|region| !language_tag::is_region(region)) => {
             let help = match tag.primary_language() {
                 "uk" => "write `uk` for Ukrainian, or `en-GB` for the English of Britain".to_owned(),
-                language => format!("write `{language}`, or a country behind it, as in `en-GB`"),
+                language => format!("write `{language}`, or a country after it, as in `en-GB`"),
             };
             Err(Wrong::new(format!("`{spelled}` names a region that does not exist"), help))
         }

@@ -5,6 +5,7 @@ use super::words::web_address;
 use crate::manuscript::checks::Wrong;
 use crate::manuscript::decode::Layer;
 use crate::manuscript::value::Value;
+use crate::spec::accessibility::{ASSERTED, EVIDENT, HAZARDS};
 
 /// What takes one value in.
 type Take = fn(&mut Draft, &Value, &mut Layer<'_>);
@@ -32,24 +33,12 @@ pub(in crate::manuscript) fn accessibility(draft: &mut Draft, value: &Value, lay
     }
 }
 
-pub(in crate::manuscript) fn a11y_summary(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
-    draft.metadata.accessibility.summary = layer.text(value);
+takes! { draft, value, layer;
+    a11y_summary { draft.metadata.accessibility.summary = layer.text(value) }
+    a11y_certified_by { draft.metadata.accessibility.certified_by = layer.text(value) }
+    a11y_credential { draft.metadata.accessibility.credential = layer.text(value) }
+    a11y_report { draft.metadata.accessibility.report = web_address(value, layer) }
 }
-
-/// The vocabulary of `accessibilityHazard`.
-pub(in crate::manuscript) const HAZARDS: [&str; 11] = [
-    "flashing",
-    "noFlashingHazard",
-    "unknownFlashingHazard",
-    "motionSimulation",
-    "noMotionSimulationHazard",
-    "unknownMotionSimulationHazard",
-    "sound",
-    "noSoundHazard",
-    "unknownSoundHazard",
-    "none",
-    "unknown",
-];
 
 pub(in crate::manuscript) fn a11y_hazards(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
     let choices = HAZARDS.map(|hazard| (hazard, hazard));
@@ -70,54 +59,8 @@ pub(in crate::manuscript) fn a11y_hazards(draft: &mut Draft, value: &Value, laye
     draft.metadata.accessibility.hazards = found.into_iter().map(str::to_owned).collect();
 }
 
-/// The values of `accessibilityFeature` in schema.org's vocabulary.
-const FEATURES: [&str; 42] = [
-    "annotations",
-    "ARIA",
-    "bookmarks",
-    "index",
-    "pageBreakMarkers",
-    "printPageNumbers",
-    "pageNavigation",
-    "readingOrder",
-    "structuralNavigation",
-    "tableOfContents",
-    "taggedPDF",
-    "alternativeText",
-    "audioDescription",
-    "closeCaptions",
-    "closedCaptions",
-    "describedMath",
-    "longDescription",
-    "openCaptions",
-    "signLanguage",
-    "transcript",
-    "displayTransformability",
-    "synchronizedAudioText",
-    "timingControl",
-    "unlocked",
-    "ChemML",
-    "latex",
-    "latex-chemistry",
-    "MathML",
-    "MathML-chemistry",
-    "ttsMarkup",
-    "highContrastAudio",
-    "highContrastDisplay",
-    "largePrint",
-    "braille",
-    "tactileGraphic",
-    "tactileObject",
-    "fullRubyAnnotations",
-    "horizontalWriting",
-    "rubyAnnotations",
-    "verticalWriting",
-    "withAdditionalWordSegmentation",
-    "withoutAdditionalWordSegmentation",
-];
-
 pub(in crate::manuscript) fn a11y_features(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
-    let choices = FEATURES.map(|feature| (feature, feature));
+    let choices: Vec<(&str, &str)> = ASSERTED.iter().chain(&EVIDENT).map(|feature| (*feature, *feature)).collect();
     let found = value.items().iter().filter_map(|item| layer.choice(item, &choices));
     draft.metadata.accessibility.features = found.map(str::to_owned).collect();
 }
@@ -161,18 +104,6 @@ fn conformance(word: &str) -> Result<String, Wrong> {
             ))
         }
     }
-}
-
-pub(in crate::manuscript) fn a11y_certified_by(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
-    draft.metadata.accessibility.certified_by = layer.text(value);
-}
-
-pub(in crate::manuscript) fn a11y_credential(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
-    draft.metadata.accessibility.credential = layer.text(value);
-}
-
-pub(in crate::manuscript) fn a11y_report(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
-    draft.metadata.accessibility.report = web_address(value, layer);
 }
 
 pub(in crate::manuscript) fn a11y_exemption(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {

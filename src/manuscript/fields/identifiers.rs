@@ -51,18 +51,9 @@ fn number(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>, name: &'stati
     draft.numbers.insert(name, found);
 }
 
-pub(in crate::manuscript) fn isbn(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
-    number(draft, value, layer, "isbn");
-}
-
-pub(in crate::manuscript) fn doi(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
-    number(draft, value, layer, "doi");
-}
-
-pub(in crate::manuscript) fn uuid(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
-    number(draft, value, layer, "uuid");
-}
-
-pub(in crate::manuscript) fn issn(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
-    number(draft, value, layer, "issn");
+takes! { draft, value, layer;
+    isbn { number(draft, value, layer, "isbn") }
+    doi { number(draft, value, layer, "doi") }
+    uuid { number(draft, value, layer, "uuid") }
+    issn { number(draft, value, layer, "issn") }
 }

@@ -25,50 +25,58 @@ pub struct LookSetting {
     pub what: &'static str,
 }
 
-/// The words of a table of choices.
-const fn words<const N: usize, T: Copy>(choices: &[(&'static str, T); N]) -> [&'static str; N] {
-    let mut words = [""; N];
-    let mut at = 0;
-    while at < N {
-        words[at] = choices[at].0;
-        at += 1;
-    }
-    words
+static ACCENTS: [&str; 8] = ["text", "red", "green", "blue", "violet", "brown", "grey", "#rrggbb"];
+
+/// What a theme says of itself.
+#[derive(Clone, Debug, Default)]
+pub struct ThemeManifest {
+    /// Its name.
+    pub name: String,
+    /// What it is for, in one sentence.
+    pub description: String,
+    /// The theme that it builds on: its sheet comes first, and its settings hold where this one says nothing.
+    pub base: Option<String>,
+    /// Its settings.
+    pub traits: Traits,
 }
 
-static ORNAMENTS: [&str; Ornament::ALL.len()] = words(&Ornament::ALL);
-static PARAGRAPHS: [&str; Paragraphs::ALL.len()] = words(&Paragraphs::ALL);
-static HEADING_CASES: [&str; HeadingCase::ALL.len()] = words(&HeadingCase::ALL);
-static FIRST_WORDS: [&str; FirstWords::ALL.len()] = words(&FirstWords::ALL);
-static ALIGNMENTS: [&str; Alignment::ALL.len()] = words(&Alignment::ALL);
-static ACRONYM_CASES: [&str; AcronymCase::ALL.len()] = words(&AcronymCase::ALL);
-static HYPHENATIONS: [&str; Hyphenation::ALL.len()] = words(&Hyphenation::ALL);
-static ACCENTS: [&str; 8] = ["text", "red", "green", "blue", "violet", "brown", "grey", "#rrggbb"];
+/// A theme of the author's own.
+#[derive(Clone, Debug)]
+pub struct ThemeFolder {
+    /// What it says of itself.
+    pub manifest: ThemeManifest,
+    /// Its stylesheet.
+    pub sheet: Field<PathBuf>,
+}
 
 /// Every setting of a theme, in the order of the reference.
 pub static LOOK_SETTINGS: [LookSetting; 9] = [
-    LookSetting { name: "ornament", words: &ORNAMENTS, what: "What stands between two scenes." },
-    LookSetting { name: "paragraphs", words: &PARAGRAPHS, what: "How a paragraph is told from the one before it." },
-    LookSetting { name: "heading-case", words: &HEADING_CASES, what: "In which letters headings are set." },
+    LookSetting { name: "ornament", words: Ornament::WORDS, what: "What stands between two scenes." },
+    LookSetting {
+        name: "paragraphs",
+        words: Paragraphs::WORDS,
+        what: "How a paragraph is told from the one before it.",
+    },
+    LookSetting { name: "heading-case", words: HeadingCase::WORDS, what: "In which letters headings are set." },
     LookSetting { name: "drop-caps", words: &[], what: "Whether chapters open with a letter that is two lines high." },
     LookSetting {
         name: "first-words",
-        words: &FIRST_WORDS,
+        words: FirstWords::WORDS,
         what: "In which letters the first words of a chapter are set.",
     },
     LookSetting {
         name: "alignment",
-        words: &ALIGNMENTS,
+        words: Alignment::WORDS,
         what: "How lines end: as the reader has chosen, all at the margin, or after the last word.",
     },
     LookSetting {
         name: "acronyms",
-        words: &ACRONYM_CASES,
+        words: AcronymCase::WORDS,
         what: "In which letters acronyms are set; headings, program text and shouted words stay as they are.",
     },
     LookSetting {
         name: "hyphenation",
-        words: &HYPHENATIONS,
+        words: Hyphenation::WORDS,
         what: "Where words are divided: as the reader's program does, at points that are put into the words (which may show when a reader searches or copies), or nowhere.",
     },
     LookSetting {
@@ -81,89 +89,16 @@ pub static LOOK_SETTINGS: [LookSetting; 9] = [
 /// Themes of other programs, which texts name for slides and sites.
 const FOREIGN: &[&str] = &[
     // beamer
-    "annarbor",
-    "antibes",
-    "bergen",
-    "berkeley",
-    "berlin",
-    "boadilla",
-    "boxes",
-    "cambridgeus",
-    "copenhagen",
-    "darmstadt",
-    "default",
-    "dresden",
-    "eastlansing",
-    "frankfurt",
-    "goettingen",
-    "hannover",
-    "ilmenau",
-    "juanlespins",
-    "luebeck",
-    "madrid",
-    "malmoe",
-    "marburg",
-    "metropolis",
-    "montpellier",
-    "paloalto",
-    "pittsburgh",
-    "rochester",
-    "singapore",
-    "szeged",
-    "warsaw",
-    // Quarto and R Markdown
-    "bootstrap",
-    "brand",
-    "cerulean",
-    "cosmo",
-    "cyborg",
-    "darkly",
-    "flatly",
-    "journal",
-    "litera",
-    "lumen",
-    "lux",
-    "materia",
-    "minty",
-    "morph",
-    "none",
-    "paper",
-    "pulse",
-    "quartz",
-    "readable",
-    "sandstone",
-    "simplex",
-    "sketchy",
-    "slate",
-    "solar",
-    "spacelab",
-    "superhero",
-    "united",
-    "vapor",
-    "yeti",
-    "zephyr",
-    // reveal.js
-    "beige",
-    "black",
-    "blood",
-    "dark",
-    "dracula",
-    "league",
-    "light",
-    "moon",
-    "night",
-    "serif",
-    "simple",
-    "sky",
-    "solarized",
-    "white",
-    // Marp, Jekyll, MkDocs, Typora and their like
-    "academic",
-    "gaia",
-    "github",
-    "material",
-    "minima",
-    "uncover",
+    "annarbor", "antibes", "bergen", "berkeley", "berlin", "boadilla", "boxes", "cambridgeus", "copenhagen",
+    "darmstadt", "default", "dresden", "eastlansing", "frankfurt", "goettingen", "hannover", "ilmenau", "juanlespins",
+    "luebeck", "madrid", "malmoe", "marburg", "metropolis", "montpellier", "paloalto", "pittsburgh", "rochester",
+    "singapore", "szeged", "warsaw", // Quarto and R Markdown
+    "bootstrap", "brand", "cerulean", "cosmo", "cyborg", "darkly", "flatly", "journal", "litera", "lumen", "lux",
+    "materia", "minty", "morph", "none", "paper", "pulse", "quartz", "readable", "sandstone", "simplex", "sketchy",
+    "slate", "solar", "spacelab", "superhero", "united", "vapor", "yeti", "zephyr", // reveal.js
+    "beige", "black", "blood", "dark", "dracula", "league", "light", "moon", "night", "serif", "simple", "sky",
+    "solarized", "white", // Marp, Jekyll, MkDocs, Typora and their like
+    "academic", "gaia", "github", "material", "minima", "uncover",
 ];
 
 pub(in crate::manuscript) fn theme(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {

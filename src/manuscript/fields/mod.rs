@@ -4,6 +4,15 @@
 //! place in the model (`author` and `creator`, `identifier` and `isbn`) are kept apart until [`Draft::finish`], so that a
 //! stronger layer replaces only what it names.
 
+/// The functions of keys that are read in one step.
+macro_rules! takes {
+    ($draft:ident, $value:ident, $layer:ident; $($key:ident $does:block)*) => { $(
+        pub(in crate::manuscript) fn $key($draft: &mut Draft, $value: &Value, $layer: &mut Layer<'_>) {
+            $does;
+        }
+    )* };
+}
+
 mod accessibility;
 mod editions;
 mod identifiers;
@@ -14,10 +23,10 @@ mod words;
 mod works;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::mem::take;
 use std::path::PathBuf;
 
 use super::decode::Layer;
-use super::theme::ThemeFolder;
 use super::value::Value;
 use crate::markdown::dialect::{Dialect, Mathematics};
 use crate::model::fonts::Fonts;
@@ -29,7 +38,7 @@ use crate::tex::Definition;
 pub(super) use accessibility::*;
 pub(super) use editions::{OfEdition, editions, shops};
 pub(super) use identifiers::*;
-pub use look::{LOOK_SETTINGS, LookSetting};
+pub use look::{LOOK_SETTINGS, LookSetting, ThemeFolder, ThemeManifest};
 pub(super) use look::{theme, traits};
 pub(super) use people::*;
 pub(super) use settings::*;
@@ -104,66 +113,33 @@ pub struct Companions {
     pub theme: Option<ThemeFolder>,
 }
 
-/// What the layers said in the end.
-pub(super) struct Settled {
-    pub(super) metadata: Metadata,
-    pub(super) settings: Settings,
-    pub(super) cover: Cover,
-    pub(super) companions: Companions,
-    pub(super) rules: Vec<(String, Option<Severity>)>,
-    pub(super) dialect: Dialect,
-    pub(super) macros: Vec<Field<Definition>>,
-    pub(super) site_roots: Vec<PathBuf>,
-    pub(super) resource_path: Vec<Field<PathBuf>>,
-    pub(super) repositories: Vec<String>,
-}
-
 impl Draft {
-    /// What was said, put together.
-    pub(super) fn finish(self) -> Settled {
-        let Draft {
-            mut metadata,
-            settings,
-            cover,
-            companions,
-            rules,
-            dialect,
-            macros,
-            site_roots,
-            resource_path,
-            repositories,
-            ..
-        } = self;
-        let dialect = self.mathematics.map_or_else(|| dialect.clone(), |marks| dialect.with_mathematics(&marks));
-        metadata.titles = [self.titles, self.subtitles, self.short_titles].concat();
-        metadata.creators = [self.authors, self.creators].concat();
-        metadata.contributors = self.contributors;
-        metadata.contributors.extend(self.helpers.into_values().flatten());
-        for identifier in self.identifiers.into_iter().chain(self.numbers.into_values().flatten()) {
+    /// What was said in the end, put together: what stood under keys of its own stands where the model has it.
+    pub(super) fn finish(mut self) -> Draft {
+        if let Some(marks) = &self.mathematics {
+            self.dialect = self.dialect.with_mathematics(marks);
+        }
+        let metadata = &mut self.metadata;
+        metadata.titles = [take(&mut self.titles), take(&mut self.subtitles), take(&mut self.short_titles)].concat();
+        metadata.creators = [take(&mut self.authors), take(&mut self.creators)].concat();
+        metadata.contributors = take(&mut self.contributors);
+        metadata.contributors.extend(take(&mut self.helpers).into_values().flatten());
+        let numbers = take(&mut self.numbers).into_values().flatten();
+        for identifier in take(&mut self.identifiers).into_iter().chain(numbers) {
             if metadata.identifiers.iter().all(|known| known.value != identifier.value) {
                 metadata.identifiers.push(identifier);
             }
         }
-        for subject in self.subjects.into_iter().chain(self.keywords) {
+        for subject in take(&mut self.subjects).into_iter().chain(take(&mut self.keywords)) {
             if metadata.subjects.iter().all(|known| known.text != subject.text) {
                 metadata.subjects.push(subject);
             }
         }
-        if let (Some(collection), Some(position)) = (metadata.collections.first_mut(), self.collection_position) {
+        if let (Some(collection), Some(position)) = (metadata.collections.first_mut(), self.collection_position.take())
+        {
             collection.position.get_or_insert(position);
         }
-        Settled {
-            metadata,
-            settings,
-            cover,
-            companions,
-            rules,
-            dialect,
-            macros,
-            site_roots,
-            resource_path,
-            repositories,
-        }
+        self
     }
 }
 

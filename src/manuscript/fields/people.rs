@@ -6,20 +6,14 @@ use crate::manuscript::decode::Layer;
 use crate::manuscript::value::Value;
 use crate::model::metadata::Contributor;
 
-pub(in crate::manuscript) fn author(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
-    draft.authors = people(value, "aut", layer);
-}
-
-pub(in crate::manuscript) fn creator(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
-    draft.creators = people(value, "aut", layer);
-}
-
-pub(in crate::manuscript) fn contributor(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
-    draft.contributors = people(value, "ctb", layer);
-}
-
-pub(in crate::manuscript) fn translator(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
-    draft.helpers.insert("trl", people(value, "trl", layer));
+takes! { draft, value, layer;
+    author { draft.authors = people(value, "aut", layer) }
+    creator { draft.creators = people(value, "aut", layer) }
+    contributor { draft.contributors = people(value, "ctb", layer) }
+    translator { draft.helpers.insert("trl", people(value, "trl", layer)) }
+    illustrator { draft.helpers.insert("ill", people(value, "ill", layer)) }
+    photographer { draft.helpers.insert("pht", people(value, "pht", layer)) }
+    cover_designer { draft.helpers.insert("cov", people(value, "cov", layer)) }
 }
 
 pub(in crate::manuscript) fn editor(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
@@ -28,18 +22,6 @@ pub(in crate::manuscript) fn editor(draft: &mut Draft, value: &Value, layer: &mu
         return;
     }
     draft.helpers.insert("edt", people(value, "edt", layer));
-}
-
-pub(in crate::manuscript) fn illustrator(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
-    draft.helpers.insert("ill", people(value, "ill", layer));
-}
-
-pub(in crate::manuscript) fn photographer(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
-    draft.helpers.insert("pht", people(value, "pht", layer));
-}
-
-pub(in crate::manuscript) fn cover_designer(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
-    draft.helpers.insert("cov", people(value, "cov", layer));
 }
 
 pub(in crate::manuscript) fn author_sort(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
@@ -51,30 +33,9 @@ pub(in crate::manuscript) fn author_sort(draft: &mut Draft, value: &Value, layer
 
 /// What a person's table may hold; the second half is for web pages and papers, and no book has a place for it.
 const PERSON: [&str; 24] = [
-    "name",
-    "text",
-    "literal",
-    "given",
-    "family",
-    "role",
-    "roles",
-    "file-as",
-    "file_as",
-    "sort",
-    "id",
-    "email",
-    "affiliation",
-    "affiliations",
-    "institute",
-    "orcid",
-    "url",
-    "website",
-    "correspondence",
-    "degrees",
-    "twitter",
-    "github",
-    "avatar",
-    "bio",
+    "name", "text", "literal", "given", "family", "role", "roles", "file-as", "file_as", "sort", "id", "email",
+    "affiliation", "affiliations", "institute", "orcid", "url", "website", "correspondence", "degrees", "twitter",
+    "github", "avatar", "bio",
 ];
 
 fn people(value: &Value, role: &'static str, layer: &mut Layer<'_>) -> Vec<Contributor> {

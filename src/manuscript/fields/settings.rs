@@ -55,8 +55,23 @@ pub(in crate::manuscript) fn tdm_policy(draft: &mut Draft, value: &Value, layer:
 
 // How the book is made.
 
-pub(in crate::manuscript) fn css(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
-    draft.companions.css = value.items().iter().filter_map(|item| layer.path(item)).collect();
+takes! { draft, value, layer;
+    css { draft.companions.css = value.items().iter().filter_map(|item| layer.path(item)).collect() }
+    bibliography { draft.companions.bibliography = value.items().iter().filter_map(|item| layer.path(item)).collect() }
+    citation_style { draft.companions.citation_style = layer.path(value).or(draft.companions.citation_style.take()) }
+    also_by { draft.companions.also_by = layer.path(value).or(draft.companions.also_by.take()) }
+    suppress_bibliography {
+        draft.settings.suppress_bibliography = layer.truth(value).unwrap_or(draft.settings.suppress_bibliography)
+    }
+    drafts { draft.settings.drafts = layer.truth(value).unwrap_or(draft.settings.drafts) }
+    split_level { draft.settings.split_level = layer.number(value, 1..=6).or(draft.settings.split_level) }
+    toc_depth { draft.settings.toc_depth = layer.number(value, 1..=6).or(draft.settings.toc_depth) }
+    chapter_labels { draft.settings.chapter_labels = layer.truth(value).unwrap_or(draft.settings.chapter_labels) }
+    number_sections { draft.settings.number_sections = layer.truth(value).unwrap_or(draft.settings.number_sections) }
+    list_of_figures { draft.settings.list_of_figures = layer.truth(value).unwrap_or(draft.settings.list_of_figures) }
+    list_of_tables { draft.settings.list_of_tables = layer.truth(value).unwrap_or(draft.settings.list_of_tables) }
+    list_of_listings { draft.settings.list_of_listings = layer.truth(value).unwrap_or(draft.settings.list_of_listings) }
+    toc_page { draft.settings.toc_page = layer.truth(value).unwrap_or(draft.settings.toc_page) }
 }
 
 /// What is done to pictures; a layer changes only what it names.
@@ -140,14 +155,6 @@ fn parts_of_path(text: &str) -> Vec<&str> {
     parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
 }
 
-pub(in crate::manuscript) fn bibliography(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
-    draft.companions.bibliography = value.items().iter().filter_map(|item| layer.path(item)).collect();
-}
-
-pub(in crate::manuscript) fn citation_style(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
-    draft.companions.citation_style = layer.path(value).or(draft.companions.citation_style.take());
-}
-
 pub(in crate::manuscript) fn nocite(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
     let mut keys = Vec::new();
     for item in value.items() {
@@ -160,15 +167,6 @@ pub(in crate::manuscript) fn nocite(draft: &mut Draft, value: &Value, layer: &mu
         keys.extend(names.map(|name| Field { value: name.to_owned(), span: item.span }));
     }
     draft.settings.nocite = keys;
-}
-
-pub(in crate::manuscript) fn suppress_bibliography(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
-    let settings = &mut draft.settings;
-    settings.suppress_bibliography = layer.truth(value).unwrap_or(settings.suppress_bibliography);
-}
-
-pub(in crate::manuscript) fn also_by(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
-    draft.companions.also_by = layer.path(value).or(draft.companions.also_by.take());
 }
 
 pub(in crate::manuscript) fn markdown(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
@@ -191,10 +189,6 @@ pub(in crate::manuscript) fn markdown(draft: &mut Draft, value: &Value, layer: &
         Some(Err(unknown)) => layer.not_among(value, &unknown.name, &unknown.known),
         None => {}
     }
-}
-
-pub(in crate::manuscript) fn drafts(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
-    draft.settings.drafts = layer.truth(value).unwrap_or(draft.settings.drafts);
 }
 
 /// The words that say how formulas are marked.
@@ -251,34 +245,6 @@ fn math_macro(draft: &mut Draft, pair: &Pair, layer: &mut Layer<'_>) {
     }
 }
 
-pub(in crate::manuscript) fn split_level(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
-    draft.settings.split_level = layer.number(value, 1..=6).or(draft.settings.split_level);
-}
-
-pub(in crate::manuscript) fn toc_depth(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
-    draft.settings.toc_depth = layer.number(value, 1..=6).or(draft.settings.toc_depth);
-}
-
-pub(in crate::manuscript) fn chapter_labels(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
-    draft.settings.chapter_labels = layer.truth(value).unwrap_or(draft.settings.chapter_labels);
-}
-
-pub(in crate::manuscript) fn number_sections(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
-    draft.settings.number_sections = layer.truth(value).unwrap_or(draft.settings.number_sections);
-}
-
-pub(in crate::manuscript) fn list_of_figures(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
-    draft.settings.list_of_figures = layer.truth(value).unwrap_or(draft.settings.list_of_figures);
-}
-
-pub(in crate::manuscript) fn list_of_tables(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
-    draft.settings.list_of_tables = layer.truth(value).unwrap_or(draft.settings.list_of_tables);
-}
-
-pub(in crate::manuscript) fn list_of_listings(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
-    draft.settings.list_of_listings = layer.truth(value).unwrap_or(draft.settings.list_of_listings);
-}
-
 pub(in crate::manuscript) fn notes(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
     let places = [
         ("chapter", NotePlace::Chapter),
@@ -293,10 +259,6 @@ pub(in crate::manuscript) fn notes(draft: &mut Draft, value: &Value, layer: &mut
 pub(in crate::manuscript) fn formulas(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
     let kinds = [("mathml", Formulas::MathMl), ("svg", Formulas::Svg), ("png", Formulas::Png)];
     draft.settings.formulas = layer.choice(value, &kinds).or(draft.settings.formulas);
-}
-
-pub(in crate::manuscript) fn toc_page(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
-    draft.settings.toc_page = layer.truth(value).unwrap_or(draft.settings.toc_page);
 }
 
 pub(in crate::manuscript) fn rules(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {

@@ -85,12 +85,18 @@ pub(in crate::manuscript) fn modified(draft: &mut Draft, value: &Value, layer: &
 
 // Words.
 
-pub(in crate::manuscript) fn publisher(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
-    draft.metadata.publishers = layer.texts(value);
-}
-
-pub(in crate::manuscript) fn rights(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
-    draft.metadata.rights = layer.texts(value);
+takes! { draft, value, layer;
+    publisher { draft.metadata.publishers = layer.texts(value) }
+    rights { draft.metadata.rights = layer.texts(value) }
+    source { draft.metadata.sources = layer.texts(value) }
+    relation { draft.metadata.relations = layer.texts(value) }
+    kind { draft.metadata.kinds = layer.texts(value) }
+    coverage { draft.metadata.coverage = layer.texts(value) }
+    subject { draft.subjects = subjects(value, layer) }
+    keywords { draft.keywords = subjects(value, layer) }
+    group_position { draft.collection_position = position(value, layer) }
+    cover_font { draft.companions.cover_font = layer.path(value).or(draft.companions.cover_font.take()) }
+    cover_alt { draft.metadata.cover_alt = layer.text(value) }
 }
 
 pub(in crate::manuscript) fn licence(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
@@ -170,35 +176,11 @@ pub(in crate::manuscript) fn description(draft: &mut Draft, value: &Value, layer
     }
 }
 
-pub(in crate::manuscript) fn source(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
-    draft.metadata.sources = layer.texts(value);
-}
-
-pub(in crate::manuscript) fn relation(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
-    draft.metadata.relations = layer.texts(value);
-}
-
-pub(in crate::manuscript) fn kind(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
-    draft.metadata.kinds = layer.texts(value);
-}
-
-pub(in crate::manuscript) fn coverage(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
-    draft.metadata.coverage = layer.texts(value);
-}
-
 // Subjects.
 
 /// The authorities that EPUB reserves.
 const AUTHORITIES: [&str; 14] =
     ["AAT", "BIC", "BISAC", "CLC", "DDC", "CLIL", "EuroVoc", "MEDTOP", "LCC", "LCSH", "NDC", "Thema", "UDC", "WGS"];
-
-pub(in crate::manuscript) fn subject(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
-    draft.subjects = subjects(value, layer);
-}
-
-pub(in crate::manuscript) fn keywords(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
-    draft.keywords = subjects(value, layer);
-}
 
 fn subjects(value: &Value, layer: &mut Layer<'_>) -> Vec<Subject> {
     let mut found = Vec::new();
@@ -282,10 +264,6 @@ pub(in crate::manuscript) fn collection(draft: &mut Draft, value: &Value, layer:
     draft.metadata.collections = found;
 }
 
-pub(in crate::manuscript) fn group_position(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
-    draft.collection_position = position(value, layer);
-}
-
 /// A place in a series: whole numbers with dots between them.
 pub(in crate::manuscript) fn position(value: &Value, layer: &mut Layer<'_>) -> Option<String> {
     let word = layer.word(value)?;
@@ -314,12 +292,4 @@ pub(in crate::manuscript) fn cover_image(draft: &mut Draft, value: &Value, layer
     if let Some(file) = layer.path(file) {
         draft.cover = Cover::File(file);
     }
-}
-
-pub(in crate::manuscript) fn cover_font(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
-    draft.companions.cover_font = layer.path(value).or(draft.companions.cover_font.take());
-}
-
-pub(in crate::manuscript) fn cover_alt(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
-    draft.metadata.cover_alt = layer.text(value);
 }

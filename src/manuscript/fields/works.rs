@@ -26,13 +26,7 @@ pub(crate) const DATES: [&str; 6] =
 
 /// Fields that hold people.
 const PEOPLE: [&str; 8] = [
-    "author",
-    "editor",
-    "translator",
-    "illustrator",
-    "director",
-    "container-author",
-    "collection-editor",
+    "author", "editor", "translator", "illustrator", "director", "container-author", "collection-editor",
     "original-author",
 ];
 

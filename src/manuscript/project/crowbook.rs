@@ -7,9 +7,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Project, Sign};
+use super::{Manners, Project, Sign};
+use crate::error::Error;
 use crate::manuscript::decode::{Layer, malformed};
-use crate::manuscript::error::Error;
 use crate::manuscript::fields::{self, Draft};
 use crate::manuscript::list::{Listed, What};
 use crate::manuscript::path::parent;
@@ -75,8 +75,8 @@ impl Project for Crowbook {
         Ok(lines(text, source, &parent(&self.0)))
     }
 
-    fn lone_text_is_the_book(&self) -> bool {
-        false
+    fn manners(&self) -> Manners {
+        Manners { lone_text_is_the_book: false, ..Manners::OF_FOLDERS }
     }
 }
 
@@ -245,14 +245,8 @@ mod tests {
         assert_eq!(
             shown,
             [
-                "0 f/legal.md \"\"",
-                "0 f/preface.md \"\"",
-                "0 Part \"*One*\"",
-                "1 f/a.md \"\"",
-                "2 f/sub.md \"\"",
-                "0 f/two.md \"\"",
-                "1 f/b.md \"\"",
-                "0 Nothing \"? x\""
+                "0 f/legal.md \"\"", "0 f/preface.md \"\"", "0 Part \"*One*\"", "1 f/a.md \"\"", "2 f/sub.md \"\"",
+                "0 f/two.md \"\"", "1 f/b.md \"\"", "0 Nothing \"? x\""
             ]
         );
         assert_eq!(found[5].role, Some(Role::Part));

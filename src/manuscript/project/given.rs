@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::Project;
-use crate::manuscript::error::Error;
+use crate::error::Error;
 use crate::manuscript::fields::Draft;
 use crate::manuscript::list::{Listed, What};
 use crate::manuscript::path::{is_in_vault, parent};

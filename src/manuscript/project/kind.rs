@@ -1,6 +1,6 @@
 //! What every kind of project says of itself, and by what it is known.
 
-use crate::manuscript::error::Error;
+use crate::error::Error;
 use crate::manuscript::fields::Draft;
 use crate::manuscript::list::Listed;
 use crate::manuscript::path::parent;
@@ -29,6 +29,45 @@ pub(in crate::manuscript) enum Keys {
     OfTools,
     /// The author's own.
     OfAuthors,
+}
+
+/// How a tool goes about the texts of a book.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::manuscript) struct Manners {
+    /// Whether the project is known by how its texts are written alone, and by no file of its own.
+    pub(in crate::manuscript) is_guessed: bool,
+    /// Whose the keys of a chapter's front matter are that nobody knows.
+    pub(in crate::manuscript) keys: Keys,
+    /// Whether the tool makes a chapter that is listed and has no file.
+    pub(in crate::manuscript) makes_missing_chapters: bool,
+    /// Whether the front matter of a lone text speaks for the book, as it does where nothing else describes it.
+    pub(in crate::manuscript) lone_text_is_the_book: bool,
+    /// Whether the front matter of the first text speaks for the book whatever it says, as all texts are one to the tool.
+    pub(in crate::manuscript) first_text_is_the_book: bool,
+    /// The language of a book that names none, where the tool has one.
+    pub(in crate::manuscript) language: Option<&'static str>,
+}
+
+impl Manners {
+    /// Those of a plain folder.
+    pub(super) const OF_FOLDERS: Manners = Manners {
+        is_guessed: false,
+        keys: Keys::Slips,
+        makes_missing_chapters: false,
+        lone_text_is_the_book: true,
+        first_text_is_the_book: false,
+        language: None,
+    };
+
+    /// Those of tools that make pages of the web: they only warn of a page that is not there, and are English unless told
+    /// otherwise.
+    pub(super) const OF_PAGES: Manners = Manners {
+        keys: Keys::OfTools,
+        makes_missing_chapters: true,
+        lone_text_is_the_book: false,
+        language: Some("en"),
+        ..Manners::OF_FOLDERS
+    };
 }
 
 /// One project.
@@ -79,34 +118,9 @@ pub(in crate::manuscript) trait Project: Debug {
     /// Tells what there is to tell once for all texts, when each has been read.
     fn finish(&self, _reading: &mut Reading<'_>) {}
 
-    /// Whether the project is known by how its texts are written alone, and by no file of its own.
-    fn is_guessed(&self) -> bool {
-        false
-    }
-
-    /// Whose the keys of a chapter's front matter are that nobody knows.
-    fn keys(&self) -> Keys {
-        Keys::Slips
-    }
-
-    /// Whether the tool makes a chapter that is listed and has no file.
-    fn makes_missing_chapters(&self) -> bool {
-        false
-    }
-
-    /// Whether the front matter of a lone text speaks for the book, as it does where nothing else describes it.
-    fn lone_text_is_the_book(&self) -> bool {
-        true
-    }
-
-    /// Whether the front matter of the first text speaks for the book whatever it says, as all texts are one to the tool.
-    fn first_text_is_the_book(&self) -> bool {
-        false
-    }
-
-    /// The language of a book that names none, where the tool has one.
-    fn language(&self) -> Option<&'static str> {
-        None
+    /// How the tool goes about texts, where it is otherwise than with a plain folder.
+    fn manners(&self) -> Manners {
+        Manners::OF_FOLDERS
     }
 }
 

@@ -34,11 +34,11 @@ mod summary;
 mod within;
 mod written;
 
-pub(super) use kind::{Keys, Project};
+pub(super) use kind::{Keys, Manners, Project};
 use kind::{OWN, Sign, folder_of};
 use std::path::Path;
 
-use super::error::Error;
+use crate::error::Error;
 
 pub(super) use self::given::{Files, Text};
 pub(super) use self::within::the_book;

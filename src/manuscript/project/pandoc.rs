@@ -5,11 +5,11 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Keys, Project, Sign};
+use super::{Keys, Manners, Project, Sign};
 use crate::diagnostic::Diagnostic;
+use crate::error::Error;
 use crate::language;
 use crate::manuscript::decode::{Layer, apply, malformed};
-use crate::manuscript::error::Error;
 use crate::manuscript::fields::{self, Draft};
 use crate::manuscript::headline::beginning;
 use crate::manuscript::list::{Listed, What};
@@ -91,27 +91,13 @@ fn names_inputs(path: &Path) -> bool {
 
 /// What pandoc's own options in such a file are to katern.
 const OWN: [&str; 9] = [
-    "css",
-    "bibliography",
-    "csl",
-    "toc-depth",
-    "number-sections",
-    "split-level",
-    "epub-chapter-level",
-    "epub-cover-image",
-    "resource-path",
+    "css", "bibliography", "csl", "toc-depth", "number-sections", "split-level", "epub-chapter-level",
+    "epub-cover-image", "resource-path",
 ];
 
 /// Those that hold paths.
 const PATHS: [&str; 8] = [
-    "css",
-    "bibliography",
-    "csl",
-    "epub-cover-image",
-    "resource-path",
-    "metadata-files",
-    "metadata-file",
-    "input-files",
+    "css", "bibliography", "csl", "epub-cover-image", "resource-path", "metadata-files", "metadata-file", "input-files",
 ];
 
 /// The other options of pandoc: katern does them anyway, or they concern other formats.
@@ -214,10 +200,6 @@ impl Project for Pandoc {
         "pandoc"
     }
 
-    fn keys(&self) -> Keys {
-        Keys::OfTools
-    }
-
     fn source(&self) -> Option<PathBuf> {
         Some(self.file.clone())
     }
@@ -248,8 +230,8 @@ impl Project for Pandoc {
         Ok(self.inputs.iter().filter_map(line).collect())
     }
 
-    fn first_text_is_the_book(&self) -> bool {
-        true
+    fn manners(&self) -> Manners {
+        Manners { keys: Keys::OfTools, first_text_is_the_book: true, ..Manners::OF_FOLDERS }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{Project, Sign, folder_of};
-use crate::manuscript::error::Error;
+use crate::error::Error;
 use crate::manuscript::fields::Draft;
 use crate::manuscript::list::{self, Listed, Parts};
 use crate::manuscript::path::parent;

@@ -23,7 +23,7 @@ pub(super) fn books(folder: &Path) -> Vec<(PathBuf, Box<dyn Project>)> {
         let project = find(&below)?;
         // A folder of a project around it is none by itself.
         let is_around = project.marker().is_some_and(|marker| !real(&marker).starts_with(real(&below)));
-        (!is_around && !is_plain(&*project) && !project.is_guessed()).then_some((below, project))
+        (!is_around && !is_plain(&*project) && !project.manners().is_guessed).then_some((below, project))
     });
     found.collect()
 }
@@ -31,7 +31,7 @@ pub(super) fn books(folder: &Path) -> Vec<(PathBuf, Box<dyn Project>)> {
 /// The one book in a folder that has no text of it itself: READMEs and the like alone stand beside it. A folder that
 /// describes itself to katern is built as it is.
 pub(in crate::manuscript) fn the_book(folder: &Path, around: &dyn Project) -> Option<(PathBuf, Box<dyn Project>)> {
-    let is_sure = !is_plain(around) && !around.is_guessed();
+    let is_sure = !is_plain(around) && !around.manners().is_guessed;
     if !folder.is_dir() || is_sure || OWN.iter().any(|name| folder.join(name).is_file()) {
         return None;
     }

@@ -94,8 +94,8 @@ impl<'t> Place<'t> {
         }
         let is_closed_twice = self.rest.starts_with(']');
         is("unexpected key or value").then(|| match is_closed_twice {
-            true => self.says("there is one `]` too many", "write as many brackets behind the name as before it"),
-            false => self.says("words stand behind the name of a table", "write them on the next line"),
+            true => self.says("there is one `]` too many", "write as many brackets after the name as before it"),
+            false => self.says("there are words after the name of a table", "write them on the next line"),
         })
     }
 
@@ -110,7 +110,7 @@ impl<'t> Place<'t> {
         let has_colon = behind.starts_with(':') || self.text[..self.at.start].trim_end().ends_with(':');
         if has_colon && !key.is_empty() {
             return self
-                .says(format!("a `:` stands behind `{key}`"), format!("write `{key} = …`: in TOML it is a `=`"));
+                .says(format!("there is a `:` after `{key}`"), format!("write `{key} = …`: in TOML it is a `=`"));
         }
         match self.pair {
             Some((words, _)) if words.contains(' ') && !words.contains(['"', '{', '[']) => {
@@ -127,7 +127,7 @@ impl<'t> Place<'t> {
         let start = before.rfind('\n').map_or(0, |newline| newline + 1);
         let mark = start + before[start..].find('"')?;
         let is_open = before[start..].replace("\\\"", "").matches('"').count() == 1;
-        let help = "write `\"` at its end, or three of them before and behind a text of several lines";
+        let help = "write `\"` at its end, or three of them before and after a text of several lines";
         let message = "the quotation mark is not closed in this line".to_owned();
         is_open.then(|| Slip { message, help: help.to_owned(), at: mark..mark + 1 })
     }
@@ -165,7 +165,7 @@ impl<'t> Place<'t> {
         match first {
             None => {
                 let help = format!("write `{key} = \"…\"`, or take the line out");
-                Some(self.says(format!("nothing stands behind `{key} =`"), help))
+                Some(self.says(format!("there is nothing after `{key} =`"), help))
             }
             Some('"' | '\'') => Some(self.behind_a_quotation(key, value)),
             Some('[' | '{') => {
@@ -212,7 +212,7 @@ impl<'t> Place<'t> {
             true => "put the whole text between two `\"`, as it has `'` in it",
             false => "write `\\\"` for each `\"` in the text, or put it between two `'`",
         };
-        self.says("words stand behind the closing quotation mark", help)
+        self.says("there are words after the closing quotation mark", help)
     }
 }
 
@@ -247,12 +247,12 @@ mod tests {
                     .into(),
             ),
             ("toc-page = yes\n", "1: `yes` is not a value of TOML: write `true`".into()),
-            ("title =\n", "1: nothing stands behind `title =`: write `title = \"…\"`, or take the line out".into()),
+            ("title =\n", "1: there is nothing after `title =`: write `title = \"…\"`, or take the line out".into()),
             (
                 "title = \"T\n",
                 "1: the quotation mark is not closed in this line: write `\"` at the end of the text".into(),
             ),
-            ("title: \"T\"\n", "1: a `:` stands behind `title`: write `title = …`: in TOML it is a `=`".into()),
+            ("title: \"T\"\n", "1: there is a `:` after `title`: write `title = …`: in TOML it is a `=`".into()),
             ("title \"T\"\n", "1: this line has no `=`: write a key, `=` and a value, as in `title = \"…\"`".into()),
             ("my title = \"T\"\n", "1: `my title` is not one word: write `my-title`, or the name of the key".into()),
             ("author = [\"A\"\nlang = \"en\"\n", "1: nothing closes this `[`: write `]` at the end of the list".into()),

@@ -112,7 +112,7 @@ pub(super) fn find(text: &str, at: usize, info: &str) -> Option<Slip> {
     let has_bracket = line.pair().is_some_and(|(_, value)| value.starts_with(['[', '{']));
     if is(&["block mapping"]) && has_bracket && at > line.start + line.depth() {
         let help = "put the whole text between quotation marks, as it has brackets in it";
-        return Some(Slip::new(at, "words stand behind the closing bracket", help));
+        return Some(Slip::new(at, "there are words after the closing bracket", help));
     }
     match before {
         Some(before) if is(&["mapping values"]) && before.pair().is_none() && !before.is_item() => {
@@ -147,7 +147,7 @@ fn behind_a_quotation(line: Line<'_>, at: usize) -> Slip {
         true => "write `''` for each `'` in the text, or put it between two `\"`",
         false => "put the whole text between two `'`, as it has `\"` in it",
     };
-    Slip::new(at, "words stand behind the closing quotation mark", help)
+    Slip::new(at, "there are words after the closing quotation mark", help)
 }
 
 /// The last bracket before this byte that nothing closes.
@@ -181,10 +181,10 @@ fn first_sign(line: Line<'_>, text: &str, at: usize) -> Option<Slip> {
 fn without_key(line: Line<'_>, before: Option<Line<'_>>) -> Slip {
     let (at, content) = (line.start + line.depth(), line.content());
     if let Some(item) = content.strip_prefix('-') {
-        return Slip::new(at, "no space stands behind the `-`", format!("write `- {item}`"));
+        return Slip::new(at, "there is no space after the `-`", format!("write `- {item}`"));
     }
     if let Some((key, value)) = content.split_once(':').filter(|(key, _)| !key.contains(' ')) {
-        return Slip::new(at, format!("no space stands behind `{key}:`"), format!("write `{key}: {value}`"));
+        return Slip::new(at, format!("there is no space after `{key}:`"), format!("write `{key}: {value}`"));
     }
     let help = match before.and_then(Line::key) {
         Some(key) => format!("set it in by two spaces if it belongs to `{key}`, or write a key and `:` before it"),
@@ -197,7 +197,7 @@ fn without_key(line: Line<'_>, before: Option<Line<'_>>) -> Slip {
 fn out_of_line(line: Line<'_>, before: Line<'_>) -> Option<Slip> {
     let start = line.start + line.indent().len();
     if line.is_item() && before.key().is_some() && line.indent().len() <= before.depth() && !before.is_item() {
-        let message = "an item of a list stands where a key must stand";
+        let message = "there is an item of a list where a key must be";
         let key = before.key()?;
         let help = format!("write `{key}:` alone on its line if the list belongs to it, or take the item out");
         return Some(Slip::new(start, message, help));
@@ -244,9 +244,9 @@ mod tests {
             ("a: [b, c\nd: e\n", "1: nothing closes this `[`: write `]` at the end of the list".into()),
             ("a: @b\n", "1: a text that begins with `@` needs quotation marks: put it between quotation marks: `a: \"@b\"`".into()),
             ("a: *b* c\n", "1: a text that begins with `*` needs quotation marks: put it between quotation marks: `a: \"*b* c\"`".into()),
-            ("a:b\nc: d\n", "1: no space stands behind `a:`: write `a: b`".into()),
-            ("a:\n- b\n-c\nd: e\n", "3: no space stands behind the `-`: write `- c`".into()),
-            ("a: [b] c\n", "1: words stand behind the closing bracket: put the whole text between quotation marks, as it has brackets in it".into()),
+            ("a:b\nc: d\n", "1: there is no space after `a:`: write `a: b`".into()),
+            ("a:\n- b\n-c\nd: e\n", "3: there is no space after the `-`: write `- c`".into()),
+            ("a: [b] c\n", "1: there are words after the closing bracket: put the whole text between quotation marks, as it has brackets in it".into()),
             ("a:\n  - A\n   - b: c\n", format!("3: {further}: write its `-` exactly below the one above")),
             ("a: b: c\n", "1: a second `:` stands in this line: put the text between quotation marks, since it has a `:` in it".into()),
         ] {

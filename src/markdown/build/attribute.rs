@@ -5,9 +5,8 @@ use std::ops::Range;
 use super::Builder;
 use crate::markdown::braces::{self, Braces};
 use crate::markdown::dialect::formula::Formula;
-use crate::markdown::dialect::{attributes, parser, table_captions};
+use crate::markdown::dialect::{attributes, delimiter, parser, table_captions};
 use crate::markdown::frame::Open;
-use crate::markdown::words;
 use crate::model::block::Attributes;
 use crate::model::inline::{Inline, InlineKind, Math, MathStyle};
 use crate::source::Span;
@@ -47,7 +46,7 @@ impl Builder<'_> {
         let at = self.text.original[range.clone()].rfind(&words).map_or(range.end, |at| range.start + at);
         let span = self.span(at..at + words.len());
         content.push(Inline { kind: InlineKind::Text(words), span });
-        *content = words::merge(std::mem::take(content));
+        *content = delimiter::merge(std::mem::take(content));
         Attributes::default()
     }
 

@@ -4,7 +4,6 @@
 //! link's address is never seen, and `==a *b* [c](d)==` needs no thought. A mark that is escaped, a run of another length,
 //! and a mark without a partner stay text.
 
-use crate::markdown::words::{is_literal, merge};
 use crate::model::inline::{Inline, InlineKind, Phrase, plain_text};
 use crate::model::traverse::Child;
 use crate::source::Span;
@@ -181,4 +180,27 @@ fn last_character(inline: &Inline) -> Option<char> {
 
 fn first_character(inline: &Inline) -> Option<char> {
     plain_text(std::slice::from_ref(inline)).chars().next().or(Some(OBJECT))
+}
+
+/// The line with text in whole pieces.
+pub(in crate::markdown) fn merge(inlines: Vec<Inline>) -> Vec<Inline> {
+    let mut merged: Vec<Inline> = Vec::with_capacity(inlines.len());
+    for inline in inlines {
+        if let (Some(Inline { kind: InlineKind::Text(before), span }), InlineKind::Text(words)) =
+            (merged.last_mut(), &inline.kind)
+            && !is_literal(before, *span)
+            && !is_literal(words, inline.span)
+        {
+            before.push_str(words);
+            span.end = inline.span.end;
+            continue;
+        }
+        merged.push(inline);
+    }
+    merged
+}
+
+/// Whether a text is one escaped sign that stands apart.
+fn is_literal(words: &str, span: Span) -> bool {
+    words.len() == 1 && span.end - span.start == 2
 }

@@ -347,27 +347,8 @@ fn by_hand(blocks: Vec<Block>, attributes: Attributes, title: Vec<Inline>, span:
 
 /// The names of containers that mean something by themselves.
 pub(crate) const CONTAINERS: [&str; 22] = [
-    "pullquote",
-    "pull-quote",
-    "epigraph",
-    "verse",
-    "poem",
-    "poetry",
-    "aside",
-    "sidebar",
-    "figure",
-    "note",
-    "info",
-    "tip",
-    "hint",
-    "important",
-    "warning",
-    "attention",
-    "caution",
-    "danger",
-    "letter",
-    "dialogue",
-    "subtitle",
+    "pullquote", "pull-quote", "epigraph", "verse", "poem", "poetry", "aside", "sidebar", "figure", "note", "info",
+    "tip", "hint", "important", "warning", "attention", "caution", "danger", "letter", "dialogue", "subtitle",
     "byline",
 ];
 

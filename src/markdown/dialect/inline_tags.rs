@@ -18,11 +18,10 @@ pub(super) static SYNTAX: Syntax = Syntax {
 };
 
 /// The elements that stand among words.
-#[rustfmt::skip]
 const NAMES: [&str; 36] = [
-    "a", "abbr", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "dfn", "em", "font", "i", "img", "input", "kbd",
-    "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
-    "ruby", "rb", "acronym",
+    "a", "abbr", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "dfn", "em", "font", "i", "img", "input",
+    "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u",
+    "var", "wbr", "ruby", "rb", "acronym",
 ];
 
 fn rewrite(text: &str) -> Rewriting {

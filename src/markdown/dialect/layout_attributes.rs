@@ -47,18 +47,8 @@ fn words(inlines: &mut [Inline]) {
 
 fn strip(attributes: &mut Attributes) {
     const KEYS: [&str; 12] = [
-        "collapse",
-        "appearance",
-        "icon",
-        "lightbox",
-        "group",
-        "execution_count",
-        "hash",
-        "code-fold",
-        "code-summary",
-        "code-line-numbers",
-        "shortcodes",
-        "when-meta",
+        "collapse", "appearance", "icon", "lightbox", "group", "execution_count", "hash", "code-fold", "code-summary",
+        "code-line-numbers", "shortcodes", "when-meta",
     ];
     const STARTS: [&str; 5] = ["layout", "fig-", "tbl-", "lst-", "out-"];
     attributes

@@ -5,6 +5,8 @@
 use super::rewrite::{Edit, Rewriting};
 use super::{Base, Kind, Syntax};
 use crate::markdown::scan::{self, LineKind};
+use crate::spec::html::{self, Model};
+use crate::tag;
 
 pub(super) static SYNTAX: Syntax = Syntax {
     name: "markdown_in_html_blocks",
@@ -13,25 +15,12 @@ pub(super) static SYNTAX: Syntax = Syntax {
     kind: Kind::Rewrite(rewrite),
 };
 
-/// The elements that hold blocks.
-const NAMES: [&str; 16] = [
-    "div",
-    "section",
-    "article",
-    "aside",
-    "blockquote",
-    "center",
-    "details",
-    "fieldset",
-    "figure",
-    "footer",
-    "header",
-    "main",
-    "nav",
-    "figcaption",
-    "summary",
-    "address",
-];
+/// Whether an element of this name holds blocks; the words of an item or a cell stay as they are, as a paragraph would be
+/// set apart from its neighbours.
+fn holds_blocks(name: &str) -> bool {
+    matches!(name, "center" | "figcaption" | "summary")
+        || html::of(name) == Some(Model::Flow) && !html::PARTS.contains(&name)
+}
 
 fn rewrite(text: &str) -> Rewriting {
     let mut rewriting = Rewriting::default();
@@ -89,11 +78,7 @@ enum Side {
 /// Whether a line is one tag of an element that holds blocks, and nothing else.
 fn is_tag(bare: &str, side: Side) -> bool {
     let Some(inner) = bare.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) else { return false };
-    let closes = inner.starts_with('/');
-    let inner = inner.trim_start_matches('/');
-    let name = &inner[..inner.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inner.len())];
-    let is_known = NAMES.iter().any(|known| known.eq_ignore_ascii_case(name));
-    is_known && !inner.contains(['<', '>']) && (side == Side::Any || closes)
+    (side == Side::Any || inner.starts_with('/')) && !inner.contains(['<', '>']) && holds_blocks(&tag::name(bare))
 }
 
 #[cfg(test)]
@@ -110,6 +95,7 @@ mod tests {
                 ("<div>\n\n*b*\n\n</div>\n", "<div>\n\n*b*\n\n</div>\n"),
                 ("> <div>\n> b\n> </div>\n", "> <div>\n>\n> b\n>\n> </div>\n"),
                 ("<b>\nx\n</b>\n", "<b>\nx\n</b>\n"),
+                ("<li>\nx\n</li>\n", "<li>\nx\n</li>\n"),
                 ("<tr><td>*a*</td><td>b</td></tr>\n", "<tr><td>\n\n*a*\n\n</td><td>b</td></tr>\n"),
             ],
         );

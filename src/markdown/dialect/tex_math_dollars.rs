@@ -25,22 +25,8 @@ pub(super) static SPACED: Syntax = Syntax {
 
 /// Keywords that version control puts into files between dollars.
 const KEYWORDS: [&str; 16] = [
-    "Id",
-    "Date",
-    "Revision",
-    "Rev",
-    "Author",
-    "Header",
-    "Log",
-    "Name",
-    "Source",
-    "State",
-    "Locker",
-    "RCSfile",
-    "URL",
-    "HeadURL",
-    "LastChangedDate",
-    "LastChangedRevision",
+    "Id", "Date", "Revision", "Rev", "Author", "Header", "Log", "Name", "Source", "State", "Locker", "RCSfile", "URL",
+    "HeadURL", "LastChangedDate", "LastChangedRevision",
 ];
 
 fn read(text: &str, at: usize) -> Option<Found> {

@@ -1,7 +1,8 @@
 //! Lists of figures, tables and listings: number, caption, and the way there.
 
 use super::link;
-use crate::render::numbers::{Kind, Listed};
+use crate::render::counted::Kind;
+use crate::render::numbers::Listed;
 use crate::xhtml::{Element, Node};
 
 /// The list of one kind inside an element that only holds it; none where nothing is listed.

@@ -11,7 +11,8 @@ mod lists;
 use crate::language::{self, Label};
 use crate::model::role::Role;
 use crate::model::{Book, Chapter, Content, ContentPath};
-use crate::render::numbers::{self, Kind, Numbers, Showing, Shown};
+use crate::render::counted::Kind;
+use crate::render::numbers::{self, Numbers, Showing, Shown};
 use crate::render::{Document, OutlineEntry, Surroundings};
 use crate::xhtml::{Element, Node};
 

@@ -216,17 +216,8 @@ mod tests {
     #[test]
     fn prompts_name_users_and_places() {
         for prompt in [
-            "user@host:~$ ",
-            "root@3f2a:/# ",
-            "[ann@box src]$ ",
-            "ann@mac ~ % ",
-            "~/src $ ",
-            "/ # ",
-            "bash-5.1$ ",
-            "(env) $ ",
-            "(env) ann@box:~/a$ ",
-            "❯ ",
-            "% ",
+            "user@host:~$ ", "root@3f2a:/# ", "[ann@box src]$ ", "ann@mac ~ % ", "~/src $ ", "/ # ", "bash-5.1$ ",
+            "(env) $ ", "(env) ann@box:~/a$ ", "❯ ", "% ",
         ] {
             assert_eq!(signs(&format!("{prompt}ls\nif\n")), "$ ", "{prompt}");
         }

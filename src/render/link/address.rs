@@ -1,6 +1,6 @@
 //! Addresses as text: which schemes there are, which characters an address may hold, what is no address at all.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, shorten};
 use crate::rule::Rule;
 use crate::rule::link as rule;
 use crate::source::Span;
@@ -38,8 +38,7 @@ pub(super) fn absolute(written: &str, span: Option<Span>, diagnostics: &mut Vec<
             Ok(url) if is_sound(&url) => {
                 let sound = escaped(&address);
                 if let Some(what) = slip(&address) {
-                    let shown: String = address.chars().take(80).collect();
-                    let message = format!("the link `{shown}` holds {what}, which an address can't have");
+                    let message = format!("the link `{}` holds {what}, which an address can't have", shorten(&address));
                     let help = format!("write `{sound}`");
                     diagnostics.push(Diagnostic::new(&rule::MALFORMED_URL, span, message).help(help));
                 }
@@ -52,10 +51,9 @@ pub(super) fn absolute(written: &str, span: Option<Span>, diagnostics: &mut Vec<
 
 /// A complaint about an address.
 pub(super) fn complaint(rule: &'static Rule, span: Option<Span>, address: &str, what: &str, help: &str) -> Diagnostic {
-    let shown: String = address.chars().take(80).collect();
     let message = match address {
         "" => format!("this link {what}"),
-        _ => format!("the link `{shown}` {what}"),
+        _ => format!("the link `{}` {what}", shorten(address)),
     };
     Diagnostic::new(rule, span, message).help(help)
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, shorten};
 use crate::model::ContentPath;
 use crate::render::Document;
 use crate::render::link::address;
@@ -133,12 +133,12 @@ impl Media<'_> {
     fn medium(&mut self, element: &mut Element) -> Option<Vec<Node>> {
         let span = element.span?;
         if element.name == "img" && element.attribute("alt").is_none() && element.attribute("src").is_some() {
-            let target: String = element.attribute("src").unwrap_or_default().chars().take(80).collect();
+            let target = element.attribute("src").unwrap_or_default();
             // A drawing that katern made of words has no name.
             let (message, help) = match target.starts_with("data:image/svg+xml,%3C%3Fxml") {
                 true => ("this diagram has no alternative text".to_owned(), "describe it: `{alt=\"…\"}`"),
                 false => (
-                    format!("the image `{target}` has no alternative text"),
+                    format!("the image `{}` has no alternative text", shorten(target)),
                     "describe it between the brackets, or mark it `{.decorative}`",
                 ),
             };

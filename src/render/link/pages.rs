@@ -9,22 +9,8 @@ use crate::source::settled;
 
 /// The endings of what may be a chapter: Markdown, what other tools call it, and the pages that they make of it.
 pub(super) const ENDINGS: [&str; 16] = [
-    "md",
-    "markdown",
-    "mdown",
-    "mkd",
-    "mkdn",
-    "mdwn",
-    "mdx",
-    "qmd",
-    "rmd",
-    "rmarkdown",
-    "ipynb",
-    "txt",
-    "html",
-    "htm",
-    "xhtml",
-    "adoc",
+    "md", "markdown", "mdown", "mkd", "mkdn", "mdwn", "mdx", "qmd", "rmd", "rmarkdown", "ipynb", "txt", "html", "htm",
+    "xhtml", "adoc",
 ];
 
 /// The names of a text that opens its folder, the first of several.
@@ -164,15 +150,8 @@ mod tests {
     #[test]
     fn a_link_may_call_a_text_as_any_tool_would() {
         let texts = [
-            "a/one.md",
-            "a/RelURL.md",
-            "a/two.qmd",
-            "a/sub.md",
-            "a/sub/README.md",
-            "a/sub/x.Rmd",
-            "a/v 1.2.md",
-            "a/e\u{301}te\u{301}.md",
-            "index.md",
+            "a/one.md", "a/RelURL.md", "a/two.qmd", "a/sub.md", "a/sub/README.md", "a/sub/x.Rmd", "a/v 1.2.md",
+            "a/e\u{301}te\u{301}.md", "index.md",
         ];
         let pages = Pages::new(texts.into_iter().map(PathBuf::from));
         let find = |path: &str| {

@@ -148,12 +148,7 @@ fn what_is_only_unwise_stays() {
     assert_eq!(
         lines,
         [
-            "2: unsafe-css",
-            "3: unsafe-css",
-            "4: unsafe-css",
-            "5: unsafe-css",
-            "6: unsafe-css",
-            "7: unsafe-css",
+            "2: unsafe-css", "3: unsafe-css", "4: unsafe-css", "5: unsafe-css", "6: unsafe-css", "7: unsafe-css",
             "7: engine-css"
         ]
     );
@@ -179,30 +174,8 @@ fn files_get_their_paths_in_the_book() {
 #[test]
 fn no_bytes_bring_it_down() {
     let pieces = [
-        "{",
-        "}",
-        "(",
-        ")",
-        "[",
-        "]",
-        "\"",
-        "'",
-        "\\",
-        "/*",
-        "*/",
-        ";",
-        ":",
-        "@",
-        "url(",
-        "é",
-        "a",
-        ",",
-        "\n",
-        "src",
-        "@font-face",
-        "--",
-        "<!--",
-        "@import ",
+        "{", "}", "(", ")", "[", "]", "\"", "'", "\\", "/*", "*/", ";", ":", "@", "url(", "é", "a", ",", "\n", "src",
+        "@font-face", "--", "<!--", "@import ",
     ];
     let mut state = 7u64;
     for _ in 0..20_000 {

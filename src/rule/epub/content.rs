@@ -24,7 +24,7 @@ epub_rules! {
     DATA_ATTRIBUTE "data-attribute" Error "HTM-061"
         "An attribute for data has a name that it can't have."
         "Scripts don't find it."
-        "Write small letters behind `data-`."
+        "Write small letters after `data-`."
         "HTML, 3.2.6.6";
     REGION_BASED "region-based" Error "HTM-052"
         "`region-based` stands outside a data navigation document."

@@ -15,34 +15,10 @@ use crate::oracle::holds;
 
 /// The files that metadata, settings and works are read from: what else stands beside them, and what is bound.
 pub(crate) const NAMES: &[&str] = &[
-    "a.md",
-    "metadata.yaml",
-    "katern.toml",
-    "w.bib",
-    "w.yaml",
-    "w.json",
-    "s.csl",
-    "book.toml",
-    "SUMMARY.md",
-    "_quarto.yml",
-    "_bookdown.yml",
-    "mkdocs.yml",
-    "myst.yml",
-    "_toc.yml",
-    "_config.yml",
-    "a.ipynb",
-    "book.json",
-    "Book.txt",
-    "b.book",
-    "defaults.yaml",
-    "hugo.toml",
-    "docusaurus.config.js",
-    ".vitepress/config.ts",
-    "_sidebar.md",
-    ".obsidian/app.json",
-    "series.toml",
-    "conf.py",
-    "mdbook",
+    "a.md", "metadata.yaml", "katern.toml", "w.bib", "w.yaml", "w.json", "s.csl", "book.toml", "SUMMARY.md",
+    "_quarto.yml", "_bookdown.yml", "mkdocs.yml", "myst.yml", "_toc.yml", "_config.yml", "a.ipynb", "book.json",
+    "Book.txt", "b.book", "defaults.yaml", "hugo.toml", "docusaurus.config.js", ".vitepress/config.ts", "_sidebar.md",
+    ".obsidian/app.json", "series.toml", "conf.py", "mdbook",
 ];
 
 /// The files that a book takes in as they are, and how each is named.

@@ -28,17 +28,8 @@ const KATERN_BLOCKS: &[&str] = &[
 ];
 
 const PANDOC_LINES: &[&str] = &[
-    "[~]{.smallcaps}",
-    "H~2~O^~^",
-    "`~`{=html}",
-    "(@good)",
-    "\\emph{~}",
-    "\\footnote{~}",
-    "@fig-a",
-    "\\@ref(fig:a)",
-    "10\\ km",
-    "[@cat]",
-    "{{< pagebreak >}}",
+    "[~]{.smallcaps}", "H~2~O^~^", "`~`{=html}", "(@good)", "\\emph{~}", "\\footnote{~}", "@fig-a", "\\@ref(fig:a)",
+    "10\\ km", "[@cat]", "{{< pagebreak >}}",
 ];
 const PANDOC_BLOCKS: &[&str] = &[
     "  Right   Left\n-------  ------\n     12  ~\n",
@@ -59,14 +50,7 @@ const PANDOC_BLOCKS: &[&str] = &[
 ];
 
 const OBSIDIAN_LINES: &[&str] = &[
-    "[[~]]",
-    "[[#~|words]]",
-    "![[dot.png]]",
-    "![[dot.png|100]]",
-    "==~==",
-    "%%hidden%%",
-    "#tag",
-    "^block-a",
+    "[[~]]", "[[#~|words]]", "![[dot.png]]", "![[dot.png|100]]", "==~==", "%%hidden%%", "#tag", "^block-a",
     "[[nowhere]]",
 ];
 const OBSIDIAN_BLOCKS: &[&str] =
@@ -94,13 +78,7 @@ const GITBOOK_BLOCKS: &[&str] = &[
 ];
 
 const MYST_LINES: &[&str] = &[
-    "{ref}`a`",
-    "{doc}`~ <nope>`",
-    "{math}`x^2`",
-    "{sub}`2`",
-    "{kbd}`A`",
-    "{numref}`fig`",
-    "{cite:p}`cat`",
+    "{ref}`a`", "{doc}`~ <nope>`", "{math}`x^2`", "{sub}`2`", "{kbd}`A`", "{numref}`fig`", "{cite:p}`cat`",
     "{unknown}`~`",
 ];
 const MYST_BLOCKS: &[&str] = &[

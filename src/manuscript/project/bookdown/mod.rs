@@ -6,9 +6,9 @@ mod parts;
 use std::path::{Path, PathBuf};
 
 use super::knit::{Knit, Tool, role};
-use super::{Project, Sign, folder_of};
+use super::{Manners, Project, Sign, folder_of};
+use crate::error::Error;
 use crate::manuscript::decode::malformed;
-use crate::manuscript::error::Error;
 use crate::manuscript::fields::Draft;
 use crate::manuscript::front_matter;
 use crate::manuscript::list::{Listed, What};
@@ -246,8 +246,8 @@ impl Project for Bookdown {
         self.knit.tell(reading);
     }
 
-    /// The first text's metadata is read as the project is opened.
-    fn lone_text_is_the_book(&self) -> bool {
-        false
+    fn manners(&self) -> Manners {
+        // The first text's metadata is read as the project is opened.
+        Manners { lone_text_is_the_book: false, ..Manners::OF_FOLDERS }
     }
 }

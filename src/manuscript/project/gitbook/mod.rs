@@ -7,11 +7,11 @@ mod include;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::{Keys, Project, Sign, folder_of};
+use super::{Manners, Project, Sign, folder_of};
 use crate::diagnostic::Diagnostic;
+use crate::error::Error;
 use crate::manuscript::absence;
 use crate::manuscript::decode::{Layer, malformed};
-use crate::manuscript::error::Error;
 use crate::manuscript::fields::{self, Draft};
 use crate::manuscript::list::{self, Listed, Parts, What};
 use crate::manuscript::path::{first_named, is_markdown, parent};
@@ -100,16 +100,8 @@ fn names_a_list(config: &Path, folder: &Path) -> bool {
 fn is_written_so(summary: &Path) -> bool {
     const TEXTS: usize = 60;
     const TAGS: [&str; 10] = [
-        "{% hint ",
-        "{% endhint",
-        "{% tab ",
-        "{% content-ref",
-        "{% embed url",
-        "{% code title",
-        "{% endcode",
-        "{% endexercise",
-        "{% endquiz",
-        "{% endmethod",
+        "{% hint ", "{% endhint", "{% tab ", "{% content-ref", "{% embed url", "{% code title", "{% endcode",
+        "{% endexercise", "{% endquiz", "{% endmethod",
     ];
     let folder = parent(summary);
     let lines = list::from_summary(&headline::beginning(summary), SourceId(0), &folder, Parts::AnyLevel);
@@ -274,22 +266,8 @@ impl Project for GitBook {
         Some(include::expand(source, path, &self.root, self.variables.as_ref(), reading))
     }
 
-    /// GitBook shows a page that is not there as one that is to be written.
-    fn makes_missing_chapters(&self) -> bool {
-        true
-    }
-
-    fn lone_text_is_the_book(&self) -> bool {
-        false
-    }
-
-    fn keys(&self) -> Keys {
-        Keys::OfTools
-    }
-
-    /// The tool's own, where nobody says another.
-    fn language(&self) -> Option<&'static str> {
-        Some("en")
+    fn manners(&self) -> Manners {
+        Manners::OF_PAGES
     }
 }
 

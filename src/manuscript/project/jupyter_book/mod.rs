@@ -14,10 +14,10 @@ mod toc;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::{Project, Sign, folder_of};
+use super::{Manners, Project, Sign, folder_of};
 use crate::diagnostic::Diagnostic;
+use crate::error::Error;
 use crate::manuscript::decode::malformed;
-use crate::manuscript::error::Error;
 use crate::manuscript::fields::Draft;
 use crate::manuscript::list::Listed;
 use crate::manuscript::purpose::Purpose;
@@ -85,23 +85,8 @@ pub(super) fn unmarked(folder: &Path) -> Box<dyn Project> {
 pub(super) fn marks(text: &str) -> usize {
     /// Directives that no other tool has under these names.
     const SURE: [&str; 17] = [
-        "admonition",
-        "code-block",
-        "code-cell",
-        "dropdown",
-        "exercise",
-        "figure",
-        "image",
-        "important",
-        "list-table",
-        "literalinclude",
-        "margin",
-        "math",
-        "note",
-        "table",
-        "tip",
-        "toctree",
-        "warning",
+        "admonition", "code-block", "code-cell", "dropdown", "exercise", "figure", "image", "important", "list-table",
+        "literalinclude", "margin", "math", "note", "table", "tip", "toctree", "warning",
     ];
     const ROLES: [&str; 6] = ["{cite}`", "{doc}`", "{eq}`", "{numref}`", "{ref}`", "{term}`"];
     if !["```{", ":::{", "~~~{", "}`", ")=", "kernelspec:"].iter().any(|mark| text.contains(mark)) {
@@ -230,17 +215,14 @@ impl Project for JupyterBook {
         Some(files::resolved(source, path, &self.folder, named, reading))
     }
 
-    fn lone_text_is_the_book(&self) -> bool {
-        self.order != Order::Toc
-    }
-
-    fn is_guessed(&self) -> bool {
-        self.order == Order::Names
-    }
-
-    /// Sphinx writes pages in English where nobody names a language.
-    fn language(&self) -> Option<&'static str> {
-        (self.order != Order::Names).then_some("en")
+    fn manners(&self) -> Manners {
+        // Sphinx writes pages in English where nobody names a language.
+        Manners {
+            lone_text_is_the_book: self.order != Order::Toc,
+            is_guessed: self.order == Order::Names,
+            language: (self.order != Order::Names).then_some("en"),
+            ..Manners::OF_FOLDERS
+        }
     }
 }
 

@@ -112,30 +112,9 @@ pub(super) fn shows(code: &str) -> bool {
 /// Whether a line shows nothing by itself.
 fn is_quiet(words: &str) -> bool {
     const QUIET: [&str; 24] = [
-        "library(",
-        "require(",
-        "source(",
-        "options(",
-        "set.seed(",
-        "knitr::opts_chunk",
-        "opts_chunk",
-        "knitr::opts",
-        "suppress",
-        "theme_set(",
-        "import ",
-        "from ",
-        "def ",
-        "class ",
-        "function ",
-        "using ",
-        "setwd(",
-        "install.packages(",
-        "knitr::read_chunk",
-        "rm(",
-        "invisible(",
-        "data(",
-        "Sys.set",
-        "require ",
+        "library(", "require(", "source(", "options(", "set.seed(", "knitr::opts_chunk", "opts_chunk", "knitr::opts",
+        "suppress", "theme_set(", "import ", "from ", "def ", "class ", "function ", "using ", "setwd(",
+        "install.packages(", "knitr::read_chunk", "rm(", "invisible(", "data(", "Sys.set", "require ",
     ];
     let is_assigned = || {
         let name = words.find(|c: char| !(c.is_alphanumeric() || "._$[]\"'@, `".contains(c))).unwrap_or(words.len());

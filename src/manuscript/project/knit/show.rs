@@ -24,19 +24,8 @@ pub(super) struct Showing<'s> {
 
 /// The blocks that bookdown has engines for, as the classes of containers.
 const ENVIRONMENTS: [&str; 13] = [
-    "theorem",
-    "lemma",
-    "corollary",
-    "proposition",
-    "conjecture",
-    "definition",
-    "example",
-    "exercise",
-    "hypothesis",
-    "proof",
-    "remark",
-    "solution",
-    "quote",
+    "theorem", "lemma", "corollary", "proposition", "conjecture", "definition", "example", "exercise", "hypothesis",
+    "proof", "remark", "solution", "quote",
 ];
 
 /// The engines that draw.

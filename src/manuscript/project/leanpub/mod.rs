@@ -10,8 +10,8 @@ mod files;
 use std::path::{Path, PathBuf};
 
 use super::{Project, Sign, folder_of};
+use crate::error::Error;
 use crate::manuscript::decode::Layer;
-use crate::manuscript::error::Error;
 use crate::manuscript::fields::{self, Draft};
 use crate::manuscript::headline;
 use crate::manuscript::list::{Listed, What};

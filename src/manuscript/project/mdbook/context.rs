@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use serde_json::Value as Json;
 
 use super::{MdBook, include, shown};
+use crate::error::Error;
 use crate::manuscript::encoding::with_plain_ends;
-use crate::manuscript::error::Error;
 use crate::manuscript::list::{Listed, What};
 use crate::manuscript::purpose::Purpose;
 use crate::manuscript::reading::Reading;

@@ -11,11 +11,11 @@ mod include;
 
 use std::path::{Path, PathBuf};
 
-use super::{Project, Sign, folder_of};
+use super::{Manners, Project, Sign, folder_of};
 use crate::diagnostic::Diagnostic;
+use crate::error::Error;
 use crate::language;
 use crate::manuscript::decode::{Layer, apply, malformed};
-use crate::manuscript::error::Error;
 use crate::manuscript::fields::{self, Draft};
 use crate::manuscript::list::{self, Listed, Parts};
 use crate::manuscript::path::{is_named, no_file, parent};
@@ -171,16 +171,13 @@ impl Project for MdBook {
         Some(shown(composed, source, path, self, reading))
     }
 
-    fn makes_missing_chapters(&self) -> bool {
-        self.makes_missing_chapters
-    }
-
-    fn lone_text_is_the_book(&self) -> bool {
-        false
-    }
-
-    fn language(&self) -> Option<&'static str> {
-        Some("en")
+    fn manners(&self) -> Manners {
+        Manners {
+            makes_missing_chapters: self.makes_missing_chapters,
+            lone_text_is_the_book: false,
+            language: Some("en"),
+            ..Manners::OF_FOLDERS
+        }
     }
 }
 
@@ -190,19 +187,8 @@ const TABLES: [&str; 5] = ["book", "build", "rust", "output", "preprocessor"];
 /// What `[output.epub]` may hold: mdbook-epub's own keys, and mdBook's for every renderer. katern reads the first two; the
 /// others ask for what it does anyway, or only concern that program.
 const EPUB: [&str; 13] = [
-    "cover-image",
-    "additional-css",
-    "additional-resources",
-    "use-default-css",
-    "no-section-label",
-    "curly-quotes",
-    "footnote-backrefs",
-    "epub-version",
-    "index-template",
-    "chapter-template",
-    "command",
-    "optional",
-    "renderers",
+    "cover-image", "additional-css", "additional-resources", "use-default-css", "no-section-label", "curly-quotes",
+    "footnote-backrefs", "epub-version", "index-template", "chapter-template", "command", "optional", "renderers",
 ];
 
 /// The value under these keys.

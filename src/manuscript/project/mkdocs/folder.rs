@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::nav::{Aside, Node, settled, target};
+use super::node::{Aside, Node, settled, target};
 use super::settings::Settings;
 use crate::manuscript::decode::malformed;
 use crate::manuscript::glob;

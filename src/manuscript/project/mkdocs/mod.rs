@@ -5,16 +5,17 @@
 
 mod folder;
 mod nav;
+mod node;
 mod settings;
 mod snippets;
 
 use std::path::{Path, PathBuf};
 
 use self::settings::Settings;
-use super::{Keys, Project, Sign, folder_of};
+use super::{Manners, Project, Sign, folder_of};
+use crate::error::Error;
 use crate::manuscript::absence;
 use crate::manuscript::decode::{Layer, malformed};
-use crate::manuscript::error::Error;
 use crate::manuscript::fields::{self, Draft};
 use crate::manuscript::list::Listed;
 use crate::manuscript::path::first_named;
@@ -58,10 +59,6 @@ impl Project for MkDocs {
 
     fn tool(&self) -> &'static str {
         "MkDocs"
-    }
-
-    fn keys(&self) -> Keys {
-        Keys::OfTools
     }
 
     fn source(&self) -> Option<PathBuf> {
@@ -111,17 +108,8 @@ impl Project for MkDocs {
         Some(snippets::expand(source, path, &self.settings, reading))
     }
 
-    /// MkDocs only warns of a page that is not there.
-    fn makes_missing_chapters(&self) -> bool {
-        true
-    }
-
-    fn lone_text_is_the_book(&self) -> bool {
-        false
-    }
-
-    fn language(&self) -> Option<&'static str> {
-        Some("en")
+    fn manners(&self) -> Manners {
+        Manners::OF_PAGES
     }
 }
 

@@ -6,7 +6,7 @@
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use super::nav;
+use super::node;
 use super::settings::Settings;
 use crate::diagnostic::Diagnostic;
 use crate::manuscript::path::parent;
@@ -427,7 +427,7 @@ fn of_site(text: Composed, path: &Path) -> Composed {
     for at in rewrite::places(written, "src=\"") {
         let start = at + "src=\"".len();
         let target = &written[start..start + written[start..].find(['"', '\n', '?', '#']).unwrap_or(0)];
-        let there = nav::settled(&page.join(target));
+        let there = node::settled(&page.join(target));
         if target.starts_with("../") && !folder.join(target).exists() && there.is_file() {
             edits.push(rewrite::Edit::new(start..start + target.len(), between(&folder, &there)));
         }

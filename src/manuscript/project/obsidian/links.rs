@@ -35,15 +35,8 @@ impl Link<'_> {
     /// Whether it is a page of the web where a picture should be: Obsidian shows what the page shows.
     pub(super) fn is_page(&self) -> bool {
         const HOSTS: [&str; 9] = [
-            "youtube.com",
-            "youtu.be",
-            "vimeo.com",
-            "twitter.com",
-            "x.com",
-            "spotify.com",
-            "soundcloud.com",
-            "codepen.io",
-            "loom.com",
+            "youtube.com", "youtu.be", "vimeo.com", "twitter.com", "x.com", "spotify.com", "soundcloud.com",
+            "codepen.io", "loom.com",
         ];
         let Some((_, rest)) = self.target.split_once("://") else { return false };
         let host = rest.split(['/', '?', '#']).next().unwrap_or_default().to_lowercase();

@@ -14,10 +14,10 @@ use std::path::{Path, PathBuf};
 
 use self::tally::Tally;
 use self::vault::Vault;
-use super::{Keys, Project, Sign, folder};
+use super::{Keys, Manners, Project, Sign, folder};
 use crate::diagnostic::Diagnostic;
+use crate::error::Error;
 use crate::manuscript::decode::Layer;
-use crate::manuscript::error::Error;
 use crate::manuscript::fields::{self, Draft};
 use crate::manuscript::list::{self, Listed, Parts, What};
 use crate::manuscript::path::{first_named, is_markdown, parent, some_names};
@@ -155,16 +155,13 @@ impl Project for Obsidian {
         self.tally.tell(reading.diagnostics);
     }
 
-    fn lone_text_is_the_book(&self) -> bool {
-        self.index.is_none()
-    }
-
-    fn is_guessed(&self) -> bool {
-        self.sign == Known::ByNotes
-    }
-
-    fn keys(&self) -> Keys {
-        Keys::OfAuthors
+    fn manners(&self) -> Manners {
+        Manners {
+            lone_text_is_the_book: self.index.is_none(),
+            is_guessed: self.sign == Known::ByNotes,
+            keys: Keys::OfAuthors,
+            ..Manners::OF_FOLDERS
+        }
     }
 }
 

@@ -9,9 +9,9 @@ mod metadata;
 use std::path::{Path, PathBuf};
 
 use super::knit::{Knit, Tool, role};
-use super::{Project, Sign};
+use super::{Manners, Project, Sign};
+use crate::error::Error;
 use crate::manuscript::decode::malformed;
-use crate::manuscript::error::Error;
 use crate::manuscript::fields::Draft;
 use crate::manuscript::list::{Listed, What};
 use crate::manuscript::path::{first_named, no_file, parent};
@@ -183,8 +183,8 @@ impl Project for Quarto {
         self.knit.tell(reading);
     }
 
-    /// What the first text says of itself is said of that chapter, where the project's own file names the book.
-    fn lone_text_is_the_book(&self) -> bool {
-        self.lone.is_some() || self.settings.is_none()
+    fn manners(&self) -> Manners {
+        // What the first text says of itself is said of that chapter, where the project's own file names the book.
+        Manners { lone_text_is_the_book: self.lone.is_some() || self.settings.is_none(), ..Manners::OF_FOLDERS }
     }
 }

@@ -17,9 +17,9 @@ mod vitepress;
 use place::{Site, TITLE, Tool, read_tree, with_dollars};
 use std::path::{Path, PathBuf};
 
-use super::{Keys, Project, Sign};
+use super::{Manners, Project, Sign};
+use crate::error::Error;
 use crate::manuscript::absence;
-use crate::manuscript::error::Error;
 use crate::manuscript::fields::Draft;
 use crate::manuscript::list::Listed;
 use crate::manuscript::purpose::Purpose;
@@ -126,21 +126,7 @@ impl Project for Site {
         Some(pages::with_files(source, path, &self.content, reading))
     }
 
-    /// Such tools only warn.
-    fn makes_missing_chapters(&self) -> bool {
-        true
-    }
-
-    fn lone_text_is_the_book(&self) -> bool {
-        false
-    }
-
-    fn keys(&self) -> Keys {
-        Keys::OfTools
-    }
-
-    /// The tool's own, where nobody says another.
-    fn language(&self) -> Option<&'static str> {
-        Some("en")
+    fn manners(&self) -> Manners {
+        Manners::OF_PAGES
     }
 }

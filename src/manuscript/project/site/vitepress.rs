@@ -15,13 +15,7 @@ use crate::source::Span;
 static TOOL: Tool = Tool { what: "a VitePress site", maker: "VitePress", open, list };
 
 const FILES: [&str; 8] = [
-    "config.ts",
-    "config.js",
-    "config.mts",
-    "config.mjs",
-    "config.cjs",
-    "config/index.ts",
-    "config/index.mts",
+    "config.ts", "config.js", "config.mts", "config.mjs", "config.cjs", "config/index.ts", "config/index.mts",
     "config/index.js",
 ];
 

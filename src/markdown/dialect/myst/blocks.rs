@@ -1,10 +1,10 @@
 //! Directives of MyST that become blocks of katern: notes, asides, theorems, cards, tabs and the rest.
 
+use super::anew::{container, enclose, replace, tell};
 use super::directive::{Directive, find, opens};
-use super::{address, attributes, code, figure, id, index, roles, table, with_margin};
-use crate::markdown::dialect::rewrite::{Edit, Remark, Rewriting, lines, unfolded};
+use super::{address, attributes, code, figure, id, index, roles, table};
+use crate::markdown::dialect::rewrite::{Edit, Rewriting, lines, unfolded};
 use crate::markdown::dialect::{Base, Kind, Syntax};
-use crate::rule::text::LEFT_OUT_MARK;
 
 pub(in crate::markdown::dialect) static SYNTAX: Syntax = Syntax {
     name: "myst_directives",
@@ -55,46 +55,9 @@ fn one(directive: &Directive<'_>, text: &str, rewriting: &mut Rewriting) {
     }
 }
 
-/// Says something of a directive.
-pub(super) fn tell(directive: &Directive<'_>, message: String, help: &str, rewriting: &mut Rewriting) {
-    rewriting.remarks.push(Remark {
-        rule: &LEFT_OUT_MARK,
-        range: directive.open.clone(),
-        message,
-        help: help.to_owned(),
-    });
-}
-
 /// A name as the class of a container.
 fn class_of(name: &str) -> String {
     name.replace([':', '.', '+'], "-")
-}
-
-/// The directive as one of katern's containers with this name; the title is Markdown.
-pub(super) fn container(directive: &Directive<'_>, name: &str, title: &str, rewriting: &mut Rewriting) {
-    let classes = directive.option(&["class"]).unwrap_or_default();
-    let attributes = attributes(directive.id().as_deref(), classes);
-    let title = title.trim();
-    let title = if title.is_empty() { String::new() } else { format!(" {title}") };
-    enclose(directive, &format!("::: {name}{title}{attributes}"), ":::", rewriting);
-}
-
-/// The body between two other lines.
-pub(super) fn enclose(directive: &Directive<'_>, open: &str, close: &str, rewriting: &mut Rewriting) {
-    rewriting.edits.push(Edit::new(directive.open.clone(), with_margin(open, directive.margin)));
-    if !directive.head.is_empty() {
-        rewriting.edits.push(Edit::new(directive.head.clone(), ""));
-    }
-    let close = with_margin(close, directive.margin);
-    rewriting.edits.push(match &directive.close {
-        Some(place) => Edit::new(place.clone(), close),
-        None => Edit::new(directive.body.end..directive.body.end, format!("\n{}{close}\n", directive.margin)),
-    });
-}
-
-/// Another text in the place of the whole directive.
-pub(super) fn replace(directive: &Directive<'_>, anew: &str, rewriting: &mut Rewriting) {
-    rewriting.edits.push(Edit::new(directive.range(), with_margin(anew, directive.margin)));
 }
 
 /// Directives that say nothing in a book: lists of other texts, and what a page of the web does.
@@ -230,22 +193,8 @@ fn version(directive: &Directive<'_>, name: &str, argument: &str, rewriting: &mu
 /// The kind of a theorem and its kin.
 fn theorem(name: &str) -> Option<&'static str> {
     const KINDS: [&str; 16] = [
-        "theorem",
-        "lemma",
-        "proof",
-        "definition",
-        "corollary",
-        "proposition",
-        "remark",
-        "example",
-        "axiom",
-        "assumption",
-        "conjecture",
-        "criterion",
-        "observation",
-        "property",
-        "algorithm",
-        "notation",
+        "theorem", "lemma", "proof", "definition", "corollary", "proposition", "remark", "example", "axiom",
+        "assumption", "conjecture", "criterion", "observation", "property", "algorithm", "notation",
     ];
     let name = name.strip_prefix("prf:").or_else(|| name.strip_prefix("proof:")).unwrap_or(name);
     KINDS.into_iter().find(|kind| *kind == name)

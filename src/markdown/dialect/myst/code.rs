@@ -1,6 +1,6 @@
 //! Directives of MyST that show program text and formulas.
 
-use super::blocks::{enclose, replace, tell};
+use super::anew::{enclose, replace, tell};
 use super::directive::Directive;
 use super::{attributes, roles};
 use crate::markdown::dialect::rewrite::{Edit, Rewriting};
@@ -107,7 +107,7 @@ fn cell(directive: &Directive<'_>, text: &str, rewriting: &mut Rewriting) {
         return;
     }
     let language = directive.argument.split_whitespace().next().unwrap_or("python");
-    let message = "a program makes the output of a cell, which is not here: its program text is shown".to_owned();
+    let message = "the output of this cell is made by a program, and is not here: its program text is shown".to_owned();
     tell(directive, message, "save the outputs in a notebook (`.ipynb`) if readers need them", rewriting);
     fenced(directive, language, text, rewriting);
 }

@@ -1,6 +1,6 @@
 //! Directives of MyST that show pictures.
 
-use super::blocks::{enclose, replace, tell};
+use super::anew::{enclose, replace, tell};
 use super::directive::Directive;
 use super::{attributes, roles};
 use crate::markdown::dialect::rewrite::{Edit, Rewriting};

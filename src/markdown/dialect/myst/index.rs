@@ -1,6 +1,6 @@
 //! Entries for an index between blocks: `{index}` with its entries, which lead to the paragraph after it.
 
-use super::blocks::tell;
+use super::anew::tell;
 use super::directive::{Directive, find};
 use super::marks::{is_prose, names_block};
 use crate::markdown::dialect::rewrite::{Edit, Rewriting, lines};

@@ -12,6 +12,7 @@ pub(crate) mod roles;
 pub(super) mod blocks;
 pub(super) mod marks;
 
+mod anew;
 mod code;
 mod figure;
 mod index;

@@ -1,7 +1,7 @@
 //! Directives of MyST that show tables: `{table}`, `{list-table}`, `{csv-table}`.
 
+use super::anew::{container, enclose, replace, tell};
 use super::attributes;
-use super::blocks::{container, enclose, replace, tell};
 use super::directive::Directive;
 use super::roles;
 use crate::markdown::dialect::rewrite::Rewriting;

@@ -1,8 +1,10 @@
-//! What keeps a container from being written.
+//! What the machine failed at: the one error of every room and of the program.
+//!
+//! What the author can mend is a [`Diagnostic`](crate::diagnostic::Diagnostic), and no error.
 
 use std::fmt;
 
-/// What kept a container from being written.
+/// What kept the work from being done.
 #[derive(Debug)]
 pub struct Error {
     /// What went wrong, naming the file.
@@ -12,12 +14,13 @@ pub struct Error {
 }
 
 impl Error {
-    pub(crate) fn new(message: impl Into<String>) -> Error {
+    /// An error with this message.
+    pub fn new(message: impl Into<String>) -> Error {
         Error { message: message.into(), help: None }
     }
 
     /// The same with a cure.
-    pub(crate) fn help(mut self, help: impl Into<String>) -> Error {
+    pub fn help(mut self, help: impl Into<String>) -> Error {
         self.help = Some(help.into());
         self
     }
