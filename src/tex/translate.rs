@@ -158,8 +158,8 @@ fn command<'t>(name: &str, reader: &mut Reader<'t>, depth: usize, out: &mut Tran
             grouped(after_option(reader).argument()?, depth, out);
             Some(())
         }
-        // The line of the source ends: a space.
-        "\n" | "\r" | "\t" => {
+        // The line of the source ends, or the formula: a space.
+        "\n" | "\r" | "\t" | "" => {
             out.tex.push_str("\\ ");
             Some(())
         }
