@@ -12,7 +12,7 @@ use super::key::{Key, Take};
 use super::list::{self, Listed, What};
 use super::neighbours::Neighbours;
 use super::path::{is_named, parent, some_names};
-use super::project::{Keys, Project};
+use super::project::Project;
 use super::reading::Reading;
 use super::request::Drafts;
 use super::value::{Kind, Value};
@@ -64,15 +64,7 @@ pub(super) fn read(
         entry.depth -= u8::from(lifted.is_some());
         read.push(entry);
     }
-    if project.manners().keys != Keys::Slips {
-        let is_near = |help: &Option<String>| help.as_deref().is_some_and(|help| help.starts_with("write "));
-        let is_slip = |help: &Option<String>| project.manners().keys == Keys::OfTools && is_near(help);
-        let mut at = 0;
-        reading.diagnostics.retain(|complaint| {
-            at += 1;
-            at <= told || complaint.rule != &UNKNOWN_METADATA_KEY || is_slip(&complaint.help)
-        });
-    }
+    project.manners().keys.keep_slips(told, reading.diagnostics);
     sum_up(&UNKNOWN_METADATA_KEY, "files", reading.diagnostics, told);
     read
 }

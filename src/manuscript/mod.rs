@@ -163,7 +163,7 @@ pub fn read(request: &Request, diagnostics: &mut Vec<Diagnostic>) -> Result<Manu
     let mut draft = Draft::default();
     // Weakest first: each layer takes the place of what those before it said.
     layout.project.open(&mut reading, &mut draft);
-    if let Some(path) = &layout.metadata {
+    if let Some(path) = layout.metadata.as_ref().filter(|path| !layout.project.has_metadata(path)) {
         metadata_sources::metadata_file(path, &mut reading, &mut draft);
     }
     let chapters = match &layout.config {

@@ -28,12 +28,14 @@ pub(super) const ENVIRONMENTS: [(&str, &str); 23] = [
 ];
 
 /// Commands that stand for other TeX.
-pub(super) const NAMES: [(&str, &str); 64] = [
+pub(super) const NAMES: [(&str, &str); 66] = [
     ("mathds", "\\mathbb"),
     ("mathbbm", "\\mathbb"),
     ("mathbold", "\\boldsymbol"),
     ("pmb", "\\boldsymbol"),
     ("mathnormal", "\\mathit"),
+    ("unboldmath", ""),
+    ("*", "*"),
     ("dotsb", "\\cdots"),
     ("dotsi", "\\cdots"),
     ("dotsm", "\\cdots"),

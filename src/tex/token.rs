@@ -91,6 +91,23 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// All that follows in the group, and in the cell of a table, in which it reads.
+    pub(crate) fn rest_of_cell(&mut self) -> &'t str {
+        let from = self.at;
+        let mut depth = 0usize;
+        while let Some(token) = self.peek() {
+            match token.kind {
+                Kind::Open | Kind::Command("begin" | "left") => depth += 1,
+                Kind::Close | Kind::Command("end" | "right") if depth > 0 => depth -= 1,
+                Kind::Close | Kind::Command("end" | "right") => break,
+                Kind::Character('&') | Kind::Command("\\") if depth == 0 => break,
+                _ => {}
+            }
+            self.next();
+        }
+        &self.tex[from..self.at]
+    }
+
     fn between(&mut self, open: Kind<'_>, closes: impl Fn(Kind<'_>) -> bool) -> Option<&'t str> {
         let mut ahead = self.clone();
         if ahead.next()?.kind != open {

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use super::reference::{Reference, reference};
 use super::tables::{ENVIRONMENTS, LIKE_TEXT, NAMES, PATTERNS, TEXTS};
-use super::token::{Kind, Reader};
+use super::token::{Kind, Reader, Token};
 use super::{cells, chemistry, physics, units};
 
 /// What a word in the converted formula stands for.
@@ -32,6 +32,9 @@ pub(crate) struct Translated<'t> {
 
 /// What the word of a mark begins with; its number follows.
 pub(crate) const MARK: &str = "katern-mark-";
+
+/// The commands whose names may end with a star.
+const STARRED: [&str; 5] = ["operatorname", "tag", "vspace", "DeclareMathOperator", "\\"];
 
 /// How deep groups are looked into; what lies deeper stays as it is, and is too deep for the converter.
 const DEPTH: usize = 100;
@@ -69,6 +72,10 @@ fn run<'t>(tex: &'t str, depth: usize, out: &mut Translated<'t>) {
                 out.tex.truncate(written);
                 out.marks.truncate(marks);
                 out.tex.push_str(reader.text(&token));
+                // The converter would take a star right behind for a part of the name.
+                if reader.rest().starts_with('*') && !STARRED.contains(&name) {
+                    out.tex.push(' ');
+                }
             }
             // A comment is as good as a space.
             Kind::Space => out.tex.push(' '),
@@ -149,6 +156,19 @@ fn command<'t>(name: &str, reader: &mut Reader<'t>, depth: usize, out: &mut Tran
         "require" | "label" => reader.argument().map(drop),
         "smash" => {
             grouped(after_option(reader).argument()?, depth, out);
+            Some(())
+        }
+        // The line of the source ends, or the formula: a space.
+        "\n" | "\r" | "\t" | "" => {
+            out.tex.push_str("\\ ");
+            Some(())
+        }
+        // The converter knows them behind signs alone; what is built stands over and under by itself.
+        "limits" | "nolimits" if out.tex.trim_end().ends_with('}') => Some(()),
+        "operatorname" => operator(reader, depth, out),
+        "boldmath" => {
+            let inner = reader.rest_of_cell();
+            bold(inner, depth, out);
             Some(())
         }
         "hspace" => {
@@ -244,25 +264,63 @@ fn environment(name: &str, reader: &mut Reader<'_>, out: &mut Translated<'_>) ->
     Some(())
 }
 
+/// The name of an operator, which to the converter is words alone: one that is set in letters of its own is built.
+fn operator<'t>(reader: &mut Reader<'t>, depth: usize, out: &mut Translated<'t>) -> Option<()> {
+    reader.eat('*');
+    let name = reader.argument()?;
+    let is_command = |token: &Token<'_>| matches!(token.kind, Kind::Command(name) if name.len() > 1);
+    Reader::new(name).any(|token| is_command(&token)).then(|| {
+        out.tex.push_str("\\mathop");
+        grouped(name, depth, out);
+    })
+}
+
+/// Mathematics in bold letters.
+fn bold<'t>(inner: &'t str, depth: usize, out: &mut Translated<'t>) {
+    out.tex.push_str("\\boldsymbol");
+    grouped(inner, depth, out);
+}
+
 /// Words with mathematics between dollars in them.
 fn text<'t>(name: &str, reader: &mut Reader<'t>, depth: usize, out: &mut Translated<'t>) -> Option<()> {
     reader.skip_spaces();
     let words = reader.group()?;
+    let (words, is_bold) = match words.trim_start().strip_prefix("\\boldmath") {
+        Some(rest) if !rest.starts_with(|c: char| c.is_ascii_alphabetic()) => (rest.trim_start(), true),
+        _ => (words, false),
+    };
     let parts = between_dollars(words)?;
     if parts.len() == 1 {
-        out.tex.push_str(&format!("\\{name}{{{words}}}"));
+        out.tex.push_str(&format!("\\{name}{{{}}}", in_text(words)));
         return Some(());
     }
     out.tex.push('{');
     for (at, part) in parts.into_iter().enumerate() {
         match at.is_multiple_of(2) {
             true if part.is_empty() => {}
-            true => out.tex.push_str(&format!("\\{name}{{{part}}}")),
+            true => out.tex.push_str(&format!("\\{name}{{{}}}", in_text(part))),
+            false if is_bold => bold(part, depth, out),
             false => grouped(part, depth, out),
         }
     }
     out.tex.push('}');
     Some(())
+}
+
+/// Words as the converter reads them: a low line is a sign in them, as it is to MathJax.
+fn in_text(words: &str) -> Cow<'_, str> {
+    if !words.contains('_') {
+        return Cow::Borrowed(words);
+    }
+    let mut made = String::with_capacity(words.len() + 1);
+    let reader = Reader::new(words);
+    for token in reader.clone() {
+        if token.kind == Kind::Character('_') {
+            made.push('\\');
+        }
+        made.push_str(reader.text(&token));
+    }
+    Cow::Owned(made)
 }
 
 /// Words, mathematics, words and so on; none where a dollar has no partner.
@@ -392,6 +450,11 @@ mod tests {
             ("\\matrix{a \\cr b\\cr}", "{\\begin{matrix}a \\\\ b\\end{matrix}}"),
             ("a \\cr [b] \\crcr \\end{x}", "a \\\\{} [b]  \\end{x}"),
             ("x \\eqref{a}", "x \\text{katern-mark-0}"),
+            ("a \\approx*b \\operatorname*{c}", "a \\approx *b \\operatorname*{c}"),
+            ("\\boldmath a & \\mbox{\\boldmath$b$ c}", "\\boldsymbol{ a }& {\\boldsymbol{b}\\text{ c}}"),
+            ("\\operatorname{\\mathbf{a}} \\operatorname{a\\,b}", "\\mathop{\\mathbf{a}} \\operatorname{a\\,b}"),
+            ("\\mathop{a}\\limits_b \\sum\\limits_b", "\\mathop{a}_b \\sum\\limits_b"),
+            ("\\text{a_b\\_c} d\\\n e", "\\text{a\\_b\\_c} d\\  e"),
         ] {
             assert_eq!(translate(tex).tex, translated, "{tex}");
         }

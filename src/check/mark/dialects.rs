@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::{Mark, OBJECT, REACH, Reading, is_escaped, lines, pairs, shown};
+use super::{Mark, OBJECT, REACH, Reading, before, is_escaped, lines, pairs, shown};
 use crate::rule::text::FOREIGN_MARK;
 use crate::spec::script::{is_han, is_kana};
 
@@ -201,7 +201,7 @@ fn around(text: &str, reading: &Reading, tell: &mut Tell<'_>) {
         }
     }
     for (at, _) in text.match_indices("]{}") {
-        let (from, near) = behind(text, at);
+        let (from, near) = before(text, at);
         let open = near.rfind('[').map_or(at, |open| from + open);
         tell(open..at + "]{}".len(), "words with an empty list of attributes", "take out the brackets and braces");
     }
@@ -223,7 +223,7 @@ fn ruby(text: &str, tell: &mut Tell<'_>) {
     }
     for (range, reading) in pairs(text, "《", "》") {
         let base = text[..range.start].chars().rev().take_while(|&c| is_han(c)).map(char::len_utf8).sum::<usize>();
-        let (from, near) = behind(text, range.start);
+        let (from, near) = before(text, range.start);
         let start = match near.rfind(['｜', '|', '\n', '》', '。']) {
             Some(bar) if near[bar..].starts_with(['｜', '|']) => from + bar,
             _ => range.start - base,
@@ -233,12 +233,6 @@ fn ruby(text: &str, tell: &mut Tell<'_>) {
             tell(start..range.end, "ruby of Aozora Bunko", HELP);
         }
     }
-}
-
-/// The text before a place, as far as anything is looked for in it, and where that begins.
-fn behind(text: &str, at: usize) -> (usize, &str) {
-    let from = text.ceil_char_boundary(at.saturating_sub(REACH));
-    (from, &text[from..at])
 }
 
 /// Commands of TeX.

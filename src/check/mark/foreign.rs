@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Mark, OBJECT, is_escaped, lines, pairs, shown};
+use super::{Mark, OBJECT, before, is_escaped, lines, pairs, shown};
 use crate::rule::text::FOREIGN_MARK;
 
 /// What begins a block in other tools' Markdown, at the beginning of a line.
@@ -179,14 +179,14 @@ fn is_label(line: &str) -> bool {
 /// Roles of MyST and Sphinx, which stand before code, references of bookdown, and names of emoji.
 fn roles(text: &str, tell: &mut impl FnMut(Range<usize>, &str, &'static str)) {
     for (at, _) in text.match_indices(OBJECT) {
-        let before = &text[..at];
-        let open = match before.chars().next_back() {
-            Some('}') => before.rfind('{').filter(|&open| !is_escaped(text, open)),
-            Some(':') => before[..before.len() - 1].rfind(':'),
+        let (from, near) = before(text, at);
+        let open = match near.chars().next_back() {
+            Some('}') => near.rfind('{').map(|open| from + open).filter(|&open| !is_escaped(text, open)),
+            Some(':') => near[..near.len() - 1].rfind(':').map(|open| from + open),
             _ => None,
         };
         let Some(open) = open else { continue };
-        let name = &before[open + 1..before.len() - 1];
+        let name = &text[open + 1..at - 1];
         let is_role = !name.is_empty() && name.chars().all(|c| is_name(c) || matches!(c, ':' | '+'));
         let stands_alone = !text[..open].ends_with(|c: char| c.is_alphanumeric() || c == ':');
         if is_role && stands_alone && name.starts_with(|c: char| c.is_ascii_lowercase()) {

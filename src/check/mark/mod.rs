@@ -15,7 +15,7 @@ mod pairing;
 mod written;
 
 pub(super) use written::Reading;
-use written::{Mark, OBJECT, REACH, Written, lines, pairs, shown};
+use written::{Mark, OBJECT, REACH, Written, before, lines, pairs, shown};
 
 use crate::check::visit::Visit;
 use crate::diagnostic::Diagnostic;

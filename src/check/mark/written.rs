@@ -163,6 +163,12 @@ pub(super) fn pairs<'t>(text: &'t str, open: &'t str, close: &'t str) -> impl It
     })
 }
 
+/// The text before a place, as far as anything is looked for in it, and where that begins.
+pub(super) fn before(text: &str, at: usize) -> (usize, &str) {
+    let from = text.ceil_char_boundary(at.saturating_sub(REACH));
+    (from, &text[from..at])
+}
+
 /// The mark as a message shows it: one line, not too long, with dots for what is not text.
 pub(super) fn shown(text: &str) -> String {
     const LONGEST: usize = 40;

@@ -18,7 +18,9 @@ takes! { draft, value, layer;
 
 pub(in crate::manuscript) fn editor(draft: &mut Draft, value: &Value, layer: &mut Layer<'_>) {
     // Quarto's `editor: visual` and `editor: source` name a program.
-    if matches!(value.text(), Some("visual" | "source")) || value.get(&["markdown"]).is_some() {
+    let is_program =
+        |value: &Value| matches!(value.text(), Some("visual" | "source")) || value.get(&["markdown", "mode"]).is_some();
+    if matches!(value.items(), [one] if is_program(one)) {
         return;
     }
     draft.helpers.insert("edt", people(value, "edt", layer));

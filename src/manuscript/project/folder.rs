@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::pandoc::tell_script;
+use super::pandoc::{dialect_by_script, tell_script};
 use super::{Project, Sign, readme, within};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
@@ -38,9 +38,10 @@ impl Project for Folder {
     }
 
     /// In a vault texts are written as Obsidian reads them.
-    fn open(&mut self, _: &mut Reading<'_>, draft: &mut Draft) {
-        if is_in_vault(&self.0) {
-            draft.dialect = Dialect::from(Base::Obsidian);
+    fn open(&mut self, reading: &mut Reading<'_>, draft: &mut Draft) {
+        match is_in_vault(&self.0) {
+            true => draft.dialect = Dialect::from(Base::Obsidian),
+            false => dialect_by_script(&self.0, reading, draft),
         }
     }
 

@@ -1,5 +1,6 @@
 //! What every kind of project says of itself, and by what it is known.
 
+use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::manuscript::fields::Draft;
 use crate::manuscript::list::Listed;
@@ -7,6 +8,7 @@ use crate::manuscript::path::parent;
 use crate::manuscript::purpose::Purpose;
 use crate::manuscript::reading::Reading;
 use crate::manuscript::unlisted::List;
+use crate::rule::metadata::UNKNOWN_METADATA_KEY;
 use crate::source::{SourceId, Span};
 use std::fmt::Debug;
 use std::path::{Path, PathBuf};
@@ -29,6 +31,19 @@ pub(in crate::manuscript) enum Keys {
     OfTools,
     /// The author's own.
     OfAuthors,
+}
+
+impl Keys {
+    /// Takes the complaints of keys behind the first `told` back that are most likely no slips.
+    pub(in crate::manuscript) fn keep_slips(self, told: usize, diagnostics: &mut Vec<Diagnostic>) {
+        let is_near = |help: &Option<String>| help.as_deref().is_some_and(|help| help.starts_with("write "));
+        let is_slip = |help: &Option<String>| self == Keys::Slips || (self == Keys::OfTools && is_near(help));
+        let mut at = 0;
+        diagnostics.retain(|complaint| {
+            at += 1;
+            at <= told || complaint.rule != &UNKNOWN_METADATA_KEY || is_slip(&complaint.help)
+        });
+    }
 }
 
 /// How a tool goes about the texts of a book.
@@ -92,6 +107,11 @@ pub(in crate::manuscript) trait Project: Debug {
 
     /// Reads the project's own files; what they say of the book is laid over the draft.
     fn open(&mut self, _reading: &mut Reading<'_>, _draft: &mut Draft) {}
+
+    /// Whether its own files name this file of metadata, so that it is read by then.
+    fn has_metadata(&self, _path: &Path) -> bool {
+        false
+    }
 
     /// Its chapters in reading order; the draft holds what the metadata files said by then.
     ///

@@ -72,6 +72,7 @@ const KINDS: &[Kind] = &[
     Kind { name: "docsify", find: site::docsify },
     Kind { name: "jekyll", find: site::jekyll },
     Kind { name: "summary", find: summary::find },
+    Kind { name: "pandoc", find: pandoc::by_script },
     // What no file tells: who names a kind is answered above.
     Kind { name: "obsidian", find: written::find },
     Kind { name: "folder", find: folder::find },

@@ -12,7 +12,7 @@ pub(super) static SYNTAX: Syntax = Syntax {
     name: "abbreviations",
     example: "`*[HTML]: Hypertext Markup Language`",
     on: &[Base::MkDocs],
-    kind: Kind::Rewrite(rewrite),
+    kind: Kind::RewriteOfWords(rewrite),
 };
 
 fn rewrite(text: &str) -> Rewriting {

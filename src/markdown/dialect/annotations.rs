@@ -11,7 +11,7 @@ pub(super) static SYNTAX: Syntax = Syntax {
     name: "annotations",
     example: "`words (1)`, `{ .annotate }`, and a numbered list",
     on: &[Base::MkDocs],
-    kind: Kind::Rewrite(rewrite),
+    kind: Kind::RewriteOfWords(rewrite),
 };
 
 fn rewrite(text: &str) -> Rewriting {

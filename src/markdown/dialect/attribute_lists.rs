@@ -13,7 +13,7 @@ pub(super) static SYNTAX: Syntax = Syntax {
     name: "attribute_lists",
     example: "`[words](file.md){: .class}`",
     on: &[Base::MkDocs, Base::GitBook, Base::Site],
-    kind: Kind::Rewrite(rewrite),
+    kind: Kind::RewriteOfWords(rewrite),
 };
 
 /// What begins a class that only says how a page of the web shows something.

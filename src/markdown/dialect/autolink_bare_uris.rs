@@ -11,7 +11,7 @@ pub(super) static SYNTAX: Syntax = Syntax {
     name: "autolink_bare_uris",
     example: "`https://example.org`, `www.example.org`",
     on: &[Base::Gfm, Base::GitBook, Base::Site, Base::Obsidian],
-    kind: Kind::Rewrite(rewrite),
+    kind: Kind::RewriteOfWords(rewrite),
 };
 
 /// What an address begins with.

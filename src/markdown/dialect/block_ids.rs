@@ -11,7 +11,7 @@ pub(super) static SYNTAX: Syntax = Syntax {
     name: "block_ids",
     example: "`words ^name` at a paragraph's end",
     on: &[Base::Obsidian],
-    kind: Kind::Rewrite(rewrite),
+    kind: Kind::RewriteOfWords(rewrite),
 };
 
 fn rewrite(text: &str) -> Rewriting {

@@ -12,7 +12,7 @@ pub(super) static SYNTAX: Syntax = Syntax {
     name: "critic_markup",
     example: "`{++put in++}`, `{--taken out--}`, `{~~old~>new~~}`",
     on: &[Base::MkDocs],
-    kind: Kind::Rewrite(rewrite),
+    kind: Kind::RewriteOfWords(rewrite),
 };
 
 /// What opens a mark and what closes it.

@@ -209,7 +209,7 @@ impl<'a> Head<'a> {
                 head.split_at(head.find(|c: char| c.is_whitespace() || matches!(c, '{' | '[')).unwrap_or(head.len()))
             }
         };
-        let braces = rest.find('{').and_then(|at| Some((at, attributes::read(&rest[at..])?)));
+        let braces = braces(rest);
         let (title, mut attributes) = match braces {
             Some((at, (attributes, length))) => (format!("{}{}", &rest[..at], &rest[at + length..]), attributes),
             None => (rest.to_owned(), Attributes::default()),
@@ -239,6 +239,17 @@ impl<'a> Head<'a> {
             .or_else(|| classes.into_iter().find_map(|(at, class)| Some((kind(class)?, Some(at)))))
             .unwrap_or((ContainerKind::Plain, None))
     }
+}
+
+/// The attributes of a head, and where they begin: right behind the name, or at the end. Others are words of the title, which
+/// may hold formulas and code.
+fn braces(rest: &str) -> Option<(usize, (Attributes, usize))> {
+    let read = |at: usize| Some((at, attributes::read(&rest[at..])?));
+    let first = rest.len() - rest.trim_start().len();
+    read(first).or_else(|| {
+        let places = rest.match_indices('{').map(|(at, _)| at);
+        places.filter_map(read).find(|(at, (_, length))| at + length == rest.len())
+    })
 }
 
 fn is_name(word: &str) -> bool {

@@ -12,7 +12,7 @@ use super::{Base, Kind, Syntax, attribute_lists};
 use crate::rule::text::LEFT_OUT_MARK;
 
 pub(super) static SYNTAX: Syntax =
-    Syntax { name: "icons", example: "`:material-check:`", on: &[Base::MkDocs], kind: Kind::Rewrite(rewrite) };
+    Syntax { name: "icons", example: "`:material-check:`", on: &[Base::MkDocs], kind: Kind::RewriteOfWords(rewrite) };
 
 /// The families of icons, as their names begin.
 const FAMILIES: [&str; 6] = ["material-", "fontawesome-", "octicons-", "simple-", "lucide-", "custom-"];

@@ -6,7 +6,7 @@ use super::rewrite::{Edit, Rewriting, places};
 use super::{Base, Kind, Syntax};
 
 pub(super) static SYNTAX: Syntax =
-    Syntax { name: "inserted", example: "`^^words^^`", on: &[Base::MkDocs], kind: Kind::Rewrite(rewrite) };
+    Syntax { name: "inserted", example: "`^^words^^`", on: &[Base::MkDocs], kind: Kind::RewriteOfWords(rewrite) };
 
 const MARK: &str = "^^";
 

@@ -7,7 +7,7 @@ use super::{Base, Kind, Syntax};
 use crate::names::capitalised;
 
 pub(super) static SYNTAX: Syntax =
-    Syntax { name: "keys", example: "`++ctrl+alt+del++`", on: &[Base::MkDocs], kind: Kind::Rewrite(rewrite) };
+    Syntax { name: "keys", example: "`++ctrl+alt+del++`", on: &[Base::MkDocs], kind: Kind::RewriteOfWords(rewrite) };
 
 /// Keys whose name on a keyboard is not their own with a capital.
 const NAMES: [(&str, &str); 30] = [

@@ -106,12 +106,15 @@ mod toc_marks;
 pub(crate) mod wikilinks;
 
 use std::borrow::Cow;
+use std::ops::Range;
+use syntax::Formulas;
 pub(super) use syntax::Kind;
 pub use syntax::{Dialect, Syntax};
 
 pub use self::base::{Base, Mathematics};
 use self::comments::Uncommented;
 pub(crate) use self::fenced_divs::CONTAINERS;
+use self::rewrite::Rewriting;
 pub use self::spelling::{OfPandoc, UnknownName, without_effect};
 use crate::diagnostic::Diagnostic;
 use crate::source::Composed;
@@ -246,11 +249,14 @@ impl Dialect {
     /// The text with the marks of other tools written anew as katern's own; none where it has none of them.
     pub(crate) fn rewritten(&self, text: &Composed, diagnostics: &mut Vec<Diagnostic>) -> Option<Composed> {
         let mut anew: Option<Composed> = None;
-        for rewrite in self.rewrites() {
+        for (rewrite, formulas) in self.rewrites() {
             // What stands in something that was written anew is seen in the next round.
             for _ in 0..rewrite::ROUNDS {
                 let text = anew.as_ref().unwrap_or(text);
-                let rewriting = rewrite(text.text());
+                let mut rewriting = rewrite(text.text());
+                if formulas == Formulas::Spared && !rewriting.edits.is_empty() {
+                    self.spare_formulas(text.text(), &mut rewriting);
+                }
                 if rewriting.edits.is_empty() && rewriting.remarks.is_empty() {
                     break;
                 }
@@ -262,6 +268,19 @@ impl Dialect {
             }
         }
         anew
+    }
+
+    /// Takes out of a rewriting what it would change within formulas.
+    fn spare_formulas(&self, text: &str, rewriting: &mut Rewriting) {
+        let formulas = formula::find(text, &self.formulas()).all;
+        let is_in_one = |range: &Range<usize>| {
+            let first = formulas.partition_point(|formula| formula.range.end <= range.start);
+            formulas
+                .get(first)
+                .is_some_and(|formula| formula.range.start < range.start && range.end < formula.range.end)
+        };
+        rewriting.edits.retain(|edit| !is_in_one(&edit.range));
+        rewriting.remarks.retain(|remark| !is_in_one(&remark.range));
     }
 
     /// The text without what the author keeps to himself.

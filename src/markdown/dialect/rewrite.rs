@@ -123,6 +123,12 @@ impl Line<'_> {
 
 /// The lines of a text, each with whether it is in fenced code.
 pub(crate) fn lines(text: &str) -> Vec<Line<'_>> {
+    lines_of(text, |_| false)
+}
+
+/// The lines of a text in which a fence of backticks may also have one behind it, where what stands there is a head of the
+/// tool that reads it.
+pub(crate) fn lines_of(text: &str, is_head: fn(&str) -> bool) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
     let mut fence: Option<(char, usize)> = None;
     let mut from = 0;
@@ -141,7 +147,9 @@ pub(crate) fn lines(text: &str) -> Vec<Line<'_>> {
                 }
                 true
             }
-            (None, Some(sign)) if length >= 3 && (sign == '~' || !inner[length..].contains('`')) => {
+            (None, Some(sign))
+                if length >= 3 && (sign == '~' || !inner[length..].contains('`') || is_head(&inner[length..])) =>
+            {
                 fence = Some((sign, length));
                 true
             }

@@ -5,8 +5,12 @@
 use super::rewrite::{Edit, Rewriting, prose};
 use super::{Base, Kind, Syntax};
 
-pub(super) static SYNTAX: Syntax =
-    Syntax { name: "smart_symbols", example: "`(c)`, `-->`, `1/2`", on: &[Base::MkDocs], kind: Kind::Rewrite(rewrite) };
+pub(super) static SYNTAX: Syntax = Syntax {
+    name: "smart_symbols",
+    example: "`(c)`, `-->`, `1/2`",
+    on: &[Base::MkDocs],
+    kind: Kind::RewriteOfWords(rewrite),
+};
 
 /// What is typed, and what it stands for; a longer one before those that it holds.
 const SIGNS: [(&str, &str); 13] = [

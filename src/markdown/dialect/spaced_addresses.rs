@@ -1,4 +1,5 @@
-//! Addresses of pictures with spaces in them, as GitBook writes and reads them: `![](../.gitbook/assets/Picture 1.png)`.
+//! Addresses of pictures and of texts with spaces in them, as GitBook writes and reads them:
+//! `![](../.gitbook/assets/Picture 1.png)`, `[words](../READ ME.md)`.
 //!
 //! CommonMark wants such an address between `<` and `>`; it is put there. One that a title may follow is left alone.
 
@@ -14,21 +15,36 @@ pub(super) static SYNTAX: Syntax = Syntax {
 
 fn rewrite(text: &str) -> Rewriting {
     let mut rewriting = Rewriting::default();
-    for at in places(text, "![") {
-        // The words of a picture have brackets in them only in pairs, and so has its address.
-        let Some(words) = closing(&text[at + 1..], ('[', ']')) else { continue };
-        let from = at + 1 + words + 1;
-        let Some(length) = text[from..].starts_with('(').then(|| closing(&text[from..], ('(', ')'))).flatten() else {
-            continue;
-        };
-        let address = text[from + 1..from + length].trim();
-        let (_, ending) = address.rsplit_once('.').unwrap_or_default();
+    for at in places(text, "](") {
+        let from = at + 2;
+        let Some(length) = closing(&text[at + 1..], ('(', ')')).map(|length| length - 1) else { continue };
+        let address = text[from..from + length].trim();
+        let file = address.split_once('#').map_or(address, |(file, _)| file);
+        let (_, ending) = file.rsplit_once('.').unwrap_or_default();
+        let is_text = ["md", "markdown"].iter().any(|known| ending.eq_ignore_ascii_case(known));
         let is_file = !ending.is_empty() && ending.bytes().all(|byte| byte.is_ascii_alphanumeric());
-        if is_file && address.contains(' ') && !address.contains(['<', '>', '"', '\'', '\t', '`']) {
-            rewriting.edits.push(Edit::new(from + 1..from + length, format!("<{address}>")));
+        let is_meant = is_text || (is_file && is_of_a_picture(text, at));
+        if is_meant && address.contains(' ') && !address.contains(['<', '>', '"', '\'', '\t', '`']) {
+            rewriting.edits.push(Edit::new(from..from + length, format!("<{address}>")));
         }
     }
     rewriting
+}
+
+/// Whether the bracket that closes here closes the words of a picture, which have brackets in them only in pairs.
+fn is_of_a_picture(text: &str, at: usize) -> bool {
+    let line = text[..=at].rsplit('\n').next().unwrap_or_default();
+    let mut depth = 0usize;
+    let near = line.char_indices().rev().take(REACH);
+    let open = near.into_iter().find_map(|(place, c)| {
+        depth = match c {
+            ']' => depth + 1,
+            '[' => depth - 1,
+            _ => depth,
+        };
+        (depth == 0).then_some(place)
+    });
+    open.is_some_and(|open| line[..open].ends_with('!'))
 }
 
 /// How many characters the words of a picture may have, and its address.

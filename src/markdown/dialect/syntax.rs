@@ -33,6 +33,8 @@ pub(in crate::markdown) enum Kind {
     Mask(Mask),
     /// Marks that are written anew as katern's own before anything else sees the text.
     Rewrite(Rewrite),
+    /// The same for marks that stand among words, and so never within a formula.
+    RewriteOfWords(Rewrite),
     /// Words that are taken out before anything sees the text.
     Comment,
     /// Nothing by itself: others ask whether it is on.
@@ -51,6 +53,15 @@ pub(in crate::markdown) enum Kind {
     Bracket(ReadBracket),
     /// Words between two equal marks in one line, whatever stands between.
     Delimiters(&'static [Delimiter]),
+}
+
+/// What a rewrite does with formulas.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Formulas {
+    /// Its marks may stand in them too.
+    Read,
+    /// What looks like its marks there is TeX.
+    Spared,
 }
 
 /// Where marks stand in a text, and what is to stand there instead for the parser: as many bytes.
@@ -101,6 +112,7 @@ impl Dialect {
                 Kind::Mask(_)
                 | Kind::Switch
                 | Kind::Rewrite(_)
+                | Kind::RewriteOfWords(_)
                 | Kind::Comment
                 | Kind::Formula(_)
                 | Kind::Fence(..)
@@ -134,9 +146,10 @@ impl Dialect {
     }
 
     /// The syntaxes that are read by writing them anew.
-    pub(crate) fn rewrites(&self) -> impl Iterator<Item = Rewrite> {
+    pub(crate) fn rewrites(&self) -> impl Iterator<Item = (Rewrite, Formulas)> {
         self.syntaxes.iter().filter_map(|syntax| match syntax.kind {
-            Kind::Rewrite(rewrite) => Some(rewrite),
+            Kind::Rewrite(rewrite) => Some((rewrite, Formulas::Read)),
+            Kind::RewriteOfWords(rewrite) => Some((rewrite, Formulas::Spared)),
             _ => None,
         })
     }

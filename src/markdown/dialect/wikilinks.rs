@@ -14,14 +14,14 @@ pub(super) static AFTER: Syntax = Syntax {
     name: "wikilinks_title_after_pipe",
     example: "`[[address|words]]`",
     on: &[Base::Obsidian],
-    kind: Kind::Rewrite(|text| rewrite(text, Side::After)),
+    kind: Kind::RewriteOfWords(|text| rewrite(text, Side::After)),
 };
 
 pub(super) static BEFORE: Syntax = Syntax {
     name: "wikilinks_title_before_pipe",
     example: "`[[words|address]]`",
     on: &[],
-    kind: Kind::Rewrite(|text| rewrite(text, Side::Before)),
+    kind: Kind::RewriteOfWords(|text| rewrite(text, Side::Before)),
 };
 
 /// The side of the bar on which the words stand.

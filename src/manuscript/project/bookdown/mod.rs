@@ -177,9 +177,13 @@ impl Project for Bookdown {
         let Some((first, place)) = self.texts().into_iter().next() else { return };
         let Some(source) = reading.file(&first, Purpose::Part, place).filter(|_| first.is_file()) else { return };
         let text = &reading.sources.get(source).text;
-        let head = front_matter::find(text)
-            .and_then(|found| yaml::parse(&text[found.inner.clone()], source, found.inner.start).ok());
-        let head = head.unwrap_or(Value { kind: Kind::Null, span: None });
+        let read = front_matter::find(text)
+            .map(|found| yaml::parse(&text[found.inner.clone()], source, found.inner.start))
+            .unwrap_or(Ok(Value { kind: Kind::Null, span: None }));
+        let head = read.unwrap_or_else(|error| {
+            reading.diagnostics.push(malformed(error));
+            Value { kind: Kind::Null, span: None }
+        });
         metadata::lay(&head, &formats, &self.folder, &self.knit, reading, draft);
         self.knit.params = head.get(&["params"]).cloned();
         self.knit.metadata = head;

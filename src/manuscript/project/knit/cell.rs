@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::expression;
 use super::settings::Settings;
-use crate::markdown::dialect::rewrite::Line;
+use crate::markdown::dialect::rewrite::{self, Line};
 
 /// A cell.
 #[derive(Debug)]
@@ -21,6 +21,20 @@ pub(super) struct Cell<'t> {
     pub(super) body: Range<usize>,
     /// What stands before its lines: an indentation, the marks of a quotation.
     pub(super) margin: &'t str,
+}
+
+/// The lines of a text as the tools see them: a backtick in the head of a cell is one of its words.
+pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
+    rewrite::lines_of(text, |info| head(info).is_some())
+}
+
+/// The engine and the arguments that an info string names, if it is the head of a cell.
+fn head(info: &str) -> Option<(&str, &str)> {
+    let inner = info.trim().strip_prefix('{')?.strip_suffix('}')?;
+    let length = inner.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '_' | '-')).unwrap_or(inner.len());
+    let (engine, rest) = inner.split_at(length);
+    let is_head = !engine.is_empty() && (rest.is_empty() || rest.starts_with([' ', ',', '\t']));
+    is_head.then_some((engine, rest))
 }
 
 /// The blocks of program text: the lines from the opening fence to the closing one.
@@ -47,13 +61,7 @@ pub(super) fn blocks(lines: &[Line<'_>]) -> Vec<Range<usize>> {
 /// The cell that a block of program text is, if it is one.
 pub(super) fn of_block<'t>(lines: &[Line<'t>], block: Range<usize>) -> Option<Cell<'t>> {
     let open = &lines[block.start];
-    let info = open.words.trim_start_matches(['`', '~']).trim();
-    let inner = info.strip_prefix('{')?.strip_suffix('}')?;
-    let length = inner.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '_' | '-')).unwrap_or(inner.len());
-    let (engine, rest) = inner.split_at(length);
-    if engine.is_empty() || !rest.is_empty() && !rest.starts_with([' ', ',', '\t']) {
-        return None;
-    }
+    let (engine, rest) = head(open.words.trim_start_matches(['`', '~']))?;
     let mut settings = Settings::default();
     let arguments = expression::arguments(rest);
     let bare = arguments.first().filter(|first| expression::named(first).is_none());
@@ -127,17 +135,23 @@ fn is_quiet(words: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::markdown::dialect::rewrite;
 
     #[test]
     fn cells_are_told_from_other_code() {
         let text = "```{r plot, echo=FALSE}\n#| fig-cap: Speed\nplot(x)\n```\n\n```r\nx\n```\n```{.r .a}\nx\n```\n\
-                    ```{=html}\n<b>\n```\n````markdown\n```{r}\n```\n````\n```{{r}}\n```\n> ```{python}\n> 1\n> ```\n";
-        let lines = rewrite::lines(text);
+                    ```{=html}\n<b>\n```\n````markdown\n```{r}\n```\n````\n```{{r}}\n```\n> ```{python}\n> 1\n> ```\n```{r a, fig.cap=\"`b`\"}\nc\n```\n```{r} `\n";
+        let lines = lines(text);
         let cells: Vec<Cell<'_>> = blocks(&lines).into_iter().filter_map(|block| of_block(&lines, block)).collect();
         let shown: Vec<(&str, Option<&str>, String)> =
             cells.iter().map(|cell| (cell.engine.as_str(), cell.label.as_deref(), cell.code(&lines, text))).collect();
-        assert_eq!(shown, [("r", Some("plot"), "plot(x)".to_owned()), ("python", None, "1".to_owned())]);
+        assert_eq!(
+            shown,
+            [
+                ("r", Some("plot"), "plot(x)".to_owned()),
+                ("python", None, "1".to_owned()),
+                ("r", Some("a"), "c".to_owned())
+            ]
+        );
         assert_eq!(cells[0].settings.text("fig-cap").as_deref(), Some("Speed"));
         assert_eq!(cells[0].settings.truth(&["echo"]), Some(false));
         assert_eq!(cells[0].id("fig").as_deref(), Some("fig:plot"));

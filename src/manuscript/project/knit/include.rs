@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::manuscript::path::{parent, real};
 use crate::manuscript::purpose::Purpose;
 use crate::manuscript::reading::Reading;
-use crate::markdown::dialect::rewrite::{self, Line};
+use crate::markdown::dialect::rewrite::Line;
 use crate::rule::manuscript::MISSING_INCLUDE;
 use crate::source::{Composed, SourceId, Span, address};
 
@@ -34,7 +34,7 @@ fn expanded(
     depth: usize,
 ) -> Composed {
     let mut out = Composed::default();
-    let lines = rewrite::lines(text);
+    let lines = cell::lines(text);
     let mut at = range.start;
     for Include { range: lines, names, is_code } in includes(text, &lines, knit.tool) {
         if lines.start < at || depth >= DEPTH {
@@ -149,7 +149,7 @@ fn is_stale(text: &str, saved: &str) -> bool {
     const OTHERS: usize = 10;
     let known: BTreeSet<&str> = saved.lines().map(str::trim).collect();
     let body = &text[body(text)];
-    let lines = rewrite::lines(body);
+    let lines = cell::lines(body);
     let prose =
         lines.iter().filter(|line| !line.is_code && line.words.len() > 20 && !line.words.contains(['`', '{', '<']));
     let (mut all, mut missing) = (0, 0);

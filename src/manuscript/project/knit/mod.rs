@@ -173,7 +173,7 @@ impl Knit {
     ) -> Composed {
         let of_project = *self.defaults.borrow();
         let mut defaults = told.iter().fold(of_project, |known, tree| known.with_tree(tree.get(&["execute"])));
-        let lines = rewrite::lines(text.text());
+        let lines = cell::lines(text.text());
         if self.tool == Tool::Quarto {
             *self.unnamed.borrow_mut() = 0;
         }
@@ -239,7 +239,7 @@ fn references(text: &Composed) -> (Composed, BTreeMap<String, String>) {
     let mut said = BTreeMap::new();
     let mut edits = Vec::new();
     if text.text().contains(REFERENCE) {
-        for line in rewrite::lines(text.text()).iter().filter(|line| !line.is_code) {
+        for line in cell::lines(text.text()).iter().filter(|line| !line.is_code) {
             let Some((name, words)) = line.words.strip_prefix(REFERENCE).and_then(|rest| rest.split_once(')')) else {
                 continue;
             };

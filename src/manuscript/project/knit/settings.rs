@@ -85,6 +85,8 @@ fn spelled(key: &str) -> String {
 pub(super) struct Defaults {
     /// Whether the program text is shown.
     pub(super) echo: bool,
+    /// Whether it is shown with its fence and its settings, as Quarto's manual does.
+    pub(super) fenced: bool,
     /// Whether anything is shown.
     pub(super) include: bool,
     /// Whether it would be run.
@@ -95,16 +97,19 @@ pub(super) struct Defaults {
 
 impl Default for Defaults {
     fn default() -> Defaults {
-        Defaults { echo: true, include: true, eval: true, output: true }
+        Defaults { echo: true, fenced: false, include: true, eval: true, output: true }
     }
 }
 
 impl Defaults {
     /// These, with what the settings say.
     pub(super) fn with(self, settings: &Settings) -> Defaults {
+        let says_fenced = settings.text("echo").is_some_and(|text| text == "fenced");
+        let echo = settings.truth(&["echo"]);
         let hides = matches!(settings.text("results").as_deref(), Some("hide"));
         Defaults {
-            echo: settings.truth(&["echo"]).unwrap_or(self.echo),
+            echo: says_fenced || echo.unwrap_or(self.echo),
+            fenced: says_fenced || (self.fenced && echo.is_none()),
             include: settings.truth(&["include"]).unwrap_or(self.include),
             eval: settings.truth(&["eval"]).unwrap_or(self.eval),
             output: !hides && settings.truth(&["output"]).unwrap_or(self.output),

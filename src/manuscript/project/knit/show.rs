@@ -68,6 +68,9 @@ pub(super) fn edits(
         return (gone(prefixed(&format!("{before}{}{after}", made.shown()), cell.margin)), told);
     }
     let around = (before, format!("{}{}{after}", listing(cell, showing), made.shown()));
+    if settings.fenced {
+        return (with_its_fence(cell, lines, block, around), told);
+    }
     (program(cell, lines, block, around), told)
 }
 
@@ -97,6 +100,28 @@ fn program(
     let is_closed = cell.body.end < cell.lines.end;
     let end = if is_closed { lines[cell.lines.end - 1].range.start } else { block.end };
     edits.push(Edit::new(end..block.end, format!("{margin}{fence}\n{}", prefixed(&after, margin))));
+    edits
+}
+
+/// A cell as it was written, as a block of code; the setting that says so is left out.
+fn with_its_fence(
+    cell: &Cell<'_>,
+    lines: &[Line<'_>],
+    block: std::ops::Range<usize>,
+    (before, after): (String, String),
+) -> Vec<Edit> {
+    let margin = cell.margin;
+    let fence = "`".repeat(fence_length(&lines[cell.lines.start]) + 1);
+    let mut edits =
+        vec![Edit::new(block.start..block.start, format!("{}{margin}{fence}\n", prefixed(&before, margin)))];
+    let says_so = |line: &&Line<'_>| line.words.trim_start_matches(['#', '|', ' ']).starts_with("echo:");
+    let settings = &lines[cell.lines.start + 1..cell.body.start];
+    edits.extend(settings.iter().filter(says_so).map(|line| Edit::new(line.range.clone(), "")));
+    let is_closed = cell.body.end < cell.lines.end;
+    let last = &lines[cell.lines.end - 1];
+    let lead = if last.end() == last.range.end { "\n" } else { "" };
+    let closing = if is_closed { lead.to_owned() } else { format!("{lead}{margin}{}\n", &fence[1..]) };
+    edits.push(Edit::new(block.end..block.end, format!("{closing}{margin}{fence}\n{}", prefixed(&after, margin))));
     edits
 }
 

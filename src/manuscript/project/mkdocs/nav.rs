@@ -4,9 +4,8 @@ use std::path::PathBuf;
 
 use super::folder;
 use super::node::{Aside, Node, target};
-use super::settings::Settings;
+use super::settings::{Settings, without_html};
 use crate::diagnostic::Diagnostic;
-use crate::manuscript::headline::without_tags;
 use crate::manuscript::list::{Listed, What};
 use crate::manuscript::path::is_markdown;
 use crate::manuscript::reading::Reading;
@@ -45,7 +44,7 @@ fn of_items(value: &Value, settings: &Settings, aside: &mut Aside, reading: &mut
             None => nodes.extend(page(None, item, settings, aside, reading)),
             Some(pairs) => {
                 for pair in pairs {
-                    let title = without_tags(pair.key.trim());
+                    let title = without_html(pair.key.trim());
                     let title = title.as_str();
                     match pair.value.text() {
                         Some(_) => nodes.extend(page(Some(title), &pair.value, settings, aside, reading)),
@@ -135,7 +134,7 @@ mod tests {
 
     #[test]
     fn titles_lose_their_tags_and_keep_other_signs() {
-        assert_eq!(without_tags("<b>Part</b> one"), "Part one");
-        assert_eq!(without_tags("a < b > c"), "a < b > c");
+        assert_eq!(without_html("<b>Part</b> 1 &nbsp; &amp; one &x; &"), "Part 1 \u{a0} & one &x; &");
+        assert_eq!(without_html("a < b > c"), "a < b > c");
     }
 }

@@ -5,10 +5,12 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::Diagnostic;
 use crate::manuscript::fields::Draft;
 use crate::manuscript::glob;
+use crate::manuscript::headline::without_tags;
 use crate::manuscript::reading::Reading;
 use crate::manuscript::value::{Kind, Value};
 use crate::markdown::dialect::{Base, Dialect, Mathematics};
 use crate::rule::manuscript::LEFT_OUT_FOLDER;
+use crate::spec::entities;
 
 /// What the project's file says, as far as it says what the pages are.
 #[derive(Debug, Default)]
@@ -231,33 +233,27 @@ pub(super) fn words(value: &Value, reading: &Reading<'_>) -> Option<Value> {
 }
 
 /// A text without tags, and with its entities as characters.
-fn without_html(text: &str) -> String {
-    let mut out = String::new();
-    let mut rest = text;
-    while let Some(at) = rest.find('<') {
-        let is_tag = rest[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
-        match rest[at..].find('>').filter(|_| is_tag) {
-            Some(end) => {
-                out.push_str(&rest[..at]);
-                rest = &rest[at + end + 1..];
-            }
-            None => {
-                out.push_str(&rest[..=at]);
-                rest = &rest[at + 1..];
-            }
-        }
+pub(super) fn without_html(text: &str) -> String {
+    let bare = without_tags(text);
+    let mut out = String::with_capacity(bare.len());
+    let mut rest = bare.as_str();
+    while let Some(at) = rest.find('&') {
+        out.push_str(&rest[..at]);
+        let named = rest[at + 1..].split_once(';');
+        let read = named.and_then(|(name, after)| Some((sign(name)?, after)));
+        let (character, after) = read.unwrap_or(('&', &rest[at + 1..]));
+        out.push(character);
+        rest = after;
     }
     out.push_str(rest);
-    let entities = [
-        ("&copy;", "©"),
-        ("&reg;", "®"),
-        ("&trade;", "™"),
-        ("&nbsp;", "\u{a0}"),
-        ("&ndash;", "–"),
-        ("&mdash;", "—"),
-        ("&amp;", "&"),
-    ];
-    entities.into_iter().fold(out, |text, (entity, sign)| text.replace(entity, sign)).trim().to_owned()
+    out.trim_matches([' ', '\t', '\n']).to_owned()
+}
+
+/// The character that an entity of this name stands for.
+fn sign(name: &str) -> Option<char> {
+    const OF_XML: [(&str, char); 4] = [("amp", '&'), ("lt", '<'), ("gt", '>'), ("quot", '"')];
+    let own = OF_XML.into_iter().find(|(known, _)| *known == name).map(|(_, character)| character);
+    own.or_else(|| entities::character(name))
 }
 
 /// A language's tag as the Web writes it: themes write `zh_CN` too.

@@ -31,8 +31,9 @@ pub(super) fn enclose(directive: &Directive<'_>, open: &str, close: &str, rewrit
         rewriting.edits.push(Edit::new(directive.head.clone(), ""));
     }
     let close = with_margin(close, directive.margin);
+    let inner = directive.left_open.map(|fence| format!("{fence}\n{}", directive.margin)).unwrap_or_default();
     rewriting.edits.push(match &directive.close {
-        Some(place) => Edit::new(place.clone(), close),
+        Some(place) => Edit::new(place.clone(), format!("{inner}{close}")),
         None => Edit::new(directive.body.end..directive.body.end, format!("\n{}{close}\n", directive.margin)),
     });
 }

@@ -28,6 +28,8 @@ pub(crate) struct Directive<'t> {
     pub(crate) body: Range<usize>,
     /// The words of the line that closes it, where one does.
     pub(crate) close: Option<Range<usize>>,
+    /// The fence of what is left open in its body, which ends with it.
+    pub(crate) left_open: Option<&'t str>,
     /// The names that stand before it as `(name)=`, with the lines that they take.
     pub(crate) targets: Vec<(String, Range<usize>)>,
 }
@@ -203,8 +205,18 @@ fn read<'t>(
         head: start..body.min(last),
         body: body.min(last)..last,
         close,
+        left_open: lines.get(at + 1 + taken..end).and_then(left_open).filter(|_| is_closed),
         targets: targets_before(lines, at),
     }
+}
+
+/// The fence that these lines open and do not close.
+fn left_open<'t>(lines: &[Line<'t>]) -> Option<&'t str> {
+    lines.iter().fold(None, |open, line| match open {
+        Some(own) if ends(line.words, own) => None,
+        None => fence(line.words).filter(|fence| !fence.starts_with(':')),
+        open => open,
+    })
 }
 
 /// What stands behind the name within the braces, as the newer MyST has it: `.class #id key="value"`.

@@ -1,10 +1,18 @@
-//! pandoc's projects: a file of defaults, `defaults.yaml`, that names the input files, the metadata and the Markdown.
+//! pandoc's projects: a file of defaults, `defaults.yaml`, that names the input files, the metadata and the Markdown, or a
+//! Makefile or a script that calls pandoc with them ([`call`]).
 //!
 //! Paths in it are pandoc's: from the folder in which it is run, which is the file's own or the one above; `${.}` is the file's
 //! folder. Filters, templates and writers are not run. <https://pandoc.org/MANUAL.html#defaults-files>
 
+mod call;
+mod names;
+mod options;
+mod script;
+
 use std::path::{Path, PathBuf};
 
+use self::options::{OWN, PATHS, QUIET, is_gathered};
+use super::kind::folder_of;
 use super::{Keys, Manners, Project, Sign};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
@@ -13,22 +21,41 @@ use crate::manuscript::decode::{Layer, apply, malformed};
 use crate::manuscript::fields::{self, Draft};
 use crate::manuscript::headline::beginning;
 use crate::manuscript::list::{Listed, What};
-use crate::manuscript::path::parent;
+use crate::manuscript::path::{parent, real};
 use crate::manuscript::purpose::Purpose;
 use crate::manuscript::reading::Reading;
 use crate::manuscript::value::{Kind, Pair, Value};
-use crate::manuscript::{key, metadata_sources, yaml};
+use crate::manuscript::{front_matter, key, metadata_sources, yaml};
 use crate::markdown::dialect::{Base, Dialect};
+use crate::model::metadata::Field;
 use crate::rule::manuscript::{LEFT_OUT_FILE, SKIPPED_PREPROCESSOR};
 
-/// A file of defaults.
+/// A file of defaults, or a script.
 #[derive(Debug)]
 struct Pandoc {
+    by: By,
     file: PathBuf,
     /// The folder from which its paths are meant.
     folder: PathBuf,
     /// What it names as input, with its place.
     inputs: Vec<Value>,
+    /// The files of metadata that it names.
+    metadata: Vec<PathBuf>,
+}
+
+/// What describes a project of pandoc's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum By {
+    Defaults,
+    Script,
+}
+
+/// The project at a folder whose script calls pandoc with the texts of a book, or at such a script.
+pub(super) fn by_script(at: &Path, _: Sign) -> Option<Box<dyn Project>> {
+    let folder = folder_of(at, &call::SCRIPTS)?;
+    let named = Some(at.to_owned()).filter(|at| at.is_file() && call::book_of(&beginning(at), at).is_some());
+    let file = named.or_else(|| call::script_of(&folder))?;
+    Some(Box::new(Pandoc { by: By::Script, file, folder, inputs: Vec::new(), metadata: Vec::new() }))
 }
 
 /// The project at a folder with a file of defaults that names its inputs, or at such a file.
@@ -43,7 +70,7 @@ pub(super) fn find(at: &Path, sign: Sign) -> Option<Box<dyn Project>> {
             (file, folder)
         }
     };
-    Some(Box::new(Pandoc { file, folder, inputs: Vec::new() }))
+    Some(Box::new(Pandoc { by: By::Defaults, file, folder, inputs: Vec::new(), metadata: Vec::new() }))
 }
 
 /// The folders of a project in which files of defaults stand, besides its own.
@@ -89,105 +116,6 @@ fn names_inputs(path: &Path) -> bool {
     beginning(path).lines().any(|line| line.starts_with("input-files:") || line.starts_with("input-file:"))
 }
 
-/// What pandoc's own options in such a file are to katern.
-const OWN: [&str; 9] = [
-    "css", "bibliography", "csl", "toc-depth", "number-sections", "split-level", "epub-chapter-level",
-    "epub-cover-image", "resource-path",
-];
-
-/// Those that hold paths.
-const PATHS: [&str; 8] = [
-    "css", "bibliography", "csl", "epub-cover-image", "resource-path", "metadata-files", "metadata-file", "input-files",
-];
-
-/// The other options of pandoc: katern does them anyway, or they concern other formats.
-const QUIET: &[&str] = &[
-    "abbreviations",
-    "ascii",
-    "cite-method",
-    "citeproc",
-    "columns",
-    "data-dir",
-    "default-image-extension",
-    "dpi",
-    "email-obfuscation",
-    "embed-resources",
-    "eol",
-    "epub-embed-font",
-    "epub-fonts",
-    "epub-metadata",
-    "epub-subdirectory",
-    "epub-title-page",
-    "extract-media",
-    "fail-if-warnings",
-    "figure-caption-position",
-    "file-scope",
-    "from",
-    "highlight-style",
-    "html-math-method",
-    "html-q-tags",
-    "identifier-prefix",
-    "ignore-args",
-    "include-after-body",
-    "include-before-body",
-    "include-in-header",
-    "incremental",
-    "indented-code-classes",
-    "input-file",
-    "input-files",
-    "ipynb-output",
-    "link-images",
-    "list-of-figures",
-    "list-of-tables",
-    "list-tables",
-    "listings",
-    "log-file",
-    "markdown-headings",
-    "metadata",
-    "metadata-file",
-    "metadata-files",
-    "number-offset",
-    "output-file",
-    "pdf-engine",
-    "pdf-engine-opt",
-    "pdf-engine-opts",
-    "preserve-tabs",
-    "quiet",
-    "reader",
-    "reference-doc",
-    "reference-links",
-    "reference-location",
-    "request-headers",
-    "sandbox",
-    "section-divs",
-    "self-contained",
-    "shift-heading-level-by",
-    "base-header-level",
-    "slide-level",
-    "standalone",
-    "strip-comments",
-    "syntax-definition",
-    "syntax-definitions",
-    "syntax-highlighting",
-    "tab-stop",
-    "table-caption-position",
-    "table-of-contents",
-    "template",
-    "title-prefix",
-    "to",
-    "toc",
-    "top-level-division",
-    "trace",
-    "track-changes",
-    "variables",
-    "variable",
-    "verbosity",
-    "wrap",
-    "writer",
-    "no-check-certificate",
-    "defaults",
-];
-
 /// How often one file of defaults may take up another.
 const LEVELS: usize = 8;
 
@@ -212,11 +140,20 @@ impl Project for Pandoc {
     fn open(&mut self, reading: &mut Reading<'_>, draft: &mut Draft) {
         draft.dialect = Dialect::from(Base::Pandoc);
         let mut pairs = Vec::new();
-        self.collect(&self.file.clone(), LEVELS, reading, &mut pairs);
+        match self.by {
+            By::Defaults => self.collect(&self.file.clone(), LEVELS, reading, &mut pairs),
+            By::Script => self.collect_call(reading, &mut pairs),
+        }
         let tree = Value { kind: Kind::Map(pairs), span: None };
-        self.configure(&tree, reading, draft);
         let inputs = tree.get(&["input-files", "input-file"]).map(Value::items).unwrap_or_default();
-        self.inputs = inputs.to_vec();
+        let (metadata, texts): (Vec<Value>, Vec<Value>) =
+            inputs.iter().cloned().partition(|input| input.text().is_some_and(|path| is_metadata(Path::new(path))));
+        self.inputs = texts;
+        self.configure(&tree, &metadata, reading, draft);
+    }
+
+    fn has_metadata(&self, path: &Path) -> bool {
+        self.metadata.iter().any(|known| real(known) == real(path))
     }
 
     fn order(&self, _: &Draft, _: &mut Reading<'_>) -> Result<Vec<Listed>, Error> {
@@ -252,28 +189,66 @@ impl Pandoc {
             }
         }
         let Kind::Map(own) = &mut tree.kind else { return };
-        for mut pair in std::mem::take(own) {
+        let mut own = std::mem::take(own);
+        for pair in &mut own {
             if PATHS.contains(&pair.key.as_str()) || pair.key == "input-file" {
                 place(&mut pair.value, &folder, &self.folder);
             }
+        }
+        self.over(own, pairs);
+    }
+
+    /// The options of the call in a script, over those of the files of defaults that it names.
+    fn collect_call(&self, reading: &mut Reading<'_>, pairs: &mut Vec<Pair>) {
+        let Some(source) = reading.file(&self.file, Purpose::Description, None) else { return };
+        let Some(command) = call::book_of(&reading.sources.get(source).text, &self.file) else { return };
+        let mut own = command.pairs(source);
+        for pair in own.iter().filter(|pair| pair.key == "defaults") {
+            let path = command.folder.join(pair.value.text().unwrap_or_default());
+            let path = if path.is_file() { path } else { path.with_extension("yaml") };
+            self.collect(&path, LEVELS, reading, pairs);
+        }
+        for pair in &mut own {
+            if PATHS.contains(&pair.key.as_str()) {
+                place(&mut pair.value, &command.folder, &command.folder);
+            }
+        }
+        self.over(own, pairs);
+    }
+
+    /// Lays options over weaker ones.
+    fn over(&self, own: Vec<Pair>, pairs: &mut Vec<Pair>) {
+        for pair in own {
             pairs.retain(|known| known.key != pair.key || is_gathered(&known.key));
             pairs.push(pair);
         }
     }
 
-    fn configure(&self, tree: &Value, reading: &mut Reading<'_>, draft: &mut Draft) {
+    /// Lays the options over the draft, and the inputs that hold nothing but metadata.
+    fn configure(&mut self, tree: &Value, metadata: &[Value], reading: &mut Reading<'_>, draft: &mut Draft) {
         let folder = self.folder.clone();
+        let told = reading.diagnostics.len();
         let files = ["metadata-file", "metadata-files"].into_iter().flat_map(|key| all(tree, key));
         let named = files.flat_map(Value::items).filter_map(Value::text).map(PathBuf::from);
         let mut named: Vec<PathBuf> = named.collect();
-        if named.is_empty() {
+        if named.is_empty() && self.by == By::Defaults {
             // What the command line of pandoc names most often.
             named.extend(
                 ["meta.yaml", "meta.yml"].map(|name| folder.join(name)).into_iter().filter(|path| path.is_file()),
             );
         }
-        for path in named {
-            metadata_sources::metadata_file(&path, reading, draft);
+        for path in &named {
+            metadata_sources::metadata_file(path, reading, draft);
+        }
+        self.metadata = named;
+        for path in metadata.iter().filter_map(Value::text).map(PathBuf::from) {
+            match is_yaml(&path) {
+                true => {
+                    metadata_sources::metadata_file(&path, reading, draft);
+                    self.metadata.push(path);
+                }
+                false => front_matter_alone(&path, reading, draft),
+            }
         }
         let mut layer = Layer { base: PathBuf::new(), name: "defaults", diagnostics: reading.diagnostics };
         let own = tree
@@ -286,31 +261,47 @@ impl Pandoc {
             let known = variables.pairs().unwrap_or_default().iter().filter(|pair| key::find(&pair.key).is_some());
             apply(&Value { kind: Kind::Map(known.cloned().collect()), span: None }, draft, &mut layer);
         }
-        layer.base = folder;
+        layer.base = folder.clone();
         for metadata in all(tree, "metadata") {
             apply(metadata, draft, &mut layer);
         }
+        // What katern has no use for may be meant for a template.
+        Keys::OfTools.keep_slips(told, layer.diagnostics);
         if let Some(from) = tree.get(&["from", "reader"]) {
             dialect(from, draft, &mut layer);
         }
         let known = || OWN.iter().chain(QUIET).chain(&["filters"]).copied();
-        for pair in tree.pairs().unwrap_or_default() {
+        for pair in tree.pairs().unwrap_or_default().iter().filter(|_| self.by == By::Defaults) {
             if !known().any(|name| name == pair.key) {
                 layer.unknown(pair, known(), "a defaults file of pandoc");
             }
         }
         tell_filters(tree, reading);
+        if draft.resource_path.is_empty() {
+            // pandoc looks for pictures from the folder in which it is run.
+            draft.resource_path.push(Field::derived(folder));
+        }
+    }
+}
+
+/// Whether an input holds no text: a file of YAML, or front matter with nothing below it.
+fn is_metadata(path: &Path) -> bool {
+    let text = || beginning(path);
+    is_yaml(path) || front_matter::find(&text()).is_some_and(|found| text()[found.end..].trim().is_empty())
+}
+
+/// Lays the front matter of such a text over the draft.
+fn front_matter_alone(path: &Path, reading: &mut Reading<'_>, draft: &mut Draft) {
+    let Some(source) = reading.file(path, Purpose::Description, None) else { return };
+    let found = front_matter::find(&reading.sources.get(source).text);
+    if let Some(tree) = found.and_then(|found| metadata_sources::front_matter(source, &found, reading)) {
+        metadata_sources::over(&tree, parent(path), reading, draft);
     }
 }
 
 /// Every value of a key, the weakest first.
 fn all<'v>(tree: &'v Value, key: &'static str) -> impl Iterator<Item = &'v Value> {
     tree.pairs().unwrap_or_default().iter().filter(move |pair| pair.key == key).map(|pair| &pair.value)
-}
-
-/// Whether the values of a key add up where several files have it.
-fn is_gathered(key: &str) -> bool {
-    matches!(key, "metadata" | "metadata-files" | "metadata-file" | "variables" | "css" | "bibliography" | "filters")
 }
 
 /// Writes each path in a value as it is from here.
@@ -376,8 +367,15 @@ fn tell_filters(tree: &Value, reading: &mut Reading<'_>) {
     reading.diagnostics.push(Diagnostic::new(&SKIPPED_PREPROCESSOR, *span, message).help(help));
 }
 
-/// The files that may call pandoc with a list of texts.
-const SCRIPTS: [&str; 6] = ["Makefile", "makefile", "GNUmakefile", "justfile", "build.sh", "make.sh"];
+/// Reads the texts of a folder as its script has pandoc read them, where the script makes books of them and their list can't
+/// be told.
+pub(super) fn dialect_by_script(folder: &Path, reading: &mut Reading<'_>, draft: &mut Draft) {
+    if let Some(from) = call::markdown_of(folder) {
+        draft.dialect = Dialect::from(Base::Pandoc);
+        let mut layer = Layer { base: folder.to_owned(), name: "script", diagnostics: reading.diagnostics };
+        dialect(&Value::given(&from), draft, &mut layer);
+    }
+}
 
 /// Says that a script beside the texts of a folder calls pandoc, and that its list is not the book's order.
 pub(super) fn tell_script(folder: &Path, reading: &mut Reading<'_>) {
@@ -385,7 +383,7 @@ pub(super) fn tell_script(folder: &Path, reading: &mut Reading<'_>) {
         let text = beginning(&folder.join(name));
         text.lines().any(|line| line.contains("pandoc ")) && text.contains(".md")
     };
-    let Some(name) = SCRIPTS.iter().find(|name| calls(name)) else { return };
+    let Some(name) = call::SCRIPTS.iter().find(|name| calls(name)) else { return };
     let message = format!("{name} calls pandoc, and is not run: the chapters are taken in the order of their names");
     let help = "name them in `SUMMARY.md`, or under `input-files` in a file of defaults for pandoc";
     reading.diagnostics.push(Diagnostic::new(&LEFT_OUT_FILE, None, message).help(help));
