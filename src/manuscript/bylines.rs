@@ -36,7 +36,7 @@ pub(super) fn take(entry: &mut Entry, key: &Key, pair: &Pair, base: PathBuf, too
     let mut says = own.finish().metadata;
     if is_of_authors {
         let is_author = |who: &Contributor| key.name == "author" || who.roles.iter().any(|role| role == "aut");
-        let is_shown = |who: &Contributor| is_author(who) && (tool == "katern" || !is_handle(&who.name));
+        let is_shown = |who: &Contributor| is_author(who) && (tool == "katern" || !is_for_programs(&who.name));
         let (authors, others) = std::mem::take(&mut says.creators).into_iter().partition(is_shown);
         says.creators = others;
         let authors: Vec<Contributor> = authors;
@@ -51,9 +51,11 @@ pub(super) fn take(entry: &mut Entry, key: &Key, pair: &Pair, base: PathBuf, too
     }
 }
 
-/// Whether this is the word by which other tools find a person in a file of theirs, as `authors: [ann]` has it.
-fn is_handle(name: &str) -> bool {
-    name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_'))
+/// Whether this is no name but what other tools find one by: a word for a person in a file of theirs, as `authors: [ann]` has
+/// it, an address, or the mark of a template.
+fn is_for_programs(name: &str) -> bool {
+    ["://", "{{", "{%", "<%"].iter().any(|mark| name.contains(mark))
+        || name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_'))
 }
 
 /// Those who wrote single chapters helped to make the book. Where no author of the book is known and most chapters
@@ -157,11 +159,17 @@ mod tests {
     }
 
     #[test]
-    fn handles_are_no_names() {
-        for (name, expected) in
-            [("slorber", true), ("ann-b2", true), ("bell hooks", false), ("Ann", false), ("安", false)]
-        {
-            assert_eq!(is_handle(name), expected, "{name}");
+    fn what_programs_find_a_person_by_is_no_name() {
+        for (name, expected) in [
+            ("slorber", true),
+            ("ann-b2", true),
+            ("https://example.org/ann", true),
+            ("{{< author >}}", true),
+            ("bell hooks", false),
+            ("Ann", false),
+            ("安", false),
+        ] {
+            assert_eq!(is_for_programs(name), expected, "{name}");
         }
     }
 }

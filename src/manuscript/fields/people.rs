@@ -3,6 +3,7 @@
 use super::Draft;
 use crate::manuscript::checks::{Wrong, relator};
 use crate::manuscript::decode::Layer;
+use crate::manuscript::headline::without_tags;
 use crate::manuscript::value::Value;
 use crate::model::metadata::Contributor;
 
@@ -64,6 +65,7 @@ fn person(value: &Value, role: &'static str, layer: &mut Layer<'_>) -> Option<Co
         }
         None => layer.text(value)?,
     };
+    let name = without_tags(&name);
     let given = value.get(&["role", "roles"]);
     let mut roles: Vec<String> = Vec::new();
     for item in given.map(Value::items).unwrap_or_default() {

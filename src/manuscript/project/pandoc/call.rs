@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 use std::path::{Path, PathBuf};
 
 use super::is_yaml;
-use super::script::{Call, Word, calls};
+use super::script::{Call, calls};
+use super::words::Word;
 use crate::manuscript::headline::beginning;
 use crate::manuscript::value::{Kind, Pair, Value};
 use crate::source::{SourceId, Span};

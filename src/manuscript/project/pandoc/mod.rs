@@ -8,6 +8,7 @@ mod call;
 mod names;
 mod options;
 mod script;
+mod words;
 
 use std::path::{Path, PathBuf};
 

@@ -9,21 +9,8 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use super::names::Names;
+use super::words::{PARTED, Piece, UNKNOWN, Word, closing, substituted, top_commas, words_of};
 use crate::manuscript::headline::beginning;
-
-/// A word of a command, and where it stands in the script.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Word {
-    pub(super) text: String,
-    pub(super) range: Range<usize>,
-}
-
-impl Word {
-    /// Whether what it stands for can be told without running anything.
-    pub(super) fn is_known(&self) -> bool {
-        !self.text.contains(UNKNOWN)
-    }
-}
 
 /// A call of pandoc.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -35,12 +22,6 @@ pub(super) struct Call {
     /// The folder in which it is called, from that of the script.
     pub(super) folder: PathBuf,
 }
-
-/// What stands for a word that only a program knows.
-const UNKNOWN: char = '\u{fffc}';
-
-/// What parts words even between quotation marks.
-const PARTED: &str = "\u{1f}";
 
 /// How deep variables may stand in each other, and how many are followed in all.
 const DEPTH: usize = 16;
@@ -56,11 +37,15 @@ pub(super) fn calls(text: &str, file: &Path) -> Vec<Call> {
     let mut script = Script { text, folder, is_make, variables: BTreeMap::new(), followed: Cell::new(0) };
     let lines = script.lines();
     lines.iter().for_each(|line| script.assign(line));
-    let (mut calls, mut rule) = (Vec::new(), Rule::default());
+    let (mut calls, mut rule, mut within) = (Vec::new(), Rule::default(), PathBuf::new());
     for line in lines {
         match script.rule(&line) {
             Some(found) => rule = found,
-            None => script.commands(line, &rule, &mut calls),
+            None => script.commands(line, &rule, &mut within, &mut calls),
+        }
+        // Each line of a recipe begins in the folder anew.
+        if is_make {
+            within = PathBuf::new();
         }
     }
     calls
@@ -81,12 +66,6 @@ struct Script<'t> {
 struct Rule {
     target: Vec<Word>,
     needs: Vec<Word>,
-}
-
-/// Some text that came of a place in the script.
-struct Piece {
-    text: String,
-    range: Range<usize>,
 }
 
 impl<'t> Script<'t> {
@@ -163,9 +142,8 @@ impl<'t> Script<'t> {
     }
 
     /// The calls of pandoc in a line of commands.
-    fn commands(&self, line: Range<usize>, rule: &Rule, calls: &mut Vec<Call>) {
+    fn commands(&self, line: Range<usize>, rule: &Rule, folder: &mut PathBuf, calls: &mut Vec<Call>) {
         let words = words_of(&self.expanded(line, rule, 0));
-        let mut folder = PathBuf::new();
         let mut piped: Vec<Word> = Vec::new();
         let is_end = |word: &Word| matches!(&*word.text, "|" | "&" | ";" | "(" | ")");
         let mut rest = &words[..];
@@ -174,17 +152,21 @@ impl<'t> Script<'t> {
             let command = &rest[..end];
             let first = command.first().map_or("", |word| word.text.trim_start_matches(['@', '-', '+']));
             if first == "cd" {
-                folder = command.get(1).map(|word| folder.join(&word.text)).unwrap_or_default();
+                // Where a script finds its own folder it is there already.
+                *folder = match command.get(1) {
+                    Some(word) if word.is_known() => folder.join(&word.text),
+                    _ => PathBuf::new(),
+                };
             }
             let is_pandoc = |word: &Word| {
                 let name = word.text.trim_start_matches(['@', '-', '+']);
                 name == "pandoc" || name.ends_with("/pandoc") || name.starts_with("pandoc/")
             };
             if let Some(at) = command.iter().position(is_pandoc).filter(|_| first != "echo") {
-                let words = self.matched(command[at + 1..].to_vec(), &folder);
+                let words = self.matched(command[at + 1..].to_vec(), folder);
                 calls.push(Call { words, piped: std::mem::take(&mut piped), folder: folder.clone() });
             } else {
-                piped.extend(self.matched(command.to_vec(), &folder));
+                piped.extend(self.matched(command.to_vec(), folder));
             }
             if rest.get(end).is_some_and(|word| matches!(&*word.text, "&" | ";")) {
                 // What is printed one after the other within brackets goes into one pipe.
@@ -288,11 +270,7 @@ impl<'t> Script<'t> {
             let mut pieces = Vec::new();
             self.of_name(from, whole.clone(), rule, depth + 1, &mut pieces);
             let (old, new) = change.split_once('=').unwrap_or_default();
-            let (old, new) = (old.trim_start_matches('%'), new.trim_start_matches('%'));
-            let mut words = words_of(&pieces);
-            for word in &mut words {
-                word.text = word.text.strip_suffix(old).map_or(word.text.clone(), |stem| format!("{stem}{new}"));
-            }
+            let words: Vec<Word> = words_of(&pieces).into_iter().map(|word| substituted(word, old, new)).collect();
             return listed(&words, out);
         }
         let is_name = |name: &str| {
@@ -360,6 +338,10 @@ impl<'t> Script<'t> {
                 };
                 Some(words(1)?.into_iter().map(put).collect())
             }
+            "patsubst" => {
+                let (old, new) = (text(0)?, text(1)?);
+                Some(words(2)?.into_iter().map(|word| substituted(word, old, new)).collect())
+            }
             "shell" => self.printed(&words(0)?, Path::new("")),
             _ => None,
         }
@@ -389,6 +371,18 @@ impl<'t> Script<'t> {
         let operands = || rest.iter().filter(|word| !word.text.starts_with('-')).cloned().collect::<Vec<_>>();
         let mut found = match &*first.text {
             "ls" | "echo" => self.matched(operands(), folder),
+            // In which order it finds them is told only where they are sorted.
+            "find" if is_sorted => {
+                let roots = rest.iter().take_while(|word| !word.text.starts_with('-'));
+                let name = rest.iter().skip_while(|word| word.text != "-name").nth(1)?;
+                let levels = ["", "*/", "*/*/", "*/*/*/"];
+                let patterns = roots.flat_map(|root| {
+                    let at = |level: &str| format!("{}/{level}{}", root.text.trim_end_matches('/'), name.text);
+                    levels.map(at).map(|text| Word { text, range: root.range.clone() })
+                });
+                let found = self.matched(patterns.collect(), folder);
+                found.into_iter().filter(|word| !word.text.contains('*')).collect()
+            }
             "cat" => {
                 let read = |word: Word| {
                     let text = beginning(&self.folder.join(folder).join(&word.text));
@@ -413,80 +407,4 @@ fn opens_list(line: &str) -> bool {
         let is_name = line[..at].trim().bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_ +-".contains(&byte));
         is_name && !line[at..].contains(')')
     })
-}
-
-/// Where the bracket closes that a text begins with.
-fn closing(text: &str) -> Option<usize> {
-    let mut depth = 0usize;
-    for (at, c) in text.char_indices() {
-        match c {
-            '(' | '{' => depth += 1,
-            ')' | '}' => depth -= 1,
-            _ => {}
-        }
-        if depth == 0 {
-            return Some(at);
-        }
-    }
-    None
-}
-
-/// The commas that stand in no brackets.
-fn top_commas(text: &str) -> Vec<usize> {
-    let mut depth = 0usize;
-    let is_top = |(at, c): (usize, char)| {
-        match c {
-            '(' | '{' => depth += 1,
-            ')' | '}' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        (c == ',' && depth == 0).then_some(at)
-    };
-    text.char_indices().filter_map(is_top).collect()
-}
-
-/// The words of some pieces, as the shell parts them; what parts commands is a word of its own.
-fn words_of(pieces: &[Piece]) -> Vec<Word> {
-    let mut words: Vec<Word> = Vec::new();
-    let mut word: Option<Word> = None;
-    let mut quote = None;
-    let mut is_comment = false;
-    for piece in pieces {
-        let is_literal = piece.text.len() == piece.range.len();
-        let mut characters = piece.text.char_indices().peekable();
-        while let Some((at, c)) = characters.next() {
-            let place = match is_literal {
-                true => piece.range.start + at..piece.range.start + at + c.len_utf8(),
-                false => piece.range.clone(),
-            };
-            let put = |c: Option<char>, word: &mut Option<Word>| {
-                let own = word.get_or_insert_with(|| Word { text: String::new(), range: place.clone() });
-                own.text.extend(c);
-                own.range.end = own.range.end.max(place.end);
-            };
-            match (quote, c) {
-                _ if is_comment => is_comment = c != '\n',
-                (_, '\u{1f}') => words.extend(word.take()),
-                (Some(open), c) if open == c => quote = None,
-                (Some(_), c) => put(Some(c), &mut word),
-                (None, '"' | '\'') => {
-                    quote = Some(c);
-                    put(None, &mut word);
-                }
-                (None, '\\') => match characters.next() {
-                    Some((_, '\n' | '\r')) | None => words.extend(word.take()),
-                    Some((_, escaped)) => put(Some(escaped), &mut word),
-                },
-                (None, '#') if word.is_none() => is_comment = true,
-                (None, c) if c.is_whitespace() => words.extend(word.take()),
-                (None, '|' | '&' | ';' | '(' | ')' | '<' | '>') => {
-                    words.extend(word.take());
-                    words.push(Word { text: c.into(), range: place });
-                }
-                (None, c) => put(Some(c), &mut word),
-            }
-        }
-    }
-    words.extend(word);
-    words
 }
