@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Mark, OBJECT, before, is_escaped, lines, pairs, shown};
+use super::{Mark, OBJECT, Reading, before, is_escaped, lines, pairs, shown};
 use crate::rule::text::FOREIGN_MARK;
 
 /// What begins a block in other tools' Markdown, at the beginning of a line.
@@ -30,7 +30,7 @@ const BLOCKS: &[(&str, &str, &str)] = &[
 ];
 
 /// Every mark of another tool in a line.
-pub(super) fn marks(text: &str) -> Vec<Mark> {
+pub(super) fn marks(text: &str, reading: &Reading) -> Vec<Mark> {
     let mut marks = Vec::new();
     let mut tell = |range: Range<usize>, what: &str, help: &'static str| {
         let message = format!("{} looks like {what}, and is printed as it stands", shown(&text[range.clone()]));
@@ -73,6 +73,9 @@ pub(super) fn marks(text: &str) -> Vec<Mark> {
     }
     roles(text, &mut tell);
     whole(text, &mut tell);
+    if !reading.has("all_symbols_escapable") {
+        spaces(text, &mut tell);
+    }
     for (at, line) in lines(text) {
         let inner = line.trim_start_matches([' ', '\t']);
         let at = at + line.len() - inner.len();
@@ -152,6 +155,10 @@ fn whole(text: &str, tell: &mut impl FnMut(Range<usize>, &str, &'static str)) {
         let help = "write `::: verse` … `:::`, or say `markdown: pandoc` in the metadata";
         tell(0..first, "a line block of pandoc", help);
     }
+}
+
+/// Spaces with a backslash before them, where they are not read.
+fn spaces(text: &str, tell: &mut impl FnMut(Range<usize>, &str, &'static str)) {
     for (at, _) in text.match_indices("\\ ") {
         let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
         if is_letter(text[..at].chars().next_back()) && is_letter(text[at + 2..].chars().next()) {
@@ -233,7 +240,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<&str> {
-        marks(text).into_iter().map(|mark| &text[mark.range]).collect()
+        marks(text, &Reading::with(&[], &[])).into_iter().map(|mark| &text[mark.range]).collect()
     }
 
     #[test]

@@ -38,7 +38,7 @@ pub(super) fn check(visited: &Visit<'_>, reading: &Reading, sources: &Sources, f
     }
     let source = written.stretches.first().map_or("", |(_, span)| &sources.get(span.source).text);
     let mut marks = dialects::marks(&written.text, reading);
-    marks.extend(foreign::marks(&written.text));
+    marks.extend(foreign::marks(&written.text, reading));
     marks.extend(links::marks(&written.text, source));
     marks.extend(links::apart(words, &written, sources));
     marks.extend(attributes::marks(&written.text, line));
