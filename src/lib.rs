@@ -95,7 +95,7 @@
 //! | `parse` | 14 % | text by text |
 //! | `cite` | 1 % | alone |
 //! | `assemble` | 8 % | the words are set chapter by chapter; roles, names, ids and numbers alone |
-//! | `render` | 9 % | chapter by chapter, beside the cover, in a book of few chapters formula by formula before; then the numbers, alone |
+//! | `render` | 9 % | chapter by chapter, beside the cover and what readers would see otherwise than it was meant, in a book of few chapters formula by formula before; then the numbers, alone |
 //! | `gather`, `link` | 3 % | file by file, document by document; the index of places between them alone |
 //! | `publish` | 3 % | facts and properties document by document; contents and landmarks alone |
 //! | `verify` | 4 % | item by item |
