@@ -61,9 +61,19 @@ pub(super) fn check(visited: &Visit<'_>, reading: &Reading, sources: &Sources, f
 /// Whether a text holds a character that marks have. Those that end sentences are marks only where a line begins, or behind
 /// what numbers it: most paragraphs hold no other.
 fn may_hold_marks(text: &str) -> bool {
-    const SIGNS: &[u8] = b"[{=>:(*_~`#|%\\+@)^";
+    /// Whether each byte is one of those signs: every byte of a book is asked.
+    static SIGNS: [bool; 256] = {
+        let signs = b"[{=>:(*_~`#|%\\+@)^";
+        let mut known = [false; 256];
+        let mut at = 0;
+        while at < signs.len() {
+            known[signs[at] as usize] = true;
+            at += 1;
+        }
+        known
+    };
     let begins_with_mark = |line: &str| line.trim_start().starts_with(['!', '?', '.', '-']);
-    text.bytes().any(|byte| SIGNS.contains(&byte))
+    text.bytes().any(|byte| SIGNS[usize::from(byte)])
         || text.contains('《')
         || text.split('\n').any(begins_with_mark)
         || text.contains('\n') && dialects::marker(text).is_some()
