@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::document::{Document, Fate};
-use super::survey::Survey;
 use super::tree::{children, find, has_class, is, level, squeezed};
 use crate::epub::address::Target;
+use crate::epub::package::Package;
 use crate::language::{self, Label};
 use crate::xhtml::{Element, Node};
 
@@ -110,19 +110,16 @@ pub(super) fn without_pictures_of_formulas(root: Cow<'_, Element>) -> Cow<'_, El
 /// too. What authors wrote there themselves is theirs.
 pub(super) fn byline<'e>(
     document: &Document<'e>,
-    survey: &Survey<'_>,
+    package: &Package,
     language: &str,
 ) -> Option<(&'e Element, Vec<String>)> {
-    if !survey.is_own {
-        return None;
-    }
     let header = find(document.root, &|element| element.name == "header" && has_class(element, "chapter-header"))?;
     let line = children(header).find(|child| child.name == "p" && has_class(child, "byline"))?;
     let words = squeezed(&line.text_content());
     let names: Vec<String> = language::list_members(language, &words).into_iter().map(str::to_owned).collect();
     // Typography may have set other quotation marks and spaces.
     let letters = |name: &str| name.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    let people = survey.package.metadata().filter(|one| matches!(&*one.name, "dc:creator" | "dc:contributor"));
+    let people = package.metadata().filter(|one| matches!(&*one.name, "dc:creator" | "dc:contributor"));
     let known: BTreeSet<String> = people.map(|one| letters(&one.text_content())).collect();
     names.iter().all(|name| known.contains(&letters(name))).then_some((line, names))
 }

@@ -209,7 +209,7 @@ fn front_matter(document: &Document<'_>, survey: &Survey<'_>) -> String {
     if language != survey.language {
         lines.push_str(&format!("lang: {language}\n"));
     }
-    if let Some((_, names)) = own::byline(document, survey, &language) {
+    if let Some((_, names)) = own::byline(document, survey.package, &language).filter(|_| survey.is_own) {
         let authors = match &names[..] {
             [author] => json!(author),
             authors => json!(authors),
@@ -285,8 +285,9 @@ impl Writer<'_, '_> {
     pub(super) fn is_made(&self, element: &Element) -> bool {
         let made = ["section-number", "float-number", "chapter-label", "line-number", "equation-number"];
         self.survey.is_own && made.iter().any(|class| has_class(element, class))
-            || has_class(element, "byline")
-                && own::byline(self.document, self.survey, &self.language)
+            || self.survey.is_own
+                && has_class(element, "byline")
+                && own::byline(self.document, self.survey.package, &self.language)
                     .is_some_and(|(line, _)| key(line) == key(element))
             || self.repeated == Some(key(element))
             || self.survey.is_own && self.is_made_list(element)
