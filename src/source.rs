@@ -208,7 +208,27 @@ fn position(text: &str, landmarks: &[Landmark], offset: usize) -> (usize, usize)
 /// Whether any byte of a text is such a one. Whole stretches are asked at once, which the machine does many bytes at a time.
 pub(crate) fn has_byte(text: &str, is_it: impl Fn(u8) -> bool) -> bool {
     const STRETCH: usize = 64;
-    text.as_bytes().chunks(STRETCH).any(|bytes| bytes.iter().fold(false, |found, &byte| found | is_it(byte)))
+    text.as_bytes().chunks(STRETCH).any(|bytes| bytes.iter().fold(0, |found, &byte| found | u8::from(is_it(byte))) > 0)
+}
+
+/// The same of two bytes in a row.
+pub(crate) fn has_pair(text: &str, is_it: impl Fn(u8, u8) -> bool) -> bool {
+    const STRETCH: usize = 64;
+    let (first, second) = (text.as_bytes(), text.as_bytes().get(1..).unwrap_or_default());
+    let mut stretches = first.chunks(STRETCH).zip(second.chunks(STRETCH));
+    stretches
+        .any(|(a, b)| a.iter().zip(b).fold(0, |found, (&first, &second)| found | u8::from(is_it(first, second))) > 0)
+}
+
+/// Where the first byte stands that a table has, in a text that mostly holds none: stretches are asked at once, without a way
+/// out in the middle of one.
+pub(crate) fn first_among(text: &str, table: &[bool; 256]) -> Option<usize> {
+    const STRETCH: usize = 16;
+    let is_it = |byte: &u8| table[usize::from(*byte)];
+    let mut stretches = text.as_bytes().chunks(STRETCH).enumerate();
+    let (number, stretch) =
+        stretches.find(|(_, stretch)| stretch.iter().fold(false, |found, byte| found | is_it(byte)))?;
+    Some(number * STRETCH + stretch.iter().position(is_it)?)
 }
 
 /// Whether a sign stands three times in a row somewhere.
@@ -278,6 +298,12 @@ mod tests {
             }
             assert!(has_three(&format!("{plain}- -- {plain}---"), '-') && has_three(&format!("ééé{plain}"), 'é'));
             assert!(!has_three(&format!("-{plain}--{plain} --"), '-') || length == 0);
+        }
+        let is_pair = |first: u8, second: u8| (first == b'a') & (second == b'b');
+        for length in [0, 1, 62, 63, 64, 65] {
+            let plain = "b".repeat(length);
+            assert!(!has_pair(&plain, is_pair) && !has_pair(&format!("{plain}a"), is_pair), "{length}");
+            assert!(has_pair(&format!("{plain}ab"), is_pair) && has_pair(&format!("ab{plain}"), is_pair), "{length}");
         }
         assert!(has_three("a----", '-') && !has_three("-- --", '-'));
     }

@@ -11,7 +11,7 @@ pub(crate) mod parse;
 
 use std::borrow::Cow;
 
-use crate::source::Span;
+use crate::source::{self, Span};
 use crate::spec::html::{VOID, is_block};
 use crate::spec::xml::{is_name_char, is_name_start, is_xml_char, is_xml_name};
 
@@ -379,14 +379,18 @@ fn escape(out: &mut String, text: &str, place: Place) {
 
 /// Where the first character stands that can't be written as it is.
 ///
-/// Nearly every byte of a book comes by here, so bytes are looked at one by one and characters are only decoded where
-/// the first byte is one that a forbidden character may begin with.
+/// Nearly every byte of a book comes by here, so characters are only decoded where the first byte is one that a forbidden
+/// character may begin with.
 fn first_to_escape(text: &str, place: Place) -> Option<usize> {
-    text.bytes().enumerate().find_map(|(at, byte)| {
-        let is_suspect =
-            SUSPECTS[usize::from(byte)] && text[at..].chars().next().is_some_and(|c| needs_escape(c, place));
-        is_suspect.then_some(at)
-    })
+    let mut from = 0;
+    while let Some(at) = source::first_among(&text[from..], &SUSPECTS).map(|offset| from + offset) {
+        let suspect = text[at..].chars().next()?;
+        if needs_escape(suspect, place) {
+            return Some(at);
+        }
+        from = at + suspect.len_utf8();
+    }
+    None
 }
 
 /// The bytes with which a character may begin that must be escaped.

@@ -18,8 +18,11 @@ pub(super) fn of(entry: &Entry, piece: &Piece) -> Vec<String> {
     entry.authors.iter().map(|author| author.name.clone()).collect()
 }
 
-/// Whether a line at the beginning names all of them: “by Ann Bee and Bert Cole”.
+/// Whether there are none, or a line at the beginning names all of them: “by Ann Bee and Bert Cole”.
 fn is_said(blocks: &[Block], authors: &[Contributor]) -> bool {
+    if authors.is_empty() {
+        return true;
+    }
     let mut lines = blocks.iter().take(2).filter_map(line);
     let names = || authors.iter().map(|author| author.name.to_lowercase());
     let longest = names().map(|name| name.chars().count() + 2).sum::<usize>() + MORE;

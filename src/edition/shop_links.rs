@@ -6,6 +6,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::{Edition, shops};
 use crate::model::block::{Attributes, Block, BlockKind};
 use crate::model::inline::{Inline, InlineKind, Link};
@@ -22,19 +24,22 @@ const BETWEEN: &[char] = &['·', '•', '|', '/', ',', ';', '–', '—', '-'];
 pub(super) fn settle(book: &mut Book, edition: &Edition) {
     let shops = std::mem::take(&mut book.settings.shops);
     let settling = Settling { edition, shops: &shops };
-    for chapter in &mut book.chapters {
-        let before = called(chapter);
+    book.chapters.par_iter_mut().for_each(|chapter| {
+        let before = if chapter.notes.is_empty() { BTreeSet::new() } else { called(chapter) };
         if let Content::Written(written) = &mut chapter.content {
             settling.blocks(&mut written.blocks);
         }
         for note in &mut chapter.notes {
             settling.blocks(&mut note.blocks);
         }
+        if before.is_empty() {
+            return;
+        }
         let after = called(chapter);
         // A note that nobody calls was told when the book was put together; one whose call is gone goes with it.
         let is_gone = |label: &str| before.contains(label) && !after.contains(label);
         chapter.notes.retain(|note| !is_gone(&note_key(&note.label)));
-    }
+    });
     book.settings.shops = shops;
 }
 

@@ -20,13 +20,14 @@ pub fn role_by_heading(language: &str, text: &str) -> Option<Role> {
 }
 
 fn named(language: &Language, heading: &str, text: &str) -> Option<Role> {
+    let is_same = |name: &str| may_be_same(name, heading) && folds(name).eq(heading.chars());
     let by_label = Role::ALL.into_iter().filter(|role| is_told_by_heading(*role)).find(|role| {
         let (word, _) = language.labels[Label::from(*role) as usize];
-        folds(word).eq(heading.chars())
+        is_same(word)
     });
     let by_other = || {
         let mut others = language.headings.iter();
-        others.find(|(_, names)| names.iter().any(|name| folds(name).eq(heading.chars()))).map(|(role, _)| *role)
+        others.find(|(_, names)| names.iter().any(|name| is_same(name))).map(|(role, _)| *role)
     };
     let by_letter = || {
         let (word, _) = language.labels[Label::Appendix as usize];
@@ -57,6 +58,14 @@ fn is_lettered(text: &str, word: &str) -> bool {
     let is_letter = mark.chars().count() == 1 && mark.chars().all(char::is_uppercase);
     let is_roman = !mark.is_empty() && mark.bytes().all(|byte| b"IVXLC".contains(&byte));
     is_number || is_letter || is_roman || rest.starts_with(['–', '—'])
+}
+
+/// Whether two names may be the same without case: they begin with one letter, or not both with one of ASCII.
+fn may_be_same(name: &str, other: &str) -> bool {
+    let (Some(a), Some(b)) = (name.bytes().next(), other.bytes().next()) else {
+        return name.is_empty() == other.is_empty();
+    };
+    a.eq_ignore_ascii_case(&b) || !a.is_ascii() || !b.is_ascii()
 }
 
 /// Without case, with one kind of apostrophe, and one space between words. Each heading is held against many names, and

@@ -103,6 +103,9 @@ fn wide(bytes: &[u8]) -> Option<(Wide, bool)> {
     // Without a mark the zeros of the letters that ASCII has tell it.
     const LOOKED_AT: usize = 4096;
     let head = &bytes[..bytes.len().min(LOOKED_AT) / 4 * 4];
+    if !head.contains(&0) {
+        return None;
+    }
     let zeros = |first: usize, step: usize| head.iter().skip(first).step_by(step).filter(|byte| **byte == 0).count();
     let quads = head.len() / 4;
     let many = |zeros: usize, of: usize| of > 0 && zeros * 10 >= of * 9;

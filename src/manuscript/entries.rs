@@ -1,6 +1,7 @@
 //! The reading order: each chapter's text, with what its own front matter says of it.
 
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use super::bylines;
@@ -152,7 +153,7 @@ fn listed(lines: Vec<Listed>, project: &dyn Project, reading: &mut Reading<'_>) 
         _ => None,
     }));
     let mut entries: Vec<Entry> = Vec::new();
-    let mut seen: BTreeMap<PathBuf, Option<Span>> = BTreeMap::new();
+    let mut seen: BTreeMap<OsString, Option<Span>> = BTreeMap::new();
     let mut neighbours = Neighbours::default();
     for Listed { what, title, depth, role, span } in lines {
         let kind = EntryKind::Draft;
@@ -179,7 +180,7 @@ fn listed(lines: Vec<Listed>, project: &dyn Project, reading: &mut Reading<'_>) 
                 continue;
             }
             What::File(candidates) => {
-                let found = candidates.iter().find(|path| path.is_file());
+                let found = candidates.iter().find(|path| reading.is_ahead(path) || path.is_file());
                 let Some(path) = found.or_else(|| candidates.iter().find(|path| is_named(path))) else {
                     let Some(first) = candidates.first() else { continue };
                     if let Some(kind) = missing(first, span, &mut neighbours, project, reading) {
@@ -187,7 +188,7 @@ fn listed(lines: Vec<Listed>, project: &dyn Project, reading: &mut Reading<'_>) 
                     }
                     continue;
                 };
-                let real = reading.real.of(path);
+                let real = reading.real.of(path).into_os_string();
                 if let Some(first) = seen.get(&real) {
                     let message = format!("{} is listed twice", path.display());
                     let mut complaint =

@@ -115,7 +115,8 @@ pub(super) fn of_bytes(bytes: &[u8]) -> Option<Foreign> {
     }
     // A text may hold a stray zero; what holds many is none, unless it is in a wide encoding, which is asked for apart.
     let head = &bytes[..bytes.len().min(HEAD)];
-    (head.iter().filter(|byte| **byte == 0).count() * 100 > head.len()).then_some(NO_TEXT)
+    let is_none = head.contains(&0) && head.iter().filter(|byte| **byte == 0).count() * 100 > head.len();
+    is_none.then_some(NO_TEXT)
 }
 
 /// What a container holds: its first file says it, or the names of its parts do.

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -117,27 +118,47 @@ pub(super) fn real(path: &Path) -> PathBuf {
     std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
-/// The same for many paths: each folder is looked up once, and of a file no more than whether it is a link.
+/// The same for many paths, each of which is looked up once: of a file no more than whether it is a link.
 #[derive(Debug, Default)]
-pub(super) struct RealPaths(RefCell<BTreeMap<PathBuf, PathBuf>>);
+pub(super) struct RealPaths {
+    folders: RefCell<BTreeMap<OsString, PathBuf>>,
+    all: RefCell<BTreeMap<OsString, PathBuf>>,
+}
 
 impl RealPaths {
     /// The path without symbolic links; as it is where the disk has no such path.
     pub(super) fn of(&self, path: &Path) -> PathBuf {
-        let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else { return real(path) };
-        // Where capitals don't count the disk alone knows how a name is written.
-        if cfg!(any(windows, target_vendor = "apple")) {
-            return real(path);
+        if let Some(known) = self.all.borrow().get(path.as_os_str()) {
+            return known.clone();
         }
-        match std::fs::symlink_metadata(folder.join(name)) {
+        let found = match std::fs::symlink_metadata(path) {
             Ok(known) if known.is_symlink() => real(path),
-            Ok(_) => {
-                let mut folders = self.0.borrow_mut();
-                let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-                folders.entry(folder.to_owned()).or_insert_with(|| real(here)).join(name)
-            }
+            Ok(_) => self.of_plain(path),
             Err(_) => path.to_owned(),
+        };
+        self.all.borrow_mut().insert(path.as_os_str().to_owned(), found.clone());
+        found
+    }
+
+    /// Remembers that what is here is no link.
+    pub(super) fn is_plain(&self, path: &Path) {
+        let found = self.of_plain(path);
+        self.all.borrow_mut().insert(path.as_os_str().to_owned(), found);
+    }
+
+    /// The path of what is no link itself.
+    fn of_plain(&self, path: &Path) -> PathBuf {
+        // Where capitals don't count the disk alone knows how a name is written.
+        let is_known = !cfg!(any(windows, target_vendor = "apple"));
+        let (Some(folder), Some(name), true) = (path.parent(), path.file_name(), is_known) else { return real(path) };
+        let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        if let Some(known) = self.folders.borrow().get(here.as_os_str()) {
+            return known.join(name);
         }
+        let found = real(here);
+        let whole = found.join(name);
+        self.folders.borrow_mut().insert(here.as_os_str().to_owned(), found);
+        whole
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs::File;
-use std::io::Read;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -34,7 +34,7 @@ pub(super) struct Reading<'d> {
     /// Every file, each once, in the order in which they were read.
     pub(super) files: Vec<PathBuf>,
     /// What was read of files that are still to be asked for.
-    ahead: BTreeMap<PathBuf, Bytes>,
+    ahead: BTreeMap<OsString, Read>,
     /// The text of each file.
     known: BTreeMap<OsString, SourceId>,
     /// The time of the newest file.
@@ -66,10 +66,15 @@ impl<'d> Reading<'d> {
         if let Some(&id) = self.known.get(path.as_os_str()) {
             return Some(id);
         }
-        if !self.may_take(path, purpose, place) {
+        let ahead = self.ahead.remove(path.as_os_str()).filter(|_| purpose.limit() == Purpose::Part.limit());
+        let may_take = match &ahead {
+            Some(_) => self.is_inside(path, purpose, place),
+            None => self.may_take(path, purpose, place),
+        };
+        if !may_take {
             return None;
         }
-        let (bytes, time) = match self.ahead.remove(path).map_or_else(|| read(path, purpose), Ok) {
+        let Read { length, changed, content } = match ahead.map_or_else(|| read(path, purpose), Ok) {
             Ok(read) => read,
             Err(error) => {
                 let message = format!("can't read {}: {error}", path.display());
@@ -78,16 +83,19 @@ impl<'d> Reading<'d> {
             }
         };
         self.files.push(path.to_owned());
-        if let Some(message) = too_large(path, bytes.len() as u64, purpose.limit()) {
+        if let Some(message) = too_large(path, length, purpose.limit()) {
             self.refuse(&UNREADABLE_FILE, place, message, "divide the file, or leave it out");
             return None;
         }
-        if let Some(foreign) = foreign::of_bytes(&bytes).filter(|_| !encoding::is_wide(&bytes)) {
-            self.refuse_foreign(path, foreign, place);
-            return None;
-        }
-        self.newest = self.newest.max(time);
-        let id = self.bytes(path, bytes);
+        let decoded = match content {
+            Ok(decoded) => decoded,
+            Err(foreign) => {
+                self.refuse_foreign(path, foreign, place);
+                return None;
+            }
+        };
+        self.newest = self.newest.max(changed);
+        let id = self.decoded(path, decoded);
         self.known.insert(path.as_os_str().to_owned(), id);
         Some(id)
     }
@@ -100,7 +108,14 @@ impl<'d> Reading<'d> {
             std::fs::symlink_metadata(path).is_ok_and(|known| known.is_file() && known.len() <= Purpose::Part.limit())
         };
         let files = paths.into_par_iter().filter(|path| plain(path));
-        self.ahead = files.filter_map(|path| Some((path.clone(), read(path, Purpose::Part).ok()?))).collect();
+        let read = files.filter_map(|path| Some((path.clone().into_os_string(), read(path, Purpose::Part).ok()?)));
+        self.ahead = read.collect::<Vec<_>>().into_iter().collect();
+        self.ahead.keys().for_each(|path| self.real.is_plain(Path::new(path)));
+    }
+
+    /// Whether a file was read that is still to be asked for.
+    pub(super) fn is_ahead(&self, path: &Path) -> bool {
+        self.ahead.contains_key(path.as_os_str())
     }
 
     /// The text of a file that the metadata names; complains at that place where there is none. What the command line
@@ -126,7 +141,10 @@ impl<'d> Reading<'d> {
 
     /// A text that is already in memory, under the path to show for it.
     pub(super) fn bytes(&mut self, path: &Path, bytes: Vec<u8>) -> SourceId {
-        let Decoded { text, fault } = encoding::decode(bytes);
+        self.decoded(path, encoding::decode(bytes))
+    }
+
+    fn decoded(&mut self, path: &Path, Decoded { text, fault }: Decoded) -> SourceId {
         let id = self.sources.add(Source::new(path, text));
         if let Some(fault) = fault {
             const BY_HAND: &str = "save it as UTF-8: in your editor, “Save as” with the encoding UTF-8";
@@ -245,17 +263,32 @@ fn in_a_command(path: &Path, behind: &str) -> String {
     }
 }
 
-/// A file's bytes, and when it was changed.
-type Bytes = (Vec<u8>, Option<SystemTime>);
+/// What was read of a file.
+struct Read {
+    /// How many bytes it has; one over what it may have stands for more.
+    length: u64,
+    /// When it was changed.
+    changed: Option<SystemTime>,
+    /// Its text, or what it is that is no text. Of one that is too large there is none.
+    content: Result<Decoded, Foreign>,
+}
 
-/// The bytes of a file, and no more of them than one over what it may have.
-fn read(path: &Path, purpose: Purpose) -> std::io::Result<Bytes> {
+/// Reads a file, and no more of it than one byte over what it may have.
+fn read(path: &Path, purpose: Purpose) -> std::io::Result<Read> {
     let file = File::open(path)?;
     let known = file.metadata()?;
     let limit = purpose.limit() + 1;
     let mut bytes = Vec::with_capacity(known.len().min(limit) as usize + 1);
     (&file).take(limit).read_to_end(&mut bytes)?;
-    Ok((bytes, known.modified().ok()))
+    let length = bytes.len() as u64;
+    if length == limit {
+        bytes.clear();
+    }
+    let content = match foreign::of_bytes(&bytes).filter(|_| !encoding::is_wide(&bytes)) {
+        Some(foreign) => Err(foreign),
+        None => Ok(encoding::decode(bytes)),
+    };
+    Ok(Read { length, changed: known.modified().ok(), content })
 }
 
 /// What is to be said of a file that is larger than it may be.

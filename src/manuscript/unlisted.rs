@@ -1,6 +1,7 @@
 //! Markdown files that lie beside the chapters of a list and that the list does not name: told in one note.
 
 use std::collections::BTreeSet;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use super::list::{Listed, What};
@@ -58,7 +59,8 @@ pub(super) fn head(span: Span) -> Span {
 /// Tells of the files that nothing has read: no chapter, and nothing that a chapter includes. Some the project passes over
 /// by its own settings.
 pub(super) fn tell(list: &List, is_passed_over: impl Fn(&Path) -> bool, reading: &mut Reading<'_>) {
-    let read: BTreeSet<PathBuf> = reading.files.iter().map(|path| reading.real.of(path)).collect();
+    let real = |path: &Path| reading.real.of(path).into_os_string();
+    let read: BTreeSet<OsString> = reading.files.iter().map(|path| real(path)).collect();
     let (mut found, mut looked_at) = (Vec::new(), 0);
     let inside = |folder: &&PathBuf| reading.real.of(folder).starts_with(&reading.bounds.root);
     for folder in list.folders.iter().filter(inside) {
@@ -72,7 +74,7 @@ pub(super) fn tell(list: &List, is_passed_over: impl Fn(&Path) -> bool, reading:
         let whole = some_names(&[path.to_owned()], 1);
         helps.iter().any(|help| help.contains(&name) || help.ends_with(&whole))
     };
-    found.retain(|path| !read.contains(&reading.real.of(path)) && !is_meant(path) && !is_passed_over(path));
+    found.retain(|path| !read.contains(&real(path)) && !is_meant(path) && !is_passed_over(path));
     found.sort();
     found.dedup();
     let message = match &found[..] {

@@ -33,7 +33,8 @@ pub(super) fn find(text: &str, place: Where) -> Vec<Range<usize>> {
         return calls;
     }
     let (mut at, mut depth) = (0, 0usize);
-    while let Some(next) = text[at..].find(['[', ']', '\\', '`', '~', '\n']).map(|offset| at + offset) {
+    let is_mark = |byte: &u8| matches!(byte, b'[' | b']' | b'\\' | b'`' | b'~' | b'\n');
+    while let Some(next) = text.as_bytes()[at..].iter().position(is_mark).map(|offset| at + offset) {
         at = match text.as_bytes()[next] {
             b'\\' => next + 1 + text[next + 1..].chars().next().map_or(0, char::len_utf8),
             b'`' | b'~' => formula::past_code(text, next),

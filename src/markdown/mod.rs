@@ -130,7 +130,7 @@ pub fn parse(
     }
     let mut parsed = Parsed { blocks, notes };
     // A formula begins with one of these signs, or is a block of code that says `math`.
-    if original.contains(['$', '\\']) || original.contains("math") {
+    if source::has_byte(original, |byte| (byte == b'$') | (byte == b'\\')) || original.contains("math") {
         macros::replace(&mut parsed, macros, diagnostics);
     }
     parsed
@@ -157,12 +157,11 @@ fn control_characters(text: &str, source: SourceId, start: usize, diagnostics: &
     if !source::has_byte(text, may_be) {
         return;
     }
-    let suspicious = |byte: u8| (byte < 0x20 && byte != b'\n' && byte != b'\t') || byte == 0x7F;
-    let other = text
-        .as_bytes()
-        .windows(2)
-        .any(|pair| (pair[0] == 0xC2 && pair[1] < 0xA0) || (pair[0] == 0xEF && (pair[1] == 0xB7 || pair[1] == 0xBF)));
-    if !other && !text.bytes().any(suspicious) {
+    let suspicious = |byte: u8| ((byte < 0x20) & (byte != b'\n') & (byte != b'\t')) | (byte == 0x7F);
+    let begins = |first: u8, second: u8| {
+        ((first == 0xC2) & (second < 0xA0)) | ((first == 0xEF) & ((second == 0xB7) | (second == 0xBF)))
+    };
+    if !source::has_pair(text, begins) && !source::has_byte(text, suspicious) {
         return;
     }
     for (at, c) in text.char_indices().filter(|&(_, c)| !crate::spec::xml::is_xml_char(c)) {

@@ -20,7 +20,7 @@ use crate::xhtml::{Element, Node, representable};
 
 /// The most items that epub-builder is handed. Each costs it a state of deflate, which is more than a short chapter costs;
 /// where the draft ends, the finishing passes go on in its shape.
-const DRAFTED: usize = 32;
+const DRAFTED: usize = 16;
 
 /// The parts of a container, drafted.
 pub(super) struct Draft {

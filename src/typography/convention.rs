@@ -73,6 +73,6 @@ pub(super) enum Dash {
 impl Convention {
     /// Whether an abbreviation has no point at its end, so that any word may be one.
     pub(super) fn has_words_without_point(&self) -> bool {
-        self.numbered.iter().chain(self.titles).any(|word| !word.ends_with('.'))
+        self.numbered.iter().chain(self.titles).any(|word| word.as_bytes().last() != Some(&b'.'))
     }
 }

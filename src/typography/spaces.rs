@@ -135,7 +135,7 @@ impl Reader<'_> {
     /// Whether the text before `at` ends with one of these words.
     fn ends_with_any(&self, at: usize, words: &[&str]) -> bool {
         let text = &self.flat[..at];
-        words.iter().any(|word| {
+        words.iter().filter(|word| may_end_with(text, word)).any(|word| {
             let mut found = text.chars().rev();
             let same = word.chars().rev().all(|wanted| {
                 found.next().is_some_and(|char| char == wanted || char.to_lowercase().eq(std::iter::once(wanted)))
@@ -143,6 +143,12 @@ impl Reader<'_> {
             same && !found.next().is_some_and(|char| is_word(char) || char == '.')
         })
     }
+}
+
+/// Whether a text may end with a word, whatever its capitals: their last two bytes are the same letters, or not both ASCII.
+fn may_end_with(text: &str, word: &str) -> bool {
+    let pairs = text.bytes().rev().zip(word.bytes().rev()).take(2);
+    pairs.into_iter().all(|(a, b)| a.eq_ignore_ascii_case(&b) || !a.is_ascii() || !b.is_ascii())
 }
 
 /// Whether French puts a space between this and a high mark.

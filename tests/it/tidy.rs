@@ -147,8 +147,8 @@ const OWNERS: &[(&str, &[&str])] = &[
     (
         "rayon",
         &[
-            "assemble", "bind", "check", "cli", "diff", "epub", "import", "manuscript", "publication", "render",
-            "resource", "serve",
+            "assemble", "bind", "check", "cli", "diff", "edition", "epub", "import", "manuscript", "publication",
+            "render", "resource", "serve",
         ],
     ),
     ("resvg", &["resource"]),

@@ -1,14 +1,20 @@
 //! Markdown that is not quite Markdown: a mark that is never closed, a heading without its space.
 
+use super::signs::Text;
 use super::{Mark, OBJECT, is_escaped, lines, shown};
 use crate::rule::text::{MISSPELT_MARKUP, UNCLOSED_MARK};
 
 /// Every such mark in a line.
-pub(super) fn marks(text: &str) -> Vec<Mark> {
+pub(super) fn marks(text: Text<'_>) -> Vec<Mark> {
     let mut marks = Vec::new();
-    unclosed(text, &mut marks);
-    bars(text, &mut marks);
-    for (at, line) in lines(text) {
+    if text.has_any("*_~`") {
+        unclosed(text, &mut marks);
+    }
+    if !text.has_any("|#") {
+        return marks;
+    }
+    bars(&text, &mut marks);
+    for (at, line) in lines(&text) {
         // A hashtag is a word among others; a heading that lacks its space has its line to itself.
         let level = line.len() - line.trim_start_matches('#').len();
         let rest = &line[level..];
@@ -60,8 +66,8 @@ fn is_delimiter_row(line: &str) -> bool {
 }
 
 /// Marks that open and are never closed.
-fn unclosed(text: &str, marks: &mut Vec<Mark>) {
-    for mark in ["***", "**", "__", "~~"] {
+fn unclosed(text: Text<'_>, marks: &mut Vec<Mark>) {
+    for mark in ["***", "**", "__", "~~"].into_iter().filter(|mark| text.may_have(mark)) {
         let character = mark.chars().next().unwrap_or_default();
         let run_at = |at: usize| {
             let before = text[..at].chars().next_back();
@@ -70,7 +76,7 @@ fn unclosed(text: &str, marks: &mut Vec<Mark>) {
         };
         let found: Vec<_> = text.match_indices(mark).filter_map(|(at, _)| Some((at, run_at(at)?))).collect();
         let [(at, (before, after))] = found[..] else { continue };
-        if is_escaped(text, at) {
+        if is_escaped(&text, at) {
             continue;
         }
         let opens = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '“' | '"' | '‘' | '\''))
@@ -84,8 +90,8 @@ fn unclosed(text: &str, marks: &mut Vec<Mark>) {
             marks.push(Mark::new(&UNCLOSED_MARK, at..at + mark.len(), message, help));
         }
     }
-    star(text, marks);
-    let ticks: Vec<usize> = text.match_indices('`').map(|(at, _)| at).filter(|&at| !is_escaped(text, at)).collect();
+    star(&text, marks);
+    let ticks: Vec<usize> = text.match_indices('`').map(|(at, _)| at).filter(|&at| !is_escaped(&text, at)).collect();
     if let [at] = ticks[..] {
         let before = text[..at].chars().next_back();
         let after = text[at + 1..].chars().next();
@@ -121,7 +127,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<(&str, &str)> {
-        marks(text).into_iter().map(|mark| (mark.rule.code, &text[mark.range])).collect()
+        marks(Text::of(text)).into_iter().map(|mark| (mark.rule.code, &text[mark.range])).collect()
     }
 
     #[test]

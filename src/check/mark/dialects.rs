@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::signs::Text;
 use super::{Mark, OBJECT, REACH, Reading, before, is_escaped, lines, pairs, shown};
 use crate::rule::text::FOREIGN_MARK;
 use crate::spec::script::{is_han, is_kana};
@@ -63,17 +64,19 @@ const BARE: &[(&str, &str)] = &[
 ];
 
 /// Every such mark in a line.
-pub(super) fn marks(text: &str, reading: &Reading) -> Vec<Mark> {
+pub(super) fn marks(text: Text<'_>, reading: &Reading) -> Vec<Mark> {
     let mut marks = Vec::new();
     let mut tell = |range: Range<usize>, what: &str, help: &'static str| {
         let message = format!("{} looks like {what}, and is printed as it stands", shown(&text[range.clone()]));
         marks.push(Mark::new(&FOREIGN_MARK, range, message, help));
     };
-    whole(text, &mut tell);
-    lists(text, &mut tell);
+    whole(&text, &mut tell);
+    lists(&text, &mut tell);
     around(text, reading, &mut tell);
     ruby(text, &mut tell);
-    commands(text, &mut tell);
+    if text.has_any("\\") {
+        commands(&text, &mut tell);
+    }
     headings(text, reading, &mut tell);
     marks
 }
@@ -88,7 +91,7 @@ fn whole(text: &str, tell: &mut Tell<'_>) {
         tell(0..first.len(), "a title block of pandoc", help);
     }
     let contents = ["[toc]", "[[toc]]", "[[_toc_]]", "@[toc]", "{:toc}", "${toc}", "[tableofcontents]"];
-    if contents.contains(&&*text.trim().to_lowercase()) {
+    if contents.iter().any(|known| known.eq_ignore_ascii_case(text.trim())) {
         tell(0..text.len(), "a list of contents", "take it out: every book has its contents");
     }
     for (mark, help) in [
@@ -140,7 +143,7 @@ pub(super) fn marker(line: &str) -> Option<&str> {
 }
 
 /// Words between two marks.
-fn around(text: &str, reading: &Reading, tell: &mut Tell<'_>) {
+fn around(text: Text<'_>, reading: &Reading, tell: &mut Tell<'_>) {
     const CRITIC: &str = "write the words as they are to stand";
     for (open, close, what, help) in [
         ("{++", "++}", "an insertion of CriticMarkup", CRITIC),
@@ -200,15 +203,18 @@ fn around(text: &str, reading: &Reading, tell: &mut Tell<'_>) {
             }
         }
     }
+    if !text.may_have("]{}") {
+        return;
+    }
     for (at, _) in text.match_indices("]{}") {
-        let (from, near) = before(text, at);
+        let (from, near) = before(&text, at);
         let open = near.rfind('[').map_or(at, |open| from + open);
         tell(open..at + "]{}".len(), "words with an empty list of attributes", "take out the brackets and braces");
     }
 }
 
 /// Ruby as sites for Japanese fiction have it.
-fn ruby(text: &str, tell: &mut Tell<'_>) {
+fn ruby(text: Text<'_>, tell: &mut Tell<'_>) {
     const HELP: &str = "write `<ruby>base<rt>reading</rt></ruby>`";
     for (range, words) in pairs(text, "{", "}") {
         let is_ruby = words.split_once('|').is_some_and(|(base, reading)| {
@@ -223,7 +229,7 @@ fn ruby(text: &str, tell: &mut Tell<'_>) {
     }
     for (range, reading) in pairs(text, "《", "》") {
         let base = text[..range.start].chars().rev().take_while(|&c| is_han(c)).map(char::len_utf8).sum::<usize>();
-        let (from, near) = before(text, range.start);
+        let (from, near) = before(&text, range.start);
         let start = match near.rfind(['｜', '|', '\n', '》', '。']) {
             Some(bar) if near[bar..].starts_with(['｜', '|']) => from + bar,
             _ => range.start - base,
@@ -263,7 +269,7 @@ fn commands(text: &str, tell: &mut Tell<'_>) {
 }
 
 /// The name of a heading between brackets, which pandoc makes a link of.
-fn headings(text: &str, reading: &Reading, tell: &mut Tell<'_>) {
+fn headings(text: Text<'_>, reading: &Reading, tell: &mut Tell<'_>) {
     if reading.has("implicit_header_references") {
         return;
     }
@@ -285,7 +291,7 @@ mod tests {
 
     fn found(text: &str) -> Vec<&str> {
         let reading = Reading::with(&[], &["The harbour", "Note"]);
-        marks(text, &reading).into_iter().map(|mark| &text[mark.range]).collect()
+        marks(Text::of(text), &reading).into_iter().map(|mark| &text[mark.range]).collect()
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::signs::Text;
 use super::{Mark, OBJECT, Reading, before, is_escaped, lines, pairs, shown};
 use crate::rule::text::FOREIGN_MARK;
 
@@ -30,14 +31,14 @@ const BLOCKS: &[(&str, &str, &str)] = &[
 ];
 
 /// Every mark of another tool in a line.
-pub(super) fn marks(text: &str, reading: &Reading) -> Vec<Mark> {
+pub(super) fn marks(text: Text<'_>, reading: &Reading) -> Vec<Mark> {
     let mut marks = Vec::new();
     let mut tell = |range: Range<usize>, what: &str, help: &'static str| {
         let message = format!("{} looks like {what}, and is printed as it stands", shown(&text[range.clone()]));
         marks.push(Mark::new(&FOREIGN_MARK, range, message, help));
     };
     for (range, _) in pairs(text, "[[", "]]") {
-        let is_picture = range.start > 0 && text[..range.start].ends_with('!') && !is_escaped(text, range.start - 1);
+        let is_picture = range.start > 0 && text[..range.start].ends_with('!') && !is_escaped(&text, range.start - 1);
         match is_picture {
             true => tell(range.start - 1..range.end, "an embed of Obsidian", "write `![what it shows](file)`"),
             false => tell(range, "a wiki link", "write `[words](file.md)`"),
@@ -72,11 +73,11 @@ pub(super) fn marks(text: &str, reading: &Reading) -> Vec<Mark> {
         }
     }
     roles(text, &mut tell);
-    whole(text, &mut tell);
-    if !reading.has("all_symbols_escapable") {
-        spaces(text, &mut tell);
+    whole(&text, &mut tell);
+    if text.has_any("\\") && !reading.has("all_symbols_escapable") {
+        spaces(&text, &mut tell);
     }
-    for (at, line) in lines(text) {
+    for (at, line) in lines(&text) {
         let inner = line.trim_start_matches([' ', '\t']);
         let at = at + line.len() - inner.len();
         if let Some((mark, what, help)) = BLOCKS.iter().find(|(mark, ..)| inner.starts_with(mark)) {
@@ -184,11 +185,11 @@ fn is_label(line: &str) -> bool {
 }
 
 /// Roles of MyST and Sphinx, which stand before code, references of bookdown, and names of emoji.
-fn roles(text: &str, tell: &mut impl FnMut(Range<usize>, &str, &'static str)) {
+fn roles(text: Text<'_>, tell: &mut impl FnMut(Range<usize>, &str, &'static str)) {
     for (at, _) in text.match_indices(OBJECT) {
-        let (from, near) = before(text, at);
+        let (from, near) = before(&text, at);
         let open = match near.chars().next_back() {
-            Some('}') => near.rfind('{').map(|open| from + open).filter(|&open| !is_escaped(text, open)),
+            Some('}') => near.rfind('{').map(|open| from + open).filter(|&open| !is_escaped(&text, open)),
             Some(':') => near[..near.len() - 1].rfind(':').map(|open| from + open),
             _ => None,
         };
@@ -240,7 +241,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<&str> {
-        marks(text, &Reading::with(&[], &[])).into_iter().map(|mark| &text[mark.range]).collect()
+        marks(Text::of(text), &Reading::with(&[], &[])).into_iter().map(|mark| &text[mark.range]).collect()
     }
 
     #[test]

@@ -2,27 +2,31 @@
 
 use std::collections::BTreeMap;
 
+use super::signs::Text;
 use super::{Mark, OBJECT, REACH, Written, is_escaped, pairs, shown};
 use crate::model::inline::{Inline, InlineKind};
 use crate::rule::text::{MISSPELT_MARKUP, UNDEFINED_REFERENCE};
 use crate::source::{Sources, Span};
 
 /// Every such mark in a line; `source` is the whole text that it stands in.
-pub(super) fn marks(text: &str, source: &str) -> Vec<Mark> {
+pub(super) fn marks(text: Text<'_>, source: &str) -> Vec<Mark> {
     let mut marks = Vec::new();
+    if !text.has_any("[<") {
+        return marks;
+    }
     let mut misread = BTreeMap::new();
     for (range, words) in pairs(text, "[", "]") {
-        let begin = begin(text, range.start);
+        let begin = begin(&text, range.start);
         let what = if begin < range.start { "a picture" } else { "a link" };
         let rest = &text[range.end..];
         let spaces = rest.len() - rest.trim_start_matches([' ', '\n']).len();
-        if let Some(line) = definition(text, range.start, words) {
+        if let Some(line) = definition(&text, range.start, words) {
             let message = format!("{} looks like the address of a reference, and can't be read", shown(line));
             let help = "put an address that holds spaces between `<` and `>`, and a title between quotation marks";
             marks.push(Mark::new(&MISSPELT_MARKUP, range.start..range.start + line.len(), message, help));
         } else if let Some((address, length)) = in_brackets(&rest[spaces.min(1)..], '(', ')') {
             let end = range.end + spaces.min(1) + length;
-            if words.contains('[') || (spaces > 0 && !is_address(address)) || (spaces == 0 && is_index(text, begin)) {
+            if words.contains('[') || (spaces > 0 && !is_address(address)) || (spaces == 0 && is_index(&text, begin)) {
                 continue;
             }
             let shown = shown(&text[begin..end]);
@@ -35,7 +39,7 @@ pub(super) fn marks(text: &str, source: &str) -> Vec<Mark> {
             marks.push(Mark::new(&MISSPELT_MARKUP, begin..end, message, help));
         } else if let Some((label, length)) = in_brackets(rest, '[', ']') {
             let is_label = !label.trim().is_empty() && !words.trim().is_empty() && !words.contains('[');
-            if !is_label || is_index(text, begin) {
+            if !is_label || is_index(&text, begin) {
                 continue;
             }
             // Where its line is told of, that explains it.
@@ -47,7 +51,7 @@ pub(super) fn marks(text: &str, source: &str) -> Vec<Mark> {
             }
         }
     }
-    without_words(text, &mut marks);
+    without_words(&text, &mut marks);
     reversed(text, &mut marks);
     between_angles(text, &mut marks);
     marks
@@ -143,11 +147,11 @@ fn without_words(text: &str, marks: &mut Vec<Mark>) {
 }
 
 /// Links whose brackets stand the wrong way round: `(words)[address]`.
-fn reversed(text: &str, marks: &mut Vec<Mark>) {
+fn reversed(text: Text<'_>, marks: &mut Vec<Mark>) {
     for (range, words) in pairs(text, "(", ")") {
         let Some((address, length)) = in_brackets(&text[range.end..], '[', ']') else { continue };
         let is_alone = !address.contains(' ') && is_address(address) && !text[range.end + length..].starts_with('(');
-        if is_alone && !words.contains(['(', '[']) && !is_index(text, range.start) {
+        if is_alone && !words.contains(['(', '[']) && !is_index(&text, range.start) {
             let whole = range.start..range.end + length;
             let message =
                 format!("{} looks like a link whose brackets are the wrong way round", shown(&text[whole.clone()]));
@@ -158,7 +162,7 @@ fn reversed(text: &str, marks: &mut Vec<Mark>) {
 }
 
 /// Addresses between angle brackets with a space in them.
-fn between_angles(text: &str, marks: &mut Vec<Mark>) {
+fn between_angles(text: Text<'_>, marks: &mut Vec<Mark>) {
     for (range, address) in pairs(text, "<", ">") {
         let has_scheme = ["https://", "http://", "mailto:"].iter().any(|scheme| address.starts_with(scheme));
         if has_scheme && address.contains(' ') {
@@ -200,7 +204,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<(&str, &str)> {
-        marks(text, text).into_iter().map(|mark| (mark.rule.code, &text[mark.range])).collect()
+        marks(Text::of(text), text).into_iter().map(|mark| (mark.rule.code, &text[mark.range])).collect()
     }
 
     #[test]

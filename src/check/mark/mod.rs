@@ -12,9 +12,12 @@ mod directive;
 mod foreign;
 mod links;
 mod pairing;
+mod signs;
 mod written;
 
 pub(super) use written::Reading;
+
+use signs::Text;
 use written::{Mark, OBJECT, REACH, Written, before, lines, pairs, shown};
 
 use crate::check::visit::Visit;
@@ -33,17 +36,18 @@ pub(super) fn check(visited: &Visit<'_>, reading: &Reading, sources: &Sources, f
     pairing::nested(words, sources, found);
     let mut written = Written { text: String::new(), stretches: Vec::new() };
     written.add(words, sources);
-    if !may_hold_marks(&written.text) {
+    let text = Text::of(&written.text);
+    if !may_hold_marks(text) {
         return;
     }
     let source = written.stretches.first().map_or("", |(_, span)| &sources.get(span.source).text);
-    let mut marks = dialects::marks(&written.text, reading);
-    marks.extend(foreign::marks(&written.text, reading));
-    marks.extend(links::marks(&written.text, source));
+    let mut marks = dialects::marks(text, reading);
+    marks.extend(foreign::marks(text, reading));
+    marks.extend(links::marks(text, source));
     marks.extend(links::apart(words, &written, sources));
-    marks.extend(attributes::marks(&written.text, line));
-    marks.extend(broken::marks(&written.text));
-    marks.extend(pairing::marks(&written.text));
+    marks.extend(attributes::marks(&text, line));
+    marks.extend(broken::marks(text));
+    marks.extend(pairing::marks(text));
     marks.sort_by_key(|mark| (mark.range.start, mark.range.end));
     let mut end = 0;
     for mark in marks {
@@ -60,21 +64,10 @@ pub(super) fn check(visited: &Visit<'_>, reading: &Reading, sources: &Sources, f
 
 /// Whether a text holds a character that marks have. Those that end sentences are marks only where a line begins, or behind
 /// what numbers it: most paragraphs hold no other.
-fn may_hold_marks(text: &str) -> bool {
-    /// Whether each byte is one of those signs: every byte of a book is asked.
-    static SIGNS: [bool; 256] = {
-        let signs = b"[{=>:(*_~`#|%\\+@)^";
-        let mut known = [false; 256];
-        let mut at = 0;
-        while at < signs.len() {
-            known[signs[at] as usize] = true;
-            at += 1;
-        }
-        known
-    };
+fn may_hold_marks(text: Text<'_>) -> bool {
     let begins_with_mark = |line: &str| line.trim_start().starts_with(['!', '?', '.', '-']);
-    text.bytes().any(|byte| SIGNS[usize::from(byte)])
+    text.has_marks()
         || text.contains('《')
         || text.split('\n').any(begins_with_mark)
-        || text.contains('\n') && dialects::marker(text).is_some()
+        || text.contains('\n') && dialects::marker(&text).is_some()
 }

@@ -3,6 +3,7 @@
 //! `**"quoted"**word` is printed as it stands, since a mark can't close between a sign and a letter; two of them in a line even
 //! pair up the wrong way round. What the author meant is plain, and only he can say it in another way.
 
+use super::signs::Text;
 use super::{Mark, is_escaped};
 use crate::diagnostic::Diagnostic;
 use crate::model::inline::{Inline, InlineKind, Phrase};
@@ -14,18 +15,18 @@ const HELP: &str =
     "put the quotation marks or the full stop outside the emphasis, or write `<strong>…</strong>` or `<em>…</em>`";
 
 /// Marks that stand as text around words, because of what is beside them.
-pub(super) fn marks(text: &str) -> Vec<Mark> {
+pub(super) fn marks(text: Text<'_>) -> Vec<Mark> {
     let mut marks = Vec::new();
-    for mark in ["***", "**", "__", "~~", "*", "_"] {
+    for mark in ["***", "**", "__", "~~", "*", "_"].into_iter().filter(|mark| text.may_have(mark)) {
         let sign = mark.chars().next().unwrap_or_default();
         let is_run = |at: usize| {
-            !text[..at].ends_with(sign) && !text[at + mark.len()..].starts_with(sign) && !is_escaped(text, at)
+            !text[..at].ends_with(sign) && !text[at + mark.len()..].starts_with(sign) && !is_escaped(&text, at)
         };
         let runs: Vec<usize> = text.match_indices(mark).map(|(at, _)| at).filter(|&at| is_run(at)).collect();
         let mut from = 0;
         while let [open, close, ..] = runs[from..] {
             let inner = &text[open + mark.len()..close];
-            if is_meant(text, mark, open, close) && !inner.contains('\n') {
+            if is_meant(&text, mark, open, close) && !inner.contains('\n') {
                 let words = super::shown(&text[open..close + mark.len()]);
                 let message = format!(
                     "{words} is printed as it stands: between a letter and a quotation mark or a full stop no emphasis \
@@ -98,7 +99,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<&str> {
-        marks(text).into_iter().map(|mark| &text[mark.range]).collect()
+        marks(Text::of(text)).into_iter().map(|mark| &text[mark.range]).collect()
     }
 
     #[test]

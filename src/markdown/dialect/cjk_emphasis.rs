@@ -9,6 +9,7 @@
 
 use super::delimiter::is_punctuation;
 use super::{Base, Kind, Syntax};
+use crate::source;
 use crate::spec::script::is_cjk;
 
 pub(super) static SYNTAX: Syntax =
@@ -25,7 +26,7 @@ const PUNCTUATION: [&str; 2] = ["\u{203D}", "\u{10100}"];
 
 fn mask(text: &str) -> Vec<(usize, &'static str)> {
     let mut masked = Vec::new();
-    if !text.contains(MARKS) || !may_have_cjk(text.as_bytes()) {
+    if !may_have_cjk(text) {
         return masked;
     }
     let mut from = 0;
@@ -54,8 +55,8 @@ fn mask(text: &str) -> Vec<(usize, &'static str)> {
 
 /// Whether characters of these scripts may be there. All are written in three bytes or four, the first of which is E1 or
 /// more; those with E2 are typographic quotation marks and other signs up to the radicals, which begin with E2 BA.
-fn may_have_cjk(text: &[u8]) -> bool {
-    text.windows(2).any(|pair| pair[0] >= 0xE1 && (pair[0] != 0xE2 || pair[1] >= 0xBA))
+fn may_have_cjk(text: &str) -> bool {
+    source::has_pair(text, |first, second| (first >= 0xE1) & ((first != 0xE2) | (second >= 0xBA)))
 }
 
 /// What stands for the character on one side of a run of marks, if the character on the other side asks for it.

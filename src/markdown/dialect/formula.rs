@@ -8,6 +8,7 @@
 use std::ops::Range;
 
 use crate::model::inline::MathStyle;
+use crate::source;
 
 /// A formula in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,7 +60,7 @@ pub(super) const LONG_REACH: usize = 4 * 1024 * 1024;
 /// Finds the formulas of a text.
 pub(in crate::markdown) fn find(text: &str, readers: &[ReadFormula]) -> Formulas {
     let mut found = Formulas::default();
-    if readers.is_empty() || !text.contains(['$', '\\']) {
+    if readers.is_empty() || !source::has_byte(text, |byte| (byte == b'$') | (byte == b'\\')) {
         return found;
     }
     let mut at = 0;

@@ -3,13 +3,14 @@
 use super::formula;
 use super::rewrite::{Edit, Rewriting, prose};
 use super::{Base, Dialect, Kind, Syntax};
+use crate::source;
 
 pub(super) static SYNTAX: Syntax =
     Syntax { name: "short_subsuperscripts", example: "`x^2`, `H~2`", on: &[], kind: Kind::Rewrite(rewrite) };
 
 fn rewrite(text: &str) -> Rewriting {
     let mut rewriting = Rewriting::default();
-    if !text.contains(['^', '~']) {
+    if !source::has_byte(text, |byte| (byte == b'^') | (byte == b'~')) {
         return rewriting;
     }
     let formulas = formula::find(text, &Dialect::from(Base::Pandoc).formulas()).all;

@@ -9,6 +9,7 @@ use crate::markdown::dialect::rewrite::Rewrite;
 use crate::markdown::dialect::token::Here;
 use crate::model::block::{Attributes, Block};
 use crate::model::inline::InlineKind;
+use crate::source;
 use pulldown_cmark::Options;
 
 /// A syntax beyond CommonMark.
@@ -198,7 +199,7 @@ impl Dialect {
 
     /// Where a token may begin first.
     pub(in crate::markdown) fn beginning(&self, words: &str) -> Option<usize> {
-        words.bytes().position(|byte| self.beginnings[usize::from(byte)])
+        source::first_among(words, &self.beginnings)
     }
 
     pub(in crate::markdown) fn delimiters(&self) -> &[&'static Delimiter] {

@@ -52,8 +52,8 @@ struct Index<'a> {
     site_roots: Vec<PathBuf>,
     /// By the file that a text came from: the first document made of it.
     files: BTreeMap<PathBuf, (SourceId, ContentPath)>,
-    /// The same files, by all that a link may call them.
-    pages: Pages,
+    /// The same files, by all that a link may call them; made when the first link names a file.
+    pages: OnceLock<Pages>,
     /// For each document: the id as written, and as it is now.
     ids: BTreeMap<ContentPath, Settled>,
     /// Where calls and notes stand that may be in another document, by their own ids.
@@ -62,8 +62,8 @@ struct Index<'a> {
     places: BTreeMap<String, Vec<Anchor>>,
     /// What a reference without words of its own says: “Figure 3”.
     names: BTreeMap<Place, Name>,
-    /// Texts of the manuscript that are not in the book.
-    left_out: Pages,
+    /// Texts of the manuscript that are not in the book; made when the first link names none that is.
+    left_out: OnceLock<Pages>,
     /// What may be meant by a link that leads nowhere; made when the first does.
     guesses: OnceLock<Guesses>,
 }
@@ -80,6 +80,19 @@ enum Name {
     Words(String),
     /// The words of a heading that has a number, number included, and the number alone.
     Section(String, String),
+}
+
+impl Index<'_> {
+    fn pages(&self) -> &Pages {
+        self.pages.get_or_init(|| Pages::new(self.files.keys().cloned()))
+    }
+
+    fn left_out(&self) -> &Pages {
+        self.left_out.get_or_init(|| {
+            let texts = self.sources.iter().map(|(_, source)| settled(&source.path));
+            Pages::new(texts.filter(|path| !self.files.contains_key(path)))
+        })
+    }
 }
 
 impl Name {
@@ -130,11 +143,9 @@ fn index<'a>(book: &'a Book, ground: &Ground<'a>, rendered: &Rendered, lost: &[B
         }
     }
     let names = names::of(&rendered.documents, &rendered.numbers);
-    let texts = sources.iter().map(|(_, source)| settled(&source.path));
-    let left_out = Pages::new(texts.filter(|path| !files.contains_key(path)));
-    let pages = Pages::new(files.keys().cloned());
     let site_roots = ground.surroundings.site_roots.iter().map(|root| settled(root)).collect();
-    Index { book, sources, site_roots, files, pages, ids, notes, places, names, left_out, guesses: OnceLock::new() }
+    let (pages, left_out, guesses) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+    Index { book, sources, site_roots, files, pages, ids, notes, places, names, left_out, guesses }
 }
 
 /// The id that an address names in its document.

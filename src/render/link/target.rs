@@ -292,8 +292,8 @@ impl Resolver<'_> {
     /// A path to another text of the manuscript.
     fn other_file(&mut self, written: &str, source: Option<SourceId>, path: &str, id: Option<&str>) -> Outcome {
         let meant = self.meant(source, path);
-        let Some((found, named)) = self.index.pages.find(&meant) else {
-            let is_left_out = self.index.left_out.find(&meant).is_some();
+        let Some((found, named)) = self.index.pages().find(&meant) else {
+            let is_left_out = self.index.left_out().find(&meant).is_some();
             let (what, without) = match is_left_out {
                 true => ("leads to a text that is left out of the book", "take out the link, or take that text in"),
                 false => (
