@@ -403,7 +403,7 @@ struct Beside<'a> {
 /// Each path once, in the order in which they come.
 fn each_once(paths: impl Iterator<Item = PathBuf>) -> Vec<PathBuf> {
     let mut known = BTreeSet::new();
-    paths.filter(|path| known.insert(path.clone())).collect()
+    paths.filter(|path| known.insert(path.clone().into_os_string())).collect()
 }
 
 /// What the texts became.

@@ -17,6 +17,9 @@ use crate::publication::Publication;
 /// The most bytes that the pack of one book has: it is in memory as a whole.
 const MOST: u64 = 48 << 20;
 
+/// How much of its size has to be new before a pack is written anew: less is deflated again sooner than all is written.
+const NEW: u64 = 16;
+
 /// The entries that an earlier run deflated.
 pub(super) type Pack = ZipArchive<Cursor<Arc<[u8]>>>;
 
@@ -26,14 +29,17 @@ pub(super) struct Kept<'a> {
     /// The name of its pack.
     key: Key,
     pack: Option<Pack>,
+    /// How many bytes that has.
+    size: u64,
 }
 
 impl<'a> Kept<'a> {
     /// What an earlier run kept of the book.
     pub(super) fn of(publication: &Publication, cache: &'a Cache) -> Kept<'a> {
         let key = Key::of("pack", &[publication.metadata.identifier.as_bytes()]);
-        let bytes = cache.get(key).map(Arc::from);
-        Kept { cache, key, pack: bytes.and_then(|bytes| ZipArchive::new(Cursor::new(bytes)).ok()) }
+        let bytes: Option<Arc<[u8]>> = cache.get(key).map(Arc::from);
+        let size = bytes.as_ref().map_or(0, |bytes| bytes.len() as u64);
+        Kept { cache, key, pack: bytes.and_then(|bytes| ZipArchive::new(Cursor::new(bytes)).ok()), size }
     }
 
     /// The entries, for one thread.
@@ -92,7 +98,9 @@ impl Keeping {
     /// Keeps what was made for the next run, with what belongs to the book. Of what no longer does, or belongs to another
     /// edition of it, about as much stays.
     pub(super) fn end(mut self, kept: &Kept<'_>) {
+        let is_enough = self.size * NEW >= kept.size || kept.pack.is_none();
         if !self.known.is_empty()
+            && is_enough
             && self.complete(kept).is_ok()
             && let Ok(bytes) = self.pack.finish()
         {

@@ -25,7 +25,7 @@ pub const FOLDER: &str = "EPUB";
 const WINDOW: usize = 128;
 
 /// The most entries that one thread packs together.
-const QUIRE: usize = 8;
+const QUIRE: usize = 16;
 
 /// How many quires each thread gets of a window at least, so that none waits long for the others.
 const QUIRES: usize = 4;

@@ -86,6 +86,10 @@ fn is_noncharacter(c: char) -> bool {
 
 /// Whether the word is an XML name with at most one prefix.
 pub(crate) fn is_xml_name(name: &str) -> bool {
+    // Nearly every name is one of HTML.
+    if !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return true;
+    }
     let mut parts = name.split(':');
     let legal = |part: &str| part.starts_with(is_name_start) && part.chars().all(is_name_char);
     parts.next().is_some_and(legal) && parts.next().is_none_or(legal) && parts.next().is_none()

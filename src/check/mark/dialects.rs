@@ -186,7 +186,7 @@ fn around(text: Text<'_>, reading: &Reading, tell: &mut Tell<'_>) {
             "write `<ins>words</ins>`, or say `markdown: mkdocs` in the metadata",
         ),
     ] {
-        if reading.has(syntax) {
+        if !text.may_have(mark) || reading.has(syntax) {
             continue;
         }
         for (range, words) in pairs(text, mark, mark) {
@@ -270,7 +270,7 @@ fn commands(text: &str, tell: &mut Tell<'_>) {
 
 /// The name of a heading between brackets, which pandoc makes a link of.
 fn headings(text: Text<'_>, reading: &Reading, tell: &mut Tell<'_>) {
-    if reading.has("implicit_header_references") {
+    if !text.may_have("[]") || reading.has("implicit_header_references") {
         return;
     }
     for (range, words) in pairs(text, "[", "]") {

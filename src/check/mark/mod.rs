@@ -67,7 +67,9 @@ pub(super) fn check(visited: &Visit<'_>, reading: &Reading, sources: &Sources, f
 fn may_hold_marks(text: Text<'_>) -> bool {
     let begins_with_mark = |line: &str| line.trim_start().starts_with(['!', '?', '.', '-']);
     text.has_marks()
-        || text.contains('《')
-        || text.split('\n').any(begins_with_mark)
-        || text.contains('\n') && dialects::marker(&text).is_some()
+        || text.may_have("《") && text.contains('《')
+        || match text.may_have("\n") {
+            true => text.split('\n').any(begins_with_mark) || dialects::marker(&text).is_some(),
+            false => begins_with_mark(&text),
+        }
 }

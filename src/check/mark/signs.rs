@@ -2,11 +2,11 @@
 
 use std::ops::Deref;
 
-/// Every sign that a scanner asks for, one bit each.
-const SIGNS: &[u8] = b"[{=>:(*_~`#|%\\+@)^]}<!";
+/// Every sign that a scanner asks for, one bit each: bytes of ASCII, and the first of `《`.
+const SIGNS: &[u8] = b"[{=>:(*_~`#|%\\+@)^]}<!\n\xE3";
 
 /// The last of them stand in other texts as well: without those before them most paragraphs hold no mark.
-const MARKS: usize = SIGNS.len() - b"]}<!".len();
+const MARKS: usize = SIGNS.len() - b"]}<!\n\xE3".len();
 
 /// The bit of each byte; none for what is no sign.
 static BITS: [u32; 256] = {

@@ -132,7 +132,7 @@ impl Dialect {
 
     /// Whether the syntax is on.
     pub(in crate::markdown) fn has(&self, syntax: &Syntax) -> bool {
-        self.syntaxes.iter().any(|on| on.name == syntax.name)
+        self.syntaxes.iter().any(|on| std::ptr::eq(*on, syntax))
     }
 
     /// Whether the syntax of this name is on.
