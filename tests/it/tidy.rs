@@ -34,7 +34,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         "manuscript",
         &[
             "diagnostic", "edit_distance", "error", "language", "markdown", "model", "names", "rule", "source", "spec",
-            "tex",
+            "tex", "xhtml",
         ],
     ),
     ("typography", &["language", "model", "source", "spec"]),

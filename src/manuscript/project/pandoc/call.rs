@@ -11,8 +11,10 @@ use crate::manuscript::value::{Kind, Pair, Value};
 use crate::source::{SourceId, Span};
 
 /// The files that may call pandoc with a list of texts.
-pub(super) const SCRIPTS: [&str; 8] =
-    ["Makefile", "makefile", "GNUmakefile", "build.sh", "make.sh", "build-epub.sh", "build_epub.sh", "compile.sh"];
+pub(super) const SCRIPTS: [&str; 11] = [
+    "Makefile", "makefile", "GNUmakefile", "build.sh", "make.sh", "build-epub.sh", "build_epub.sh", "compile.sh",
+    "justfile", "Justfile", ".justfile",
+];
 
 /// The options of pandoc that take no value.
 const FLAGS: &[&str] = &[

@@ -1,12 +1,15 @@
 //! pandoc's projects: a file of defaults, `defaults.yaml`, that names the input files, the metadata and the Markdown, or a
-//! Makefile or a script that calls pandoc with them ([`call`]).
+//! Makefile, a justfile or a script that calls pandoc with them ([`call`]).
 //!
 //! Paths in it are pandoc's: from the folder in which it is run, which is the file's own or the one above; `${.}` is the file's
 //! folder. Filters, templates and writers are not run. <https://pandoc.org/MANUAL.html#defaults-files>
 
+mod braces;
 mod call;
+mod dublin_core;
 mod names;
 mod options;
+mod printed;
 mod script;
 mod words;
 
@@ -275,6 +278,12 @@ impl Pandoc {
         for pair in tree.pairs().unwrap_or_default().iter().filter(|_| self.by == By::Defaults) {
             if !known().any(|name| name == pair.key) {
                 layer.unknown(pair, known(), "a defaults file of pandoc");
+            }
+        }
+        // To pandoc it is stronger than what YAML says.
+        for named in all(tree, "epub-metadata") {
+            if let Some(path) = named.text() {
+                dublin_core::metadata(Path::new(path), named.span, reading, draft);
             }
         }
         tell_filters(tree, reading);
