@@ -19,7 +19,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("rule", &["edit_distance"]),
     ("diagnostic", &["rule", "source"]),
     ("weight", &["diagnostic", "rule", "source"]),
-    ("tex", &[]),
+    ("tex", &["spec"]),
     ("diagram", &["contained"]),
     ("css", &["diagnostic", "spec"]),
     ("highlight", &[]),
