@@ -222,7 +222,12 @@ pub static SYNTAXES: &[&Syntax] = &[
 impl Dialect {
     /// The same dialect with formulas marked in these ways and in no other.
     pub fn with_mathematics(&self, marks: &[Mathematics]) -> Dialect {
+        // GitBook's two dollars are written anew as brackets, whatever else marks formulas beside them.
+        let marks_any = [Mathematics::Dollars, Mathematics::Brackets].iter().any(|mark| marks.contains(mark));
+        let has_double_dollars = self.has(&double_dollars::SYNTAX) && marks_any;
         let is_on = |syntax: &&Syntax| match syntax.kind {
+            Kind::Rewrite(_) if syntax.name == double_dollars::SYNTAX.name => has_double_dollars,
+            Kind::Formula(_) if syntax.name == tex_math_backslash::SINGLE.name && has_double_dollars => true,
             // Where a tool allows white space beside dollars is its own to say.
             Kind::Formula(_) if syntax.name == tex_math_dollars::SPACED.name && !self.has(syntax) => false,
             Kind::Formula(_) => Mathematics::has(marks, syntax),
