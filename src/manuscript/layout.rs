@@ -114,7 +114,11 @@ fn at(path: &Path, kind: Option<&str>) -> Result<Layout, Error> {
 fn files(paths: Vec<PathBuf>) -> Result<Layout, Error> {
     if let Some(missing) = paths.iter().find(|path| !path.is_file()) {
         let message = no_file(missing).unwrap_or_else(|| format!("there is no file {}", missing.display()));
-        return Err(Error::new(message));
+        let help = near(missing).map_or_else(
+            || "correct the path, or take it out".to_owned(),
+            |name| format!("write `{}`", missing.with_file_name(name).display()),
+        );
+        return Err(Error::new(message).help(help));
     }
     let folder = parent(&paths[0]);
     let name = match &paths[..] {

@@ -2,7 +2,7 @@
 
 use super::words::{closing, top_commas};
 
-/// How many words one may stand for.
+/// How many words braces may stand for.
 const MOST: usize = 10_000;
 
 /// The words in their order; a word without such braces is itself.

@@ -162,7 +162,8 @@ impl Project for Pandoc {
 
     fn order(&self, _: &Draft, _: &mut Reading<'_>) -> Result<Vec<Listed>, Error> {
         if self.inputs.is_empty() {
-            return Err(Error::new(format!("{} names no input files", self.file.display())));
+            let message = format!("{} names no input files", self.file.display());
+            return Err(Error::new(message).help("name the texts in reading order under `input-files`"));
         }
         let line = |input: &Value| {
             let path = PathBuf::from(input.text()?);
