@@ -24,8 +24,8 @@ type TakeValue = fn(&mut Draft, &Value, &mut Layer<'_>);
 /// A tool with such a file.
 #[derive(Debug)]
 struct Tool {
+    maker: &'static str,
     name: &'static str,
-    project: &'static str,
     base: Base,
     /// The text that opens the book, where there is one.
     opening: &'static str,
@@ -39,8 +39,8 @@ struct Tool {
 }
 
 static SANDPAPER: Tool = Tool {
-    name: "sandpaper",
-    project: "a lesson of The Carpentries",
+    maker: "sandpaper",
+    name: "a lesson of The Carpentries",
     base: Base::Pandoc,
     opening: "index.md",
     // What instructors need is no part of what learners read.
@@ -57,8 +57,8 @@ static SANDPAPER: Tool = Tool {
 };
 
 static ZENN: Tool = Tool {
-    name: "Zenn",
-    project: "a book of Zenn",
+    maker: "Zenn",
+    name: "a book of Zenn",
     base: Base::Site,
     opening: "",
     lists: &[("chapters", "")],
@@ -99,11 +99,11 @@ fn find(at: &Path, _: Sign, tool: &'static Tool) -> Option<Box<dyn Project>> {
 
 impl Project for Lesson {
     fn name(&self) -> &'static str {
-        self.tool.project
+        self.tool.name
     }
 
     fn tool(&self) -> &'static str {
-        self.tool.name
+        self.tool.maker
     }
 
     fn marker(&self) -> Option<PathBuf> {
