@@ -23,6 +23,7 @@ pub(super) mod parser;
 
 mod base;
 mod spaced_addresses;
+mod spaced_closing;
 mod spelling;
 
 mod abbreviations;
@@ -184,6 +185,7 @@ pub static SYNTAXES: &[&Syntax] = &[
     &toc_marks::SYNTAX,
     &double_dollars::SYNTAX,
     &spaced_addresses::SYNTAX,
+    &spaced_closing::SYNTAX,
     &template_blocks::SYNTAX,
     &heading_anchors::SYNTAX,
     &annotations::SYNTAX,
@@ -233,6 +235,14 @@ impl Dialect {
             Kind::Formula(_) => Mathematics::has(marks, syntax),
             _ => self.has(syntax),
         };
+        Dialect::of(SYNTAXES.iter().copied().filter(is_on).collect())
+    }
+
+    /// The same dialect with what kramdown reads besides: formulas between two dollars, in a line too, and tags of phrases on
+    /// lines of their own.
+    pub fn with_kramdown(&self) -> Dialect {
+        let known = [double_dollars::SYNTAX.name, tex_math_backslash::SINGLE.name, inline_tags::SYNTAX.name];
+        let is_on = |syntax: &&Syntax| self.has(syntax) || known.contains(&syntax.name);
         Dialect::of(SYNTAXES.iter().copied().filter(is_on).collect())
     }
 
