@@ -16,7 +16,6 @@ mod words;
 use std::path::{Path, PathBuf};
 
 use self::options::{OWN, PATHS, QUIET, is_gathered};
-use super::kind::folder_of;
 use super::{Keys, Manners, Project, Sign};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
@@ -56,7 +55,7 @@ enum By {
 
 /// The project at a folder whose script calls pandoc with the texts of a book, or at such a script.
 pub(super) fn by_script(at: &Path, _: Sign) -> Option<Box<dyn Project>> {
-    let folder = folder_of(at, &call::SCRIPTS)?;
+    let folder = if at.is_dir() { at.to_owned() } else { Some(parent(at)).filter(|_| call::is_script(at))? };
     let named = Some(at.to_owned()).filter(|at| at.is_file() && call::book_of(&beginning(at), at).is_some());
     let file = named.or_else(|| call::script_of(&folder))?;
     Some(Box::new(Pandoc { by: By::Script, file, folder, inputs: Vec::new(), metadata: Vec::new() }))
@@ -390,11 +389,12 @@ pub(super) fn dialect_by_script(folder: &Path, reading: &mut Reading<'_>, draft:
 
 /// Says that a script beside the texts of a folder calls pandoc, and that its list is not the book's order.
 pub(super) fn tell_script(folder: &Path, reading: &mut Reading<'_>) {
-    let calls = |name: &str| {
-        let text = beginning(&folder.join(name));
+    let calls = |path: &PathBuf| {
+        let text = beginning(path);
         text.lines().any(|line| line.contains("pandoc ")) && text.contains(".md")
     };
-    let Some(name) = call::SCRIPTS.iter().find(|name| calls(name)) else { return };
+    let Some(script) = call::scripts(folder).find(calls) else { return };
+    let name = script.file_name().unwrap_or_default().to_string_lossy();
     let message = format!("{name} calls pandoc, and is not run: the chapters are taken in the order of their names");
     let help = "name them in `SUMMARY.md`, or under `input-files` in a file of defaults for pandoc";
     reading.diagnostics.push(Diagnostic::new(&LEFT_OUT_FILE, None, message).help(help));

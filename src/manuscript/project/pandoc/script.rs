@@ -295,6 +295,8 @@ impl<'t> Script<'t> {
         while let Some(sign) = next(at) {
             pieces.push(literal(at..sign));
             let rest = &self.text[sign + 1..range.end];
+            // What Make leaves to the shell.
+            let is_shell = self.is_make() && rest.starts_with("$(");
             let (inner, end) = if self.text[sign..].starts_with("{{") {
                 let length = rest.find("}}").unwrap_or(rest.len());
                 let inner = rest[..length].trim_start_matches(['{', ' ']);
@@ -306,6 +308,9 @@ impl<'t> Script<'t> {
                     continue;
                 };
                 (sign + 1..sign + 1 + length, sign + length + 2)
+            } else if is_shell {
+                let length = closing(&rest[1..]).map_or(rest.len(), |length| length + 1);
+                (sign + 3..sign + 1 + length, sign + length + 2)
             } else if rest.starts_with(['(', '{']) {
                 let length = closing(rest).unwrap_or(rest.len());
                 (sign + 2..sign + 1 + length, sign + length + 2)
@@ -317,7 +322,8 @@ impl<'t> Script<'t> {
                 };
                 (sign + 1..sign + 1 + length, sign + 1 + length)
             };
-            let is_command = !self.is_make() && (rest.starts_with('(') || self.text[sign..].starts_with('`'));
+            let is_command =
+                is_shell || !self.is_make() && (rest.starts_with('(') || self.text[sign..].starts_with('`'));
             let whole = sign..end.min(range.end);
             match is_command {
                 true => self.of_command(inner, whole, rule, depth, &mut pieces),
