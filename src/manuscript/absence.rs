@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::foreign;
-use super::path::head;
+use super::path::{head, no_file};
 use crate::error::Error;
 
 /// How many entries are looked at, and how deep.
@@ -45,6 +45,25 @@ pub(super) fn error(folder: &Path, left_out: &[PathBuf]) -> Error {
     let kind = foreign::of_bytes(&head).or_else(|| foreign::of_text(&String::from_utf8_lossy(&head)));
     let kind = kind.unwrap_or_else(|| foreign::of_name(first));
     Error::new(format!("{message}; it holds {}", names(&found))).help(kind.cure(first))
+}
+
+/// What to say of a list of chapters that is not there.
+pub(super) fn list(path: &Path) -> Error {
+    let message = no_file(path).unwrap_or_else(|| format!("there is no {}", plainly(path)));
+    Error::new(message).help(
+        "write it: a line for each chapter, `- [Title](chapter.md)`; or correct the name of its folder in the settings",
+    )
+}
+
+/// What to say of a folder of texts that is not there.
+pub(super) fn texts(folder: &Path) -> Error {
+    Error::new(format!("there is no {}", plainly(folder)))
+        .help("make the folder, or correct its name in the settings of the project")
+}
+
+/// A path as people write it: without the dot of the folder in which they are.
+fn plainly(path: &Path) -> std::path::Display<'_> {
+    path.strip_prefix(".").unwrap_or(path).display()
 }
 
 /// Collects what may be meant as the text of a book; hidden folders and those of tools are passed over.

@@ -55,7 +55,7 @@ pub(super) fn read(
             read.push(entry);
             continue;
         }
-        let is_draft = one_chapter(&mut entry, drafts, project.tool(), reading, draft);
+        let is_draft = one_chapter(&mut entry, drafts, project, reading, draft);
         // What stood under a draft takes its place.
         lifted = lifted.filter(|depth| entry.depth > *depth);
         if is_draft {
@@ -302,7 +302,14 @@ fn whole_book(entry: &mut Entry, reading: &mut Reading<'_>, draft: &mut Draft) {
 /// The front matter of one text among several is that chapter's: its title, authors, language and role, and the works that it
 /// cites, which are the book's. What else it says is the book's to say, and is passed over. Says whether the chapter is a draft
 /// that is left out.
-fn one_chapter(entry: &mut Entry, drafts: Drafts, tool: &str, reading: &mut Reading<'_>, draft: &mut Draft) -> bool {
+fn one_chapter(
+    entry: &mut Entry,
+    drafts: Drafts,
+    project: &dyn Project,
+    reading: &mut Reading<'_>,
+    draft: &mut Draft,
+) -> bool {
+    let (tool, keys) = (project.tool(), project.manners().keys);
     let Some((tree, source)) = own_metadata(entry, reading) else { return false };
     let path = reading.sources.get(source).path.clone();
     if let Some(mark) = standing::draft(&tree).filter(|_| drafts == Drafts::AsWritten) {
@@ -319,10 +326,13 @@ fn one_chapter(entry: &mut Entry, drafts: Drafts, tool: &str, reading: &mut Read
     }
     let mut layer = Layer { base, name: "front matter", diagnostics: reading.diagnostics };
     for pair in tree.pairs().unwrap_or_default() {
-        let value = &pair.value;
+        let (value, told) = (&pair.value, layer.diagnostics.len());
         match key::find(&pair.key) {
             _ if value.is_empty() => {}
-            _ if pair.key == "role" => entry.role = list::role(value, &mut layer).or(entry.role),
+            _ if pair.key == "role" => {
+                entry.role = list::role(value, &mut layer).or(entry.role);
+                keys.keep_slips_of_values(told, layer.diagnostics);
+            }
             Some(key) if key.name == "title" => {
                 let title = layer.text(value);
                 entry.own_title = title.clone().zip(value.span);
@@ -330,6 +340,7 @@ fn one_chapter(entry: &mut Entry, drafts: Drafts, tool: &str, reading: &mut Read
             }
             Some(key) if key.name == "lang" => {
                 entry.language = fields::one_language(value, &mut layer).map(|language| language.value);
+                keys.keep_slips_of_values(told, layer.diagnostics);
             }
             Some(key) if WORKS.contains(&key.name) => works(key, value, draft, &mut layer),
             Some(key) => bylines::take(entry, key, pair, layer.base.clone(), tool),

@@ -114,7 +114,11 @@ fn at(path: &Path, kind: Option<&str>) -> Result<Layout, Error> {
 fn files(paths: Vec<PathBuf>) -> Result<Layout, Error> {
     if let Some(missing) = paths.iter().find(|path| !path.is_file()) {
         let message = no_file(missing).unwrap_or_else(|| format!("there is no file {}", missing.display()));
-        return Err(Error::new(message));
+        let help = near(missing).map_or_else(
+            || "correct the path, or take it out".to_owned(),
+            |name| format!("write `{}`", missing.with_file_name(name).display()),
+        );
+        return Err(Error::new(message).help(help));
     }
     let folder = parent(&paths[0]);
     let name = match &paths[..] {
@@ -122,7 +126,7 @@ fn files(paths: Vec<PathBuf>) -> Result<Layout, Error> {
         _ => folder_name(&folder),
     };
     let config = first_named(&[folder.join("katern.toml"), parent(&folder).join("katern.toml")]);
-    let metadata = first_named(&[folder.join("metadata.yaml"), folder.join("metadata.yml")]);
+    let metadata = described(&folder).or_else(|| described_otherwise(&folder));
     let root = root(config.as_deref(), &folder);
     let mut folders: Vec<PathBuf> = paths.iter().map(|path| parent(path)).collect();
     folders.sort();
@@ -135,22 +139,36 @@ fn files(paths: Vec<PathBuf>) -> Result<Layout, Error> {
 fn of_project(project: Box<dyn Project>, folder: &Path) -> Layout {
     let above = parent(folder);
     let config = first_named(&[folder.join("katern.toml"), above.join("katern.toml")]);
-    let metadata = first_named(&[
-        folder.join("metadata.yaml"),
-        folder.join("metadata.yml"),
-        above.join("metadata.yaml"),
-        above.join("metadata.yml"),
-    ]);
+    // What another tool's project says stands in its own files.
+    let otherwise = || described_otherwise(folder).filter(|_| project.tool() == "katern");
+    let metadata = described(folder).or_else(|| described(&above)).or_else(otherwise);
     let root = root_of_folder(project.marker().as_deref().or(config.as_deref()), folder);
     let name = folder_name(folder);
     let folder = folder.to_owned();
     Layout { project, folder, is_given: false, root, folders: Vec::new(), name, within: None, metadata, config }
 }
 
+/// The file of metadata of a folder.
+fn described(folder: &Path) -> Option<PathBuf> {
+    first_named(&["metadata.yaml", "metadata.yml"].map(|name| folder.join(name)))
+}
+
+/// A file of metadata that is called as authors who know other tools call it: it names the book, and who wrote it or in which
+/// language.
+fn described_otherwise(folder: &Path) -> Option<PathBuf> {
+    const NAMES: [&str; 6] = ["meta.yaml", "meta.yml", "book.yaml", "book.yml", "epub.yaml", "epub.yml"];
+    let says = |path: &PathBuf| {
+        let text = headline::beginning(path);
+        let has = |key: &str| text.lines().any(|line| line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':')));
+        has("title") && ["author", "authors", "creator", "lang", "language"].into_iter().any(has)
+    };
+    NAMES.map(|name| folder.join(name)).into_iter().find(|path| path.is_file() && says(path))
+}
+
 /// The layout of a book whose texts are in memory and whose other files are in a folder.
 fn in_memory(project: Box<dyn Project>, folder: &Path) -> Layout {
     let config = first_named(&[folder.join("katern.toml")]);
-    let metadata = first_named(&[folder.join("metadata.yaml"), folder.join("metadata.yml")]);
+    let metadata = described(folder);
     let around = || project::find(folder).and_then(|project| project.marker());
     let marker = project.marker().or_else(around).or(config.clone());
     let root = root(marker.as_deref(), folder);

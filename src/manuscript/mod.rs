@@ -164,7 +164,12 @@ pub fn read(request: &Request, diagnostics: &mut Vec<Diagnostic>) -> Result<Manu
     // Weakest first: each layer takes the place of what those before it said.
     layout.project.open(&mut reading, &mut draft);
     if let Some(path) = layout.metadata.as_ref().filter(|path| !layout.project.has_metadata(path)) {
+        let told = reading.diagnostics.len();
         metadata_sources::metadata_file(path, &mut reading, &mut draft);
+        // A file with another tool's name has keys for that tool.
+        if !path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("metadata")) {
+            project::Keys::OfTools.keep_slips(told, reading.diagnostics);
+        }
     }
     let chapters = match &layout.config {
         Some(path) => metadata_sources::config_file(path, &mut reading, &mut draft),

@@ -29,9 +29,10 @@ const OF_PROJECTS: [&str; 11] = [
 ];
 
 /// The same, where the whole name is in capitals: in small letters it is as likely a chapter.
-const OF_PROJECTS_IN_CAPITALS: [&str; 19] = [
-    "agents", "authors", "changes", "claude", "contributors", "copying", "development", "gemini", "governance",
-    "hacking", "history", "install", "maintainers", "news", "notice", "releases", "releasing", "roadmap", "support",
+const OF_PROJECTS_IN_CAPITALS: [&str; 20] = [
+    "agents", "authors", "building", "changes", "claude", "contributors", "copying", "development", "gemini",
+    "governance", "hacking", "history", "install", "maintainers", "news", "notice", "releases", "releasing", "roadmap",
+    "support",
 ];
 
 /// Whether a file's name says that it more likely speaks of the project than belongs to the book.

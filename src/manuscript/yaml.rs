@@ -38,10 +38,10 @@ enum Strictness {
 
 fn parse_with(text: &str, source: SourceId, offset: usize, strictness: Strictness) -> Result<Value, Malformed> {
     let found = parse_strictly(text, source, offset, strictness);
-    match (found, with_closed_lists(text)) {
-        (Err(error), Some(anew)) => parse_strictly(&anew, source, offset, strictness).map_err(|_| error),
-        (found, _) => found,
-    }
+    let Err(error) = found else { return found };
+    let anew = [with_closed_lists, with_joined_texts].into_iter().filter_map(|change| change(text));
+    let mut read = anew.map(|anew| parse_strictly(&anew, source, offset, strictness));
+    read.find_map(Result::ok).ok_or(error)
 }
 
 /// The text with a bracket that closes a list or a table at the beginning of a line taken to the line before, as long as it
@@ -66,6 +66,33 @@ fn parse_strictly(text: &str, source: SourceId, offset: usize, strictness: Stric
         }
     }
     Ok(building.root.unwrap_or(Value { kind: Kind::Null, span: Some(Span::new(source, offset..offset)) }))
+}
+
+/// The text with a text in quotation marks that goes on at the beginning of a line taken to the line before, as long as it was:
+/// YAML wants that indented, and most of its readers don't.
+fn with_joined_texts(text: &str) -> Option<String> {
+    let mut made = String::with_capacity(text.len());
+    let mut open: Option<char> = None;
+    for line in text.split_inclusive('\n') {
+        let is_key =
+            line.split_once(':').is_some_and(|(word, _)| word.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+        let mut words = line;
+        if open.is_none() {
+            words = line.split_once(": ").map_or("", |(_, value)| value.trim_start());
+            open = words.chars().next().filter(|quote| matches!(quote, '"' | '\''));
+        } else if is_key {
+            return None;
+        } else if !line.starts_with([' ', '\t', '\n', '\r']) && made.ends_with('\n') {
+            made.pop();
+            made.push(' ');
+        }
+        made.push_str(line);
+        // Behind the mark that opens it an odd one closes it; in the lines after that too.
+        let opening = usize::from(words.len() < line.len());
+        let closes = |quote: char| (words.replace("\\\"", "").matches(quote).count() + opening) % 2 == 1;
+        open = open.filter(|quote| !closes(*quote));
+    }
+    (made != text).then_some(made)
 }
 
 /// Turns the parser's positions, counted in characters, into bytes of the source.
@@ -262,6 +289,20 @@ mod tests {
         assert_eq!(&text[span.start as usize - 4..span.end as usize - 4], "1.10");
         let key = pairs[1].key_span.expect("placed");
         assert_eq!(&text[key.start as usize - 4..key.end as usize - 4], "position");
+    }
+
+    #[test]
+    fn texts_in_quotation_marks_may_go_on_at_the_beginning_of_a_line() {
+        let text = "a: \"One 'x\ntwo\nthree\"\nb: 'it''s\nlong'\nc: plain\n";
+        let value = parse(text, SourceId(0), 0).expect("read");
+        let of = |key: &str| value.get(&[key]).and_then(Value::text).map(str::to_owned);
+        assert_eq!(of("a").as_deref(), Some("One 'x two three"));
+        assert_eq!((of("b").as_deref(), of("c").as_deref()), (Some("it's long"), Some("plain")));
+        let span = value.pairs().expect("a map")[2].value.span.expect("placed");
+        assert_eq!(&text[span.start as usize..span.end as usize], "plain");
+        for open in ["a: \"One\nb: two\n", "a: \"One\ntwo\n", "a: \"One\nauthor: \"Me\"\n"] {
+            assert!(parse(open, SourceId(0), 0).is_err(), "{open}");
+        }
     }
 
     #[test]

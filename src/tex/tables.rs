@@ -129,3 +129,15 @@ pub(super) const PATTERNS: [(&str, usize, &str); 21] = [
 
 /// Commands of text, in which mathematics may stand between dollars.
 pub(super) const TEXTS: [&str; 7] = ["text", "textrm", "textbf", "textit", "textsf", "texttt", "emph"];
+
+/// Colours that TeX and CSS have by one name and mean differently: those of the package xcolor and of dvips, which the converter
+/// knows.
+#[rustfmt::skip]
+pub(super) const COLOURS: [&str; 57] = [
+    "red", "green", "blue", "cyan", "magenta", "yellow", "black", "gray", "white", "darkgray", "lightgray", "brown",
+    "lime", "olive", "orange", "pink", "purple", "teal", "violet", "Aquamarine", "Black", "Blue", "BlueViolet", "Brown",
+    "CadetBlue", "CornflowerBlue", "Cyan", "DarkOrchid", "ForestGreen", "Fuchsia", "Goldenrod", "Gray", "Green",
+    "GreenYellow", "Lavender", "LimeGreen", "Magenta", "Maroon", "MidnightBlue", "Orange", "OrangeRed", "Orchid",
+    "Plum", "Purple", "Red", "RoyalBlue", "Salmon", "SeaGreen", "SkyBlue", "SpringGreen", "Tan", "Thistle", "Turquoise",
+    "Violet", "White", "Yellow", "YellowGreen",
+];

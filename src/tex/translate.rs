@@ -6,9 +6,10 @@
 use std::borrow::Cow;
 
 use super::reference::{Reference, reference};
-use super::tables::{ENVIRONMENTS, LIKE_TEXT, NAMES, PATTERNS, TEXTS};
+use super::tables::{COLOURS, ENVIRONMENTS, LIKE_TEXT, NAMES, PATTERNS, TEXTS};
 use super::token::{Kind, Reader, Token};
 use super::{cells, chemistry, physics, units};
+use crate::spec::colour;
 
 /// What a word in the converted formula stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -130,6 +131,10 @@ fn command<'t>(name: &str, reader: &mut Reader<'t>, depth: usize, out: &mut Tran
             Some(())
         }
         "textcolor" => coloured(reader, depth, out),
+        "color" => {
+            out.tex.push_str(&format!("\\color{} ", colour(reader)?));
+            Some(())
+        }
         "ce" | "cf" => generated(&chemistry::mathematics(reader.argument()?), depth, out),
         "num" => generated(&units::number(after_option(reader).argument()?), depth, out),
         "ang" => generated(&units::angle(after_option(reader).argument()?), depth, out),
@@ -307,18 +312,19 @@ fn text<'t>(name: &str, reader: &mut Reader<'t>, depth: usize, out: &mut Transla
     Some(())
 }
 
-/// Words as the converter reads them: a low line is a sign in them, as it is to MathJax.
+/// Signs of mathematics, each as the converter reads it in words: there they are signs like others, as they are to MathJax.
+const SIGNS: [(char, &str); 4] = [('_', "\\_"), ('^', "\\textasciicircum{}"), ('&', "\\&"), ('#', "\\#")];
+
+/// Words as the converter reads them.
 fn in_text(words: &str) -> Cow<'_, str> {
-    if !words.contains('_') {
+    if !words.contains(SIGNS.map(|(sign, _)| sign)) {
         return Cow::Borrowed(words);
     }
     let mut made = String::with_capacity(words.len() + 1);
     let reader = Reader::new(words);
     for token in reader.clone() {
-        if token.kind == Kind::Character('_') {
-            made.push('\\');
-        }
-        made.push_str(reader.text(&token));
+        let sign = SIGNS.iter().find(|(sign, _)| token.kind == Kind::Character(*sign));
+        made.push_str(sign.map_or(reader.text(&token), |(_, written)| written));
     }
     Cow::Owned(made)
 }
@@ -371,22 +377,32 @@ fn backed<'t>(reader: &mut Reader<'t>, depth: usize, out: &mut Translated<'t>) -
 
 /// `\textcolor{red}{x}`, `\textcolor[rgb]{1,0,0}{x}`, `\textcolor{#f00}{x}`
 fn coloured<'t>(reader: &mut Reader<'t>, depth: usize, out: &mut Translated<'t>) -> Option<()> {
-    reader.skip_spaces();
-    let model = reader.option();
-    let colour = reader.argument()?.trim();
+    let colour = colour(reader)?;
     let inner = reader.argument()?;
-    let colour = match (model, colour.strip_prefix('#')) {
-        (Some(model), _) => format!("[{model}]{{{colour}}}"),
-        (None, Some(short)) if short.len() == 3 => {
-            format!("[HTML]{{{}}}", short.chars().flat_map(|c| [c, c]).collect::<String>().to_uppercase())
-        }
-        (None, Some(long)) => format!("[HTML]{{{}}}", long.to_uppercase()),
-        (None, None) => format!("{{{colour}}}"),
-    };
     out.tex.push_str(&format!("{{\\color{colour} "));
     run(inner, depth + 1, out);
     out.tex.push('}');
     Some(())
+}
+
+/// A colour, as the converter reads it: names that it knows stay, as they mean others to TeX than to CSS.
+fn colour(reader: &mut Reader<'_>) -> Option<String> {
+    reader.skip_spaces();
+    let model = reader.option();
+    let name = reader.argument()?.trim();
+    let digits = match (model, name.strip_prefix('#')) {
+        (None, None) => match COLOURS.contains(&name) {
+            true => None,
+            false => colour::parse(&name.to_ascii_lowercase()),
+        },
+        (None | Some("HTML"), Some(digits)) => colour::hex(digits),
+        _ => None,
+    };
+    Some(match (digits, model) {
+        (Some([red, green, blue]), _) => format!("[HTML]{{{red:02X}{green:02X}{blue:02X}}}"),
+        (None, Some(model)) => format!("[{model}]{{{name}}}"),
+        (None, None) => format!("{{{name}}}"),
+    })
 }
 
 /// Whether a number and a unit follow: the package physics has a `\qty` that is something else.
@@ -429,6 +445,8 @@ mod tests {
             ("\\begin{alignedat}{2}a\\end{alignedat}", "\\begin{aligned}a\\end{aligned}"),
             ("\\boxed{x}", "{\\overset{\\text{katern-mark-0}}{x}}"),
             ("\\textcolor{red}{x} y", "{\\color{red} x} y"),
+            ("\\textcolor{Maroon}{x} \\color{DarkRed}y", "{\\color{Maroon} x} \\color[HTML]{8B0000} y"),
+            ("\\text{a^b & c#_\\#}", "\\text{a\\textasciicircum{}b \\& c\\#\\_\\#}"),
             ("\\textcolor{#f0a}x", "{\\color[HTML]{FF00AA} x}"),
             ("\\text{if $x$ is}", "{\\text{if }{x}\\text{ is}}"),
             ("\\mbox{a}", "\\text{a}"),

@@ -19,7 +19,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("rule", &["edit_distance"]),
     ("diagnostic", &["rule", "source"]),
     ("weight", &["diagnostic", "rule", "source"]),
-    ("tex", &[]),
+    ("tex", &["spec"]),
     ("diagram", &["contained"]),
     ("css", &["diagnostic", "spec"]),
     ("highlight", &[]),
@@ -34,7 +34,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         "manuscript",
         &[
             "diagnostic", "edit_distance", "error", "language", "markdown", "model", "names", "rule", "source", "spec",
-            "tex",
+            "tex", "xhtml",
         ],
     ),
     ("typography", &["language", "model", "source", "spec"]),

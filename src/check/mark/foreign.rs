@@ -56,7 +56,13 @@ pub(super) fn marks(text: Text<'_>, reading: &Reading) -> Vec<Mark> {
     }
     for (range, words) in pairs(text, "{{", "}}") {
         let is_name = words.trim().chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '|' | ' '));
-        if is_name && !words.starts_with(['<', '%']) {
+        // `{{index "words", more}}`: a name, and right behind it what it takes.
+        let is_call = words.split_once(' ').is_some_and(|(name, rest)| {
+            name.starts_with(|c: char| c.is_ascii_lowercase())
+                && name.chars().all(char::is_alphanumeric)
+                && rest.contains(['"', '{'])
+        });
+        if (is_name || is_call) && !words.starts_with(['<', '%']) {
             tell(range, "a template's variable", "write what it stands for");
         }
     }
@@ -89,6 +95,13 @@ pub(super) fn marks(text: Text<'_>, reading: &Reading) -> Vec<Mark> {
             };
             if is_mark {
                 tell(at..at + reach, what, help);
+            }
+        } else if let Some(words) = inner.strip_prefix("{{").filter(|words| !words.contains("}}")) {
+            // `{{quote {author: "Ada"}` and `{{if book` begin what `quote}}` and `if}}` end.
+            let name = words.split(' ').next().unwrap_or_default();
+            let is_block = name.starts_with(|c: char| c.is_ascii_lowercase()) && name.chars().all(is_name);
+            if is_block && (words == name || words.contains('{') || words.split(' ').count() == 2) {
+                tell(at..at + inner.len(), "the beginning of a template's block", "write what it stands for");
             }
         } else if is_label(inner) {
             let help = "write `{#name}` after the heading, or say `markdown: myst` in the metadata";
@@ -254,6 +267,9 @@ mod tests {
             ("a {{< include x >}} b", "{{< include x >}}"),
             ("{% hint style=\"info\" %}", "{% hint style=\"info\" %}"),
             ("by {{ site.name }}", "{{ site.name }}"),
+            ("a {{index \"binary number\", value}} b", "{{index \"binary number\", value}}"),
+            ("{{quote {author: \"Ada\", chapter: true}", "{{quote {author: \"Ada\", chapter: true}"),
+            ("{{if book", "{{if book"),
             ("words{: .wide}", "{: .wide}"),
             ("!!! note \"Title\"", "!!! note \"Title\""),
             ("=== \"Tab\"", "=== \"Tab\""),

@@ -380,7 +380,7 @@ fn place(name: &str, language: &str) -> (u8, usize) {
 
 /// The role that a file's name says: `00-dedication.md`, `Appendix A.md`.
 fn role(name: &str, language: &str) -> Option<Role> {
-    let words = readable(stem(name));
+    let words = parted(&readable(stem(name)));
     // These are as often what a chapter is about.
     let is_doubtful = |role: Role| {
         matches!(role, Role::ListOfFigures | Role::ListOfTables | Role::ListOfListings | Role::Index | Role::Endnotes)
@@ -398,6 +398,19 @@ fn role(name: &str, language: &str) -> Option<Role> {
     role.filter(|role| !matches!(role, Role::Chapter | Role::Part | Role::Cover | Role::TitlePage | Role::Index))
 }
 
+/// The words of a name that has no spaces between them: `Appendix1`, `AboutTheAuthor`.
+fn parted(name: &str) -> String {
+    let mut words = String::with_capacity(name.len() + 4);
+    for c in name.chars() {
+        let before = words.chars().next_back();
+        let begins = c.is_uppercase() && before.is_some_and(char::is_lowercase)
+            || c.is_ascii_digit() && before.is_some_and(char::is_alphabetic);
+        words.extend(begins.then_some(' '));
+        words.push(c);
+    }
+    words
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -412,6 +425,8 @@ mod tests {
         assert_eq!(role("00-dedication.md"), Some(Role::Dedication));
         assert_eq!(role("Appendix A.md"), Some(Role::Appendix));
         assert_eq!(role("about_the_author.md"), Some(Role::AboutAuthor));
+        assert_eq!(role("AboutTheAuthor.md"), Some(Role::AboutAuthor));
+        assert_eq!(["Appendix1.md", "appendixB.md", "bijlage12.md"].map(role), [Some(Role::Appendix); 3]);
         assert_eq!(role("chapter-1.md"), None);
         let place = |name: &str| super::place(name, "nl");
         assert!(place("nawoord.md") > place("zebra.md"));

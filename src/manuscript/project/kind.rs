@@ -36,14 +36,27 @@ pub(in crate::manuscript) enum Keys {
 impl Keys {
     /// Takes the complaints of keys behind the first `told` back that are most likely no slips.
     pub(in crate::manuscript) fn keep_slips(self, told: usize, diagnostics: &mut Vec<Diagnostic>) {
-        let is_near = |help: &Option<String>| help.as_deref().is_some_and(|help| help.starts_with("write "));
-        let is_slip = |help: &Option<String>| self == Keys::Slips || (self == Keys::OfTools && is_near(help));
+        let is_slip = |help: &Option<String>| self == Keys::Slips || (self == Keys::OfTools && names_a_word(help));
         let mut at = 0;
         diagnostics.retain(|complaint| {
             at += 1;
             at <= told || complaint.rule != &UNKNOWN_METADATA_KEY || is_slip(&complaint.help)
         });
     }
+
+    /// The same of the value of a key that others have too: a monster of a game has a `role` and a `language` of its own.
+    pub(in crate::manuscript) fn keep_slips_of_values(self, told: usize, diagnostics: &mut Vec<Diagnostic>) {
+        let mut at = 0;
+        diagnostics.retain(|complaint| {
+            at += 1;
+            at <= told || self == Keys::Slips || names_a_word(&complaint.help)
+        });
+    }
+}
+
+/// Whether a cure says which word was most likely meant.
+fn names_a_word(help: &Option<String>) -> bool {
+    help.as_deref().is_some_and(|help| help.starts_with("write `"))
 }
 
 /// How a tool goes about the texts of a book.

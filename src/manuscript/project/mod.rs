@@ -17,6 +17,7 @@ mod kind;
 pub(super) mod mdbook;
 
 mod bookdown;
+mod config_yaml;
 mod crowbook;
 mod folder;
 mod gitbook;
@@ -64,6 +65,8 @@ const KINDS: &[Kind] = &[
     Kind { name: "jupyter-book", find: jupyter_book::find },
     Kind { name: "crowbook", find: crowbook::find },
     Kind { name: "leanpub", find: leanpub::find },
+    Kind { name: "sandpaper", find: config_yaml::sandpaper },
+    Kind { name: "zenn", find: config_yaml::zenn },
     Kind { name: "obsidian", find: obsidian::find },
     Kind { name: "hugo", find: site::hugo },
     Kind { name: "docusaurus", find: site::docusaurus },
@@ -100,6 +103,9 @@ pub(super) fn named(kind: &str, at: &Path) -> Result<Box<dyn Project>, Error> {
         return Err(Error::new(format!("`{kind}` is not a kind of project: the kinds are {known}")));
     };
     let folder = folder_of(at, &OWN).unwrap_or_else(|| at.to_owned());
-    let nothing = || Error::new(format!("there is no project of the kind `{}` at {}", kind.name, at.display()));
+    let nothing = || {
+        let message = format!("there is no project of the kind `{}` at {}", kind.name, at.display());
+        Error::new(message).help("name the folder in which its files are, or leave `--project` out")
+    };
     (kind.find)(&folder, Sign::Named).ok_or_else(nothing)
 }

@@ -23,6 +23,7 @@ pub(super) mod parser;
 
 mod base;
 mod spaced_addresses;
+mod spaced_closing;
 mod spelling;
 
 mod abbreviations;
@@ -184,6 +185,7 @@ pub static SYNTAXES: &[&Syntax] = &[
     &toc_marks::SYNTAX,
     &double_dollars::SYNTAX,
     &spaced_addresses::SYNTAX,
+    &spaced_closing::SYNTAX,
     &template_blocks::SYNTAX,
     &heading_anchors::SYNTAX,
     &annotations::SYNTAX,
@@ -222,12 +224,25 @@ pub static SYNTAXES: &[&Syntax] = &[
 impl Dialect {
     /// The same dialect with formulas marked in these ways and in no other.
     pub fn with_mathematics(&self, marks: &[Mathematics]) -> Dialect {
+        // GitBook's two dollars are written anew as brackets, whatever else marks formulas beside them.
+        let marks_any = [Mathematics::Dollars, Mathematics::Brackets].iter().any(|mark| marks.contains(mark));
+        let has_double_dollars = self.has(&double_dollars::SYNTAX) && marks_any;
         let is_on = |syntax: &&Syntax| match syntax.kind {
+            Kind::Rewrite(_) if syntax.name == double_dollars::SYNTAX.name => has_double_dollars,
+            Kind::Formula(_) if syntax.name == tex_math_backslash::SINGLE.name && has_double_dollars => true,
             // Where a tool allows white space beside dollars is its own to say.
             Kind::Formula(_) if syntax.name == tex_math_dollars::SPACED.name && !self.has(syntax) => false,
             Kind::Formula(_) => Mathematics::has(marks, syntax),
             _ => self.has(syntax),
         };
+        Dialect::of(SYNTAXES.iter().copied().filter(is_on).collect())
+    }
+
+    /// The same dialect with what kramdown reads besides: formulas between two dollars, in a line too, and tags of phrases on
+    /// lines of their own.
+    pub fn with_kramdown(&self) -> Dialect {
+        let known = [double_dollars::SYNTAX.name, tex_math_backslash::SINGLE.name, inline_tags::SYNTAX.name];
+        let is_on = |syntax: &&Syntax| self.has(syntax) || known.contains(&syntax.name);
         Dialect::of(SYNTAXES.iter().copied().filter(is_on).collect())
     }
 

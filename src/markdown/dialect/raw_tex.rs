@@ -129,7 +129,14 @@ impl<'t> Command<'t> {
         let whole = self.start..self.end;
         let (name, first) = (self.name, self.arguments.first());
         if PAGES.contains(&name) && stands_alone(text, &whole) {
-            edits.push(Edit::new(whole, "<div style=\"page-break-before: always; break-before: page\"></div>"));
+            // A heading may follow in the next line, which would belong to the element.
+            let is_in_margin = text[..self.start].is_empty() || text[..self.start].ends_with('\n');
+            let goes_on = text[self.end..].starts_with('\n') && !text[self.end + 1..].starts_with('\n');
+            let end = if is_in_margin && goes_on { "\n" } else { "" };
+            edits.push(Edit::new(
+                whole,
+                format!("<div style=\"page-break-before: always; break-before: page\"></div>{end}"),
+            ));
             return;
         }
         if let Some((_, open, close)) = WORDS.iter().find(|(known, ..)| *known == name)

@@ -1,7 +1,7 @@
-//! Addresses of pictures and of texts with spaces in them, as GitBook writes and reads them:
-//! `![](../.gitbook/assets/Picture 1.png)`, `[words](../READ ME.md)`.
+//! Addresses of pictures, of texts and of places in them with spaces, as GitBook and pandoc read them:
+//! `![](../.gitbook/assets/Picture 1.png)`, `[words](../READ ME.md)`, `[words](#The weir)`.
 //!
-//! CommonMark wants such an address between `<` and `>`; it is put there. One that a title may follow is left alone.
+//! CommonMark wants such an address between `<` and `>`; it is put there.
 
 use super::rewrite::{Edit, Rewriting, places};
 use super::{Base, Kind, Syntax};
@@ -9,7 +9,7 @@ use super::{Base, Kind, Syntax};
 pub(super) static SYNTAX: Syntax = Syntax {
     name: "spaced_addresses",
     example: "`![](Picture 1.png)`",
-    on: &[Base::GitBook],
+    on: &[Base::GitBook, Base::Pandoc, Base::Quarto],
     kind: Kind::Rewrite(rewrite),
 };
 
@@ -18,14 +18,17 @@ fn rewrite(text: &str) -> Rewriting {
     for at in places(text, "](") {
         let from = at + 2;
         let Some(length) = closing(&text[at + 1..], ('(', ')')).map(|length| length - 1) else { continue };
-        let address = text[from..from + length].trim();
+        let written = text[from..from + length].trim();
+        let title = written.find(" \"").filter(|_| written.ends_with('"')).unwrap_or(written.len());
+        let (address, title) = (written[..title].trim_end(), &written[title..]);
         let file = address.split_once('#').map_or(address, |(file, _)| file);
         let (_, ending) = file.rsplit_once('.').unwrap_or_default();
         let is_text = ["md", "markdown"].iter().any(|known| ending.eq_ignore_ascii_case(known));
         let is_file = !ending.is_empty() && ending.bytes().all(|byte| byte.is_ascii_alphanumeric());
-        let is_meant = is_text || (is_file && is_of_a_picture(text, at));
+        let is_place = address.len() > 1 && file.is_empty();
+        let is_meant = is_text || is_place || (is_file && is_of_a_picture(text, at));
         if is_meant && address.contains(' ') && !address.contains(['<', '>', '"', '\'', '\t', '`']) {
-            rewriting.edits.push(Edit::new(from..from + length, format!("<{address}>")));
+            rewriting.edits.push(Edit::new(from..from + length, format!("<{address}>{title}")));
         }
     }
     rewriting

@@ -11,7 +11,8 @@ use crate::model::inline::MathStyle;
 pub(super) static SINGLE: Syntax = Syntax {
     name: "tex_math_single_backslash",
     example: "`\\(x^2\\)`, `\\[…\\]`",
-    on: Base::WITH_MATHEMATICS,
+    // GitBook's two dollars are written anew as these brackets.
+    on: &[Base::Katern, Base::Pandoc, Base::Quarto, Base::Obsidian, Base::Myst, Base::Markua, Base::GitBook],
     kind: Kind::Formula(|text, at| read(text, at, "\\")),
 };
 

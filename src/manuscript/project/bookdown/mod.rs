@@ -200,7 +200,8 @@ impl Project for Bookdown {
     fn order(&self, draft: &Draft, reading: &mut Reading<'_>) -> Result<Vec<Listed>, Error> {
         let texts = self.texts();
         if texts.is_empty() {
-            return Err(Error::new(format!("there is no `.Rmd` file in {}", self.folder.display())));
+            let message = format!("there is no `.Rmd` file in {}", self.folder.display());
+            return Err(Error::new(message).help("write a chapter as `index.Rmd`, or name the files under `rmd_files`"));
         }
         let mut lines = Vec::new();
         let (mut depth, mut appendix) = (0, None);

@@ -1,5 +1,7 @@
-//! What a page of GitBook takes from elsewhere: `{% include "file" %}` and `{{ book.name }}`.
+//! What a page of GitBook takes from elsewhere: `{% include "file" %}`, `{{ book.name }}`, and `{{ name }}` behind
+//! `{% set name = "words" %}`.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::diagnostic::Diagnostic;
@@ -44,6 +46,7 @@ impl Expansion<'_, '_> {
         let mut done = 0;
         // What stands between `{% raw %}` and `{% endraw %}` is shown as it is.
         let mut is_raw = false;
+        let mut set: BTreeMap<&str, &str> = BTreeMap::new();
         for open in rewrite::places(written, "{").into_iter().filter(|open| written[open + 1..].starts_with(['%', '{']))
         {
             if open < done {
@@ -61,9 +64,13 @@ impl Expansion<'_, '_> {
                 continue;
             }
             let place = text.origin(range.clone());
-            let found = match is_tag {
-                true => inner.strip_prefix("include").and_then(|name| self.include(name, place, path, depth)),
-                false => self.variable(inner, place),
+            let setting = if is_tag { setting(inner) } else { None };
+            set.extend(setting);
+            let found = match (is_tag, set.get(inner)) {
+                (true, _) if setting.is_some() => Some(Composed::default()),
+                (true, _) => inner.strip_prefix("include").and_then(|name| self.include(name, place, path, depth)),
+                (false, Some(words)) => Some(made(words, place)),
+                (false, None) => self.variable(inner, place),
             };
             if let Some(found) = found {
                 out.push_part(text, done..range.start);
@@ -111,8 +118,22 @@ impl Expansion<'_, '_> {
         for key in name.split('.').skip(1) {
             value = value.get(&[key])?;
         }
-        let mut composed = Composed::default();
-        composed.push(value.text()?, place);
-        Some(composed)
+        Some(made(value.text()?, place))
     }
+}
+
+/// Words that stand for a mark.
+fn made(words: &str, place: Span) -> Composed {
+    let mut composed = Composed::default();
+    composed.push(words, place);
+    composed
+}
+
+/// The name and the words of a tag that sets a variable: `set name = "words"`.
+fn setting(tag: &str) -> Option<(&str, &str)> {
+    let (name, words) = tag.strip_prefix("set ")?.split_once('=')?;
+    let words = words.trim();
+    let quote = words.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
+    let inner = words.strip_prefix(quote)?.strip_suffix(quote)?;
+    (!inner.contains(quote)).then_some((name.trim(), inner))
 }

@@ -218,7 +218,7 @@ impl Project for GitBook {
     fn order(&self, _: &Draft, reading: &mut Reading<'_>) -> Result<Vec<Listed>, Error> {
         let path = self.root.join(&self.summary);
         if !path.is_file() {
-            return Err(Error::new(format!("there is no {}", path.display())));
+            return Err(absence::list(&path));
         }
         let Some(source) = reading.file(&path, Purpose::Shared, None) else { return Ok(Vec::new()) };
         let text = reading.sources.get(source).text.clone();

@@ -15,10 +15,11 @@ use super::{Manners, Project, Sign, folder_of};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::language;
+use crate::manuscript::absence;
 use crate::manuscript::decode::{Layer, apply, malformed};
 use crate::manuscript::fields::{self, Draft};
 use crate::manuscript::list::{self, Listed, Parts};
-use crate::manuscript::path::{is_named, no_file, parent};
+use crate::manuscript::path::{is_named, parent};
 use crate::manuscript::purpose::Purpose;
 use crate::manuscript::reading::Reading;
 use crate::manuscript::toml;
@@ -142,7 +143,7 @@ impl Project for MdBook {
         }
         let path = self.src.join("SUMMARY.md");
         if !path.is_file() {
-            return Err(Error::new(no_file(&path).unwrap_or_else(|| format!("there is no {}", path.display()))));
+            return Err(absence::list(&path));
         }
         let Some(source) = reading.file(&path, Purpose::Shared, None) else { return Ok(Vec::new()) };
         Ok(list::from_summary(&reading.sources.get(source).text, source, &self.src, Parts::FirstLevel))

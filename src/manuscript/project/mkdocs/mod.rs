@@ -82,7 +82,7 @@ impl Project for MkDocs {
 
     fn order(&self, _: &Draft, reading: &mut Reading<'_>) -> Result<Vec<Listed>, Error> {
         if !self.settings.docs.is_dir() {
-            return Err(Error::new(format!("there is no {}", self.settings.docs.display())));
+            return Err(absence::texts(&self.settings.docs));
         }
         let lines = nav::lines(&self.settings, reading);
         match lines.is_empty() {

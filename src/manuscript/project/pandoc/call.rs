@@ -10,9 +10,11 @@ use crate::manuscript::headline::beginning;
 use crate::manuscript::value::{Kind, Pair, Value};
 use crate::source::{SourceId, Span};
 
-/// The files that may call pandoc with a list of texts.
-pub(super) const SCRIPTS: [&str; 8] =
-    ["Makefile", "makefile", "GNUmakefile", "build.sh", "make.sh", "build-epub.sh", "build_epub.sh", "compile.sh"];
+/// The files that may call pandoc with a list of texts, besides the other scripts of the shell in their folder.
+const SCRIPTS: [&str; 11] = [
+    "Makefile", "makefile", "GNUmakefile", "build.sh", "make.sh", "build-epub.sh", "build_epub.sh", "compile.sh",
+    "justfile", "Justfile", ".justfile",
+];
 
 /// The options of pandoc that take no value.
 const FLAGS: &[&str] = &[
@@ -73,10 +75,24 @@ pub(super) struct Command {
     pub(super) folder: PathBuf,
 }
 
+/// The files of a folder that may call pandoc: those whose names say so first.
+pub(super) fn scripts(folder: &Path) -> impl Iterator<Item = PathBuf> {
+    let known = SCRIPTS.map(|name| folder.join(name));
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut others: Vec<PathBuf> = entries.filter(|path| is_script(path) && !known.contains(path)).collect();
+    others.sort();
+    known.into_iter().chain(others).filter(|path| path.is_file())
+}
+
+/// Whether a file may call pandoc, by its name.
+pub(super) fn is_script(path: &Path) -> bool {
+    let is_known = path.file_name().is_some_and(|name| SCRIPTS.iter().any(|known| name == *known));
+    is_known || path.extension().is_some_and(|ending| ending == "sh")
+}
+
 /// The script of a folder that makes a book of several texts, or an EPUB.
 pub(super) fn script_of(folder: &Path) -> Option<PathBuf> {
-    let files = SCRIPTS.iter().map(|name| folder.join(name)).filter(|path| path.is_file());
-    files.into_iter().find(|path| book_of(&beginning(path), path).is_some())
+    scripts(folder).find(|path| book_of(&beginning(path), path).is_some())
 }
 
 /// The call in a script that makes the book: an EPUB before anything else, then that of the most texts.
@@ -91,8 +107,7 @@ pub(super) fn book_of(text: &str, file: &Path) -> Option<Command> {
 
 /// The Markdown that a script has pandoc read, where it makes books and its list of texts can't be told.
 pub(super) fn markdown_of(folder: &Path) -> Option<String> {
-    let files = SCRIPTS.iter().map(|name| folder.join(name)).filter(|path| path.is_file());
-    files.into_iter().find_map(|path| {
+    scripts(folder).find_map(|path| {
         let text = beginning(&path);
         let made = calls(&text, &path);
         let commands = made.into_iter().map(|call| Command::of(call, folder));

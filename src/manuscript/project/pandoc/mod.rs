@@ -1,19 +1,21 @@
 //! pandoc's projects: a file of defaults, `defaults.yaml`, that names the input files, the metadata and the Markdown, or a
-//! Makefile or a script that calls pandoc with them ([`call`]).
+//! Makefile, a justfile or a script that calls pandoc with them ([`call`]).
 //!
 //! Paths in it are pandoc's: from the folder in which it is run, which is the file's own or the one above; `${.}` is the file's
 //! folder. Filters, templates and writers are not run. <https://pandoc.org/MANUAL.html#defaults-files>
 
+mod braces;
 mod call;
+mod dublin_core;
 mod names;
 mod options;
+mod printed;
 mod script;
 mod words;
 
 use std::path::{Path, PathBuf};
 
 use self::options::{OWN, PATHS, QUIET, is_gathered};
-use super::kind::folder_of;
 use super::{Keys, Manners, Project, Sign};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
@@ -53,7 +55,7 @@ enum By {
 
 /// The project at a folder whose script calls pandoc with the texts of a book, or at such a script.
 pub(super) fn by_script(at: &Path, _: Sign) -> Option<Box<dyn Project>> {
-    let folder = folder_of(at, &call::SCRIPTS)?;
+    let folder = if at.is_dir() { at.to_owned() } else { Some(parent(at)).filter(|_| call::is_script(at))? };
     let named = Some(at.to_owned()).filter(|at| at.is_file() && call::book_of(&beginning(at), at).is_some());
     let file = named.or_else(|| call::script_of(&folder))?;
     Some(Box::new(Pandoc { by: By::Script, file, folder, inputs: Vec::new(), metadata: Vec::new() }))
@@ -159,7 +161,8 @@ impl Project for Pandoc {
 
     fn order(&self, _: &Draft, _: &mut Reading<'_>) -> Result<Vec<Listed>, Error> {
         if self.inputs.is_empty() {
-            return Err(Error::new(format!("{} names no input files", self.file.display())));
+            let message = format!("{} names no input files", self.file.display());
+            return Err(Error::new(message).help("name the texts in reading order under `input-files`"));
         }
         let line = |input: &Value| {
             let path = PathBuf::from(input.text()?);
@@ -277,6 +280,12 @@ impl Pandoc {
                 layer.unknown(pair, known(), "a defaults file of pandoc");
             }
         }
+        // To pandoc it is stronger than what YAML says.
+        for named in all(tree, "epub-metadata") {
+            if let Some(path) = named.text() {
+                dublin_core::metadata(Path::new(path), named.span, reading, draft);
+            }
+        }
         tell_filters(tree, reading);
         if draft.resource_path.is_empty() {
             // pandoc looks for pictures from the folder in which it is run.
@@ -380,11 +389,12 @@ pub(super) fn dialect_by_script(folder: &Path, reading: &mut Reading<'_>, draft:
 
 /// Says that a script beside the texts of a folder calls pandoc, and that its list is not the book's order.
 pub(super) fn tell_script(folder: &Path, reading: &mut Reading<'_>) {
-    let calls = |name: &str| {
-        let text = beginning(&folder.join(name));
+    let calls = |path: &PathBuf| {
+        let text = beginning(path);
         text.lines().any(|line| line.contains("pandoc ")) && text.contains(".md")
     };
-    let Some(name) = call::SCRIPTS.iter().find(|name| calls(name)) else { return };
+    let Some(script) = call::scripts(folder).find(calls) else { return };
+    let name = script.file_name().unwrap_or_default().to_string_lossy();
     let message = format!("{name} calls pandoc, and is not run: the chapters are taken in the order of their names");
     let help = "name them in `SUMMARY.md`, or under `input-files` in a file of defaults for pandoc";
     reading.diagnostics.push(Diagnostic::new(&LEFT_OUT_FILE, None, message).help(help));

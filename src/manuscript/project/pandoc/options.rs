@@ -7,8 +7,9 @@ pub(super) const OWN: [&str; 9] = [
 ];
 
 /// Those that hold paths.
-pub(super) const PATHS: [&str; 8] = [
-    "css", "bibliography", "csl", "epub-cover-image", "resource-path", "metadata-files", "metadata-file", "input-files",
+pub(super) const PATHS: [&str; 9] = [
+    "css", "bibliography", "csl", "epub-cover-image", "epub-metadata", "resource-path", "metadata-files",
+    "metadata-file", "input-files",
 ];
 
 /// The other options of pandoc: katern does them anyway, or they concern other formats.

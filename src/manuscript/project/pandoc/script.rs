@@ -1,16 +1,17 @@
-//! Makefiles and shell scripts that call pandoc: its calls, with what their variables stand for.
+//! Makefiles, justfiles and shell scripts that call pandoc: its calls, with what their variables stand for.
 //!
-//! Nothing is run. Variables, the prerequisites of a rule, patterns of names, lists in files and a few functions of Make are
-//! followed; a word that hangs on anything else is unknown, and what has one as its text is not read.
+//! Nothing is run. Variables, what loops gather in them, the prerequisites of a rule, patterns of names, lists in files and a
+//! few functions of Make are followed; a word that hangs on anything else is unknown, and what has one as its text is not read.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use super::braces;
 use super::names::Names;
+use super::printed::printed;
 use super::words::{PARTED, Piece, UNKNOWN, Word, closing, substituted, top_commas, words_of};
-use crate::manuscript::headline::beginning;
 
 /// A call of pandoc.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -32,9 +33,22 @@ pub(super) fn calls(text: &str, file: &Path) -> Vec<Call> {
     if !text.contains("pandoc") {
         return Vec::new();
     }
-    let is_make = file.file_name().is_some_and(|name| name.to_string_lossy().to_lowercase().contains("makefile"));
+    let name = file.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let tongue = match () {
+        () if name.contains("makefile") => Tongue::Make,
+        () if name.contains("justfile") => Tongue::Just,
+        () => Tongue::Shell,
+    };
     let folder = file.parent().unwrap_or(Path::new(""));
-    let mut script = Script { text, folder, is_make, variables: BTreeMap::new(), followed: Cell::new(0) };
+    let mut script = Script {
+        text,
+        folder,
+        tongue,
+        variables: BTreeMap::new(),
+        loops: Vec::new(),
+        bound: RefCell::default(),
+        followed: Cell::new(0),
+    };
     let lines = script.lines();
     lines.iter().for_each(|line| script.assign(line));
     let (mut calls, mut rule, mut within) = (Vec::new(), Rule::default(), PathBuf::new());
@@ -44,22 +58,44 @@ pub(super) fn calls(text: &str, file: &Path) -> Vec<Call> {
             None => script.commands(line, &rule, &mut within, &mut calls),
         }
         // Each line of a recipe begins in the folder anew.
-        if is_make {
+        if tongue != Tongue::Shell {
             within = PathBuf::new();
         }
     }
     calls
 }
 
+/// What a script is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Tongue {
+    Shell,
+    Make,
+    Just,
+}
+
 /// A script.
 struct Script<'t> {
     text: &'t str,
     folder: &'t Path,
-    is_make: bool,
-    /// Where the values of each variable stand.
-    variables: BTreeMap<&'t str, Vec<Range<usize>>>,
+    tongue: Tongue,
+    /// What each variable is set to.
+    variables: BTreeMap<&'t str, Vec<Setting<'t>>>,
+    /// The loops that are open where variables are set.
+    loops: Vec<Loop<'t>>,
+    /// What the variables of loops stand for at the moment.
+    bound: RefCell<Vec<(&'t str, Word)>>,
     followed: Cell<usize>,
 }
+
+/// Where a value of a variable stands, and the loops around it.
+#[derive(Clone)]
+struct Setting<'t> {
+    value: Range<usize>,
+    loops: Vec<Loop<'t>>,
+}
+
+/// The variable of a loop of the shell, and where its words stand.
+type Loop<'t> = (&'t str, Range<usize>);
 
 /// The rule of a Makefile to which a command belongs.
 #[derive(Default)]
@@ -98,11 +134,17 @@ impl<'t> Script<'t> {
     fn assign(&mut self, line: &Range<usize>) {
         let words = &self.text[line.clone()];
         let lead = words.len() - words.trim_start().len();
-        if self.is_make && words.starts_with('\t') {
+        if self.is_make() && words.starts_with('\t') {
             return;
         }
         let mut bare = words.trim_start();
-        for word in ["export ", "local ", "readonly ", "declare -a "] {
+        if let Some(rest) = bare.strip_prefix("for ").filter(|_| !self.is_make()) {
+            return self.enter(rest, line);
+        }
+        if bare.starts_with("done") && self.loops.pop().is_some() {
+            return;
+        }
+        for word in ["do ", "export ", "local ", "readonly ", "declare -a "] {
             bare = bare.strip_prefix(word).unwrap_or(bare);
         }
         let start = line.start + lead + (words.trim_start().len() - bare.len());
@@ -110,21 +152,62 @@ impl<'t> Script<'t> {
         let rest = bare[length..].trim_start_matches([' ', '\t']);
         let spaces = bare.len() - length - rest.len();
         let sign = ["::=", ":=", "?=", "+=", "="].into_iter().find(|sign| rest.starts_with(sign));
-        let Some(sign) = sign.filter(|_| length > 0 && (self.is_make || spaces == 0)) else { return };
+        let is_spaced = |sign: &&str| self.is_make() || self.tongue == Tongue::Just && *sign == ":=";
+        let Some(sign) = sign.filter(|sign| length > 0 && (spaces == 0 || is_spaced(sign))) else { return };
+        let name = &self.text[start..start + length];
         let value = start + length + spaces + sign.len()..line.end;
-        let known = self.variables.entry(&self.text[start..start + length]).or_default();
-        match sign {
-            "+=" => known.push(value),
-            "?=" if !known.is_empty() => {}
-            _ => *known = vec![value],
+        let more = Some(value.clone()).filter(|_| sign == "+=").or_else(|| self.added(name, value.clone()));
+        let loops = self.loops.clone();
+        let known = self.variables.entry(name).or_default();
+        match more {
+            Some(value) => known.push(Setting { value, loops }),
+            None if sign == "?=" && !known.is_empty() => {}
+            None => *known = vec![Setting { value, loops }],
         }
+    }
+
+    /// Enters a loop of the shell, `for NAME in WORDS`, whose commands may stand in the same line.
+    fn enter(&mut self, rest: &'t str, line: &Range<usize>) {
+        let Some((name, words)) = rest.split_once(" in ") else { return };
+        let start = line.end - words.len();
+        let end = words.find(';').unwrap_or(words.len());
+        self.loops.push((name.trim(), start..start + end));
+        let mut at = start + end;
+        for command in words[end..].split_inclusive(';') {
+            self.assign(&(at..at + command.trim_end_matches(';').len()));
+            at += command.len();
+        }
+    }
+
+    /// What a variable of the shell gets that is set to itself and more: `FILES="$FILES more.md"`.
+    fn added(&self, name: &str, value: Range<usize>) -> Option<Range<usize>> {
+        let value = Some(self.bare(value)).filter(|_| !self.is_make())?;
+        let text = self.text[value.clone()].trim_start_matches('"').strip_prefix('$')?;
+        let more = match text.strip_prefix('{') {
+            Some(text) => text.strip_prefix(name)?.trim_start_matches("[@]").strip_prefix('}')?,
+            None => {
+                text.strip_prefix(name).filter(|more| !more.starts_with(|c: char| c.is_alphanumeric() || c == '_'))?
+            }
+        };
+        // A quotation mark that was opened before it closes behind it.
+        let more =
+            if self.text[value.clone()].starts_with('"') { more.strip_prefix('"').unwrap_or(more) } else { more };
+        Some(value.end - more.len()..value.end)
+    }
+
+    fn is_make(&self) -> bool {
+        self.tongue == Tongue::Make
     }
 
     /// The rule that a line of a Makefile begins.
     fn rule(&self, line: &Range<usize>) -> Option<Rule> {
         let words = &self.text[line.clone()];
-        let at = words.find(':').filter(|_| self.is_make && !words.starts_with(['\t', ' ']))?;
+        let at = words.find(':').filter(|_| self.tongue != Tongue::Shell && !words.starts_with(['\t', ' ']))?;
         let is_rule = !words[..at].contains('=') && !words[at + 1..].trim_start_matches(':').starts_with('=');
+        if self.tongue == Tongue::Just {
+            // What a recipe needs are other recipes.
+            return is_rule.then(Rule::default);
+        }
         is_rule.then(|| {
             let needs = &words[at + 1..];
             let end = line.start + at + 1 + needs.find('|').unwrap_or(needs.len());
@@ -182,14 +265,17 @@ impl<'t> Script<'t> {
     /// The words with the names of files for patterns.
     fn matched(&self, words: Vec<Word>, folder: &Path) -> Vec<Word> {
         let names = Names::new(self.folder.join(folder));
-        let expand = |word: Word| {
-            let found = if word.is_known() { names.fitting(&word.text) } else { Vec::new() };
-            match found.is_empty() {
-                true => vec![word],
-                false => found.into_iter().map(|text| Word { text, range: word.range.clone() }).collect(),
+        let mut matched = Vec::new();
+        for word in words {
+            // Between quotation marks they are text.
+            let is_quoted = self.text[word.range.clone()].contains(['"', '\'']);
+            for text in if is_quoted { vec![word.text.clone()] } else { braces::expanded(&word.text) } {
+                let found = if word.is_known() { names.fitting(&text) } else { Vec::new() };
+                let found = if found.is_empty() { vec![text] } else { found };
+                matched.extend(found.into_iter().map(|text| Word { text, range: word.range.clone() }));
             }
-        };
-        words.into_iter().flat_map(expand).collect()
+        }
+        matched
     }
 
     /// A stretch of the script with what its variables stand for.
@@ -200,27 +286,44 @@ impl<'t> Script<'t> {
         }
         let (mut pieces, mut at) = (Vec::new(), range.start);
         let literal = |range: Range<usize>| Piece { text: self.text[range.clone()].to_owned(), range };
-        while let Some(sign) = self.text[at..range.end].find(['$', '`']).map(|offset| at + offset) {
+        let is_just = self.tongue == Tongue::Just;
+        let next = |from: usize| {
+            let rest = &self.text[from..range.end];
+            let braces = rest.find("{{").filter(|_| is_just);
+            Some(from + rest.find(['$', '`']).into_iter().chain(braces).min()?)
+        };
+        while let Some(sign) = next(at) {
             pieces.push(literal(at..sign));
             let rest = &self.text[sign + 1..range.end];
-            let (inner, end) = if self.text[sign..].starts_with('`') {
-                let Some(length) = rest.find('`').filter(|_| !self.is_make) else {
+            // What Make leaves to the shell.
+            let is_shell = self.is_make() && rest.starts_with("$(");
+            let (inner, end) = if self.text[sign..].starts_with("{{") {
+                let length = rest.find("}}").unwrap_or(rest.len());
+                let inner = rest[..length].trim_start_matches(['{', ' ']);
+                let start = sign + 1 + length - inner.len();
+                (start..start + inner.trim_end().len(), sign + length + 3)
+            } else if self.text[sign..].starts_with('`') {
+                let Some(length) = rest.find('`').filter(|_| !self.is_make()) else {
                     at = sign + 1;
                     continue;
                 };
                 (sign + 1..sign + 1 + length, sign + length + 2)
+            } else if is_shell {
+                let length = closing(&rest[1..]).map_or(rest.len(), |length| length + 1);
+                (sign + 3..sign + 1 + length, sign + length + 2)
             } else if rest.starts_with(['(', '{']) {
                 let length = closing(rest).unwrap_or(rest.len());
                 (sign + 2..sign + 1 + length, sign + length + 2)
             } else {
                 let letters = rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_').count();
-                let length = match self.is_make {
+                let length = match self.is_make() {
                     true => rest.chars().next().map_or(0, char::len_utf8),
                     false => letters.max(rest.chars().next().map_or(0, char::len_utf8)),
                 };
                 (sign + 1..sign + 1 + length, sign + 1 + length)
             };
-            let is_command = !self.is_make && (rest.starts_with('(') || self.text[sign..].starts_with('`'));
+            let is_command =
+                is_shell || !self.is_make() && (rest.starts_with('(') || self.text[sign..].starts_with('`'));
             let whole = sign..end.min(range.end);
             match is_command {
                 true => self.of_command(inner, whole, rule, depth, &mut pieces),
@@ -247,12 +350,14 @@ impl<'t> Script<'t> {
             "^" | "+" => return listed(&rule.needs, out),
             _ => {}
         }
-        let is_list = !self.is_make && ["[@]", "[*]"].iter().any(|end| name.ends_with(end));
+        let is_list = !self.is_make() && ["[@]", "[*]"].iter().any(|end| name.ends_with(end));
         let bare = name.trim_end_matches("[@]").trim_end_matches("[*]");
-        if let Some(values) = self.variables.get(bare) {
-            for value in values.clone() {
-                let value = self.bare(value);
-                let pieces = self.expanded(value, rule, depth + 1);
+        if let Some((_, word)) = self.bound.borrow().iter().rev().find(|(known, _)| *known == bare) {
+            return out.push(Piece { text: word.text.clone(), range: word.range.clone() });
+        }
+        if let Some(settings) = self.variables.get(bare) {
+            for Setting { value, loops } in settings {
+                let pieces = self.looped(value, loops, rule, depth + 1);
                 match is_list {
                     true => listed(&words_of(&pieces), out),
                     false => out.extend(pieces),
@@ -279,9 +384,25 @@ impl<'t> Script<'t> {
         match self.function(inner, rule, depth) {
             Some(words) => listed(&words, out),
             // What was never set is nothing to Make; to the shell it may come from outside.
-            None if self.is_make && is_name(name) => {}
+            None if self.is_make() && is_name(name) => {}
             None => out.push(Piece { text: UNKNOWN.into(), range: whole }),
         }
+    }
+
+    /// A value, once for each word of the loops in which it is set.
+    fn looped(&self, value: &Range<usize>, loops: &[Loop<'t>], rule: &Rule, depth: usize) -> Vec<Piece> {
+        let Some(((name, words), inner)) = loops.split_first() else {
+            return self.expanded(self.bare(value.clone()), rule, depth);
+        };
+        let mut pieces = Vec::new();
+        for word in self.matched(words_of(&self.expanded(words.clone(), rule, depth)), Path::new("")) {
+            let range = word.range.clone();
+            self.bound.borrow_mut().push((name, word));
+            pieces.extend(self.looped(value, inner, rule, depth));
+            self.bound.borrow_mut().pop();
+            pieces.push(Piece { text: " ".to_owned(), range });
+        }
+        pieces
     }
 
     /// A value without the brackets or the quotation marks that the shell has around it.
@@ -294,13 +415,13 @@ impl<'t> Script<'t> {
         let is_within = marks.iter().any(|(open, close)| {
             bare.len() > 1 && bare.starts_with(*open) && bare[1..].find(*close) == Some(bare.len() - 2)
         });
-        if is_within && !self.is_make { start + 1..end - 1 } else { start..end.max(start) }
+        if is_within && !self.is_make() { start + 1..end - 1 } else { start..end.max(start) }
     }
 
     /// The words that a function of Make gives.
     fn function(&self, inner: Range<usize>, rule: &Rule, depth: usize) -> Option<Vec<Word>> {
         let text = self.text.get(inner.clone())?;
-        let (name, rest) = text.split_once([' ', '\t']).filter(|_| self.is_make)?;
+        let (name, rest) = text.split_once([' ', '\t']).filter(|_| self.is_make())?;
         let start = inner.end - rest.len();
         let mut arguments = Vec::new();
         let mut from = start;
@@ -342,15 +463,20 @@ impl<'t> Script<'t> {
                 let (old, new) = (text(0)?, text(1)?);
                 Some(words(2)?.into_iter().map(|word| substituted(word, old, new)).collect())
             }
-            "shell" => self.printed(&words(0)?, Path::new("")),
+            "shell" => self.printed(&words(0)?),
             _ => None,
         }
+    }
+
+    /// What a command that lists names prints.
+    fn printed(&self, words: &[Word]) -> Option<Vec<Word>> {
+        printed(words, self.folder, |words| self.matched(words, Path::new("")))
     }
 
     /// What a command within a command of the shell stands for.
     fn of_command(&self, inner: Range<usize>, whole: Range<usize>, rule: &Rule, depth: usize, out: &mut Vec<Piece>) {
         let words = words_of(&self.expanded(inner, rule, depth + 1));
-        match self.printed(&words, Path::new("")) {
+        match self.printed(&words) {
             Some(words) => {
                 for word in words {
                     out.push(Piece { text: format!("{}{PARTED}", word.text), range: whole.clone() });
@@ -358,46 +484,6 @@ impl<'t> Script<'t> {
             }
             None => out.push(Piece { text: UNKNOWN.into(), range: whole }),
         }
-    }
-
-    /// What a command that lists names prints.
-    fn printed(&self, words: &[Word], folder: &Path) -> Option<Vec<Word>> {
-        let (first, mut rest) = words.split_first()?;
-        let mut is_sorted = false;
-        if let Some(at) = rest.iter().position(|word| word.text == "|") {
-            is_sorted = rest.get(at + 1).is_some_and(|word| word.text == "sort");
-            rest = is_sorted.then_some(&rest[..at])?;
-        }
-        let operands = || rest.iter().filter(|word| !word.text.starts_with('-')).cloned().collect::<Vec<_>>();
-        let mut found = match &*first.text {
-            "ls" | "echo" => self.matched(operands(), folder),
-            // In which order it finds them is told only where they are sorted.
-            "find" if is_sorted => {
-                let roots = rest.iter().take_while(|word| !word.text.starts_with('-'));
-                let name = rest.iter().skip_while(|word| word.text != "-name").nth(1)?;
-                let levels = ["", "*/", "*/*/", "*/*/*/"];
-                let patterns = roots.flat_map(|root| {
-                    let at = |level: &str| format!("{}/{level}{}", root.text.trim_end_matches('/'), name.text);
-                    levels.map(at).map(|text| Word { text, range: root.range.clone() })
-                });
-                let found = self.matched(patterns.collect(), folder);
-                found.into_iter().filter(|word| !word.text.contains('*')).collect()
-            }
-            "cat" => {
-                let read = |word: Word| {
-                    let text = beginning(&self.folder.join(folder).join(&word.text));
-                    let names = text.lines().filter(|line| !line.trim_start().starts_with('#'));
-                    let names = names.flat_map(str::split_whitespace).map(str::to_owned).collect::<Vec<_>>();
-                    names.into_iter().map(move |text| Word { text, range: word.range.clone() })
-                };
-                operands().into_iter().flat_map(read).collect()
-            }
-            _ => return None,
-        };
-        if is_sorted {
-            found.sort_by(|a, b| a.text.cmp(&b.text));
-        }
-        Some(found)
     }
 }
 

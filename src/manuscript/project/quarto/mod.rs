@@ -167,7 +167,8 @@ impl Project for Quarto {
         match lines.is_empty() {
             true => {
                 let nothing = || format!("there is no text of Quarto's in {}", self.folder.display());
-                Err(Error::new(no_file(&self.folder.join("index.qmd")).unwrap_or_else(nothing)))
+                let message = no_file(&self.folder.join("index.qmd")).unwrap_or_else(nothing);
+                Err(Error::new(message).help("write `index.qmd`, or name the texts under `chapters` in `_quarto.yml`"))
             }
             false => Ok(lines.into_iter().map(|line| numbered(line, draft, reading)).collect()),
         }

@@ -40,6 +40,10 @@ fn open(site: &mut Site, reading: &mut Reading<'_>, draft: &mut Draft) {
         draft,
     );
     draft.site_roots = vec![site.folder.clone()];
+    let markdown = site.at(&["markdown"]).and_then(Value::text).unwrap_or("kramdown");
+    if markdown.eq_ignore_ascii_case("kramdown") {
+        draft.dialect = draft.dialect.with_kramdown();
+    }
 }
 
 /// A page with what its front matter says of its place.

@@ -95,7 +95,7 @@ impl Project for Site {
 
     fn order(&self, draft: &Draft, reading: &mut Reading<'_>) -> Result<Vec<Listed>, Error> {
         if !self.content.is_dir() {
-            return Err(Error::new(format!("there is no {}", self.content.display())));
+            return Err(absence::texts(&self.content));
         }
         let language = draft.metadata.languages.first().map(|language| language.value.clone());
         let lines = match (self.tool.list)(self, reading) {
