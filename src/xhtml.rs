@@ -76,13 +76,19 @@ impl Element {
 
     /// The same with one more child.
     pub fn child(mut self, child: impl Into<Node>) -> Element {
+        // Most elements have one: a book of them is smaller so.
+        self.children.reserve_exact(usize::from(self.children.is_empty()));
         self.children.push(child.into());
         self
     }
 
     /// The same with more children.
     pub fn children(mut self, children: impl IntoIterator<Item = impl Into<Node>>) -> Element {
-        self.children.extend(children.into_iter().map(Into::into));
+        let children = children.into_iter().map(Into::into);
+        match self.children.is_empty() {
+            true => self.children = children.collect(),
+            false => self.children.extend(children),
+        }
         self
     }
 
@@ -96,7 +102,10 @@ impl Element {
         let (name, value) = (name.into(), value.into());
         match self.attributes.iter_mut().find(|(known, _)| *known == name) {
             Some(attribute) => attribute.1 = value,
-            None => self.attributes.push((name, value)),
+            None => {
+                self.attributes.reserve_exact(usize::from(self.attributes.is_empty()));
+                self.attributes.push((name, value));
+            }
         }
     }
 

@@ -7,9 +7,7 @@ use crate::source::{self, Composed};
 
 /// The text without the lines that its blocks of code hide.
 pub(super) fn without_hidden_lines(text: Composed, prefixes: &[(String, String)]) -> Composed {
-    // Most chapters have nothing to hide, and need not be parsed to know it.
-    let may_hide = text.text().contains("rust") || text.text().contains("hidelines=") || !prefixes.is_empty();
-    if !may_hide || !(source::has_three(text.text(), '`') || source::has_three(text.text(), '~')) {
+    if !may_hide(text.text(), prefixes) {
         return text;
     }
     let mut gone: Vec<Range<usize>> = Vec::new();
@@ -32,6 +30,12 @@ pub(super) fn without_hidden_lines(text: Composed, prefixes: &[(String, String)]
     }
     shown.push_part(&text, at..text.text().len());
     shown
+}
+
+/// Whether a text may have anything to hide. Most chapters have not, and need not be parsed to know it.
+pub(super) fn may_hide(text: &str, prefixes: &[(String, String)]) -> bool {
+    (!prefixes.is_empty() || text.contains("rust") || text.contains("hidelines="))
+        && (source::has_three(text, '`') || source::has_three(text, '~'))
 }
 
 /// What hides a line in a block.

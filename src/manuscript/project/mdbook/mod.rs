@@ -164,8 +164,13 @@ impl Project for MdBook {
     /// What it includes in its place, and without the lines of code that it hides.
     fn text(&self, path: &Path, place: Option<Span>, reading: &mut Reading<'_>) -> Option<SourceId> {
         let source = reading.chapter(path, Purpose::Shared, place)?;
-        let plain = Composed::whole(source, &reading.sources.get(source).text);
-        let composed = match self.expands_includes && plain.text().contains("{{") {
+        let text = &reading.sources.get(source).text;
+        let may_include = self.expands_includes && text.contains("{{");
+        if !may_include && !hidden::may_hide(text, &self.hidden_prefixes) {
+            return Some(source);
+        }
+        let plain = Composed::whole(source, text);
+        let composed = match may_include {
             true => include::expand(plain, path, reading),
             false => plain,
         };
