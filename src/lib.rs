@@ -91,15 +91,15 @@
 //!
 //! | stage | share | on several threads |
 //! |---|---|---|
-//! | `read` | 11 % | the files' bytes; what they say of the book alone |
-//! | `parse` | 15 % | text by text |
+//! | `read` | 8 % | the files' bytes; what they say of the book alone |
+//! | `parse` | 16 % | text by text |
 //! | `cite` | 1 % | alone |
-//! | `assemble` | 13 % | the words are set chapter by chapter; roles, names, ids and numbers alone |
-//! | `render` | 11 % | chapter by chapter, beside the cover and what readers would see otherwise than it was meant, in a book of few chapters formula by formula before; then the numbers, alone |
-//! | `gather`, `link` | 3 % | file by file, document by document; the index of places between them alone |
-//! | `publish` | 3 % | facts and properties document by document; contents and landmarks alone |
-//! | `verify` | 3 % | item by item |
-//! | `write` | 38 % | deflate, a few entries with each state of it, in windows, beside the package's draft and the appending of the window before |
+//! | `assemble` | 12 % | the words are set chapter by chapter; roles, names, ids and numbers alone |
+//! | `render` | 10 % | chapter by chapter, beside the cover and what readers would see otherwise than it was meant, in a book of few chapters formula by formula before; then the numbers, alone |
+//! | `gather`, `link` | 2 % | file by file, document by document; the index of places between them alone |
+//! | `publish` | 2 % | facts and properties document by document; contents and landmarks alone |
+//! | `verify` | 4 % | item by item |
+//! | `write` | 45 % | deflate, a few entries with each state of it, in windows, beside the package's draft and the appending of the window before |
 //!
 //! What an earlier run deflated or converted comes out of the [`cache`]: after a change in one chapter `write` and the
 //! pictures cost next to nothing.

@@ -2,21 +2,47 @@
 
 use super::words::{closing, top_commas};
 
-/// How many words braces may stand for.
+/// How many words braces may stand for, and how many bytes those may have together.
 const MOST: usize = 10_000;
+const MOST_BYTES: usize = 1 << 20;
 
-/// The words in their order; a word without such braces is itself.
+/// How many braces may stand in each other, or side by side.
+const DEPTH: usize = 32;
+
+/// The most digits of a number between braces.
+const DIGITS: usize = 20;
+
+/// The words in their order; a word without such braces is itself, and so is one with more of them than anybody writes.
 pub(super) fn expanded(word: &str) -> Vec<String> {
-    let found = word.match_indices('{').find_map(|(open, _)| {
+    at_depth(word, 0).unwrap_or_else(|| vec![word.to_owned()])
+}
+
+fn at_depth(word: &str, depth: usize) -> Option<Vec<String>> {
+    let braces = word.match_indices('{').take(DEPTH + 1).map(|(open, _)| open).collect::<Vec<_>>();
+    if depth > DEPTH || braces.len() > DEPTH {
+        return None;
+    }
+    let found = braces.into_iter().find_map(|open| {
         let inner = &word[open + 1..open + closing(&word[open..])?];
         Some((open, inner, parts(inner)?))
     });
-    let Some((open, inner, parts)) = found else { return vec![word.to_owned()] };
+    let Some((open, inner, parts)) = found else { return Some(vec![word.to_owned()]) };
     let (before, behind) = (&word[..open], &word[open + inner.len() + 2..]);
-    let ends = expanded(behind);
-    let wholes = parts.iter().flat_map(|part| expanded(part));
-    let words = wholes.flat_map(|part| ends.iter().map(move |end| format!("{before}{part}{end}")).collect::<Vec<_>>());
-    words.take(MOST).collect()
+    let ends = at_depth(behind, depth + 1)?;
+    let mut words = Vec::new();
+    let mut bytes = 0;
+    for part in parts {
+        for whole in at_depth(&part, depth + 1)? {
+            for end in &ends {
+                bytes += before.len() + whole.len() + end.len();
+                if words.len() == MOST || bytes > MOST_BYTES {
+                    return Some(words);
+                }
+                words.push(format!("{before}{whole}{end}"));
+            }
+        }
+    }
+    Some(words)
 }
 
 /// What stands between braces, part by part; none where it is no list.
@@ -45,6 +71,9 @@ fn sequence(from: &str, to: &str, step: i64) -> Option<Vec<String>> {
     // `{01..12}` has as many digits in each.
     let is_padded = [from, to].iter().any(|word| word.trim_start_matches('-').starts_with('0') && word.len() > 1);
     let width = if is_padded { from.len().max(to.len()) } else { 0 };
+    if width > DIGITS {
+        return None;
+    }
     let shown = |number: i64| match u8::try_from(number) {
         Ok(byte) if is_letters => char::from(byte).to_string(),
         _ => format!("{number:0width$}"),
@@ -73,5 +102,12 @@ mod tests {
             assert_eq!(expanded(word).join(" "), expected, "{word}");
         }
         assert_eq!(expanded("{1..999999999}{1..999999999}").len(), MOST);
+        assert_eq!(expanded(&format!("{}{{1..9999}}", "a".repeat(MOST_BYTES / 4))).len(), 3);
+        let padded = format!("{{{}1..9}}", "0".repeat(MOST_BYTES));
+        for word in
+            [padded, "{".repeat(MOST_BYTES), "{a,".repeat(9999), format!("{}{}", "{a,".repeat(99), "}".repeat(99))]
+        {
+            assert_eq!(expanded(&word), [word.as_str()]);
+        }
     }
 }
