@@ -74,13 +74,18 @@ fn spellings(file: &Path) -> Option<[String; 2]> {
 /// that a thousand pictures cost no more than one.
 fn occurring<'a>(wanted: &HashSet<String>, texts: impl Iterator<Item = &'a str>) -> HashSet<String> {
     let lengths: BTreeSet<usize> = wanted.iter().map(String::len).collect();
+    let Some(longest) = lengths.last() else { return HashSet::new() };
     let mut found = HashSet::new();
     for text in texts {
-        let text = text.to_lowercase();
         for (at, _) in text.match_indices('.') {
-            let endings = media_type::of_pictures().filter(|ending| text[at + 1..].starts_with(ending));
-            for end in endings.map(|ending| at + 1 + ending.len()) {
-                let names = lengths.iter().filter_map(|length| text.get(end.checked_sub(*length)?..end));
+            let rest = &text.as_bytes()[at + 1..];
+            let is_here = |ending: &&str| {
+                rest.get(..ending.len()).is_some_and(|here| here.eq_ignore_ascii_case(ending.as_bytes()))
+            };
+            for end in media_type::of_pictures().filter(is_here).map(|ending| at + 1 + ending.len()) {
+                // A letter may have other bytes in small letters, but never thrice as many.
+                let near = text[text.floor_char_boundary(end.saturating_sub(3 * longest))..end].to_lowercase();
+                let names = lengths.iter().filter_map(|length| near.get(near.len().checked_sub(*length)?..));
                 found.extend(names.filter(|name| wanted.contains(*name)).map(str::to_owned));
             }
         }

@@ -37,8 +37,7 @@ struct Words<'a> {
 }
 
 pub(super) fn check(book: &Book, sources: &Sources, found: &mut Vec<Diagnostic>) {
-    let chapters: Vec<Words<'_>> = book.chapters.par_iter().map(Words::of).collect();
-    let Words { capital, small } = chapters.into_iter().fold(Words::default(), Words::and);
+    let Words { capital, small } = book.chapters.par_iter().map(Words::of).reduce(Words::default, Words::and);
     let is_name = |word: &str| !small.contains(word.to_lowercase().as_str());
     // A slip has the first letter of the name, so each word is compared with few.
     let mut often: BTreeMap<Option<char>, Vec<&str>> = BTreeMap::new();

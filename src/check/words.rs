@@ -4,6 +4,8 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::source;
+
 /// What a character is to the words around it, among those for which the short rules hold.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -23,7 +25,8 @@ enum Kind {
 
 /// Calls `see` for each word, with where it begins.
 pub(super) fn each<'a>(text: &'a str, see: &mut dyn FnMut(usize, &'a str)) {
-    if text.chars().all(|char| kind(char).is_some()) {
+    let is_plain = |byte: u8| byte.is_ascii_graphic() | (byte == b' ') | (byte == b'\n') | (byte == b'\t');
+    if !source::has_byte(text, |byte| !is_plain(byte)) || text.chars().all(|char| kind(char).is_some()) {
         short(text, see);
     } else {
         text.unicode_word_indices().for_each(|(at, word)| see(at, word));
@@ -51,6 +54,10 @@ fn short<'a>(text: &'a str, see: &mut dyn FnMut(usize, &'a str)) {
     // What the word so far ends in, and whether it has a letter or a digit; none outside a word.
     let mut within: Option<(Kind, bool)> = None;
     for (at, char) in text.char_indices() {
+        // Most characters are letters behind others.
+        if char.is_ascii_alphabetic() && within == Some((Kind::Letter, true)) {
+            continue;
+        }
         let own = kind(char).unwrap_or(Kind::Apart);
         let after = || kind_at(at + char.len_utf8());
         let holds = match (within, own) {
