@@ -18,6 +18,7 @@ use crate::language::{self, Label};
 use crate::manuscript::{self, Companions, EntryKind, Explanation, Manuscript, Request};
 use crate::markdown::{self, Parsed};
 use crate::model::metadata::Field;
+use crate::model::pictures::AsItCame;
 use crate::model::role::Role;
 use crate::model::{Book, ContentPath};
 use crate::publication::{self, Publication};
@@ -156,6 +157,15 @@ pub fn read(request: &Request) -> Result<Assembled, Error> {
 }
 
 impl Assembled {
+    /// The same with each picture as its file has it, for who only asks what the book is made from.
+    pub fn with_pictures_as_they_came(mut self) -> Assembled {
+        let of_editions = self.manuscript.editions.values_mut().map(|edition| &mut edition.settings);
+        for settings in std::iter::once(&mut self.book.settings).chain(of_editions) {
+            settings.pictures.as_it_came = AsItCame::Kept;
+        }
+        self
+    }
+
     /// Makes the edition that the options ask for.
     pub fn bind(self, options: &Options) -> Outcome {
         make(self, options)

@@ -215,7 +215,7 @@ pub(super) fn mdbook(loudness: Loudness) -> Result<Verdict, Failure> {
 /// Lists what the book would be made from, and makes none.
 pub(super) fn deps(deps: &Deps) -> Result<Verdict, Failure> {
     let request = deps.manuscript.request()?;
-    let assembled = katern::read(&request)?;
+    let assembled = katern::read(&request)?.with_pictures_as_they_came();
     let (mut inputs, mut errors, mut sources) = (Vec::new(), Vec::new(), Sources::default());
     let editions = &deps.editions.0;
     for (&edition, assembled) in editions.iter().zip(std::iter::repeat_n(assembled, editions.len())) {

@@ -68,6 +68,21 @@ fn every_file_that_a_book_is_made_from_is_listed_once() {
     assert_eq!(fs::read_dir(folder.path()).expect("the folder").count(), 1, "nothing was written");
 }
 
+/// What a build would keep for the next one is not even made.
+#[test]
+fn no_picture_is_made_anew_to_be_listed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("a.md"), format!("{HEAD}![Vlek](vlek.png)\n")).expect("a file");
+    let grain = |x: u32, y: u32| image::Rgba([(x * 7) as u8, (y * 31) as u8, (x * y) as u8, 255]);
+    image::RgbaImage::from_fn(99, 99, grain).save(folder.path().join("vlek.png")).expect("a picture");
+    let kept = || fs::read_dir(folder.path().join("kept")).map_or(0, Iterator::count);
+    for (arguments, is_kept) in [(&["deps", "a.md"][..], false), (&["build", "a.md", "-o", "b.epub"], true)] {
+        let output = katern(folder.path(), &[arguments, &["--cover", "none", "--cache", "kept"]].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+        assert_eq!(kept() > 0, is_kept, "{arguments:?}");
+    }
+}
+
 #[test]
 fn with_errors_what_was_read_is_listed_all_the_same() {
     let folder = tempfile::tempdir().expect("a folder");
