@@ -24,7 +24,7 @@ struct Layout {
 const MOST: usize = 256;
 
 /// The share of rows in a sample.
-const SAMPLE: u32 = 16;
+const SAMPLE: u32 = 8;
 
 /// The rows of each piece of a sample.
 const PIECE: u32 = 8;
