@@ -178,7 +178,18 @@ fn java(jar: &Path) -> Command {
     command
 }
 
+/// Ace gives its browser five seconds to start, which a busy machine may need more than.
 fn find_ace() -> Result<Command, Failure> {
+    /// Milliseconds, as Ace reads them; what the environment says goes before it.
+    const START: (&str, &str) = ("ACE_TIMEOUT_INITIAL", "60000");
+    let mut command = installed_ace()?;
+    if std::env::var_os(START.0).is_none() {
+        command.env(START.0, START.1);
+    }
+    Ok(command)
+}
+
+fn installed_ace() -> Result<Command, Failure> {
     if let Some(named) = std::env::var_os("KATERN_ACE").filter(|named| !named.is_empty()) {
         let named = PathBuf::from(named);
         let mut command = Command::new(&named);

@@ -22,6 +22,8 @@ function check(book) {
         encoding: 'utf8',
         env: {
             ...process.env,
+            // Milliseconds in which the browser is to start; Ace's own five seconds are few on a busy machine.
+            ACE_TIMEOUT_INITIAL: '60000',
             PUPPETEER_EXECUTABLE_PATH: process.env.CHROMIUM ?? '/usr/bin/chromium',
             // Ace keeps its settings and its log in the user's home otherwise.
             XDG_CONFIG_HOME: path.join(tools, 'config'),

@@ -67,7 +67,7 @@ const text = page => frame(page).evaluate(() => document.body.textContent)
 
 /** Waits until the page says so. */
 async function until(page, what, test, argument) {
-    await page.waitForFunction(test, argument, { timeout: 20_000 }).catch(async () => {
+    await page.waitForFunction(test, argument, { timeout: 60_000 }).catch(async () => {
         await page.screenshot({ path: path.join(pictures, 'failed.png') })
         assert.fail(`${what}: ${await said(page, 'page')}, ${await said(page, 'chapter')}`)
     })

@@ -11,8 +11,9 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { launch, serve } from './stage.mjs'
 
-// How long a page may take to come to rest, in milliseconds.
-const PATIENCE = 10_000
+// How long a book may take to open, and a page to come to rest, in milliseconds.
+const OPENING = 60_000
+const PATIENCE = 20_000
 
 // An e-reader held upright, a telephone, and a laptop that shows two columns.
 const SIZES = {
@@ -61,7 +62,7 @@ function fault(text) {
 async function read(page, origin) {
     listen(page, origin)
     await page.goto(`${origin}/${options.engine}.html`)
-    await page.waitForFunction(() => globalThis.reader?.document()?.body, null, { timeout: PATIENCE })
+    await page.waitForFunction(() => globalThis.reader?.document()?.body, null, { timeout: OPENING })
         .catch(() => { throw new Error('the book does not open') })
 
     if (!options['no-cover']) await until('the cover image', () => page.evaluate(() => look.coverImage()))

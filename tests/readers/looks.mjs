@@ -97,7 +97,7 @@ process.exit(faults.size ? 1 : 0)
 async function look(page, theme) {
     const server = await serve(path.join(folder, `${theme}.epub`))
     await page.goto(`http://127.0.0.1:${server.address().port}/foliate.html`)
-    await page.waitForFunction(() => globalThis.reader?.document()?.body, null, { timeout: 10_000 })
+    await page.waitForFunction(() => globalThis.reader?.document()?.body, null, { timeout: 60_000 })
     const rows = []
     for (const row of ROWS) rows.push({ name: row.name, figures: await shootRow(page, theme, row) })
     server.close()
