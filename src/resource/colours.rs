@@ -11,10 +11,9 @@ use moxcms::{ColorProfile, DataColorSpace, ToneReprCurve, Xyzd};
 
 /// From a profile's colours to sRGB.
 pub(super) struct ToSrgb {
-    /// The light that each of the 256 values of a channel stands for, of 65,536 parts.
-    light: [[u32; 256]; 3],
-    /// From the profile's light to sRGB's, in 65,536ths.
-    matrix: [[i64; 3]; 3],
+    /// What each of the 256 values of a channel adds to the light of each channel of sRGB, in 65,536ths of what [`WHITE`]
+    /// counts.
+    shares: Box<[[[i64; 3]; 256]; 3]>,
     /// The value of sRGB for each amount of light.
     value: Vec<u8>,
 }
@@ -47,8 +46,10 @@ impl ToSrgb {
         let matrix = FROM_XYZ.map(|[x, y, z]| {
             colorants.map(|colorant| ((x * colorant.x + y * colorant.y + z * colorant.z) * 65_536.0).round() as i64)
         });
+        let share = |from: usize, value: usize| [0, 1, 2].map(|to| matrix[to][from] * i64::from(light[from][value]));
+        let shares = Box::new(std::array::from_fn(|from| std::array::from_fn(|value| share(from, value))));
         let value = (0..=WHITE).map(|light| encoded(f64::from(light) / f64::from(WHITE))).collect();
-        let way = ToSrgb { light, matrix, value };
+        let way = ToSrgb { shares, value };
         (!way.changes_nothing()).then_some(way)
     }
 
@@ -63,12 +64,15 @@ impl ToSrgb {
     }
 
     /// The colour in sRGB.
+    #[inline]
     fn colour(&self, [r, g, b]: [u8; 3]) -> [u8; 3] {
-        let light = [0, 1, 2].map(|at| i64::from(self.light[at][usize::from([r, g, b][at])]));
-        self.matrix.map(|row| {
-            let sum = row[0] * light[0] + row[1] * light[1] + row[2] * light[2];
-            self.value[((sum + (1 << 15)) >> 16).clamp(0, i64::from(WHITE)) as usize]
-        })
+        let [reds, greens, blues] = &*self.shares;
+        let (r, g, b) = (&reds[usize::from(r)], &greens[usize::from(g)], &blues[usize::from(b)]);
+        let value = |to: usize| {
+            let light = (r[to] + g[to] + b[to] + (1 << 15)) >> 16;
+            self.value[light.clamp(0, i64::from(WHITE)) as usize]
+        };
+        [value(0), value(1), value(2)]
     }
 
     /// The picture with its colours in sRGB, eight bits a channel; one in grey has none to change.
@@ -76,17 +80,23 @@ impl ToSrgb {
         if !picture.color().has_color() {
             return picture;
         }
+        // What lies side by side is mostly of one colour.
+        let mut last = ([0; 3], self.colour([0; 3]));
+        let mut change = |pixel: [u8; 3]| {
+            if pixel != last.0 {
+                last = (pixel, self.colour(pixel));
+            }
+            last.1
+        };
         if picture.color().has_alpha() {
             let mut picture = picture.into_rgba8();
-            for pixel in picture.pixels_mut() {
-                let [r, g, b, alpha] = pixel.0;
-                let [r, g, b] = self.colour([r, g, b]);
-                pixel.0 = [r, g, b, alpha];
+            for [r, g, b, _] in picture.as_chunks_mut::<4>().0 {
+                [*r, *g, *b] = change([*r, *g, *b]);
             }
             return picture.into();
         }
         let mut picture = picture.into_rgb8();
-        picture.pixels_mut().for_each(|pixel| pixel.0 = self.colour(pixel.0));
+        picture.as_chunks_mut::<3>().0.iter_mut().for_each(|pixel| *pixel = change(*pixel));
         picture.into()
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Files are found and read in parallel; what comes out depends on neither the order of the requests nor the threads.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -137,13 +138,11 @@ pub fn gather(
         .collect();
     let keep = Keep { shelf: Arc::new(Shelf::default()), cache };
     progress.expects(Work::Pictures, wanted.len());
-    let reading = |(origin, purpose, own): &Wanted| {
+    let readings = readings(&wanted, |(origin, purpose, own)| {
         let reading = read(origin, &Aim { purpose: *purpose, pictures: own.unwrap_or(*pictures) }, &keep);
         progress.did_one();
         reading
-    };
-    // One by one: a picture that is made anew takes a thousand times as long as one that is not, and such lie together.
-    let readings: Vec<Reading> = wanted.par_iter().with_max_len(1).map(reading).collect();
+    });
 
     let (resources, slots, made) = collect(&wanted, &readings, &root);
     let mut looked_at: Vec<PathBuf> = (wanted.iter())
@@ -191,6 +190,18 @@ pub fn gather(
     }
     diagnostics.extend(report::sum(&assets.made));
     assets
+}
+
+/// What each leads to. A picture that is made anew takes a thousand times as long as one that is not: the longest files come
+/// first and each by itself, so that no core waits in the end for one that began last.
+fn readings(wanted: &[Wanted], read: impl Fn(&Wanted) -> Reading + Sync) -> Vec<Reading> {
+    let mut order: Vec<(u64, usize)> =
+        wanted.par_iter().enumerate().map(|(index, (origin, ..))| (origin.len(), index)).collect();
+    order.sort_unstable_by_key(|&(len, index)| (Reverse(len), index));
+    let mut readings: Vec<(usize, Reading)> =
+        order.par_iter().with_max_len(1).map(|&(_, index)| (index, read(&wanted[index]))).collect();
+    readings.sort_unstable_by_key(|(index, _)| *index);
+    readings.into_iter().map(|(_, reading)| reading).collect()
 }
 
 /// What is asked of a place.

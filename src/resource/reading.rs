@@ -25,6 +25,16 @@ pub(super) enum Origin {
     Data(u64, Vec<u8>),
 }
 
+impl Origin {
+    /// How many bytes there are; none where they can't be counted.
+    pub(super) fn len(&self) -> u64 {
+        match self {
+            Origin::File(path) => std::fs::metadata(path).map_or(0, |file| file.len()),
+            Origin::Data(_, bytes) => bytes.len() as u64,
+        }
+    }
+}
+
 /// Where converted bytes are kept: until the container takes them, and from one run to the next.
 pub(super) struct Keep<'a> {
     pub(super) shelf: Arc<Shelf>,
