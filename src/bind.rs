@@ -204,27 +204,20 @@ fn make(assembled: Assembled, options: &Options) -> Outcome {
             cover.designed(drawn).make(&book.metadata, &manuscript.places.root, &options.cache)
         })
     };
-    let (Documents { mut linked, mut resources, sheet, files, made: pictures, stages }, (made, unfaithful)) =
-        rayon::join(
-            || {
-                documents(
-                    &book,
-                    whole,
-                    &manuscript,
-                    &surroundings,
-                    Beside {
-                        theme: &own,
-                        styles: &styles,
-                        badges,
-                        gathering: resource::Beside { cache: &options.cache, progress: &options.progress },
-                        shows_mathml: options.edition.shows_mathml(),
-                    },
-                    &mut diagnostics,
-                )
-            },
-            // What of them is not done yet fills the places where the documents keep one thread alone.
-            || rayon::join(cover, unfaithful),
-        );
+    let stages = Timeline::new();
+    let (drafts, made) = rayon::join(|| render::draft(&book, whole, &surroundings), cover);
+    let beside = Beside {
+        theme: &own,
+        styles: &styles,
+        badges,
+        gathering: resource::Beside { cache: &options.cache, progress: &options.progress },
+        shows_mathml: options.edition.shows_mathml(),
+    };
+    // From here on the documents keep one thread alone, time and again.
+    let (Documents { mut linked, mut resources, sheet, files, made: pictures, stages }, unfaithful) = rayon::join(
+        || documents(&book, drafts, &manuscript, &surroundings, beside, stages, &mut diagnostics),
+        unfaithful,
+    );
     timeline.join(stages);
     let cover = made.cover;
     diagnostics.extend(made.diagnostics.into_iter().chain(unfaithful));
@@ -388,12 +381,14 @@ fn parse(manuscript: &Manuscript, diagnostics: &mut Vec<Diagnostic>) -> Vec<Pars
 
 /// Takes the badges out of every text, and says where they stood.
 fn take_out_badges(parsed: &mut [Parsed]) -> Vec<Span> {
-    let mut gone = Vec::new();
-    for Parsed { blocks, notes } in parsed {
+    let of_text = |Parsed { blocks, notes }: &mut Parsed| {
+        let mut gone = Vec::new();
         resource::remote::take_out_badges(blocks, &mut gone);
         notes.iter_mut().for_each(|note| resource::remote::take_out_badges(&mut note.blocks, &mut gone));
-    }
-    gone
+        gone
+    };
+    let gone: Vec<Vec<Span>> = parsed.par_iter_mut().map(of_text).collect();
+    gone.concat()
 }
 
 /// What belongs to the documents besides the book.
@@ -430,20 +425,17 @@ struct Documents {
     stages: Timeline,
 }
 
-/// The documents of the book, an excerpt where there is a whole, and every resource that they and the stylesheets name.
+/// The documents of the book, and every resource that they and the stylesheets name.
 fn documents(
     book: &Book,
-    whole: Option<Book>,
+    drafts: render::Drafts,
     manuscript: &Manuscript,
     surroundings: &Surroundings,
     Beside { theme, styles, mut badges, gathering, shows_mathml }: Beside<'_>,
+    mut stages: Timeline,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Documents {
-    let mut stages = Timeline::new();
-    let rendered = match whole {
-        Some(whole) => render::render_excerpt(book, whole, surroundings, diagnostics),
-        None => render::render(book, surroundings, diagnostics),
-    };
+    let rendered = render::render(drafts, book, surroundings, diagnostics);
     stages.ended("render");
     let mut requests = rendered.requests(&manuscript.sources);
     requests.extend(theme.iter().chain(styles).flat_map(|style| style.requests.iter().cloned()));

@@ -106,20 +106,28 @@ fn level(block: &Block) -> Option<u8> {
 
 /// Begins a piece at every heading up to the level `at`.
 fn pieces(blocks: Vec<Block>, at: u8, base: u8) -> Vec<Piece> {
-    let mut pieces = vec![Piece::default()];
     let enclosed = enclosed::enclosed(&blocks);
-    for (block, is_enclosed) in blocks.into_iter().zip(enclosed) {
-        match block.kind {
-            BlockKind::Heading(heading) if heading.level <= at && !is_enclosed => {
-                let depth = heading.level.saturating_sub(base);
-                let wrapper =
-                    pieces.last_mut().and_then(|piece| piece.blocks.pop_if(|last| enclosed::is_wrapper(last)));
-                let blocks = wrapper.into_iter().collect();
-                pieces.push(Piece { heading: Some(heading), span: Some(block.span), blocks, depth, continues: false });
-            }
-            kind => pieces.last_mut().expect("one was begun").blocks.push(Block { kind, span: block.span }),
-        }
+    let begins = |(block, is_enclosed): (&Block, &bool)| match &block.kind {
+        BlockKind::Heading(heading) => heading.level <= at && !is_enclosed,
+        _ => false,
+    };
+    let begun: Vec<usize> =
+        blocks.iter().zip(&enclosed).enumerate().filter(|(_, pair)| begins(*pair)).map(|(index, _)| index).collect();
+    let end = blocks.len();
+    let mut rest = blocks.into_iter();
+    let mut piece =
+        Piece { blocks: rest.by_ref().take(begun.first().copied().unwrap_or(end)).collect(), ..Piece::default() };
+    let mut pieces = Vec::with_capacity(begun.len() + 1);
+    for (number, &begin) in begun.iter().enumerate() {
+        let Some(Block { kind: BlockKind::Heading(heading), span }) = rest.next() else { break };
+        let wrapper = piece.blocks.pop_if(|last| enclosed::is_wrapper(last));
+        pieces.push(piece);
+        let depth = heading.level.saturating_sub(base);
+        let count = begun.get(number + 1).copied().unwrap_or(end) - begin - 1;
+        let blocks = wrapper.into_iter().chain(rest.by_ref().take(count)).collect();
+        piece = Piece { heading: Some(heading), span: Some(span), blocks, depth, continues: false };
     }
+    pieces.push(piece);
     if pieces.len() > 1 && is_blank(&pieces[0].blocks) {
         let opening = pieces.remove(0);
         pieces[0].blocks.splice(0..0, opening.blocks);

@@ -128,37 +128,45 @@ pub struct Linked {
     pub drawings: BTreeMap<ContentPath, Element>,
 }
 
-/// Renders every chapter.
-pub fn render(book: &Book, surroundings: &Surroundings, diagnostics: &mut Vec<Diagnostic>) -> Rendered {
-    render_with(book, surroundings, Ledger::default(), diagnostics)
+/// Every chapter of the book by itself: what can be made of each without the others.
+#[derive(Debug)]
+pub struct Drafts {
+    pages: Vec<(Page, Vec<Diagnostic>)>,
+    /// The book of which this is an excerpt.
+    whole: Option<Box<Whole>>,
 }
 
-/// Renders every chapter of an excerpt. What has a number has the one that it has in the whole book.
-pub fn render_excerpt(
+/// Renders every chapter by itself, of an excerpt where there is a whole.
+pub fn draft(book: &Book, whole: Option<Book>, surroundings: &Surroundings) -> Drafts {
+    let whole = whole.map(|book| {
+        let drafts = draft(&book, None, surroundings);
+        // What is wrong with the rest of the book is told when the book is built.
+        let rendered = render(drafts, &book, surroundings, &mut Vec::new());
+        Box::new(Whole { book, rendered })
+    });
+    let chapters = book.chapters.par_iter();
+    let pages = chapters
+        .filter(|chapter| !matches!(chapter.content, Content::Cover) || surroundings.cover.is_some())
+        .map(|chapter| page(book, chapter, surroundings))
+        .collect();
+    Drafts { pages, whole }
+}
+
+/// Makes one book of the chapters. In an excerpt, what has a number has the one that it has in the whole book.
+pub fn render(
+    Drafts { pages, whole }: Drafts,
     book: &Book,
-    whole: Book,
     surroundings: &Surroundings,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Rendered {
-    // What is wrong with the rest of the book is told when the book is built.
-    let rendered = render(&whole, surroundings, &mut Vec::new());
-    let excerpt = render_with(book, surroundings, Ledger::of_excerpt(&rendered.ledger), diagnostics);
-    Rendered { whole: Some(Box::new(Whole { book: whole, rendered })), ..excerpt }
-}
-
-fn render_with(
-    book: &Book,
-    surroundings: &Surroundings,
-    mut ledger: Ledger,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Rendered {
-    let (mut documents, ids, mut sketches) = documents(book, surroundings, diagnostics);
+    let mut ledger = whole.as_ref().map_or_else(Ledger::default, |whole| Ledger::of_excerpt(&whole.rendered.ledger));
+    let (mut documents, ids, mut sketches) = documents(pages, book, surroundings, diagnostics);
     attributes::tell_unread(book, diagnostics);
     letters::tell_unknown(book, &surroundings.design, diagnostics);
     page_break::tell_repeated(&documents, diagnostics);
     let numbers = Numbers::of(&mut documents, &ids, &mut sketches, book, &mut ledger);
     let pictures = pictures::wishes(book, diagnostics);
-    Rendered { documents, ids, numbers, pictures, sketches, ledger, whole: None }
+    Rendered { documents, ids, numbers, pictures, sketches, ledger, whole }
 }
 
 impl Rendered {
@@ -189,29 +197,24 @@ impl Rendered {
 
 /// The documents, each from its chapter, and where their ids went.
 fn documents(
+    pages: Vec<(Page, Vec<Diagnostic>)>,
     book: &Book,
     surroundings: &Surroundings,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (Vec<Document>, Vec<Settled>, Sketches) {
-    let rendered: Vec<(Page, Vec<Diagnostic>)> = book
-        .chapters
-        .par_iter()
-        .filter(|chapter| !matches!(chapter.content, Content::Cover) || surroundings.cover.is_some())
-        .map(|chapter| document(book, chapter, surroundings))
-        .collect();
-    let mut documents = Vec::with_capacity(rendered.len() + 1);
-    let mut ids = Vec::with_capacity(rendered.len() + 1);
+    let mut documents = Vec::with_capacity(pages.len() + 1);
+    let mut ids = Vec::with_capacity(pages.len() + 1);
     let (mut book_notes, mut note_terms) = (Vec::new(), Vec::new());
     let mut sketches = Sketches::new();
-    for (rendered, found) in rendered {
+    for (page, found) in pages {
         diagnostics.extend(found);
-        sketches.extend(rendered.sketches);
-        if let Some((notes, mut terms)) = rendered.notes {
-            book_notes.push((rendered.document.title.clone(), notes));
+        sketches.extend(page.sketches);
+        if let Some((notes, mut terms)) = page.notes {
+            book_notes.push((page.document.title.clone(), notes));
             note_terms.append(&mut terms);
         }
-        documents.push(rendered.document);
-        ids.push(rendered.ids);
+        documents.push(page.document);
+        ids.push(page.ids);
     }
     if !book_notes.is_empty() {
         let at = documents.iter().rposition(|document| document.role != Role::Colophon).map_or(0, |at| at + 1);
@@ -224,6 +227,7 @@ fn documents(
 }
 
 /// A document, and its notes where they stand at the end of the book.
+#[derive(Debug)]
 struct Page {
     document: Document,
     ids: Settled,
@@ -231,7 +235,7 @@ struct Page {
     sketches: Vec<(Span, math::Sketch)>,
 }
 
-fn document(book: &Book, chapter: &Chapter, surroundings: &Surroundings) -> (Page, Vec<Diagnostic>) {
+fn page(book: &Book, chapter: &Chapter, surroundings: &Surroundings) -> (Page, Vec<Diagnostic>) {
     let language = chapter.language.as_deref().unwrap_or(book.metadata.language());
     let mut context = Context {
         chapter,
