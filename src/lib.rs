@@ -95,8 +95,8 @@
 //! | `parse` | 16 % | text by text |
 //! | `cite` | 1 % | alone |
 //! | `assemble` | 12 % | the words are set chapter by chapter; roles, names, ids and numbers alone |
-//! | `render` | 10 % | chapter by chapter, beside the cover and what readers would see otherwise than it was meant, in a book of few chapters formula by formula before; then the numbers, alone |
-//! | `gather`, `link` | 2 % | file by file, document by document; the index of places between them alone |
+//! | `render` | 10 % | chapter by chapter, beside the cover, in a book of few chapters formula by formula before; then the numbers, beside what readers would see otherwise than it was meant |
+//! | `gather`, `link` | 2 % | file by file, the longest first, document by document; the index of places between them alone |
 //! | `publish` | 2 % | facts and properties document by document; contents and landmarks alone |
 //! | `verify` | 4 % | item by item |
 //! | `write` | 45 % | deflate, a few entries with each state of it, in windows, beside the package's draft and the appending of the window before |
