@@ -1,5 +1,7 @@
 //! Books of more documents, and documents of more notes, than reading systems take: each is told once.
 
+use rayon::prelude::*;
+
 use crate::diagnostic::Diagnostic;
 use crate::model::inline::{Inline, InlineKind};
 use crate::model::traverse::{self, Step};
@@ -17,20 +19,19 @@ pub(super) fn tell(chapters: &[Chapter], diagnostics: &mut Vec<Diagnostic>) {
         let help = "write chapters with fewer headings of the highest level, or make several books of it";
         diagnostics.push(Diagnostic::new(&MANY_PARTS, place(chapter), words).help(help));
     }
-    for chapter in chapters {
+    let surplus = |chapter: &Chapter| {
         let mut notes: Vec<Span> = chapter.notes.iter().map(|note| note.span.head()).collect();
-        let Content::Written(written) = &chapter.content else { continue };
+        let Content::Written(written) = &chapter.content else { return None };
         traverse::walk(&written.blocks, &mut |step| {
             if let Step::Inline(Inline { kind: InlineKind::Note(_), span }) = step {
                 notes.push(span.head());
             }
         });
-        if let Some(&surplus) = notes.get(MOST) {
-            let words = format!("this chapter has {} notes", notes.len());
-            let help = "divide it with a heading of the level at which the book is split";
-            diagnostics.push(Diagnostic::new(&MANY_PARTS, surplus, words).help(help));
-        }
-    }
+        let words = format!("this chapter has {} notes", notes.len());
+        let help = "divide it with a heading of the level at which the book is split";
+        notes.get(MOST).map(|&surplus| Diagnostic::new(&MANY_PARTS, surplus, words).help(help))
+    };
+    diagnostics.par_extend(chapters.par_iter().filter_map(surplus));
 }
 
 /// Where a chapter begins.

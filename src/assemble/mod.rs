@@ -46,19 +46,8 @@ pub fn assemble(
 ) -> Book {
     emptiness::tell(manuscript, &parsed, diagnostics);
     let language = manuscript.metadata.language();
-    let mut drafts = Vec::new();
-    let mut parsed = parsed.into_iter();
-    let texts = manuscript.entries.iter().filter(|entry| matches!(entry.kind, EntryKind::Text(..))).count();
-    for entry in &manuscript.entries {
-        match entry.kind {
-            EntryKind::Draft => {}
-            EntryKind::Part => drafts.push(Draft::part(entry)),
-            EntryKind::Text(source, _) => {
-                let text = parsed.next().unwrap_or_default();
-                drafts.extend(drafts_of(manuscript, entry, source, text, texts, diagnostics));
-            }
-        }
-    }
+    let texts = parsed.len();
+    let mut drafts = drafts(manuscript, parsed, diagnostics);
     if texts == 1 {
         drop_bare_title(&mut drafts, manuscript.metadata.title());
     }
@@ -161,6 +150,33 @@ impl Draft {
             *author = typography::set_text(author, language).into_owned();
         }
     }
+}
+
+/// What each entry of the manuscript gives, in order.
+fn drafts(manuscript: &Manuscript, parsed: Vec<Parsed>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Draft> {
+    let texts = parsed.len();
+    let mut parsed = parsed.into_iter();
+    let with_texts = manuscript.entries.iter().map(|entry| match entry.kind {
+        EntryKind::Text(source, _) => (entry, Some((source, parsed.next().unwrap_or_default()))),
+        EntryKind::Part | EntryKind::Draft => (entry, None),
+    });
+    let of_entry = |(entry, text): (&Entry, Option<(SourceId, Parsed)>)| {
+        let mut found = Vec::new();
+        let drafts = match (&entry.kind, text) {
+            (_, Some((source, text))) => drafts_of(manuscript, entry, source, text, texts, &mut found),
+            (EntryKind::Part, None) => vec![Draft::part(entry)],
+            (_, None) => Vec::new(),
+        };
+        (drafts, found)
+    };
+    let made: Vec<(Vec<Draft>, Vec<Diagnostic>)> =
+        with_texts.collect::<Vec<_>>().into_par_iter().map(of_entry).collect();
+    let mut all = Vec::with_capacity(made.len());
+    for (drafts, found) in made {
+        all.extend(drafts);
+        diagnostics.extend(found);
+    }
+    all
 }
 
 /// The chapters that one text holds.

@@ -24,6 +24,11 @@ pub(super) fn beginning(path: &Path) -> String {
     String::from_utf8_lossy(&head(path, HEAD)).into_owned()
 }
 
+/// Whether a text in YAML has this key among those that stand in nothing.
+pub(super) fn has_key(text: &str, key: &str) -> bool {
+    text.lines().any(|line| line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':')))
+}
+
 /// The READMEs of a folder, however their names are written.
 pub(super) fn readmes(folder: &Path) -> Vec<PathBuf> {
     let files = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());

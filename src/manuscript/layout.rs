@@ -159,7 +159,7 @@ fn described_otherwise(folder: &Path) -> Option<PathBuf> {
     const NAMES: [&str; 6] = ["meta.yaml", "meta.yml", "book.yaml", "book.yml", "epub.yaml", "epub.yml"];
     let says = |path: &PathBuf| {
         let text = headline::beginning(path);
-        let has = |key: &str| text.lines().any(|line| line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':')));
+        let has = |key: &str| headline::has_key(&text, key);
         has("title") && ["author", "authors", "creator", "lang", "language"].into_iter().any(has)
     };
     NAMES.map(|name| folder.join(name)).into_iter().find(|path| path.is_file() && says(path))

@@ -168,7 +168,7 @@ pub(in crate::cli) struct Said {
     #[arg(long, value_name = "NAME")]
     pub(in crate::cli) author: Option<String>,
     /// The language, as a tag such as nl or en-GB [default: the system's]
-    #[arg(long, value_name = "TAG", value_parser = language)]
+    #[arg(long, alias = "language", value_name = "TAG", value_parser = language)]
     pub(in crate::cli) lang: Option<String>,
     /// What kind of book it is [default: novel]
     #[arg(long, value_name = "KIND")]

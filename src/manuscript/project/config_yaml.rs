@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::manuscript::absence;
 use crate::manuscript::decode::{Layer, malformed};
 use crate::manuscript::fields::{self, Draft};
-use crate::manuscript::headline::beginning;
+use crate::manuscript::headline::{beginning, has_key};
 use crate::manuscript::list::{Listed, What};
 use crate::manuscript::path::{first_named, natural};
 use crate::manuscript::purpose::Purpose;
@@ -92,8 +92,7 @@ pub(super) fn zenn(at: &Path, sign: Sign) -> Option<Box<dyn Project>> {
 fn find(at: &Path, _: Sign, tool: &'static Tool) -> Option<Box<dyn Project>> {
     let folder = folder_of(at, &["config.yaml"])?;
     let text = beginning(&folder.join("config.yaml"));
-    let has = |key: &str| text.lines().any(|line| line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':')));
-    let is_one = has(tool.mark) && has(tool.lists[0].0) && folder.join(tool.lists[0].1).is_dir();
+    let is_one = has_key(&text, tool.mark) && has_key(&text, tool.lists[0].0) && folder.join(tool.lists[0].1).is_dir();
     is_one.then(|| Box::new(Lesson { tool, folder, tree: Value { kind: Kind::Null, span: None } }) as Box<dyn Project>)
 }
 
