@@ -27,9 +27,10 @@ pub(super) fn tell(chapters: &[Chapter], diagnostics: &mut Vec<Diagnostic>) {
                 notes.push(span.head());
             }
         });
+        let &surplus = notes.get(MOST)?;
         let words = format!("this chapter has {} notes", notes.len());
         let help = "divide it with a heading of the level at which the book is split";
-        notes.get(MOST).map(|&surplus| Diagnostic::new(&MANY_PARTS, surplus, words).help(help))
+        Some(Diagnostic::new(&MANY_PARTS, surplus, words).help(help))
     };
     diagnostics.par_extend(chapters.par_iter().filter_map(surplus));
 }
