@@ -68,7 +68,7 @@ fn blocks(volumes: &[Volume], language: &str) -> Vec<Block> {
         if let Some(name) = name {
             let slug = language::slug(name, language);
             let id = used.claim(&format!("{NAME}-{}", if slug.is_empty() { "series" } else { &slug }));
-            let attributes = Attributes { id: Some(id), ..Attributes::default() };
+            let attributes = Attributes::of_id(Some(id));
             let heading = Heading { level: 2, content: vec![text(name, span)], attributes };
             blocks.push(Block { kind: BlockKind::Heading(heading), span });
         }

@@ -372,7 +372,7 @@ fn close(frames: &mut Vec<(Option<char>, Vec<Inline>)>, span: crate::source::Spa
         SUPERSCRIPT => InlineKind::Phrase(Phrase::Superscript, content),
         SUBSCRIPT => InlineKind::Phrase(Phrase::Subscript, content),
         SMALL_CAPITALS => {
-            InlineKind::Styled(content, Attributes { classes: vec!["smallcaps".to_owned()], ..Attributes::default() })
+            InlineKind::Styled(content, Attributes::of_class("smallcaps"))
         }
         _ => InlineKind::Phrase(Phrase::Emphasis, content),
     };

@@ -189,7 +189,7 @@ fn works_of(manuscript: &Manuscript, texts: &mut [Parsed], diagnostics: &mut Vec
         inline.kind = match is_note && place == Place::Text {
             true => InlineKind::Note(vec![Block { kind: BlockKind::Paragraph(words), span: inline.span }]),
             false => {
-                InlineKind::Styled(words, Attributes { classes: vec!["citation".to_owned()], ..Attributes::default() })
+                InlineKind::Styled(words, Attributes::of_class("citation"))
             }
         };
     });

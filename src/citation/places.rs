@@ -93,7 +93,7 @@ fn links(cites: &[Cite], span: Span) -> InlineKind {
         if !cite.prefix.is_empty() {
             push(InlineKind::Text(format!("{}\u{A0}", cite.prefix)));
         }
-        let attributes = Attributes { classes: vec![naming.class().to_owned()], ..Attributes::default() };
+        let attributes = Attributes::of_class(naming.class());
         let target = format!("#{}", cite.key);
         push(InlineKind::Link(Link { target, title: String::new(), content: Vec::new(), attributes }));
         match (cite.locator.as_str(), cite.in_text) {

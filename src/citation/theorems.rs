@@ -127,7 +127,7 @@ fn settle(container: &mut Container, span: Span, prefix: &str, word: &str, numbe
     {
         name = heading.content;
     }
-    let class = Attributes { classes: vec![STATEMENT.to_owned()], ..Attributes::default() };
+    let class = Attributes::of_class(STATEMENT);
     container.title = vec![Inline { kind: InlineKind::Styled(vec![text(label)], class), span }];
     if !name.is_empty() {
         container.title.push(text(" (".to_owned()));

@@ -48,7 +48,7 @@ fn cited(child: &ElemChild, around: &[Around], span: Span, words: &mut Vec<Inlin
     }
     match &around.target {
         Some(target) if !content.is_empty() => {
-            let attributes = Attributes { classes: vec!["biblioref".to_owned()], ..Attributes::default() };
+            let attributes = Attributes::of_class("biblioref");
             let link = Link { target: target.clone(), title: String::new(), content, attributes };
             words.push(Inline { kind: InlineKind::Link(link), span });
         }
@@ -97,7 +97,7 @@ fn formatted(piece: &Formatted, span: Span, words: &mut Vec<Inline>) {
     let formatting = piece.formatting;
     let mut inline = text(piece.text.clone(), span);
     if formatting.font_variant == FontVariant::SmallCaps {
-        let attributes = Attributes { classes: vec!["smallcaps".to_owned()], ..Attributes::default() };
+        let attributes = Attributes::of_class("smallcaps");
         inline = Inline { kind: InlineKind::Styled(vec![inline], attributes), span };
     }
     inline = match formatting.vertical_align {

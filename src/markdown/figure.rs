@@ -105,7 +105,7 @@ pub(super) fn from_paragraph(content: Vec<Inline>, sayings: &mut Sayings, words:
         image.alt = Some(image.attributes.pairs.remove(at).1);
     }
     // The id names the figure, so that a reference leads to the picture with its caption.
-    let attributes = Attributes { id: image.attributes.id.take(), ..Attributes::default() };
+    let attributes = Attributes::of_id(image.attributes.id.take());
     Ok(Figure { images: vec![image], caption, credit, attributes })
 }
 

@@ -11,7 +11,7 @@
 use std::ops::RangeInclusive;
 
 use super::dialect::Dialect;
-use crate::model::block::Attributes;
+use crate::model::block::{AttributeList, Attributes};
 
 /// What an info string says.
 #[derive(Debug, Default, PartialEq)]
@@ -161,9 +161,10 @@ impl Info {
 
     /// Attributes that were written as a list.
     fn attributes(&mut self, attributes: Attributes) {
-        self.attributes.id = attributes.id.or(self.attributes.id.take());
-        attributes.classes.into_iter().for_each(|class| self.class(class));
-        attributes.pairs.into_iter().for_each(|(key, value)| self.pair(key, value));
+        let AttributeList { id, classes, pairs } = attributes.into_list();
+        self.attributes.id = id.or(self.attributes.id.take());
+        classes.into_iter().for_each(|class| self.class(class));
+        pairs.into_iter().for_each(|(key, value)| self.pair(key, value));
     }
 
     /// A class, or a word that asks for the numbers of lines.

@@ -35,7 +35,7 @@ impl Headings {
             };
             let braces = words.rfind('{').and_then(|at| Some((at, attributes::read_of_heading(&words[at..])?.0)));
             let (words, id) = match braces {
-                Some((at, attributes)) => (words[..at].trim_end().trim_end_matches('#'), attributes.id),
+                Some((at, attributes)) => (words[..at].trim_end().trim_end_matches('#'), attributes.into_list().id),
                 None => (words, None),
             };
             let words = words.trim();

@@ -1,6 +1,7 @@
 //! What the author meant, block by block: paragraphs, headings, quotes, tables.
 
-use std::ops::RangeInclusive;
+use std::fmt;
+use std::ops::{Deref, DerefMut, RangeInclusive};
 
 use crate::model::inline::{Image, Inline};
 use crate::source::Span;
@@ -46,8 +47,14 @@ pub enum BlockKind {
 }
 
 /// Id, classes and other attributes in braces: `{#id .class key=value}`.
+///
+/// Nearly all that could have them has none, and a book of a million lines is smaller for it: nothing costs a word.
+#[derive(Clone, Default)]
+pub struct Attributes(Option<Box<AttributeList>>);
+
+/// The attributes that were written.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Attributes {
+pub struct AttributeList {
     /// The id as written.
     pub id: Option<String>,
     /// Classes in order.
@@ -56,7 +63,58 @@ pub struct Attributes {
     pub pairs: Vec<(String, String)>,
 }
 
+/// What is read where nothing was written.
+static NOTHING: AttributeList = AttributeList { id: None, classes: Vec::new(), pairs: Vec::new() };
+
+impl Deref for Attributes {
+    type Target = AttributeList;
+
+    fn deref(&self) -> &AttributeList {
+        self.0.as_deref().unwrap_or(&NOTHING)
+    }
+}
+
+impl DerefMut for Attributes {
+    fn deref_mut(&mut self) -> &mut AttributeList {
+        self.0.get_or_insert_default()
+    }
+}
+
+impl PartialEq for Attributes {
+    fn eq(&self, other: &Attributes) -> bool {
+        **self == **other
+    }
+}
+
+impl fmt::Debug for Attributes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&**self, f)
+    }
+}
+
+impl From<AttributeList> for Attributes {
+    fn from(list: AttributeList) -> Attributes {
+        Attributes(Some(Box::new(list)))
+    }
+}
+
 impl Attributes {
+    /// A class and nothing else.
+    pub fn of_class(class: &str) -> Attributes {
+        AttributeList { classes: vec![class.to_owned()], ..AttributeList::default() }.into()
+    }
+
+    /// An id, where there is one, and nothing else.
+    pub fn of_id(id: Option<String>) -> Attributes {
+        let list = |id| AttributeList { id: Some(id), ..AttributeList::default() };
+        id.map(|id| list(id).into()).unwrap_or_default()
+    }
+
+    /// One attribute and nothing else.
+    pub fn of_pair(name: &str, value: &str) -> Attributes {
+        AttributeList { pairs: vec![(name.to_owned(), value.to_owned())], ..AttributeList::default() }.into()
+    }
+
     /// Whether nothing was written.
     pub fn is_empty(&self) -> bool {
         self.id.is_none() && self.classes.is_empty() && self.pairs.is_empty()
@@ -72,14 +130,30 @@ impl Attributes {
         self.pairs.iter().find(|(known, _)| known == key).map(|(_, value)| value.as_str())
     }
 
+    /// Adds what another list says; an id that is there stays.
+    pub fn complete(&mut self, other: Attributes) {
+        match (&mut self.0, other.0) {
+            (Some(own), Some(other)) => {
+                own.id = own.id.take().or(other.id);
+                own.classes.extend(other.classes);
+                own.pairs.extend(other.pairs);
+            }
+            (own @ None, other) => *own = other,
+            (Some(_), None) => {}
+        }
+    }
+
+    /// What was written, to take apart.
+    pub fn into_list(self) -> AttributeList {
+        self.0.map(|list| *list).unwrap_or_default()
+    }
+
     /// Takes in what another list says, and says whether it did: not where both have an id.
     pub fn take_in(&mut self, other: Attributes) -> bool {
         if self.id.is_some() && other.id.is_some() {
             return false;
         }
-        self.id = self.id.take().or(other.id);
-        self.classes.extend(other.classes);
-        self.pairs.extend(other.pairs);
+        self.complete(other);
         true
     }
 }

@@ -54,7 +54,7 @@ use crate::diagnostic::Diagnostic;
 use crate::html;
 use crate::language::{self, Label};
 use crate::model::NotePlace;
-use crate::model::block::{Attributes, Heading};
+use crate::model::block::Heading;
 use crate::model::inline::{Inline, InlineKind, plain_text, title_text};
 use crate::model::metadata::{Direction, WritingMode};
 use crate::model::role::{Matter, Role};
@@ -337,7 +337,8 @@ fn written_section<'a>(context: &mut Context<'a>, written: &'a Written, title: &
         outline::name(&mut heading, title);
     }
     if let Some(attributes) = attributes {
-        let mut own = Attributes { id: None, ..attributes.clone() };
+        let mut own = attributes.clone();
+        own.id = None;
         own.classes.retain(|class| !matches!(class.as_str(), "unnumbered" | "unlisted"));
         attributes::put(&mut heading, &own, &mut context.diagnostics);
     }

@@ -39,7 +39,7 @@ fn link(target: &str, words: &str) -> Inline {
 }
 
 fn styled(language: &str, words: &str) -> Inline {
-    let attributes = Attributes { pairs: vec![("lang".into(), language.into())], ..Attributes::default() };
+    let attributes = Attributes::of_pair("lang", language);
     piece(InlineKind::Styled(vec![text(words)], attributes))
 }
 

@@ -59,9 +59,7 @@ impl Builder<'_> {
             None => return attributes,
         };
         if let Some(defined) = self.text.known.attributes(label) {
-            attributes.id = attributes.id.or_else(|| defined.id.clone());
-            attributes.classes.extend(defined.classes.iter().cloned());
-            attributes.pairs.extend(defined.pairs.iter().cloned());
+            attributes.complete(defined.clone());
         }
         attributes
     }

@@ -8,7 +8,7 @@ use crate::diagram::{self, Drawn};
 use crate::markdown::dialect::tex_math_gfm;
 use crate::markdown::info::Info;
 use crate::markdown::{figure, line};
-use crate::model::block::{Attributes, BlockKind, Code, Figure};
+use crate::model::block::{AttributeList, Attributes, BlockKind, Code, Figure};
 use crate::model::inline::{Image, Inline, InlineKind, Math, MathStyle, plain_text};
 use crate::model::pictures;
 use crate::rule::text as rule;
@@ -126,7 +126,7 @@ impl Builder<'_> {
         }
         let decorative = attributes.classes.iter().filter(|class| *class == "decorative").cloned().collect();
         attributes.classes.retain(|class| class != "decorative");
-        let attributes_of_image = Attributes { pairs: own, classes: decorative, id: None };
+        let attributes_of_image = AttributeList { id: None, classes: decorative, pairs: own }.into();
         let image = Image { target, title: String::new(), alt, attributes: attributes_of_image, span };
         Figure { images: vec![image], caption, credit: Vec::new(), attributes }
     }

@@ -8,7 +8,7 @@
 use super::container::{block, each, take_class};
 use super::{Base, Dialect, Kind, Syntax};
 use crate::diagnostic::Diagnostic;
-use crate::model::block::{Alert, Attributes, Block, BlockKind, Container, ContainerKind, Heading};
+use crate::model::block::{Alert, AttributeList, Block, BlockKind, Container, ContainerKind, Heading};
 use crate::source::Span;
 
 pub(super) static SYNTAX: Syntax = Syntax {
@@ -55,7 +55,7 @@ fn settled(mut container: Container, span: Span) -> Vec<Block> {
             && let BlockKind::Heading(heading) = container.blocks.remove(0).kind
         {
             container.title = heading.content;
-            container.attributes.id = container.attributes.id.take().or(heading.attributes.id);
+            container.attributes.id = container.attributes.id.take().or(heading.attributes.into_list().id);
         }
     } else if container.kind == ContainerKind::Plain && take_class(&mut container, "panel-tabset") {
         container.blocks = tabs(std::mem::take(&mut container.blocks));
@@ -80,8 +80,8 @@ fn tabs(blocks: Vec<Block>) -> Vec<Block> {
     for inner in blocks {
         match inner.kind {
             BlockKind::Heading(Heading { level: own, content, attributes }) if Some(own) == level => {
-                let attributes =
-                    Attributes { id: attributes.id, classes: vec!["tab".to_owned()], ..Attributes::default() };
+                let list = AttributeList { classes: vec!["tab".to_owned()], pairs: Vec::new(), ..attributes.into_list() };
+                let attributes = list.into();
                 let tab = Container { kind: ContainerKind::Plain, title: content, blocks: Vec::new(), attributes };
                 tabs.push(block(tab, inner.span));
             }

@@ -64,9 +64,7 @@ fn put(block: &mut Block, Caption { words, attributes, .. }: Caption) {
         _ => return,
     };
     *caption = words;
-    own.id = own.id.take().or(attributes.id);
-    own.classes.extend(attributes.classes);
-    own.pairs.extend(attributes.pairs);
+    own.complete(attributes);
 }
 
 /// The caption that stands before a table: a paragraph, or what the parser takes for the meaning of the paragraph before it.
