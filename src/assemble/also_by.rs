@@ -100,7 +100,7 @@ fn line(volume: &Volume, language: &str) -> Vec<Inline> {
                 content: vec![title],
                 attributes: Attributes::default(),
             };
-            Inline { kind: InlineKind::Link(link), span }
+            Inline { kind: InlineKind::Link(Box::new(link)), span }
         }
         None => title,
     });

@@ -2,7 +2,7 @@
 
 use super::split::Piece;
 use crate::manuscript::Entry;
-use crate::model::block::{Block, BlockKind, Container};
+use crate::model::block::{Block, BlockKind};
 use crate::model::inline::plain_text;
 use crate::model::metadata::Contributor;
 
@@ -33,7 +33,7 @@ fn is_said(blocks: &[Block], authors: &[Contributor]) -> bool {
 fn line(block: &Block) -> Option<String> {
     match &block.kind {
         BlockKind::Paragraph(words) => Some(plain_text(words).to_lowercase()),
-        BlockKind::Container(Container { blocks, .. }) => match blocks.as_slice() {
+        BlockKind::Container(container) => match container.blocks.as_slice() {
             [one] => line(one),
             _ => None,
         },

@@ -3,7 +3,9 @@
 use crate::assemble::ids::free_path;
 use crate::citation::Reference;
 use crate::language::{self, Label};
-use crate::model::block::{AttributeList, Attributes, Block, BlockKind, Container, ContainerKind, Heading, REFERENCES, WORK_CITED};
+use crate::model::block::{
+    AttributeList, Attributes, Block, BlockKind, Container, ContainerKind, Heading, REFERENCES, WORK_CITED,
+};
 use crate::model::inline::{Inline, InlineKind};
 use crate::model::metadata::Metadata;
 use crate::model::role::Role;
@@ -37,7 +39,7 @@ fn list(references: Vec<Reference>) -> Block {
     let span = references[0].span;
     let container = |class: &str, id: Option<String>, blocks: Vec<Block>| {
         let attributes = AttributeList { id, classes: vec![class.to_owned()], pairs: Vec::new() }.into();
-        BlockKind::Container(Container { kind: ContainerKind::Plain, title: Vec::new(), blocks, attributes })
+        BlockKind::Container(Box::new(Container { kind: ContainerKind::Plain, title: Vec::new(), blocks, attributes }))
     };
     let works = references.into_iter().map(|reference| {
         let line = Block { kind: BlockKind::Paragraph(reference.content), span: reference.span };

@@ -1,7 +1,7 @@
 //! Who said it, below a quotation, a verse or a letter, with no blank line before the name: Markdown reads it as more of the
 //! last line, and who wrote it meant a line of its own.
 
-use crate::model::block::{Block, BlockKind, Container, ContainerKind, DASHES_OF_NAMES};
+use crate::model::block::{Block, BlockKind, ContainerKind, DASHES_OF_NAMES};
 use crate::model::inline::{Inline, InlineKind, plain_text};
 use crate::model::traverse::blocks_mut;
 use crate::source::Span;
@@ -14,11 +14,13 @@ pub(super) fn part(blocks: &mut [Block]) {
     blocks_mut(blocks, &mut |block| {
         let inner = match &mut block.kind {
             BlockKind::Quote(inner) => inner,
-            BlockKind::Container(Container { kind, blocks, attributes, .. })
-                if matches!(kind, ContainerKind::PullQuote | ContainerKind::Epigraph | ContainerKind::Verse)
-                    || attributes.has_class("letter") =>
+            BlockKind::Container(container)
+                if matches!(
+                    container.kind,
+                    ContainerKind::PullQuote | ContainerKind::Epigraph | ContainerKind::Verse
+                ) || container.attributes.has_class("letter") =>
             {
-                blocks
+                &mut container.blocks
             }
             _ => return,
         };

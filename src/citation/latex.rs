@@ -371,9 +371,7 @@ fn close(frames: &mut Vec<(Option<char>, Vec<Inline>)>, span: crate::source::Spa
         STRONG => InlineKind::Phrase(Phrase::Strong, content),
         SUPERSCRIPT => InlineKind::Phrase(Phrase::Superscript, content),
         SUBSCRIPT => InlineKind::Phrase(Phrase::Subscript, content),
-        SMALL_CAPITALS => {
-            InlineKind::Styled(content, Attributes::of_class("smallcaps"))
-        }
+        SMALL_CAPITALS => InlineKind::Styled(content, Attributes::of_class("smallcaps")),
         _ => InlineKind::Phrase(Phrase::Emphasis, content),
     };
     if let Some((_, around)) = frames.last_mut() {

@@ -188,9 +188,7 @@ fn works_of(manuscript: &Manuscript, texts: &mut [Parsed], diagnostics: &mut Vec
         // A style of notes wants each citation in a note, unless it stands in one.
         inline.kind = match is_note && place == Place::Text {
             true => InlineKind::Note(vec![Block { kind: BlockKind::Paragraph(words), span: inline.span }]),
-            false => {
-                InlineKind::Styled(words, Attributes::of_class("citation"))
-            }
+            false => InlineKind::Styled(words, Attributes::of_class("citation")),
         };
     });
 

@@ -95,7 +95,7 @@ fn links(cites: &[Cite], span: Span) -> InlineKind {
         }
         let attributes = Attributes::of_class(naming.class());
         let target = format!("#{}", cite.key);
-        push(InlineKind::Link(Link { target, title: String::new(), content: Vec::new(), attributes }));
+        push(InlineKind::Link(Box::new(Link { target, title: String::new(), content: Vec::new(), attributes })));
         match (cite.locator.as_str(), cite.in_text) {
             ("", _) => {}
             (locator, true) => push(InlineKind::Text(format!(" [{locator}]"))),

@@ -50,7 +50,7 @@ fn cited(child: &ElemChild, around: &[Around], span: Span, words: &mut Vec<Inlin
         Some(target) if !content.is_empty() => {
             let attributes = Attributes::of_class("biblioref");
             let link = Link { target: target.clone(), title: String::new(), content, attributes };
-            words.push(Inline { kind: InlineKind::Link(link), span });
+            words.push(Inline { kind: InlineKind::Link(Box::new(link)), span });
         }
         _ => words.extend(content),
     }
@@ -83,7 +83,7 @@ fn push_without(child: &ElemChild, without_names: bool, span: Span, words: &mut 
             let mut content = Vec::new();
             formatted(text, span, &mut content);
             let link = Link { target: url.clone(), title: String::new(), content, attributes: Attributes::default() };
-            words.push(Inline { kind: InlineKind::Link(link), span });
+            words.push(Inline { kind: InlineKind::Link(Box::new(link)), span });
         }
         ElemChild::Transparent { .. } => {}
     }

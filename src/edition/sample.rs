@@ -233,12 +233,12 @@ fn end_page(book: &Book) -> Chapter {
         let content = vec![inline(InlineKind::Text(shops::name(shop)))];
         // Other editions leave it out by this.
         let attributes = Attributes::of_pair("shop", &shop);
-        paragraph(vec![inline(InlineKind::Link(Link {
+        paragraph(vec![inline(InlineKind::Link(Box::new(Link {
             target: target.clone(),
             title: String::new(),
             content,
             attributes,
-        }))])
+        })))])
     }));
     if book.settings.shops.is_empty() {
         blocks.extend(

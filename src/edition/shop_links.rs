@@ -154,7 +154,8 @@ impl Settling<'_> {
                 if let Some(target) = target.cloned() {
                     take(attributes);
                     let (content, attributes) = (std::mem::take(content), std::mem::take(attributes));
-                    inline.kind = InlineKind::Link(Link { target, title: String::new(), content, attributes });
+                    inline.kind =
+                        InlineKind::Link(Box::new(Link { target, title: String::new(), content, attributes }));
                 }
             }
             _ => {}

@@ -98,7 +98,7 @@ fn line(words: &[Inline]) -> String {
             InlineKind::Image(image) => write!(shape, "{}", picture(image.alt.as_deref(), &image.target)),
             InlineKind::Math(math) => write!(shape, "{}", formula(&math.tex, math.style)),
             InlineKind::NoteCall(label) => write!(shape, "{}", around("call", label)),
-            InlineKind::IndexTerm { path, .. } => write!(shape, "{}", around("term", &(path.join("!") + &inner()))),
+            InlineKind::IndexTerm(term) => write!(shape, "{}", around("term", &(term.path.join("!") + &inner()))),
             InlineKind::PageMarker(label) => write!(shape, "{}", around("page", label)),
             InlineKind::HardBreak => write!(shape, "{}", around("br", "")),
             InlineKind::Html(html) => write!(shape, "{html}"),

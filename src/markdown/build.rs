@@ -236,12 +236,12 @@ impl<'a> Builder<'a> {
                 let blocks = self.fold(frame.blocks);
                 let kind = match kind {
                     None => BlockKind::Quote(blocks),
-                    Some(alert) => BlockKind::Container(Container {
+                    Some(alert) => BlockKind::Container(Box::new(Container {
                         kind: ContainerKind::Alert(alert),
                         title: Vec::new(),
                         blocks,
                         attributes: Attributes::default(),
-                    }),
+                    })),
                 };
                 self.block(kind, range);
             }
@@ -301,7 +301,10 @@ impl<'a> Builder<'a> {
                 let widths = self.widths_of_bars(&range);
                 let (foot, caption, attributes) = Default::default();
                 let rows = rows.collect();
-                self.block(BlockKind::Table(Table { columns, widths, head, rows, foot, caption, attributes }), range);
+                self.block(
+                    BlockKind::Table(Box::new(Table { columns, widths, head, rows, foot, caption, attributes })),
+                    range,
+                );
             }
             Open::Row => {
                 let cells: Vec<Cell> = std::mem::take(&mut frame.rows).into_iter().flatten().collect();
@@ -329,7 +332,7 @@ impl<'a> Builder<'a> {
                     LinkType::Email => format!("mailto:{target}"),
                     _ => target,
                 };
-                self.push(InlineKind::Link(Link { target, title, content, attributes }), range);
+                self.push(InlineKind::Link(Box::new(Link { target, title, content, attributes })), range);
             }
             Open::Image(target, title) => self.image(target, &title, content, range),
         }
@@ -365,7 +368,7 @@ impl<'a> Builder<'a> {
             false => figure::Words::Alternative,
         };
         let kind = match figure::from_paragraph(content, &mut self.sayings, words) {
-            Ok(figure) => BlockKind::Figure(figure),
+            Ok(figure) => BlockKind::Figure(Box::new(figure)),
             Err(content) => match content.as_slice() {
                 [Inline { kind: InlineKind::PageMarker(label), .. }] => BlockKind::PageMarker(label.clone()),
                 [] => return,

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::block::{Attributes, Figure};
-use crate::model::inline::{Inline, InlineKind};
+use crate::model::inline::{IndexTerm, Inline, InlineKind};
 use crate::model::traverse::{self, Child, ChildMut, Step};
 use crate::source::Span;
 
@@ -106,7 +106,7 @@ pub(super) fn from_paragraph(content: Vec<Inline>, sayings: &mut Sayings, words:
     }
     // The id names the figure, so that a reference leads to the picture with its caption.
     let attributes = Attributes::of_id(image.attributes.id.take());
-    Ok(Figure { images: vec![image], caption, credit, attributes })
+    Ok(Figure { images: vec![*image], caption, credit, attributes })
 }
 
 /// Puts the words, however deep they stand, at one place.
@@ -137,10 +137,10 @@ pub(super) fn marks(words: &[Inline]) -> Vec<Inline> {
     for inline in words {
         match &inline.kind {
             _ if is_mark(inline) => all.push(inline.clone()),
-            InlineKind::IndexTerm { path, content } => {
-                let kind = InlineKind::IndexTerm { path: path.clone(), content: Vec::new() };
-                all.push(Inline { kind, span: inline.span });
-                all.extend(marks(content));
+            InlineKind::IndexTerm(term) => {
+                let silent = IndexTerm { path: term.path.clone(), content: Vec::new() };
+                all.push(Inline { kind: InlineKind::IndexTerm(Box::new(silent)), span: inline.span });
+                all.extend(marks(&term.content));
             }
             _ => {
                 if let Some(Child::Words(content)) = inline.children() {
@@ -172,7 +172,7 @@ fn says_more(words: &[Inline]) -> bool {
                     | InlineKind::Citation(_)
                     | InlineKind::Link(_)
                     | InlineKind::Math(_)
-                    | InlineKind::IndexTerm { .. }
+                    | InlineKind::IndexTerm(_)
                     | InlineKind::PageMarker(_),
                 ..
             })

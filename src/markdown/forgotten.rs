@@ -64,7 +64,7 @@ impl Builder<'_> {
             Diagnostic::new(&rule::FOREIGN_MARK, span, message)
                 .help("write it with bars: `| a | b |`, below it `|---|---|`, then the rows"),
         );
-        self.block(BlockKind::Code(Code { text, ..Code::default() }), range);
+        self.block(BlockKind::Code(Box::new(Code { text, ..Code::default() })), range);
     }
 
     /// Complains of a comment that holds the beginning of another: it ends where that was to end.

@@ -31,15 +31,15 @@ pub enum BlockKind {
     /// Terms and what they mean.
     Definitions(Vec<Definition>),
     /// A table.
-    Table(Table),
+    Table(Box<Table>),
     /// Program text.
-    Code(Code),
+    Code(Box<Code>),
     /// A picture with its caption.
-    Figure(Figure),
+    Figure(Box<Figure>),
     /// A change of scene.
     SceneBreak,
     /// A fenced container, or an alert.
-    Container(Container),
+    Container(Box<Container>),
     /// The beginning of a page of the printed edition, with its label.
     PageMarker(String),
     /// Pasted HTML, as written.

@@ -27,11 +27,11 @@ pub enum InlineKind {
     /// Words with an id, classes, a language or a direction of their own.
     Styled(Vec<Inline>, Attributes),
     /// A link.
-    Link(Link),
+    Link(Box<Link>),
     /// A picture in the line.
-    Image(Image),
+    Image(Box<Image>),
     /// A formula in TeX.
-    Math(Math),
+    Math(Box<Math>),
     /// A call for a note, by its label.
     NoteCall(String),
     /// A note written where it is called for.
@@ -39,12 +39,7 @@ pub enum InlineKind {
     /// Works cited.
     Citation(Vec<Cite>),
     /// A term for the index; the words are shown unless it is silent.
-    IndexTerm {
-        /// The term, with its subterms in order.
-        path: Vec<String>,
-        /// The words in the text.
-        content: Vec<Inline>,
-    },
+    IndexTerm(Box<IndexTerm>),
     /// The beginning of a page of the printed edition, with its label.
     PageMarker(String),
     /// A line end in the source.
@@ -70,6 +65,15 @@ pub enum Phrase {
     Superscript,
     /// Marked by the author, for the reader to notice.
     Mark,
+}
+
+/// A term for the index.
+#[derive(Clone, Debug, PartialEq)]
+pub struct IndexTerm {
+    /// The term, with its subterms in order.
+    pub path: Vec<String>,
+    /// The words in the text.
+    pub content: Vec<Inline>,
 }
 
 /// A link.

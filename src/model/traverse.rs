@@ -5,7 +5,7 @@
 //! what shape each has.
 
 use crate::model::block::{Attributes, Block, BlockKind, Definition, Table};
-use crate::model::inline::{Inline, InlineKind, Link};
+use crate::model::inline::{Inline, InlineKind};
 use crate::source::Span;
 
 /// What a block or an inline holds.
@@ -117,7 +117,8 @@ impl Block {
                     definition.meanings.iter_mut().for_each(|meaning| each(ChildMut::Blocks(meaning)));
                 }
             }
-            BlockKind::Table(Table { caption, head, rows, foot, .. }) => {
+            BlockKind::Table(table) => {
+                let Table { caption, head, rows, foot, .. } = &mut **table;
                 each(ChildMut::Words(caption));
                 for cell in head.iter_mut().chain(rows).chain(foot).flatten() {
                     each(ChildMut::Words(&mut cell.content));
@@ -154,10 +155,9 @@ impl Inline {
     /// What the inline holds: words of the same line, or the blocks of a note.
     pub fn children(&self) -> Option<Child<'_>> {
         match &self.kind {
-            InlineKind::Phrase(_, content)
-            | InlineKind::Styled(content, _)
-            | InlineKind::Link(Link { content, .. })
-            | InlineKind::IndexTerm { content, .. } => Some(Child::Words(content)),
+            InlineKind::Phrase(_, content) | InlineKind::Styled(content, _) => Some(Child::Words(content)),
+            InlineKind::Link(link) => Some(Child::Words(&link.content)),
+            InlineKind::IndexTerm(term) => Some(Child::Words(&term.content)),
             InlineKind::Note(blocks) => Some(Child::Blocks(blocks)),
             InlineKind::Text(_)
             | InlineKind::Code(..)
@@ -175,10 +175,9 @@ impl Inline {
     /// The same, to be changed.
     pub fn children_mut(&mut self) -> Option<ChildMut<'_>> {
         match &mut self.kind {
-            InlineKind::Phrase(_, content)
-            | InlineKind::Styled(content, _)
-            | InlineKind::Link(Link { content, .. })
-            | InlineKind::IndexTerm { content, .. } => Some(ChildMut::Words(content)),
+            InlineKind::Phrase(_, content) | InlineKind::Styled(content, _) => Some(ChildMut::Words(content)),
+            InlineKind::Link(link) => Some(ChildMut::Words(&mut link.content)),
+            InlineKind::IndexTerm(term) => Some(ChildMut::Words(&mut term.content)),
             InlineKind::Note(blocks) => Some(ChildMut::Blocks(blocks)),
             InlineKind::Text(_)
             | InlineKind::Code(..)

@@ -6,7 +6,7 @@ use crate::model::block::{
     Alert, Block, BlockKind, Container, ContainerKind, DASHES_OF_NAMES, Definition, Figure, Heading, List, ListItem,
     Numbering, REFERENCES, Task, WORK_CITED,
 };
-use crate::model::inline::{Inline, InlineKind, Math, MathStyle};
+use crate::model::inline::{Inline, InlineKind, MathStyle};
 use crate::render::Context;
 use crate::render::inlines::picture;
 use crate::render::linear::LINEAR;
@@ -75,7 +75,9 @@ impl<'a> Context<'a> {
     }
 
     fn paragraph(&mut self, words: &'a [Inline], before: Before, span: Span) -> Option<Node> {
-        if let [Inline { kind: InlineKind::Math(formula @ Math { style: MathStyle::Display, .. }), span }] = words {
+        if let [Inline { kind: InlineKind::Math(formula), span }] = words
+            && formula.style == MathStyle::Display
+        {
             return Some(match self.formulas.take(formula, *span, &mut self.diagnostics) {
                 math::Set::Formula(math, None) => {
                     Element::new("div").at(*span).with("class", "math").child(math).into()

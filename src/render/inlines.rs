@@ -90,10 +90,10 @@ impl<'a> Context<'a> {
             InlineKind::NoteCall(label) => self.note_call(label, span),
             InlineKind::Note(blocks) => self.inline_note(blocks, span),
             InlineKind::Citation(cites) => citation(cites),
-            InlineKind::IndexTerm { path, content } => {
-                let id = self.terms.mark(path, self.language);
-                let term = Element::new("span").at(span).with("class", "index-term").with("id", ids::own(&id));
-                term.children(self.inlines(content)).into()
+            InlineKind::IndexTerm(term) => {
+                let id = self.terms.mark(&term.path, self.language);
+                let marked = Element::new("span").at(span).with("class", "index-term").with("id", ids::own(&id));
+                marked.children(self.inlines(&term.content)).into()
             }
             InlineKind::PageMarker(label) => self.page_marker("span", label, span).into(),
             InlineKind::HardBreak => Element::new("br").at(span).into(),

@@ -39,7 +39,7 @@ impl<'a> Context<'a> {
         let Some((Block { kind: BlockKind::Container(container), span }, rest)) = blocks.split_first() else {
             return (None, blocks);
         };
-        let Container { kind: ContainerKind::Plain, blocks: inner, attributes, .. } = container else {
+        let Container { kind: ContainerKind::Plain, blocks: inner, attributes, .. } = &**container else {
             return (None, blocks);
         };
         match inner.as_slice() {

@@ -30,12 +30,12 @@ fn html(markup: &str) -> Inline {
 
 fn link(target: &str, words: &str) -> Inline {
     let content = vec![text(words)];
-    piece(InlineKind::Link(Link {
+    piece(InlineKind::Link(Box::new(Link {
         target: target.into(),
         title: String::new(),
         content,
         attributes: Attributes::default(),
-    }))
+    })))
 }
 
 fn styled(language: &str, words: &str) -> Inline {

@@ -17,7 +17,7 @@ impl Builder<'_> {
         let end = formula.range.end;
         let spaces = if formula.style == MathStyle::Display { spaces(&self.text.original[end..]) } else { 0 };
         let attributes = self.attributes_at(end + spaces);
-        InlineKind::Math(Math::new(formula.tex.clone(), formula.style, attributes))
+        InlineKind::Math(Box::new(Math::new(formula.tex.clone(), formula.style, attributes)))
     }
 
     /// The attributes of a heading; what the parser took for some and is none goes back to the words.

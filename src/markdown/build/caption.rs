@@ -28,7 +28,7 @@ impl Builder<'_> {
         let saying = figure::Saying { words, title };
         let behind = saying.behind();
         self.sayings.insert(span.start, saying);
-        self.push(InlineKind::Image(image), range);
+        self.push(InlineKind::Image(Box::new(image)), range);
         self.top().inlines.extend(behind);
     }
 
@@ -59,7 +59,7 @@ impl Builder<'_> {
         }
         if language.as_deref() == Some(tex_math_gfm::LANGUAGE) && self.text.dialect.has(&tex_math_gfm::SYNTAX) {
             let math = Math::new(text, MathStyle::Display, attributes);
-            let words = Inline { kind: InlineKind::Math(math), span };
+            let words = Inline { kind: InlineKind::Math(Box::new(math)), span };
             return self.block(BlockKind::Paragraph(vec![words]), range);
         }
         for message in faults {
@@ -76,13 +76,13 @@ impl Builder<'_> {
         match language.as_deref().and_then(|language| diagram::draw(language, &text)) {
             Some(Drawn::Svg(svg)) => {
                 let figure = self.diagram(&svg, title, caption, attributes, span);
-                return self.block(BlockKind::Figure(figure), range);
+                return self.block(BlockKind::Figure(Box::new(figure)), range);
             }
             Some(Drawn::Not(words)) => self.undrawn(&words, &mut attributes, &range),
             None => {}
         }
         let code = Code { language, text, title, caption, marked, first_number, attributes };
-        self.block(BlockKind::Code(code), range);
+        self.block(BlockKind::Code(Box::new(code)), range);
     }
 }
 

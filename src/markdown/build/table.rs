@@ -43,7 +43,7 @@ impl Builder<'_> {
         };
         let (head, rows, foot) = (group(head), group(rows), group(foot));
         let (caption, attributes) = (Vec::new(), Attributes::default());
-        self.block(BlockKind::Table(Table { columns, widths, head, rows, foot, caption, attributes }), range);
+        self.block(BlockKind::Table(Box::new(Table { columns, widths, head, rows, foot, caption, attributes })), range);
     }
 
     fn cell(&mut self, Piece { lines, columns, rows }: Piece, table: &Range<usize>) -> Cell {

@@ -80,7 +80,8 @@ fn tabs(blocks: Vec<Block>) -> Vec<Block> {
     for inner in blocks {
         match inner.kind {
             BlockKind::Heading(Heading { level: own, content, attributes }) if Some(own) == level => {
-                let list = AttributeList { classes: vec!["tab".to_owned()], pairs: Vec::new(), ..attributes.into_list() };
+                let list =
+                    AttributeList { classes: vec!["tab".to_owned()], pairs: Vec::new(), ..attributes.into_list() };
                 let attributes = list.into();
                 let tab = Container { kind: ContainerKind::Plain, title: content, blocks: Vec::new(), attributes };
                 tabs.push(block(tab, inner.span));

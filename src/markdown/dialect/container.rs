@@ -16,7 +16,7 @@ pub(super) fn each(blocks: Vec<Block>, settle: &mut Settle<'_>) -> Vec<Block> {
         match kind {
             BlockKind::Container(mut container) => {
                 container.blocks = each(std::mem::take(&mut container.blocks), settle);
-                out.extend(settle(container, span));
+                out.extend(settle(*container, span));
             }
             kind => out.push(Block { kind, span }),
         }
@@ -26,7 +26,7 @@ pub(super) fn each(blocks: Vec<Block>, settle: &mut Settle<'_>) -> Vec<Block> {
 
 /// The container as a block.
 pub(super) fn block(container: Container, span: Span) -> Block {
-    Block { kind: BlockKind::Container(container), span }
+    Block { kind: BlockKind::Container(Box::new(container)), span }
 }
 
 /// Takes a class away; says whether it was there.

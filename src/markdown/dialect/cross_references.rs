@@ -113,7 +113,7 @@ fn floating(mut container: Container, words: Vec<Inline>, float: Float, span: Sp
         });
         let figure =
             Figure { images: images.collect(), caption: words, credit: Vec::new(), attributes: container.attributes };
-        return Block { kind: BlockKind::Figure(figure), span };
+        return Block { kind: BlockKind::Figure(Box::new(figure)), span };
     }
     for inner in &mut container.blocks {
         if let BlockKind::Figure(inner) = &mut inner.kind {

@@ -283,7 +283,7 @@ fn container(opened: Opened, span: Span, dialect: &Dialect, diagnostics: &mut Ve
     if kind == ContainerKind::Verse {
         indent(&mut blocks);
     }
-    Block { kind: BlockKind::Container(Container { kind, title, blocks, attributes }), span }
+    Block { kind: BlockKind::Container(Box::new(Container { kind, title, blocks, attributes })), span }
 }
 
 /// Whether it is a note or the call for one, as it stands by itself between the tags of pasted HTML.
@@ -343,17 +343,17 @@ fn by_hand(blocks: Vec<Block>, attributes: Attributes, title: Vec<Inline>, span:
         // Not pictures and a caption: a container like any other, in order.
         let pictures = images.into_iter().map(|image| {
             let span = image.span;
-            Block { kind: BlockKind::Paragraph(vec![Inline { kind: InlineKind::Image(image), span }]), span }
+            Block { kind: BlockKind::Paragraph(vec![Inline { kind: InlineKind::Image(Box::new(image)), span }]), span }
         });
         let words =
             (!caption.is_empty() && title.is_empty()).then_some(Block { kind: BlockKind::Paragraph(caption), span });
         let blocks = pictures.chain(words).chain(rest).collect();
         return Block {
-            kind: BlockKind::Container(Container { kind: ContainerKind::Figure, title, blocks, attributes }),
+            kind: BlockKind::Container(Box::new(Container { kind: ContainerKind::Figure, title, blocks, attributes })),
             span,
         };
     }
-    Block { kind: BlockKind::Figure(Figure { images, caption, credit: Vec::new(), attributes }), span }
+    Block { kind: BlockKind::Figure(Box::new(Figure { images, caption, credit: Vec::new(), attributes })), span }
 }
 
 /// The names of containers that mean something by themselves.

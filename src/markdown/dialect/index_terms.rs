@@ -3,7 +3,7 @@
 use super::token::Here;
 use super::{Base, Dialect, Kind, Syntax};
 use crate::markdown::line;
-use crate::model::inline::InlineKind;
+use crate::model::inline::{IndexTerm, InlineKind};
 use crate::model::ruby;
 
 pub(super) static SYNTAX: Syntax = Syntax {
@@ -33,5 +33,5 @@ fn read(here: &Here<'_>) -> Option<(InlineKind, usize)> {
         }
         false => vec![here.inline(words, length)],
     };
-    Some((InlineKind::IndexTerm { path, content }, length))
+    Some((InlineKind::IndexTerm(Box::new(IndexTerm { path, content })), length))
 }

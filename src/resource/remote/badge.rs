@@ -3,7 +3,7 @@
 use super::address::{parts, whole};
 use crate::diagnostic::Diagnostic;
 use crate::model::block::{Block, BlockKind};
-use crate::model::inline::{Inline, InlineKind, Link};
+use crate::model::inline::{Inline, InlineKind};
 use crate::model::traverse::ChildMut;
 use crate::rule::resource::DROPPED_BADGE;
 use crate::source::Span;
@@ -129,7 +129,7 @@ fn of_words(words: &mut Vec<Inline>, gone: &mut Vec<Span>) {
                 gone.push(inline.span);
                 false
             }
-            InlineKind::Link(Link { content, .. }) => gone.len() == before || !content.iter().all(is_space),
+            InlineKind::Link(link) => gone.len() == before || !link.content.iter().all(is_space),
             _ => true,
         }
     });
