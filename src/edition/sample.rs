@@ -232,7 +232,7 @@ fn end_page(book: &Book) -> Chapter {
     blocks.extend(book.settings.shops.iter().map(|(shop, target)| {
         let content = vec![inline(InlineKind::Text(shops::name(shop)))];
         // Other editions leave it out by this.
-        let attributes = Attributes::of_pair("shop", &shop);
+        let attributes = Attributes::of_pair("shop", shop);
         paragraph(vec![inline(InlineKind::Link(Box::new(Link {
             target: target.clone(),
             title: String::new(),

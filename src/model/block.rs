@@ -360,6 +360,21 @@ pub struct Container {
     pub attributes: Attributes,
 }
 
+impl Container {
+    /// A heading that begins what the container holds becomes its title, where it has none.
+    pub fn take_heading_as_title(&mut self) {
+        if self.title.is_empty()
+            && let Some(Block { kind: BlockKind::Heading(_), .. }) = self.blocks.first()
+            && let BlockKind::Heading(heading) = self.blocks.remove(0).kind
+        {
+            self.title = heading.content;
+            if let Some(id) = heading.attributes.into_list().id {
+                self.attributes.id.get_or_insert(id);
+            }
+        }
+    }
+}
+
 /// What a container is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ContainerKind {

@@ -26,7 +26,8 @@ type TakeValue = fn(&mut Draft, &Value, &mut Layer<'_>);
 struct Tool {
     maker: &'static str,
     name: &'static str,
-    base: Base,
+    /// The Markdown of its texts.
+    dialect: fn() -> Dialect,
     /// The text that opens the book, where there is one.
     opening: &'static str,
     /// The keys that list texts, each with the folder that they are in.
@@ -41,7 +42,7 @@ struct Tool {
 static SANDPAPER: Tool = Tool {
     maker: "sandpaper",
     name: "a lesson of The Carpentries",
-    base: Base::Pandoc,
+    dialect: || Dialect::from(Base::Pandoc).with_lesson_divs(),
     opening: "index.md",
     // What instructors need is no part of what learners read.
     lists: &[("episodes", "episodes"), ("learners", "learners")],
@@ -59,7 +60,7 @@ static SANDPAPER: Tool = Tool {
 static ZENN: Tool = Tool {
     maker: "Zenn",
     name: "a book of Zenn",
-    base: Base::Site,
+    dialect: || Dialect::from(Base::Site),
     opening: "",
     lists: &[("chapters", "")],
     mark: "published",
@@ -110,7 +111,7 @@ impl Project for Lesson {
     }
 
     fn open(&mut self, reading: &mut Reading<'_>, draft: &mut Draft) {
-        draft.dialect = Dialect::from(self.tool.base).with_mathematics(&[Mathematics::Dollars]);
+        draft.dialect = (self.tool.dialect)().with_mathematics(&[Mathematics::Dollars]);
         let Some(source) = reading.file(&self.folder.join("config.yaml"), Purpose::Part, None) else { return };
         match yaml::parse_of_tool(&reading.sources.get(source).text, source) {
             Ok(tree) => self.tree = tree,

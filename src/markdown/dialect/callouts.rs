@@ -50,13 +50,7 @@ fn settled(mut container: Container, span: Span) -> Vec<Block> {
         if container.kind == ContainerKind::Plain {
             container.kind = ContainerKind::Alert(*alert);
         }
-        if container.title.is_empty()
-            && let Some(Block { kind: BlockKind::Heading(_), .. }) = container.blocks.first()
-            && let BlockKind::Heading(heading) = container.blocks.remove(0).kind
-        {
-            container.title = heading.content;
-            container.attributes.id = container.attributes.id.take().or(heading.attributes.into_list().id);
-        }
+        container.take_heading_as_title();
     } else if container.kind == ContainerKind::Plain && take_class(&mut container, "panel-tabset") {
         container.blocks = tabs(std::mem::take(&mut container.blocks));
     } else if MARGIN.iter().any(|class| take_class(&mut container, class)) {
@@ -71,7 +65,7 @@ fn settled(mut container: Container, span: Span) -> Vec<Block> {
 }
 
 /// The tabs of a set: each heading of the first one's level begins one.
-fn tabs(blocks: Vec<Block>) -> Vec<Block> {
+pub(super) fn tabs(blocks: Vec<Block>) -> Vec<Block> {
     let level = blocks.iter().find_map(|block| match &block.kind {
         BlockKind::Heading(heading) => Some(heading.level),
         _ => None,

@@ -70,6 +70,7 @@ mod jsx;
 mod keys;
 mod latex_macros;
 pub(super) mod layout_attributes;
+mod lesson_divs;
 mod line_blocks;
 pub(super) mod line_breaks;
 mod line_comments;
@@ -162,6 +163,7 @@ pub static SYNTAXES: &[&Syntax] = &[
     &implicit_figures::SYNTAX,
     &line_comments::SYNTAX,
     &callouts::SYNTAX,
+    &lesson_divs::SYNTAX,
     &cross_references::SYNTAX,
     &conditional_content::SYNTAX,
     &attributes::SYNTAX,
@@ -241,8 +243,16 @@ impl Dialect {
     /// The same dialect with what kramdown reads besides: formulas between two dollars, in a line too, and tags of phrases on
     /// lines of their own.
     pub fn with_kramdown(&self) -> Dialect {
-        let known = [double_dollars::SYNTAX.name, tex_math_backslash::SINGLE.name, inline_tags::SYNTAX.name];
-        let is_on = |syntax: &&Syntax| self.has(syntax) || known.contains(&syntax.name);
+        self.with(&[&double_dollars::SYNTAX, &tex_math_backslash::SINGLE, &inline_tags::SYNTAX])
+    }
+
+    /// The same dialect with the boxes of lessons of The Carpentries.
+    pub fn with_lesson_divs(&self) -> Dialect {
+        self.with(&[&lesson_divs::SYNTAX])
+    }
+
+    fn with(&self, more: &[&Syntax]) -> Dialect {
+        let is_on = |syntax: &&Syntax| self.has(syntax) || more.iter().any(|one| one.name == syntax.name);
         Dialect::of(SYNTAXES.iter().copied().filter(is_on).collect())
     }
 
