@@ -50,7 +50,7 @@ fn pixels(svg: &str, cache: &Cache) -> Result<Vec<u8>, String> {
     let drawing = raster::parse(svg, &Fonts::carried(), None, std::path::Path::new(""))?;
     let (width, height) = drawing.size();
     let size = |length: f32| (length * SHARPNESS).round().max(1.0) as u32;
-    let bytes = shrink::png(&drawing.draw(size(width), size(height))?)?;
+    let bytes = shrink::png(drawing.draw(size(width), size(height))?)?;
     cache.put(key, &bytes);
     Ok(bytes)
 }

@@ -173,7 +173,7 @@ pub(super) fn pixels(svg: &str, wish: &Pictures) -> Result<(Vec<u8>, (u32, u32))
     let by_pixels = (wish.max_pixels as f32 / (width * height)).sqrt();
     let factor = (wide / width).min(by_pixels);
     let size = ((width * factor).round().max(1.0) as u32, (height * factor).round().max(1.0) as u32);
-    Ok((shrink::png(&drawing.draw(size.0, size.1)?)?, size))
+    Ok((shrink::png(drawing.draw(size.0, size.1)?)?, size))
 }
 
 /// What is painted on, again and again: fresh memory costs more than the paint.

@@ -244,7 +244,7 @@ fn image(
                 let picture = convert::eight_bits(convert::decode(&bytes, kind)?);
                 let picture = convert::within(picture, wish.max_pixels, wish.max_width);
                 let size = Some((picture.width(), picture.height()));
-                Ok(Made { kind: Kind::Png, bytes: Some(shrink::png(&picture)?), size, words: Vec::new() })
+                Ok(Made { kind: Kind::Png, bytes: Some(shrink::png(picture)?), size, words: Vec::new() })
             })?;
             let (bytes, size) = (made.bytes.unwrap_or_default(), made.size.unwrap_or_default());
             let done = format!("converted from {} to PNG", kind.name());

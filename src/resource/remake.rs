@@ -196,7 +196,7 @@ impl Needs {
                 let came = Some(bytes).filter(|_| kind == Kind::Jpeg).and_then(jpeg::quality);
                 convert::jpeg_of(picture, came.map_or(most, |came| most.min(came.max(LEAST_QUALITY))))?
             }
-            _ => shrink::png(&picture)?,
+            _ => shrink::png(picture)?,
         };
         if let Some(holder) = copyright(bytes, &header.blocks).filter(|_| self.kind == Kind::Jpeg) {
             made.splice(2..2, camera::copyright_block(&holder));
@@ -214,7 +214,8 @@ fn shown_better(bytes: &[u8], header: &Picture, wish: &Pictures) -> Option<Remad
     let picture = convert::decode(bytes, Kind::Png).ok()?;
     if let Some(grounded) = ground::picture(&picture, wish) {
         let done = Some(ground::DONE.to_owned());
-        let bytes = shrink::png(&grounded).ok()?;
+        drop(picture);
+        let bytes = shrink::png(grounded).ok()?;
         return Some(Remade { kind: Kind::Png, bytes: Some(bytes), size: header.size, done });
     }
     // What a profile says of colours holds for channels as they were.
@@ -224,7 +225,7 @@ fn shown_better(bytes: &[u8], header: &Picture, wish: &Pictures) -> Option<Remad
     let kept = camera::kept_chunks(bytes);
     // A tenth is worth that the file is no longer the author's.
     let most = (bytes.len() - bytes.len() / 10).checked_sub(kept.len())?;
-    let mut small = shrink::below(&picture, most)?;
+    let mut small = shrink::below(picture, most)?;
     small.splice(camera::AFTER_HEADER..camera::AFTER_HEADER, kept);
     Some(Remade { kind: Kind::Png, bytes: Some(small), size: header.size, done: None })
 }

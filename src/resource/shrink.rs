@@ -32,6 +32,9 @@ const PIECE: u32 = 8;
 /// The least rows that a picture has of which a sample is taken.
 const LEAST_ROWS: u32 = 256;
 
+/// How many pixels are laid out in one go.
+const AT_ONCE: usize = 4096;
+
 /// How hard a sample is deflated.
 const QUICK: u8 = 4;
 
@@ -41,18 +44,18 @@ const WHOLE: u8 = 6;
 /// How rows are prepared, of which the best is taken: kept as they are, which suits few colours, or each by its neighbours.
 const FILTERS: [png::Filter; 3] = [png::Filter::NoFilter, png::Filter::Adaptive, png::Filter::Paeth];
 
-/// The picture, of eight bits a channel, as PNG in few bytes.
+/// The picture, of eight bits a channel, as PNG in few bytes. It is laid out in the memory that it has.
 ///
 /// # Errors
 /// When it can't be written; the words finish “the picture …”.
-pub(super) fn png(picture: &DynamicImage) -> Result<Vec<u8>, String> {
+pub(super) fn png(picture: DynamicImage) -> Result<Vec<u8>, String> {
     let layout = Layout::of(picture);
     let (filter, _) = layout.best_filter().map_err(unwritten)?;
     layout.write(filter, WHOLE).map_err(unwritten)
 }
 
 /// The same, where it has at most so many bytes; a sample tells whether it is worth the time.
-pub(super) fn below(picture: &DynamicImage, most: usize) -> Option<Vec<u8>> {
+pub(super) fn below(picture: DynamicImage, most: usize) -> Option<Vec<u8>> {
     let layout = Layout::of(picture);
     let (filter, estimate) = layout.best_filter().ok()?;
     // What a sample says is not exact, and the whole is deflated harder.
@@ -68,7 +71,7 @@ fn unwritten(error: png::EncodingError) -> String {
 
 impl Layout {
     /// The plainest layout that holds every pixel as it is.
-    fn of(picture: &DynamicImage) -> Layout {
+    fn of(picture: DynamicImage) -> Layout {
         let (width, height) = (picture.width(), picture.height());
         let pixels = Pixels::of(picture);
         let colours = pixels.few_colours();
@@ -77,7 +80,7 @@ impl Layout {
         if let Some(colours) = &colours {
             let depth = depth_of(colours.len());
             if !(is_grey && is_opaque && grey_depth <= depth) {
-                let rows = packed(&pixels, width, depth, |pixel| colours[&key(pixel)]);
+                let rows = packed(pixels, width, depth, |pixel| colours[&key(pixel)]);
                 return Layout {
                     palette: Some(palette(colours)),
                     ..Layout::new((width, height), png::ColorType::Indexed, depth, rows)
@@ -88,15 +91,15 @@ impl Layout {
         match (is_grey, is_opaque) {
             (true, true) => {
                 let step = 255 / ((1u16 << grey_depth) - 1) as u8;
-                let rows = packed(&pixels, width, grey_depth, |[value, ..]| value / step);
+                let rows = packed(pixels, width, grey_depth, |[value, ..]| value / step);
                 Layout::new(size, png::ColorType::Grayscale, grey_depth, rows)
             }
             (true, false) => {
-                let rows = pixels.flat_map(|[value, _, _, alpha]| [value, alpha]);
+                let rows = pixels.laid(|[value, _, _, alpha]| [value, alpha]);
                 Layout::new(size, png::ColorType::GrayscaleAlpha, 8, rows)
             }
-            (false, true) => Layout::new(size, png::ColorType::Rgb, 8, pixels.flat_map(|[r, g, b, _]| [r, g, b])),
-            (false, false) => Layout::new(size, png::ColorType::Rgba, 8, pixels.flat_map(|pixel| pixel)),
+            (false, true) => Layout::new(size, png::ColorType::Rgb, 8, pixels.laid(|[r, g, b, _]| [r, g, b])),
+            (false, false) => Layout::new(size, png::ColorType::Rgba, 8, pixels.laid(|pixel| pixel)),
         }
     }
 
@@ -165,32 +168,35 @@ impl Layout {
 }
 
 /// Pixels as red, green, blue and opacity, whatever they are stored as.
-struct Pixels<'a> {
-    bytes: std::borrow::Cow<'a, [u8]>,
+struct Pixels {
+    bytes: Vec<u8>,
     channels: usize,
 }
 
-impl Pixels<'_> {
-    fn of(picture: &DynamicImage) -> Pixels<'_> {
+/// Goes through pixels of so many channels until it is told to end. The loop is there once for each number of channels,
+/// which makes of a look at each pixel a look at many at once.
+fn each(bytes: &[u8], channels: usize, mut look: impl FnMut([u8; 4]) -> ControlFlow<()>) -> ControlFlow<()> {
+    match channels {
+        1 => bytes.iter().try_for_each(|&value| look([value, value, value, 255])),
+        2 => (bytes.as_chunks().0.iter()).try_for_each(|&[value, alpha]| look([value, value, value, alpha])),
+        3 => (bytes.as_chunks().0.iter()).try_for_each(|&[r, g, b]| look([r, g, b, 255])),
+        _ => bytes.as_chunks().0.iter().try_for_each(|&pixel| look(pixel)),
+    }
+}
+
+impl Pixels {
+    fn of(picture: DynamicImage) -> Pixels {
         let (bytes, channels) = match picture {
-            DynamicImage::ImageLuma8(picture) => (picture.as_raw().as_slice().into(), 1),
-            DynamicImage::ImageLumaA8(picture) => (picture.as_raw().as_slice().into(), 2),
-            DynamicImage::ImageRgb8(picture) => (picture.as_raw().as_slice().into(), 3),
-            DynamicImage::ImageRgba8(picture) => (picture.as_raw().as_slice().into(), 4),
-            other => (other.to_rgba8().into_raw().into(), 4),
+            DynamicImage::ImageLuma8(picture) => (picture.into_raw(), 1),
+            DynamicImage::ImageLumaA8(picture) => (picture.into_raw(), 2),
+            DynamicImage::ImageRgb8(picture) => (picture.into_raw(), 3),
+            other => (other.into_rgba8().into_raw(), 4),
         };
         Pixels { bytes, channels }
     }
 
-    /// Goes through the pixels until it is told to end. The loop is there once for each number of channels, which makes of
-    /// a look at each pixel a look at many at once.
-    fn each(&self, mut look: impl FnMut([u8; 4]) -> ControlFlow<()>) -> ControlFlow<()> {
-        match self.channels {
-            1 => self.bytes.iter().try_for_each(|&value| look([value, value, value, 255])),
-            2 => (self.bytes.as_chunks().0.iter()).try_for_each(|&[value, alpha]| look([value, value, value, alpha])),
-            3 => (self.bytes.as_chunks().0.iter()).try_for_each(|&[r, g, b]| look([r, g, b, 255])),
-            _ => self.bytes.as_chunks().0.iter().try_for_each(|&pixel| look(pixel)),
-        }
+    fn each(&self, look: impl FnMut([u8; 4]) -> ControlFlow<()>) -> ControlFlow<()> {
+        each(&self.bytes, self.channels, look)
     }
 
     /// Whether every pixel is opaque, and whether every one is grey.
@@ -204,17 +210,28 @@ impl Pixels<'_> {
         (alphas == 255, differences == 0)
     }
 
-    fn flat_map<const N: usize>(&self, channels: impl Fn([u8; 4]) -> [u8; N]) -> Vec<u8> {
-        let mut all = vec![[0; N]; self.bytes.len() / self.channels];
-        let mut places = all.iter_mut();
-        let _ = self.each(|pixel| match places.next() {
-            Some(place) => {
-                *place = channels(pixel);
-                ControlFlow::Continue(())
-            }
-            None => ControlFlow::Break(()),
-        });
-        all.into_flattened()
+    /// What is made of each pixel, in the memory of the pixels: at most as many bytes.
+    fn laid<const N: usize>(mut self, made: impl Fn([u8; 4]) -> [u8; N]) -> Vec<u8> {
+        let mut piece = Vec::with_capacity(AT_ONCE * self.channels);
+        let (mut from, mut to) = (0, 0);
+        while from < self.bytes.len() {
+            let end = self.bytes.len().min(from + AT_ONCE * self.channels);
+            piece.clear();
+            piece.extend_from_slice(&self.bytes[from..end]);
+            let size = piece.len() / self.channels * N;
+            let mut places = self.bytes[to..to + size].as_chunks_mut().0.iter_mut();
+            let _ = each(&piece, self.channels, |pixel| match places.next() {
+                Some(place) => {
+                    *place = made(pixel);
+                    ControlFlow::Continue(())
+                }
+                None => ControlFlow::Break(()),
+            });
+            (from, to) = (end, to + size);
+        }
+        self.bytes.truncate(to);
+        self.bytes.shrink_to_fit();
+        self.bytes
     }
 
     /// Every colour with its number, where they are few: those that are not opaque first, which need no more be said of
@@ -277,8 +294,8 @@ fn palette(colours: &BTreeMap<u32, u8>) -> (Vec<u8>, Vec<u8>) {
 }
 
 /// Rows of numbers with so many bits each.
-fn packed(pixels: &Pixels<'_>, width: u32, depth: u8, number: impl Fn([u8; 4]) -> u8) -> Vec<u8> {
-    let numbers = pixels.flat_map(|pixel| [number(pixel)]);
+fn packed(pixels: Pixels, width: u32, depth: u8, number: impl Fn([u8; 4]) -> u8) -> Vec<u8> {
+    let numbers = pixels.laid(|pixel| [number(pixel)]);
     if depth == 8 {
         return numbers;
     }
@@ -299,7 +316,7 @@ mod tests {
     /// What the PNG says it is, after its pixels were found to be the same.
     fn layout(picture: impl Into<DynamicImage>) -> (png::ColorType, png::BitDepth) {
         let picture = picture.into();
-        let bytes = png(&picture).expect("written");
+        let bytes = png(picture.clone()).expect("written");
         let read = image::load_from_memory(&bytes).expect("a picture");
         assert_eq!(read.to_rgba8(), picture.to_rgba8());
         let reader = png::Decoder::new(std::io::Cursor::new(bytes)).read_info().expect("a header");
@@ -343,11 +360,11 @@ mod tests {
     #[test]
     fn it_is_written_only_where_it_pays() {
         let flat = DynamicImage::ImageRgba8(RgbaImage::from_pixel(600, 600, Rgba([200, 10, 10, 255])));
-        assert!(below(&flat, 4000).is_some_and(|bytes| bytes.len() < 1000));
+        assert!(below(flat, 4000).is_some_and(|bytes| bytes.len() < 1000));
         let noise = RgbImage::from_fn(300, 300, |x, y| {
             let n = (x.wrapping_mul(2_654_435_761) ^ y.wrapping_mul(40_503)).wrapping_mul(0x9E37_79B1);
             Rgb([(n >> 24) as u8, (n >> 16) as u8, (n >> 8) as u8])
         });
-        assert!(below(&noise.into(), 200_000).is_none());
+        assert!(below(noise.into(), 200_000).is_none());
     }
 }
