@@ -2,6 +2,7 @@
 
 use crate::language::{self, Label};
 use crate::manuscript::Manuscript;
+use crate::model::block::BlockKind;
 use crate::model::role::Role;
 use crate::model::{Chapter, Content};
 
@@ -50,9 +51,24 @@ pub(super) fn number(chapters: &mut [Chapter], manuscript: &Manuscript) {
                 chapter.to_string()
             }
         };
-        open.push((written.depth, number.clone(), 0));
+        // What stands below it in documents of its own goes on counting from the sections within it.
+        open.push((written.depth, number.clone(), sections(written)));
         written.number = Some(number);
     }
+}
+
+/// How many sections of a chapter's own have numbers.
+fn sections(chapter: &Chapter) -> u32 {
+    let Content::Written(written) = &chapter.content else { return 0 };
+    let headings = || {
+        written.blocks.iter().filter_map(|block| match &block.kind {
+            BlockKind::Heading(heading) => Some(heading),
+            _ => None,
+        })
+    };
+    let Some(top) = headings().map(|heading| heading.level).min() else { return 0 };
+    let numbered = headings().filter(|heading| heading.level == top && !heading.attributes.has_class("unnumbered"));
+    numbered.count() as u32
 }
 
 /// Whether a chapter takes part in the numbering: not the rest of one that was cut, nor one marked `{.unnumbered}`.

@@ -44,7 +44,10 @@ pub(super) enum Rule {
 }
 
 /// Splits a file's blocks.
-pub(super) fn split(blocks: Vec<Block>, rule: Rule) -> Vec<Piece> {
+pub(super) fn split(mut blocks: Vec<Block>, rule: Rule) -> Vec<Piece> {
+    if rule == Rule::OneOfMany {
+        title_first(&mut blocks);
+    }
     let levels = headings(&blocks);
     let Some(&top) = levels.iter().min() else { return cut(Piece { blocks, ..Piece::default() }) };
     let several = levels.iter().filter(|&&level| level == top).count() > 1;
@@ -71,6 +74,32 @@ pub(super) fn split(blocks: Vec<Block>, rule: Rule) -> Vec<Piece> {
     };
     let base = if matches!(rule, Rule::Level(_)) { top } else { at };
     pieces(blocks, at, base).into_iter().flat_map(cut).collect()
+}
+
+/// Puts the title of one of many files before what stands above it: a picture, a rule, a few words. Their chapter would be
+/// called by the name of the file, and the title be a heading within it.
+fn title_first(blocks: &mut [Block]) {
+    let Some(at) = blocks.iter().position(|block| level(block).is_some()).filter(|&at| at > 0) else { return };
+    let lead = &blocks[..at];
+    let is_single = blocks.iter().filter(|block| level(block) == Some(1)).count() == 1;
+    let shows_words = !lead.iter().all(is_wordless);
+    let is_short = lead.iter().map(weight).sum::<usize>() < SMALL;
+    if level(&blocks[at]) == Some(1)
+        && (is_single && is_short || !shows_words)
+        && !lead.iter().any(enclosed::is_wrapper)
+    {
+        blocks[..=at].rotate_right(1);
+    }
+}
+
+/// Whether a block is a picture, a rule, or a tag without words.
+fn is_wordless(block: &Block) -> bool {
+    match &block.kind {
+        BlockKind::Figure(figure) => figure.caption.is_empty() && figure.credit.is_empty(),
+        BlockKind::SceneBreak | BlockKind::PageMarker(_) => true,
+        BlockKind::Html(html) => html.trim().starts_with('<') && html.trim().ends_with('>') && !html.contains("</"),
+        _ => false,
+    }
 }
 
 /// The levels of the headings at which a file may be divided.
@@ -218,6 +247,12 @@ mod tests {
         assert_eq!(split_text("# a\n\n## b\n\n# c\n", Rule::Level(2)), ["a:0", "b:0", "c:0"]);
         assert_eq!(split_text("x\n", Rule::WholeBook), ["-:1"]);
         assert_eq!(split_text("<!-- c -->\n\n# T\n\nx\n\n## a\n", Rule::OneOfMany), ["T:3"]);
+        // What stands above the title belongs to its chapter, unless it is a text by itself.
+        assert_eq!(split_text("![A dot](x.png)\n\n# T\n\nx\n\n## a\n", Rule::OneOfMany), ["T:3"]);
+        assert_eq!(split_text("***\n\n# T\n\nx\n\n# a\n", Rule::OneOfMany), ["T:2", "a:0"]);
+        assert_eq!(split_text("lead\n\n# T\n\nx\n", Rule::OneOfMany), ["T:2"]);
+        assert_eq!(split_text(&format!("{}\n\n# T\n", "lead ".repeat(900)), Rule::OneOfMany), ["-:2"]);
+        assert_eq!(split_text("lead\n\n# T\n\nx\n\n# a\n", Rule::OneOfMany), ["-:1", "T:1", "a:0"]);
     }
 
     #[test]

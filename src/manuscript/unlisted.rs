@@ -89,6 +89,12 @@ pub(super) fn tell(list: &List, is_passed_over: impl Fn(&Path) -> bool, reading:
     reading.diagnostics.push(Diagnostic::new(&LEFT_OUT_FILE, list.span, message).help(help));
 }
 
+/// Whether a file's name says that it is Markdown, that of Quarto and R too.
+fn is_text(path: &Path) -> bool {
+    let is_knit = |ending: &str| path.extension().is_some_and(|own| own.eq_ignore_ascii_case(ending));
+    is_markdown(path) || is_knit("qmd") || is_knit("rmd")
+}
+
 fn look(folder: &Path, depth: usize, reach: Reach, looked_at: &mut usize, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
         *looked_at += 1;
@@ -103,7 +109,7 @@ fn look(folder: &Path, depth: usize, reach: Reach, looked_at: &mut usize, found:
             Ok(kind) if kind.is_dir() && (reach == Reach::Here || depth >= DEPTH) => {}
             Ok(kind) if kind.is_dir() && OF_TOOLS.contains(&name.as_str()) => {}
             Ok(kind) if kind.is_dir() => look(&path, depth + 1, reach, looked_at, found),
-            Ok(kind) if kind.is_file() && is_markdown(&path) && !is_of_the_project(&name) => found.push(path),
+            Ok(kind) if kind.is_file() && is_text(&path) && !is_of_the_project(&name) => found.push(path),
             _ => {}
         }
     }

@@ -85,6 +85,7 @@ pub(crate) mod myst;
 mod obsidian_callouts;
 pub(super) mod page_markers;
 mod progress_bars;
+mod ragged_tables;
 pub(super) mod raw_attribute;
 mod raw_tex;
 mod short_subsuperscripts;
@@ -153,6 +154,7 @@ pub static SYNTAXES: &[&Syntax] = &[
     &interruptions::LIST,
     &definition_tildes::SYNTAX,
     &table_bars::SYNTAX,
+    &ragged_tables::SYNTAX,
     &escaped_spaces::SYNTAX,
     &empty_attributes::SYNTAX,
     &raw_attribute::SYNTAX,

@@ -2,7 +2,8 @@
 //!
 //! A dollar is a price, a variable or a keyword more often than it opens a formula, so much is asked of one that does: it
 //! touches no letter, digit or dollar before it and no white space after it, and its partner touches no white space before
-//! and no letter or digit after. Chinese and Japanese write without spaces; their characters are no letters here.
+//! and no letter or digit after, unless nothing but a formula can stand between them: `$\mu$th`, `two $X$s`. Chinese and
+//! Japanese write without spaces; their characters are no letters here.
 
 use super::formula::{Found, LONG_REACH, REACH, closing, past_code};
 use super::rewrite::is_escaped;
@@ -33,8 +34,10 @@ fn read(text: &str, at: usize) -> Option<Found> {
     if text[at..].starts_with("$$") {
         return opens(text, at).then(|| display(text, at))?;
     }
-    inline(text, at, char::is_whitespace, is_of_a_word)
-        .filter(|found| !text[found.tex.clone()].ends_with(char::is_whitespace))
+    let found = inline(text, at, char::is_whitespace, char::is_numeric)?;
+    let (tex, after) = (&text[found.tex.clone()], &text[found.end..]);
+    let is_certain = || !after.starts_with(is_of_a_word) || is_tex(tex) || is_counted(tex, after);
+    (!tex.ends_with(char::is_whitespace) && is_certain()).then_some(found)
 }
 
 fn read_spaced(text: &str, at: usize) -> Option<Found> {
@@ -72,14 +75,33 @@ fn inline(text: &str, at: usize, is_kept_out: fn(char) -> bool, goes_on: fn(char
     })
 }
 
+/// Whether it is TeX beyond doubt: it begins with a command, or has one and braces. In `$HOME\bin` there is none.
+fn is_tex(tex: &str) -> bool {
+    let is_command = |(at, _): &(usize, &str)| tex[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic());
+    tex.match_indices('\\').find(is_command).is_some_and(|(at, _)| at == 0 || tex.contains('{'))
+}
+
+/// Whether one letter is counted: `the $k$th`, `all $X$s`.
+fn is_counted(tex: &str, after: &str) -> bool {
+    const ENDINGS: [&str; 12] = ["s", "th", "st", "nd", "rd", "er", "e", "te", "ten", "ste", "de", "ème"];
+    let mut letters = tex.chars();
+    let is_letter = letters.next().is_some_and(char::is_alphabetic) && letters.all(|c| matches!(c, '\'' | '’'));
+    let word = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    is_letter && ENDINGS.contains(&word)
+}
+
 /// Whether a variable of a shell goes on like this after its dollar: `{HOME}`, `(pwd)`. Attributes are none.
 fn begins_variable(after: &str) -> bool {
     let inner = after.strip_prefix('{').or_else(|| after.strip_prefix('('));
     inner.is_some_and(|inner| inner.starts_with(|c: char| c.is_alphanumeric() || c == '_'))
 }
 
-/// Whether a bracket or quotation closes or opens that has its partner outside. French intervals are turned: `]0; 1[`.
+/// Whether a bracket or quotation closes or opens that has its partner outside. French intervals are turned: `]0; 1[`. A slip in
+/// what is TeX beyond doubt is one within the formula.
 fn is_cut(tex: &str) -> bool {
+    if is_tex(tex) {
+        return false;
+    }
     if tex.starts_with(']') && !tex.contains('[') || tex.matches('"').count() % 2 == 1 {
         return true;
     }

@@ -220,6 +220,9 @@ impl Project for Bookdown {
             }
             let is_numbered = draft.settings.number_sections;
             let own = source.filter(|_| is_numbered).and_then(|source| role(&reading.sources.get(source).text));
+            let goes_on = source.filter(|_| !lines.is_empty() && self.lone.is_none());
+            let is_below = goes_on.is_some_and(|source| parts::goes_on(&reading.sources.get(source).text));
+            let depth = depth + usize::from(is_below);
             lines.push(Listed { depth, role: appendix.or(own), span, ..Listed::new(What::File(vec![path])) });
         }
         Ok(lines)

@@ -38,18 +38,24 @@ fn division(line: &Line<'_>) -> Option<Division> {
     Some(Division { kind, title, range: line.range.clone() })
 }
 
-/// The headings of the first level.
-fn headings(text: &str) -> Vec<Line<'_>> {
+/// The headings whose lines begin so.
+fn headings<'a>(text: &'a str, mark: &str) -> Vec<Line<'a>> {
     let start = front_matter::find(text).map_or(0, |found| found.end);
     let is_heading = |line: &Line<'_>| {
-        !line.is_code && line.before.is_empty() && line.words.starts_with("# ") && line.range.start >= start
+        !line.is_code && line.before.is_empty() && line.words.starts_with(mark) && line.range.start >= start
     };
     rewrite::lines(text).into_iter().filter(is_heading).collect()
 }
 
+/// Whether a text holds sections alone, which belong to the chapter that the text before it ends with: bookdown joins its
+/// texts before anything else.
+pub(super) fn goes_on(text: &str) -> bool {
+    headings(text, "# ").is_empty() && !headings(text, "## ").is_empty()
+}
+
 /// The divisions at the head of a text, before its first chapter.
 pub(super) fn opening(text: &str) -> Vec<Division> {
-    headings(text).iter().map_while(division).collect()
+    headings(text, "# ").iter().map_while(division).collect()
 }
 
 /// Takes the divisions out that the list of chapters says; those in the middle of a text become headings with a role.
@@ -60,7 +66,7 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
     let opening = opening(text).len();
     let (mut seen, mut is_appendix) = (0, false);
     let mut edits = Vec::new();
-    for line in headings(text) {
+    for line in headings(text, "# ") {
         let Some(division) = division(&line) else {
             if is_appendix {
                 edits.push(Edit::new(line.end()..line.end(), " {role=appendix}"));
@@ -84,6 +90,13 @@ mod tests {
     use super::*;
     use crate::markdown::dialect::rewrite::Rewriting;
     use crate::source::{Composed, SourceId};
+
+    #[test]
+    fn a_text_of_sections_goes_on() {
+        assert!(goes_on("---\na: b\n---\n\n## One\n\n### Two\n\n```r\n# no heading\n```\n"));
+        assert!(!goes_on("Words.\n"));
+        assert!(!goes_on("## One\n\n# Two\n"));
+    }
 
     #[test]
     fn divisions_at_the_head_are_the_list_s_and_others_are_headings() {

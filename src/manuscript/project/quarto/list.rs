@@ -101,6 +101,8 @@ impl List<'_> {
         if word.is_empty() || word.starts_with(['-', '!']) {
             return;
         }
+        let source = self.source_of(word);
+        let word = source.as_deref().unwrap_or(word);
         let what = match word.contains("://") || !is_text(word) && !self.folder.join(word).is_dir() {
             true => What::Nothing,
             false => What::File(vec![self.folder.join(word.trim_start_matches('/').trim_start_matches("./"))]),
@@ -112,6 +114,15 @@ impl List<'_> {
         }
         let title = title.or_else(|| (what == What::Nothing).then(|| word.to_owned()));
         self.lines.push(Listed { what, title, depth, role, span });
+    }
+
+    /// The text that a page of the site is made from, where a menu names the page: `notes.html`.
+    fn source_of(&self, word: &str) -> Option<String> {
+        let stem = word.strip_suffix(".html").filter(|_| !word.contains("://"))?;
+        let sources = TEXTS.iter().map(|ending| format!("{stem}.{ending}"));
+        let is_there =
+            |name: &String| self.folder.join(name.trim_start_matches('/').trim_start_matches("./")).is_file();
+        sources.into_iter().find(is_there)
     }
 
     /// Adds the texts that a pattern or a folder holds.
@@ -162,10 +173,13 @@ impl List<'_> {
     }
 }
 
+/// The endings of texts.
+const TEXTS: [&str; 6] = ["qmd", "md", "Rmd", "rmd", "ipynb", "markdown"];
+
 /// Whether a name is that of a text.
 fn is_text(name: &str) -> bool {
-    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
-    ["qmd", "md", "rmd", "ipynb", "markdown"].contains(&ending.as_str())
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending).unwrap_or_default();
+    TEXTS.iter().any(|known| known.eq_ignore_ascii_case(ending))
 }
 
 /// A title without its attributes.

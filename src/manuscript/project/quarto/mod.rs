@@ -17,6 +17,7 @@ use crate::manuscript::list::{Listed, What};
 use crate::manuscript::path::{first_named, no_file, parent};
 use crate::manuscript::purpose::Purpose;
 use crate::manuscript::reading::Reading;
+use crate::manuscript::unlisted::{List, Reach, head};
 use crate::manuscript::value::{Kind, Value};
 use crate::manuscript::yaml;
 use crate::markdown::dialect::{Base, Dialect};
@@ -172,6 +173,17 @@ impl Project for Quarto {
             }
             false => Ok(lines.into_iter().map(|line| numbered(line, draft, reading)).collect()),
         }
+    }
+
+    fn list(&self, lines: &[Listed]) -> Option<List> {
+        let span = lines.iter().find_map(|line| line.span).filter(|_| self.lone.is_none())?;
+        let folders = std::iter::once(self.folder.clone()).collect();
+        Some(List { name: "_quarto.yml", span: Some(head(span)), folders, reach: Reach::Below })
+    }
+
+    /// What Quarto made lies among the texts.
+    fn passes_over(&self, path: &Path) -> bool {
+        self.knit.outputs.iter().any(|output| path.starts_with(output))
     }
 
     fn text(&self, path: &Path, place: Option<Span>, reading: &mut Reading<'_>) -> Option<SourceId> {
