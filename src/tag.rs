@@ -88,7 +88,9 @@ pub(crate) fn is_words(tag: &str, before: Option<char>, closed: &Closed) -> bool
         return false;
     }
     // The parameters of a type stand right behind a name: `List<A>` is no link, `Vec<i>` not slanted.
-    let touches = before.is_some_and(|c| c.is_alphanumeric() || c == '_');
+    // What annotates in ruby stands right behind its base, and needs no end tag.
+    let is_ruby = matches!(&*name, "rt" | "rp" | "rb" | "rtc");
+    let touches = before.is_some_and(|c| c.is_alphanumeric() || c == '_') && !is_ruby;
     let is_type = touches && is_bare && !closed.0.contains(inner);
     // What has attributes without values, of elements that have none, compares: `if a<b and c>d`.
     let compares = name.len() == 1 && inner.len() > 1;
@@ -142,6 +144,7 @@ mod tests {
             ("<your\nname>", None, true),
             ("<p>", None, false),
             ("<b class=x>", Some('a'), false),
+            ("<rt>", Some('漢'), false),
             ("<my-box/>", None, false),
             ("<my-box class='x'>", None, false),
             ("</T>", None, false),

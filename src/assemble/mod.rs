@@ -15,6 +15,7 @@ mod number;
 mod references;
 mod signed;
 mod split;
+mod verse;
 
 pub use self::explain::explain;
 pub use self::lost_notes::Defined;
@@ -197,6 +198,7 @@ fn drafts_of(
     let title = |words: &str| vec![Inline { kind: InlineKind::Text(words.to_owned()), span: start }];
     let mut blocks = under_its_title(text.blocks, entry);
     signed::part(&mut blocks);
+    verse::part(&mut blocks);
     let mut pieces = split::split(blocks, rule);
     if rule == split::Rule::WholeBook && !is_title(&pieces, manuscript.metadata.title()) {
         // What goes on from the heading's own text is no deeper than it.

@@ -45,9 +45,7 @@ pub(super) enum Rule {
 
 /// Splits a file's blocks.
 pub(super) fn split(mut blocks: Vec<Block>, rule: Rule) -> Vec<Piece> {
-    if rule == Rule::OneOfMany {
-        title_first(&mut blocks);
-    }
+    title_first(&mut blocks, rule);
     let levels = headings(&blocks);
     let Some(&top) = levels.iter().min() else { return cut(Piece { blocks, ..Piece::default() }) };
     let several = levels.iter().filter(|&&level| level == top).count() > 1;
@@ -78,7 +76,8 @@ pub(super) fn split(mut blocks: Vec<Block>, rule: Rule) -> Vec<Piece> {
 
 /// Puts the title of one of many files before what stands above it: a picture, a rule, a few words. Their chapter would be
 /// called by the name of the file, and the title be a heading within it.
-fn title_first(blocks: &mut [Block]) {
+/// In a text by itself a rule alone gives way: what stands above its first chapter is an opening.
+fn title_first(blocks: &mut [Block], rule: Rule) {
     let Some(at) = blocks.iter().position(|block| level(block).is_some()).filter(|&at| at > 0) else { return };
     let lead = &blocks[..at];
     let is_single = blocks.iter().filter(|block| level(block) == Some(1)).count() == 1;

@@ -27,6 +27,7 @@ mod prose;
 mod publication;
 pub mod report;
 pub mod shop;
+mod speech;
 mod table;
 mod unmeant;
 mod untitled;
@@ -50,6 +51,7 @@ pub fn faithfulness(book: &Book, sources: &Sources, dialect: &Dialect) -> Vec<Di
     let each = book.chapters.par_iter().map(|chapter| {
         let mut found = Vec::new();
         unmeant::lists(chapter, chapter.language.as_deref().unwrap_or(book.metadata.language()), &mut found);
+        speech::check(chapter, sources, &mut found);
         visit::chapter(chapter, &mut |visited| {
             container::check(&visited, sources, &mut found);
             mark::check(&visited, &reading, sources, &mut found);

@@ -12,6 +12,7 @@ use super::plain::plain;
 use super::value::{Kind, Malformed, Pair, Value};
 use crate::diagnostic::Diagnostic;
 use crate::model::metadata::Field;
+use crate::rule::Severity;
 use crate::rule::metadata::{MALFORMED_METADATA, UNKNOWN_METADATA_KEY, WRONG_METADATA_VALUE};
 
 /// What is being read, and where complaints go.
@@ -41,6 +42,10 @@ pub(super) fn apply(tree: &Value, draft: &mut Draft, layer: &mut Layer<'_>) {
     }
     // In the table's order, so that the order of keys in a file never matters.
     for key in key::ALL {
+        let named = || pairs.iter().filter(|pair| key.is_named(&pair.key) && !pair.value.is_empty());
+        if let (Some(first), Some(second)) = (named().next(), named().nth(1)) {
+            layer.twice(first, second);
+        }
         for pair in pairs.iter().filter(|pair| key.is_named(&pair.key)) {
             layer.take(key, pair, draft);
         }
@@ -81,6 +86,18 @@ impl Layer<'_> {
                 }
             }
         }
+    }
+
+    /// Complains of two names of one key that say different things.
+    fn twice(&mut self, first: &Pair, second: &Pair) {
+        let (Some(one), Some(other)) = (first.value.text(), second.value.text()) else { return };
+        if one.trim() == other.trim() {
+            return;
+        }
+        let message = format!("`{}` and `{}` are one key, and the later counts", first.key, second.key);
+        let mut complaint = Diagnostic::new(&WRONG_METADATA_VALUE, second.key_span, message);
+        complaint.severity = Severity::Warning;
+        self.diagnostics.push(complaint.help("take one of the two out, or make a list of their values"));
     }
 
     /// Complains of a key that nobody knows, with a guess.

@@ -134,15 +134,13 @@ fn last_change(
 
 /// The words of the only heading of the first level in the whole manuscript.
 fn lone_heading(entries: &[Entry], reading: &Reading<'_>) -> Option<String> {
-    let mut found: Option<String> = None;
-    for entry in entries {
-        let EntryKind::Text(source, start) = entry.kind else { continue };
-        for heading in headline::top_headings(&reading.sources.get(source).text[start..]) {
-            if found.is_some() {
-                return None;
-            }
-            found = Some(heading);
-        }
-    }
-    found.filter(|heading| !heading.is_empty())
+    let mut texts = entries.iter().filter_map(|entry| match entry.kind {
+        EntryKind::Text(source, start) => Some(&reading.sources.get(source).text[start..]),
+        EntryKind::Part | EntryKind::Draft => None,
+    });
+    // That of a later text alone is the title of a chapter.
+    let mut own = headline::top_headings(texts.next()?);
+    let heading = own.next()?;
+    let is_lone = own.next().is_none() && texts.all(|text| headline::top_headings(text).next().is_none());
+    (is_lone && !heading.is_empty()).then_some(heading)
 }

@@ -58,6 +58,9 @@ pub(super) fn find(text: &str) -> Option<FrontMatter> {
             Format::Yaml => matches!(line.trim_end(), "---" | "..."),
             _ => line.trim_end() == "+++",
         };
+        if closes && is_heading(&text[start..at]) {
+            return None;
+        }
         if closes {
             return Some(FrontMatter { format, inner: start..at, end: at + line.len(), closed: true });
         }
@@ -70,6 +73,13 @@ pub(super) fn find(text: &str) -> Option<FrontMatter> {
     // What was meant ends at the first blank line, as far as anyone can tell.
     let inner_end = text[start..].find("\n\n").map_or(text.len(), |blank| start + blank + 1);
     looks_meant.then_some(FrontMatter { format, inner: start..inner_end, end: inner_end, closed: false })
+}
+
+/// Whether a heading stands between the two lines, which to YAML is a comment: there is nothing else, and no key in it.
+fn is_heading(inner: &str) -> bool {
+    let mut lines = inner.lines().filter(|line| !line.trim().is_empty());
+    let heading = lines.next().is_some_and(|line| line.starts_with("# ") && !line.contains(':'));
+    heading && lines.next().is_none()
 }
 
 /// A table of JSON at the start, as Hugo has it.

@@ -24,7 +24,9 @@ use crate::source::{SourceId, Span};
 /// Lays `metadata.yaml` over the draft.
 pub(super) fn metadata_file(path: &Path, reading: &mut Reading<'_>, draft: &mut Draft) {
     let Some(source) = reading.file(path, Purpose::Description, None) else { return };
-    let tree = yaml::parse(&reading.sources.get(source).text, source, 0);
+    let text = &reading.sources.get(source).text;
+    let tree = yaml::parse(text, source, 0);
+    reading.diagnostics.extend(yaml::cut::values(text, source, 0));
     match tree {
         Ok(tree) => over(&tree, parent(path), reading, draft),
         Err(error) => reading.diagnostics.push(malformed(error)),
@@ -75,7 +77,10 @@ pub(super) fn front_matter(source: SourceId, found: &FrontMatter, reading: &mut 
         reading.diagnostics.push(complaint);
     }
     let tree = match found.format {
-        Format::Yaml => yaml::parse(inner, source, offset),
+        Format::Yaml => {
+            reading.diagnostics.extend(yaml::cut::values(inner, source, offset));
+            yaml::parse(inner, source, offset)
+        }
         Format::Toml => toml::parse(inner, source, offset).map(|mut tree| {
             let mut layer = Layer { base: ".".into(), name: "front matter", diagnostics: reading.diagnostics };
             misplaced::take_out(&mut tree, text, &mut layer);

@@ -3,6 +3,7 @@
 //! The only file that knows saphyr-parser. Only the first document of a text is read. Aliases are followed within a
 //! budget, so that no few lines can grow into a tree that fills the memory.
 
+pub(super) mod cut;
 mod slip;
 
 use std::borrow::Cow;

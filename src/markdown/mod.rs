@@ -17,6 +17,7 @@ mod forgotten;
 mod frame;
 mod info;
 mod line;
+mod lost_words;
 pub(crate) mod macros;
 mod mask;
 mod parsed;
@@ -123,6 +124,7 @@ pub fn parse(
     if original.contains("[^") {
         undefined_notes(&blocks, &notes, &text, diagnostics);
     }
+    lost_words::tell(&blocks, &notes, &text, diagnostics);
     control_characters(written, source, start, diagnostics);
     if dialect.has(&cross_references::SYNTAX) {
         layout_attributes::forget(&mut blocks);

@@ -137,15 +137,15 @@ rules! {
         "Write it in katern's Markdown, or escape it with a backslash if it is meant as text."
         "the project's reference of syntax";
     MISSPELT_MARKUP "misspelt-markup" Warning
-        "Something looks like a link, a picture, a heading, a table or a container, and is none because of a slip in its marks or its name."
+        "Something looks like a link, a picture, a heading, a list, a table, a comment or a container, and is none because of a slip in its marks or its name."
         "The reader sees the marks, and no link, picture or table."
         "Mend the marks as the help says, or escape them with a backslash if they are meant as text."
         "CommonMark 0.31, 4.2 ATX headings, 6.3 Links; GFM, 4.10 Tables";
     UNMEANT_BLOCK "unmeant-block" Warning
-        "A paragraph became program text or a list by how its line begins."
-        "The reader sees prose in the letters of a typewriter, or a number that hangs in the margin."
-        "Take the space at the beginning of the line out, or put a backslash between the number and its point."
-        "CommonMark 0.31, 4.4 Indented code blocks and 5.2 List items";
+        "Words became program text, a list, a heading, a row of a table, a formula or the address of a link by a sign that was not meant so."
+        "The reader sees prose in the letters of a typewriter, a number that hangs in the margin, a heading that is none; or misses the words."
+        "Take the space or the sign out, put a backslash before it, or a blank line between what does not belong together, as the help says."
+        "CommonMark 0.31, 4.3 Setext headings, 4.4 Indented code blocks, 4.7 Link reference definitions and 5.2 List items";
     UNCLOSED_MARK "unclosed-mark" Warning
         "A mark of emphasis or code opens and is never closed in its paragraph, or closes nothing."
         "The reader sees the mark, and the words that were meant to stand out don't."

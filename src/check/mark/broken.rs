@@ -80,7 +80,8 @@ fn unclosed(text: Text<'_>, marks: &mut Vec<Mark>) {
             continue;
         }
         let opens = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '“' | '"' | '‘' | '\''))
-            && after.is_some_and(|c| c.is_alphabetic() || c == OBJECT);
+            && after.is_some_and(|c| c.is_alphabetic() || c == OBJECT)
+            && !(mark == "__" && is_name(&text[at + mark.len()..]));
         let closes = before.is_some_and(|c| c.is_alphabetic() || matches!(c, '.' | ',' | '!' | '?'))
             && after.is_none_or(|c| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | ')'));
         if opens || closes {
@@ -106,6 +107,12 @@ fn unclosed(text: Text<'_>, marks: &mut Vec<Mark>) {
             marks.push(Mark::new(&UNCLOSED_MARK, at..at + 1, message, help));
         }
     }
+}
+
+/// Whether a name of program text goes on here: `__libc_start_main`, `__init(…)`.
+fn is_name(text: &str) -> bool {
+    let end = text.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(text.len());
+    text[..end].contains('_') || text[end..].starts_with('(')
 }
 
 /// A single star that opens emphasis in the middle of a paragraph. One that begins it, or stands behind a word, calls for a
@@ -160,6 +167,7 @@ mod tests {
             "a | b",
             "|x| and |y|\nare lengths",
             "| one |",
+            "call __libc_start_main or __init(x)",
         ] {
             assert_eq!(found(text), [], "{text}");
         }

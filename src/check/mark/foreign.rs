@@ -37,7 +37,11 @@ pub(super) fn marks(text: Text<'_>, reading: &Reading) -> Vec<Mark> {
         let message = format!("{} looks like {what}, and is printed as it stands", shown(&text[range.clone()]));
         marks.push(Mark::new(&FOREIGN_MARK, range, message, help));
     };
-    for (range, _) in pairs(text, "[[", "]]") {
+    for (range, words) in pairs(text, "[[", "]]") {
+        // The parts of a list in R are called by their numbers: `y[[1]]`.
+        if words.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | ' ' | ':')) {
+            continue;
+        }
         let is_picture = range.start > 0 && text[..range.start].ends_with('!') && !is_escaped(&text, range.start - 1);
         match is_picture {
             true => tell(range.start - 1..range.end, "an embed of Obsidian", "write `![what it shows](file)`"),

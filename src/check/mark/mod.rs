@@ -13,6 +13,7 @@ mod foreign;
 mod links;
 mod pairing;
 mod signs;
+mod slips;
 mod written;
 
 pub(super) use written::Reading;
@@ -47,6 +48,7 @@ pub(super) fn check(visited: &Visit<'_>, reading: &Reading, sources: &Sources, f
     marks.extend(links::apart(words, &written, sources));
     marks.extend(attributes::marks(&text, line));
     marks.extend(broken::marks(text));
+    marks.extend(slips::marks(text));
     marks.extend(pairing::marks(text));
     marks.sort_by_key(|mark| (mark.range.start, mark.range.end));
     let mut end = 0;
@@ -65,7 +67,8 @@ pub(super) fn check(visited: &Visit<'_>, reading: &Reading, sources: &Sources, f
 /// Whether a text holds a character that marks have. Those that end sentences are marks only where a line begins, or behind
 /// what numbers it: most paragraphs hold no other.
 fn may_hold_marks(text: Text<'_>) -> bool {
-    let begins_with_mark = |line: &str| line.trim_start().starts_with(['!', '?', '.', '-']);
+    let begins_with_mark =
+        |line: &str| line.trim_start().starts_with(['!', '?', '.', '-', '‹', '•', '◦', '▪', '‣', '·', '●', '\u{F0B7}']);
     text.has_marks()
         || text.may_have("《") && text.contains('《')
         || match text.may_have("\n") {

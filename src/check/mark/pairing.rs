@@ -9,7 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::inline::{Inline, InlineKind, Phrase};
 use crate::model::traverse::Child;
 use crate::rule::text::UNCLOSED_MARK;
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 
 const HELP: &str =
     "put the quotation marks or the full stop outside the emphasis, or write `<strong>…</strong>` or `<em>…</em>`";
@@ -33,6 +33,14 @@ pub(super) fn marks(text: Text<'_>) -> Vec<Mark> {
                      begins or ends"
                 );
                 marks.push(Mark::new(&UNCLOSED_MARK, open..close + mark.len(), message, HELP));
+                from += 2;
+            } else if is_spaced(&text, mark, open, close) && runs.len() == 2 {
+                let words = super::shown(&text[open..close + mark.len()]);
+                let message = format!(
+                    "{words} is printed as it stands: there is a space between its words and a mark of emphasis"
+                );
+                let help = "put the space outside the marks";
+                marks.push(Mark::new(&UNCLOSED_MARK, open..close + mark.len(), message, help));
                 from += 2;
             } else {
                 from += 1;
@@ -62,9 +70,43 @@ fn is_meant(text: &str, mark: &str, open: usize, close: usize) -> bool {
     is_tight && holds_word && (opens_wrong && (ends || closes_wrong) || closes_wrong && (begins || opens_wrong))
 }
 
+/// Whether the marks stand around words, with a space on one side within.
+fn is_spaced(text: &str, mark: &str, open: usize, close: usize) -> bool {
+    let before = text[..open].chars().next_back();
+    let inner = &text[open + mark.len()..close];
+    let after = text[close + mark.len()..].chars().next();
+    let begins = before.is_none_or(|c| c.is_whitespace() || "(\"“‘«„—–-".contains(c));
+    let ends = after.is_none_or(|c| c.is_whitespace() || ".,;:!?)\"”’»—–-".contains(c));
+    let (opens, closes) = (inner.starts_with(' '), inner.ends_with(' '));
+    let is_word = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() > 2;
+    let are_words = inner.split_whitespace().any(is_word) && !inner.contains(['=', '/', '(', '+', '\n']);
+    let stops = inner.trim_end().ends_with(['.', '!', '?', '…', ',']);
+    match mark.len() {
+        // What is multiplied has spaces too.
+        1 => are_words && begins && closes && !opens && (stops || ends && inner.split_whitespace().count() > 2),
+        _ => are_words && opens != closes && (closes && begins || opens && ends),
+    }
+}
+
 /// Tells of strong words in strong words, and of stressed ones in stressed ones, whose marks look as if they belonged to
 /// others.
 pub(super) fn nested(words: &[Inline], sources: &Sources, found: &mut Vec<Diagnostic>) {
+    for pair in words.windows(2) {
+        let [Inline { kind: InlineKind::Text(before), span }, phrase] = pair else { continue };
+        let InlineKind::Phrase(Phrase::Emphasis, content) = &phrase.kind else { continue };
+        let sign = sources.slice(phrase.span).chars().next().filter(|sign| matches!(sign, '*' | '_'));
+        // A star alone that calls for a note stands behind a word.
+        let opens = |sign: char| {
+            before.strip_suffix(sign).is_some_and(|rest| rest.is_empty() || rest.ends_with([' ', '(', '“', '"']))
+        };
+        let is_escaped = sources.slice(*span).ends_with("\\*") || sources.slice(*span).ends_with("\\_");
+        if sign.is_some_and(opens) && !is_escaped && span.end == phrase.span.start && !content.is_empty() {
+            let place = Span { start: phrase.span.start - 1, ..phrase.span };
+            let message = "there are more marks of emphasis before these words than behind them";
+            let help = "write as many behind the words as before them, or escape the first with a backslash";
+            found.push(Diagnostic::new(&UNCLOSED_MARK, place, message).help(help));
+        }
+    }
     for inline in words {
         let Some(Child::Words(inner)) = inline.children() else { continue };
         if let InlineKind::Phrase(phrase @ (Phrase::Strong | Phrase::Emphasis), content) = &inline.kind
@@ -113,6 +155,9 @@ mod tests {
             ("**\"a\"**b", "**\"a\"**"),
             ("das **„Zitat“**s", "**„Zitat“**"),
             ("~~\"gone\"~~s", "~~\"gone\"~~"),
+            ("He said **loudly **that.", "**loudly **"),
+            ("This is ** bold** so", "** bold**"),
+            ("*He went home. *", "*He went home. *"),
         ] {
             assert_eq!(found(text), [mark], "{text}");
         }
@@ -124,6 +169,9 @@ mod tests {
             "2*(3+4)*5 and a**(bc)**d",
             "f('x')*g('y')*h",
             "a * b * c",
+            "*x * y * z",
+            "5 *kg * 3 *m",
+            "call f(*args, **kwargs, **more)",
             "2 ** 3 ** 4",
             "* \"a\" *",
             "snake_case_name and __init__.py",

@@ -46,8 +46,37 @@ fn rewrite(text: &str) -> Rewriting {
             cells(line.start, line.words, &mut rewriting.edits);
         }
     }
+    lone_cells(text, &lines, &mut rewriting.edits);
     rewriting.edits.sort_by_key(|edit| edit.range.start);
     rewriting
+}
+
+/// Sets what stands on lines of its own between the tags of a cell or an item apart from them, where it has marks.
+fn lone_cells(text: &str, lines: &[scan::Line<'_>], edits: &mut Vec<Edit>) {
+    for (at, open) in lines.iter().enumerate().filter(|(_, line)| line.kind == LineKind::Words) {
+        let bare = open.words.trim();
+        let Some(name) = ["td", "th", "li", "dd"].into_iter().find(|name| is_lone(bare, name)) else { continue };
+        let rest = &lines[at + 1..];
+        let close = format!("</{name}>");
+        let ends = |line: &scan::Line<'_>| line.kind == LineKind::Words && line.words.trim_start().starts_with('<');
+        let Some(length) = rest.iter().position(ends).filter(|&length| length > 0) else { continue };
+        let is_apart = rest[0].kind == LineKind::Blank;
+        let has_marks = |line: &scan::Line<'_>| {
+            line.kind == LineKind::Code || line.words.contains(['*', '_', '`', '[']) || line.words.starts_with("- ")
+        };
+        if rest[length].words.trim() == close && !is_apart && rest[..length].iter().any(has_marks) {
+            let end = open.start + open.words.len();
+            let start = text[..rest[length].start].rfind('\n').map_or(0, |end| end + 1);
+            edits.extend([Edit::new(end..end, "\n"), Edit::new(start..start, "\n")]);
+        }
+    }
+}
+
+/// Whether a line is the opening tag of this element and nothing else.
+fn is_lone(bare: &str, name: &str) -> bool {
+    let inner = bare.strip_prefix('<').and_then(|rest| rest.strip_suffix('>'));
+    inner.is_some_and(|inner| !inner.contains(['<', '>']) && !inner.ends_with('/') && tag::name(bare) == *name)
+        && !bare.starts_with("</")
 }
 
 /// Sets what is written between the tags of a cell in one line apart from them, where it has marks.
@@ -96,6 +125,9 @@ mod tests {
                 ("> <div>\n> b\n> </div>\n", "> <div>\n>\n> b\n>\n> </div>\n"),
                 ("<b>\nx\n</b>\n", "<b>\nx\n</b>\n"),
                 ("<li>\nx\n</li>\n", "<li>\nx\n</li>\n"),
+                ("<td>\n*a*\nb\n</td>\n", "<td>\n\n*a*\nb\n\n</td>\n"),
+                ("<td>\n```r\n<x>\n```\n</td>\n", "<td>\n\n```r\n<x>\n```\n\n</td>\n"),
+                ("<td>\nb\n</td>\n<td>\n<b>*x*</b>\n</td>\n", "<td>\nb\n</td>\n<td>\n<b>*x*</b>\n</td>\n"),
                 ("<tr><td>*a*</td><td>b</td></tr>\n", "<tr><td>\n\n*a*\n\n</td><td>b</td></tr>\n"),
             ],
         );
