@@ -83,7 +83,10 @@ fn title_first(blocks: &mut [Block], rule: Rule) {
     let is_single = blocks.iter().filter(|block| level(block) == Some(1)).count() == 1;
     let shows_words = !lead.iter().all(is_wordless);
     let is_short = lead.iter().map(weight).sum::<usize>() < SMALL;
-    if level(&blocks[at]) == Some(1)
+    let is_rule = |block: &Block| matches!(block.kind, BlockKind::SceneBreak);
+    let may_move = rule == Rule::OneOfMany || lead.iter().all(is_rule);
+    if may_move
+        && level(&blocks[at]) == Some(1)
         && (is_single && is_short || !shows_words)
         && !lead.iter().any(enclosed::is_wrapper)
     {
@@ -249,6 +252,7 @@ mod tests {
         // What stands above the title belongs to its chapter, unless it is a text by itself.
         assert_eq!(split_text("![A dot](x.png)\n\n# T\n\nx\n\n## a\n", Rule::OneOfMany), ["T:3"]);
         assert_eq!(split_text("***\n\n# T\n\nx\n\n# a\n", Rule::OneOfMany), ["T:2", "a:0"]);
+        assert_eq!(split_text("***\n\n# T\n\nx\n", Rule::WholeBook), ["T:2"]);
         assert_eq!(split_text("lead\n\n# T\n\nx\n", Rule::OneOfMany), ["T:2"]);
         assert_eq!(split_text(&format!("{}\n\n# T\n", "lead ".repeat(900)), Rule::OneOfMany), ["-:2"]);
         assert_eq!(split_text("lead\n\n# T\n\nx\n\n# a\n", Rule::OneOfMany), ["-:1", "T:1", "a:0"]);

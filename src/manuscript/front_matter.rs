@@ -40,6 +40,20 @@ pub(super) enum Format {
 /// A `---` whose next line is blank is a thematic break, as pandoc has it. One that is never closed is a break too,
 /// unless a `key: value` follows: then it is front matter with its end forgotten.
 pub(super) fn find(text: &str) -> Option<FrontMatter> {
+    at_start(text).or_else(|| below_nothing(text))
+}
+
+/// The same below blank lines, or signs that nobody sees: a block between two `---` that begins with a key.
+fn below_nothing(text: &str) -> Option<FrontMatter> {
+    let lead = text.len() - text.trim_start_matches(['\u{FEFF}', '\u{200B}', ' ', '\t', '\r', '\n']).len();
+    let rest = text.get(lead..).filter(|rest| lead > 0 && rest.starts_with("---\n"))?;
+    let found = at_start(rest).filter(|found| found.closed && found.format == Format::Yaml)?;
+    let is_meant = rest[found.inner.clone()].lines().next().is_some_and(|line| is_pair(line, ':'));
+    let inner = found.inner.start + lead..found.inner.end + lead;
+    is_meant.then_some(FrontMatter { inner, end: found.end + lead, ..found })
+}
+
+fn at_start(text: &str) -> Option<FrontMatter> {
     let first = text.lines().next()?;
     let format = match first.trim_end() {
         "---" => Format::Yaml,

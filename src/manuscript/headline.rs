@@ -119,7 +119,9 @@ fn heading_words(text: &str) -> String {
     };
     let bare = text.trim_end_matches('#');
     let text = if bare.is_empty() || bare.ends_with([' ', '\t']) { bare.trim_end() } else { text };
-    plain(&without_links(&without_tags(&without_pictures(text)))).trim().to_owned()
+    // A space that doesn't break, as pandoc has it.
+    let text = text.replace("\\ ", "\u{A0}");
+    plain(&without_links(&without_tags(&without_pictures(&text)))).trim().to_owned()
 }
 
 /// The text without its pictures: the badges of a README are no words.

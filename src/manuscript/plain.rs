@@ -36,11 +36,6 @@ fn unmark(text: &[char]) -> String {
                 out.push(text[at + 1]);
                 at += 2;
             }
-            // A space that doesn't break.
-            '\\' if text.get(at + 1) == Some(&' ') => {
-                out.push('\u{A0}');
-                at += 2;
-            }
             mark @ ('*' | '_') => match emphasis(text, at, mark) {
                 Some((inner, after)) => {
                     out.push_str(&unmark(&text[inner]));

@@ -67,8 +67,9 @@ pub(super) fn check(visited: &Visit<'_>, reading: &Reading, sources: &Sources, f
 /// Whether a text holds a character that marks have. Those that end sentences are marks only where a line begins, or behind
 /// what numbers it: most paragraphs hold no other.
 fn may_hold_marks(text: Text<'_>) -> bool {
-    let begins_with_mark =
-        |line: &str| line.trim_start().starts_with(['!', '?', '.', '-', '‹', '•', '◦', '▪', '‣', '·', '●', '\u{F0B7}']);
+    let begins_with_mark = |line: &str| {
+        line.trim_start().starts_with(['!', '?', '.', '-', '‹', '•', '◦', '▪', '‣', '·', '●', '\u{F0B7}', '＃', '＊'])
+    };
     text.has_marks()
         || text.may_have("《") && text.contains('《')
         || match text.may_have("\n") {

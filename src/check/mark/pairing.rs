@@ -84,7 +84,8 @@ fn is_spaced(text: &str, mark: &str, open: usize, close: usize) -> bool {
     match mark.len() {
         // What is multiplied has spaces too.
         1 => are_words && begins && closes && !opens && (stops || ends && inner.split_whitespace().count() > 2),
-        _ => are_words && opens != closes && (closes && begins || opens && ends),
+        // Behind a comma and a space another may begin.
+        _ => are_words && opens != closes && (closes && begins && !inner.ends_with(", ") || opens && ends),
     }
 }
 

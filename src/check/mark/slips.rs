@@ -18,7 +18,52 @@ pub(super) fn marks(text: Text<'_>) -> Vec<Mark> {
     odd_space(&text, &mut marks);
     list(&text, &mut marks);
     task(&text, &mut marks);
+    backslash(text, &mut marks);
+    full_width(text, &mut marks);
     marks
+}
+
+/// A backslash that was to end a line, and has a space behind it or no line.
+fn backslash(text: Text<'_>, marks: &mut Vec<Mark>) {
+    if !text.contains('\\') {
+        return;
+    }
+    for (at, line) in lines(&text) {
+        let Some(words) = line.trim_end().strip_suffix('\\') else { continue };
+        // The path of a folder has others.
+        if words.contains('\\') || words.ends_with(':') || !words.contains(' ') {
+            continue;
+        }
+        let is_last = at + line.len() >= text.len();
+        let (message, help) = match is_last {
+            true => ("a backslash that ends a paragraph breaks no line, and is printed", "take it out"),
+            false => {
+                ("this backslash breaks no line, and is printed: there is a space behind it", "take the space out")
+            }
+        };
+        let end = at + words.len();
+        marks.push(Mark::new(&MISSPELT_MARKUP, end..end + 1, message, help));
+    }
+}
+
+/// Signs as wide as those of Chinese and Japanese, where Markdown has those of ASCII.
+fn full_width(text: Text<'_>, marks: &mut Vec<Mark>) {
+    let is_heading = text.trim_start_matches('＃').starts_with([' ', '\u{3000}']) && text.starts_with('＃');
+    let heading = is_heading.then(|| (0..'＃'.len_utf8(), "#"));
+    let link = text.find("]（").filter(|_| text.may_have("]"));
+    let link = link.filter(|at| text[at + "]（".len()..].starts_with(|c: char| c.is_ascii()));
+    let link = link.map(|at| (at + 1..at + "]（".len(), "("));
+    let strong = text.starts_with("＊＊").then(|| (0.."＊＊".len(), "**"));
+    for (range, sign) in heading.into_iter().chain(link).chain(strong) {
+        let message =
+            format!("`{}` is no mark of Markdown, and is printed: it is wider than `{sign}`", &text[range.clone()]);
+        marks.push(Mark::new(
+            &MISSPELT_MARKUP,
+            range,
+            message,
+            "write the sign of ASCII, with the keyboard set to Latin letters",
+        ));
+    }
 }
 
 fn comments(text: Text<'_>, marks: &mut Vec<Mark>) {
@@ -125,6 +170,11 @@ mod tests {
             ("\u{F0B7} one\n\u{F0B7} two", "\u{F0B7} one"),
             ("[] buy milk", "[]"),
             ("[x]done", "[x]"),
+            ("Roses are red \\ \nViolets", "\\"),
+            ("The last words\\", "\\"),
+            ("＃ 标题", "＃"),
+            ("[链接]（https://example.org）", "（"),
+            ("＊＊强调＊＊", "＊＊"),
         ] {
             assert_eq!(found(text), [mark], "{text}");
         }
@@ -133,8 +183,18 @@ mod tests {
     #[test]
     fn what_is_no_slip_is_left_alone() {
         for text in [
-            "Wow <!", "-5 degrees\n-7 degrees", "-one line", "- a\nb", "• one", "1.5 metres\n2.5 metres", "# One",
-            "[x] done", "a ‹quoted› word!", "\\<!– kept –>",
+            "Wow <!",
+            "-5 degrees\n-7 degrees",
+            "-one line",
+            "- a\nb",
+            "• one",
+            "1.5 metres\n2.5 metres",
+            "# One",
+            "[x] done",
+            "a ‹quoted› word!",
+            "\\<!– kept –>",
+            "saved in C:\\pans\\",
+            "[註]（見第三章）",
         ] {
             assert_eq!(found(text), Vec::<&str>::new(), "{text}");
         }
