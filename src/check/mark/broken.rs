@@ -76,6 +76,7 @@ fn bars(text: &str, marks: &mut Vec<Mark>) {
     let all: Vec<(usize, &str)> = lines(text).collect();
     if let [(at, first), (_, second), ..] = all[..]
         && all.iter().all(|(_, line)| is_row(line) && count(line) == count(first))
+        && !is_delimiter_row(first)
         && !is_delimiter_row(second)
         && !is_dashed(second)
     {
@@ -240,6 +241,7 @@ mod tests {
             ("| a | b |\n|——|——|\n| 1 | 2 |", "misspelt-markup", "|——|——|"),
             ("| a | b |\n|\u{A0}--- | --- |", "misspelt-markup", "|\u{A0}--- | --- |"),
             ("|---|---|", "misspelt-markup", "|---|---|"),
+            ("|---|---|\n| 1 | 2 |", "misspelt-markup", "|---|---|"),
             ("He said <<Non, monsieur>> twice", "misspelt-markup", "<<Non, monsieur>>"),
         ] {
             assert_eq!(found(text), [(code, mark)], "{text}");
