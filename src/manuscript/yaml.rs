@@ -316,6 +316,16 @@ mod tests {
     }
 
     #[test]
+    fn a_tab_may_stand_behind_a_colon_or_a_hyphen() {
+        let read = |text: &str| parse(text, SourceId(0), 0).map_err(|error| error.told(text));
+        let spaced = read("title: A\nauthor:\n-  Ann\n- name:  Bo\n").expect("YAML");
+        assert_eq!(read("title:\tA\nauthor:\n-\t Ann\n- name:\t Bo\n"), Ok(spaced));
+        let kept = read("a: \"b\tc\"\nd: |\n  e\tf\ng:\th\n").expect("YAML");
+        assert_eq!(kept.pairs().and_then(|pairs| pairs[0].value.text()), Some("b\tc"));
+        assert!(read("a:\tb\nc: d: e\n").is_err_and(|told| told.starts_with("2: a second `:`")));
+    }
+
+    #[test]
     fn texts_in_quotation_marks_may_go_on_at_the_beginning_of_a_line() {
         let text = "a: \"One 'x\ntwo\nthree\"\nb: 'it''s\nlong'\nc: plain\n";
         let value = parse(text, SourceId(0), 0).expect("read");
