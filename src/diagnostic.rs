@@ -54,12 +54,15 @@ impl Diagnostic {
         Diagnostic::new(&rule::text::CONTROL_CHARACTER, span, message).help("take it out")
     }
 
-    /// A complaint about words in angle brackets, which anybody else would take for a tag.
-    pub fn words_in_brackets(span: Span, words: &str) -> Diagnostic {
+    /// A complaint about words in angle brackets, which anybody else would take for a tag; `before` is what stands before them.
+    pub fn words_in_brackets(span: Span, words: &str, before: Option<char>) -> Diagnostic {
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         let message = format!("nothing closes `{words}`: it is taken for words, and shown as it stands");
-        let complaint = Diagnostic::new(&rule::html::UNKNOWN_HTML, span, message)
-            .help(format!("write `\\{words}`, or put it between backticks"));
+        let help = match before {
+            Some('<') => "write `«` for `<<` and `»` for `>>`, or put it between backticks".to_owned(),
+            _ => format!("write `\\{words}`, or put it between backticks"),
+        };
+        let complaint = Diagnostic::new(&rule::html::UNKNOWN_HTML, span, message).help(help);
         Diagnostic { told: Told::Once, ..complaint }
     }
 

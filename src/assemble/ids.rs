@@ -33,12 +33,17 @@ pub(super) fn anchors(
         let path = chapter.path.clone();
         let mut record = |words: &[Inline], explicit: Option<&str>, id: Option<String>| {
             let (own, words) = (language::slug(&name_text(words), language), tex_text(words));
+            let words = names::composed(&words);
             let anchor = Anchor { path: path.clone(), id };
             let github = names::github_slug(&words);
             let number = counted.entry(github.clone()).or_insert(0);
             let numbered = if *number == 0 { github } else { format!("{github}-{number}") };
             *number += 1;
-            for name in explicit.map(str::to_owned).into_iter().chain([numbered, names::pandoc_slug(&words), own]) {
+            for name in explicit.map(|id| names::composed(id).into_owned()).into_iter().chain([
+                numbered,
+                names::pandoc_slug(&words),
+                own,
+            ]) {
                 if !name.is_empty() {
                     known.entry(name).or_insert_with(|| anchor.clone());
                 }
@@ -59,14 +64,15 @@ pub(super) fn anchors(
         if let Some(heading) = &written.heading {
             traverse::walk_words(&heading.content, &mut |step| written_id(step, &mut used));
         }
-        let own = written.heading.as_ref().and_then(|heading| heading.attributes.id.clone());
+        let own = written.heading.as_ref().and_then(|heading| heading.attributes.id.as_deref());
+        let own = own.map(|id| names::composed(id).into_owned());
         written.id = own.unwrap_or_else(|| used.claim(&names::legal_id(chapter.path.file_stem())));
         used.insert(written.id.clone());
         let mut above: Vec<(u8, String)> = Vec::new();
         traverse::blocks_mut(&mut written.blocks, &mut |block| {
             let BlockKind::Heading(heading) = &mut block.kind else { return };
             tell_emptiness(&heading.content, block.span, diagnostics);
-            let explicit = heading.attributes.id.clone();
+            let explicit = heading.attributes.id.as_deref().map(|id| names::composed(id).into_owned());
             above.retain(|(level, _)| *level < heading.level);
             let slug = language::slug(&name_text(&heading.content), language);
             let own = if slug.is_empty() { "section".to_owned() } else { slug };

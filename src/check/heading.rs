@@ -20,7 +20,7 @@ const NUMBERED: &[&str] = &[
 
 pub(super) fn check(book: &Book, found: &mut Vec<Diagnostic>) {
     let mut last: Option<(u8, Span)> = None;
-    let mut numbers: BTreeMap<(String, u8), (u32, Span)> = BTreeMap::new();
+    let mut numbers: BTreeMap<(String, u8), (u32, String, Span)> = BTreeMap::new();
     visit::book(book, &mut |visited| {
         let Visit::Heading(heading, span) = visited else { return };
         if let Some((level, before)) = last.filter(|(_, before)| before.source == span.source)
@@ -38,12 +38,12 @@ pub(super) fn check(book: &Book, found: &mut Vec<Diagnostic>) {
         }
         last = Some((heading.level, span));
         if let Some((word, number)) = numbered(&plain_text(&heading.content)) {
-            let known = numbers.insert((word.clone(), heading.level), (number, span));
-            if let Some((known, before)) = known.filter(|(known, _)| number != 1 && number != known + 1) {
+            let known = numbers.insert((word.to_lowercase(), heading.level), (number, word.clone(), span));
+            if let Some((known, other, before)) = known.filter(|(known, ..)| number != 1 && number != known + 1) {
                 let message = if number == known {
                     format!("{word} {number} comes twice")
                 } else {
-                    format!("{word} {number} follows {word} {known}")
+                    format!("{word} {number} follows {other} {known}")
                 };
                 found.push(
                     Diagnostic::new(&SKIPPED_CHAPTER_NUMBER, span, message)
@@ -55,15 +55,15 @@ pub(super) fn check(book: &Book, found: &mut Vec<Diagnostic>) {
     });
 }
 
-/// The word and the number of a heading such as “Chapter 3”, “HOOFDSTUK IV: Thuis”.
+/// The word, as it is written, and the number of a heading such as “Chapter 3”, “HOOFDSTUK IV: Thuis”.
 fn numbered(heading: &str) -> Option<(String, u32)> {
     let mut words = heading.split_whitespace();
-    let word = words.next()?.to_lowercase();
+    let word = words.next()?;
     let number = words.next()?.trim_end_matches(|c: char| !c.is_alphanumeric());
     NUMBERED
-        .contains(&word.as_str())
+        .contains(&word.to_lowercase().as_str())
         .then(|| number.parse().ok().or_else(|| roman::value(number)))?
-        .map(|number| (word, number))
+        .map(|number| (word.to_owned(), number))
 }
 
 #[cfg(test)]
@@ -72,9 +72,9 @@ mod tests {
 
     #[test]
     fn numbers_are_read_as_people_write_them() {
-        assert_eq!(numbered("Chapter 3: The Hunt"), Some(("chapter".into(), 3)));
-        assert_eq!(numbered("HOOFDSTUK XIV."), Some(("hoofdstuk".into(), 14)));
-        assert_eq!(numbered("Part MIX"), Some(("part".into(), 1009)));
+        assert_eq!(numbered("Chapter 3: The Hunt"), Some(("Chapter".into(), 3)));
+        assert_eq!(numbered("HOOFDSTUK XIV."), Some(("HOOFDSTUK".into(), 14)));
+        assert_eq!(numbered("Part MIX"), Some(("Part".into(), 1009)));
         assert_eq!(numbered("Part IIX"), None);
         assert_eq!(numbered("Chapter and verse"), None);
         assert_eq!(numbered("Versions 3"), None);

@@ -1,6 +1,7 @@
 //! Slips of the pen in the running text: marks that lack their partner, notes to oneself.
 
 use crate::check::visit::{self, Visit};
+use crate::check::{interval, unfinished};
 use crate::diagnostic::Diagnostic;
 use crate::model::Chapter;
 use crate::model::inline::{Inline, InlineKind};
@@ -22,8 +23,9 @@ struct Paragraph {
     span: Span,
 }
 
-/// Looks at the paragraphs of a chapter, in the language of the book.
+/// Looks at the paragraphs of a chapter, in its own language or that of the book.
 pub(super) fn check(chapter: &Chapter, language: &str, sources: &Sources, found: &mut Vec<Diagnostic>) {
+    let language = chapter.language.as_deref().unwrap_or(language);
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     visit::chapter(chapter, &mut |visited| {
         if let Visit::Words(words, span) = visited {
@@ -32,10 +34,10 @@ pub(super) fn check(chapter: &Chapter, language: &str, sources: &Sources, found:
             paragraphs.push(Paragraph { text, span });
         }
     });
-    quotes(&paragraphs, found);
+    quotes(&paragraphs, sources, found);
     brackets(&paragraphs, sources, found);
     for paragraph in &paragraphs {
-        unfinished(paragraph, language, sources, found);
+        tell_unfinished(paragraph, language, sources, found);
     }
 }
 
@@ -54,17 +56,26 @@ fn prose(words: &[Inline], text: &mut String) {
 }
 
 /// An odd number of marks, unless the speech goes on: then the next paragraph begins with a mark again.
-fn quotes(paragraphs: &[Paragraph], found: &mut Vec<Diagnostic>) {
+fn quotes(paragraphs: &[Paragraph], sources: &Sources, found: &mut Vec<Diagnostic>) {
     for (index, paragraph) in paragraphs.iter().enumerate() {
         // Torn-off ends of tags, where code stood in an attribute, are no quotations.
         if paragraph.text.contains("\">") || paragraph.text.contains("=\"") {
             continue;
+        }
+        let commas = commas(&paragraph.text);
+        for words in &commas {
+            let place = sources.narrow(paragraph.span, words);
+            let message = format!("`{words}` begins with two commas, which are no quotation mark");
+            found.push(Diagnostic::new(&UNBALANCED_QUOTE, place, message).help("write `„` for `,,`"));
         }
         for marks in [DOUBLE, ANGLE] {
             let count = count_quotes(&paragraph.text, marks);
             let goes_on = paragraphs.get(index + 1).is_some_and(|next| {
                 next.text.trim_start_matches(|c: char| c == '\u{FFFC}' || c.is_whitespace()).starts_with(marks)
             });
+            if count % 2 == 1 && marks == DOUBLE && !commas.is_empty() {
+                continue;
+            }
             let is_first = paragraph.text.trim_start().starts_with(marks);
             if count % 2 == 1 && !goes_on {
                 let which = if is_first && count == 1 {
@@ -79,6 +90,17 @@ fn quotes(paragraphs: &[Paragraph], found: &mut Vec<Diagnostic>) {
             }
         }
     }
+}
+
+/// Words with two commas right before them, which typewriters and keyboards without `„` have for it.
+fn commas(text: &str) -> Vec<&str> {
+    let begins = |at: usize| !text[..at].ends_with(|c: char| !c.is_whitespace() && !matches!(c, '(' | '—' | '–'));
+    let words = text.match_indices(",,").filter(|(at, _)| begins(*at)).filter_map(|(at, _)| {
+        let word = &text[at..];
+        let length = word[2..].find(|c: char| !c.is_alphanumeric()).unwrap_or(word.len() - 2);
+        word[2..].starts_with(char::is_alphabetic).then(|| &word[..2 + length])
+    });
+    words.collect()
 }
 
 /// How many marks there are; inches, minutes and dittos, which follow a digit or stand alone, are not marks.
@@ -126,14 +148,16 @@ fn brackets(paragraphs: &[Paragraph], sources: &Sources, found: &mut Vec<Diagnos
     }
 }
 
-/// The unclosed bracket with the word after it. A smiling or frowning face is none.
+/// The unclosed bracket with the word after it. A smiling or frowning face is none, nor are those of an interval.
 fn unclosed(text: &str, open: char, close: char) -> Option<&str> {
     if !text.contains(open) {
         return None;
     }
+    let intervals = interval::all(text);
+    let is_interval = |at: usize| intervals.iter().any(|interval| interval.contains(&at));
     let mut opened = Vec::new();
     let mut before = ' ';
-    for (at, c) in text.char_indices() {
+    for (at, c) in text.char_indices().filter(|(at, _)| !is_interval(*at)) {
         if c == open && !matches!(before, ':' | ';' | '=' | '-') {
             opened.push(at);
         } else if c == close {
@@ -146,41 +170,12 @@ fn unclosed(text: &str, open: char, close: char) -> Option<&str> {
     Some(&text[at..end])
 }
 
-/// What one of the marks that authors leave for themselves has in it.
-const LEFT: [&str; 6] = ["TODO", "FIXME", "TK", "TBD", "ipsum", "XXX"];
-
 /// Marks that authors leave for themselves.
-fn unfinished(paragraph: &Paragraph, language: &str, sources: &Sources, found: &mut Vec<Diagnostic>) {
-    let text = &paragraph.text;
-    if !LEFT.iter().any(|mark| text.contains(mark)) {
-        return;
-    }
-    // “TODO” is a word in these languages, and a heading or a shout is set in capitals.
-    let todo_is_a_word = ["es", "pt", "gl", "ca", "ast"].iter().any(|known| language.split('-').next() == Some(known));
-    let mut from = 0;
-    for word in text.split(|c: char| !c.is_alphanumeric() && c != '_') {
-        let at = from;
-        from += word.len() + text[from + word.len()..].chars().next().map_or(0, char::len_utf8);
-        let colon = text[at + word.len()..].starts_with(':');
-        let is_mark = match word {
-            "TODO" => colon || !todo_is_a_word,
-            "FIXME" | "TKTK" | "TK" | "TBD" => true,
-            // Printers' Latin, which no text of its own holds.
-            "ipsum" => text[..at].to_lowercase().ends_with("lorem "),
-            // It is also the number thirty.
-            "XXX" => colon,
-            _ => false,
-        };
-        if is_mark {
-            found.push(
-                Diagnostic::new(
-                    &UNFINISHED_TEXT,
-                    sources.narrow(paragraph.span, word),
-                    format!("`{word}` is left in the text"),
-                )
-                .help("write what is missing, or take it out"),
-            );
-        }
+fn tell_unfinished(paragraph: &Paragraph, language: &str, sources: &Sources, found: &mut Vec<Diagnostic>) {
+    for word in unfinished::marks(&paragraph.text, language) {
+        let place = sources.narrow(paragraph.span, word);
+        let message = format!("`{word}` is left in the text");
+        found.push(Diagnostic::new(&UNFINISHED_TEXT, place, message).help("write what is missing, or take it out"));
     }
 }
 
@@ -199,9 +194,18 @@ mod tests {
     }
 
     #[test]
+    fn commas_before_a_word_are_no_quotation_mark() {
+        assert_eq!(commas(",,Hallo\", sagte er, ,,und du?''"), [",,Hallo", ",,und"]);
+        assert_eq!(commas("a,,b and c,, d ,, e and ,,, f"), Vec::<&str>::new());
+    }
+
+    #[test]
     fn faces_are_not_brackets() {
         assert_eq!(unclosed("sad :( but (true)", '(', ')'), None);
         assert_eq!(unclosed("a) one b) two", '(', ')'), None);
+        assert_eq!(unclosed("on (0, 1] it", '(', ')'), None);
+        assert_eq!(unclosed("sur ]0, 1[ et", '[', ']'), None);
+        assert_eq!(unclosed("on (see [0, 1) it", '(', ')'), Some("(see"));
         assert_eq!(unclosed("so (he said", '(', ')'), Some("(he"));
     }
 }

@@ -9,6 +9,7 @@ use super::checks::{Wrong, beginning, nearest, rather, slip};
 use super::fields::Draft;
 use super::key::{self, Key, Take};
 use super::plain::plain;
+use super::translated::translated;
 use super::value::{Kind, Malformed, Pair, Value};
 use crate::diagnostic::Diagnostic;
 use crate::model::metadata::Field;
@@ -104,11 +105,8 @@ impl Layer<'_> {
     pub(super) fn unknown<'k>(&mut self, pair: &Pair, known: impl Iterator<Item = &'k str>, of: &str) {
         let message = format!("`{}` is not a key of {of}", pair.key);
         let known: Vec<&str> = known.collect();
-        // What the reference prints, rather than another name of the same key.
-        let printed =
-            |name: &'k str| key::find(name).map(|key| key.name).filter(|own| known.contains(own)).unwrap_or(name);
-        let near = beginning(&pair.key, known.iter().copied(), printed)
-            .or_else(|| slip(&pair.key, known.iter().copied()).map(|near| rather(&pair.key, near, printed(near))));
+        let translated = translated(&pair.key).filter(|own| known.contains(own));
+        let near = translated.or_else(|| near(&pair.key, &known));
         let help = match near {
             Some(near) => format!("write `{near}`, or take the key out"),
             None => "take the key out, or put `x-` before it to keep it for yourself".to_owned(),
@@ -229,6 +227,14 @@ impl Layer<'_> {
         let path = if word.contains("://") { PathBuf::from(word) } else { self.base.join(word) };
         Some(Field { value: path, span: value.span })
     }
+}
+
+/// The key that was most likely meant by a word that is none.
+fn near<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
+    // What the reference prints, rather than another name of the same key.
+    let printed = |name: &'k str| key::find(name).map(|key| key.name).filter(|own| known.contains(own)).unwrap_or(name);
+    beginning(word, known.iter().copied(), printed)
+        .or_else(|| slip(word, known.iter().copied()).map(|near| rather(word, near, printed(near))))
 }
 
 fn one_of<'a>(names: impl Iterator<Item = &'a str>) -> String {

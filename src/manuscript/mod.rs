@@ -23,6 +23,7 @@ mod plain;
 mod purpose;
 mod script;
 mod toml;
+mod translated;
 mod value;
 mod yaml;
 

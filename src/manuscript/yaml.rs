@@ -40,6 +40,9 @@ enum Strictness {
 fn parse_with(text: &str, source: SourceId, offset: usize, strictness: Strictness) -> Result<Value, Malformed> {
     let found = parse_strictly(text, source, offset, strictness);
     let Err(error) = found else { return found };
+    if let Some(spaced) = with_spaces(text) {
+        return parse_with(&spaced, source, offset, strictness);
+    }
     let anew = [with_closed_lists, with_joined_texts].into_iter().filter_map(|change| change(text));
     let mut read = anew.map(|anew| parse_strictly(&anew, source, offset, strictness));
     read.find_map(Result::ok).ok_or(error)
@@ -50,6 +53,27 @@ fn parse_with(text: &str, source: SourceId, offset: usize, strictness: Strictnes
 fn with_closed_lists(text: &str) -> Option<String> {
     let has_any = text.contains("\n]") || text.contains("\n}");
     has_any.then(|| text.replace("\n]", " ]").replace("\n}", " }"))
+}
+
+/// The text with a space for each tab right behind the colon of a key or the hyphen of an item, as long as it was: YAML lets a
+/// tab separate them, and its parser doesn't.
+fn with_spaces(text: &str) -> Option<String> {
+    let mut made = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        let mut from = line.len() - line.trim_start_matches(' ').len();
+        while line[from..].starts_with("- ") || line[from..].starts_with("-\t") {
+            from += 1 + line[from + 1..].len() - line[from + 1..].trim_start_matches([' ', '\t']).len();
+        }
+        let key =
+            line[from..].find(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_' | '.')).unwrap_or_default();
+        let colon = from + key;
+        if key > 0 && line[colon..].starts_with(':') {
+            from = colon + 1 + line[colon + 1..].len() - line[colon + 1..].trim_start_matches([' ', '\t']).len();
+        }
+        made.push_str(&line[..from].replace('\t', " "));
+        made.push_str(&line[from..]);
+    }
+    (made != text).then_some(made)
 }
 
 fn parse_strictly(text: &str, source: SourceId, offset: usize, strictness: Strictness) -> Result<Value, Malformed> {
@@ -290,6 +314,16 @@ mod tests {
         assert_eq!(&text[span.start as usize - 4..span.end as usize - 4], "1.10");
         let key = pairs[1].key_span.expect("placed");
         assert_eq!(&text[key.start as usize - 4..key.end as usize - 4], "position");
+    }
+
+    #[test]
+    fn a_tab_may_stand_behind_a_colon_or_a_hyphen() {
+        let read = |text: &str| parse(text, SourceId(0), 0).map_err(|error| error.told(text));
+        let spaced = read("title: A\nauthor:\n-  Ann\n- name:  Bo\n").expect("YAML");
+        assert_eq!(read("title:\tA\nauthor:\n-\t Ann\n- name:\t Bo\n"), Ok(spaced));
+        let kept = read("a: \"b\tc\"\nd: |\n  e\tf\ng:\th\n").expect("YAML");
+        assert_eq!(kept.pairs().and_then(|pairs| pairs[0].value.text()), Some("b\tc"));
+        assert!(read("a:\tb\nc: d: e\n").is_err_and(|told| told.starts_with("2: a second `:`")));
     }
 
     #[test]

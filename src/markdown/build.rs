@@ -62,8 +62,8 @@ pub(super) struct Builder<'a> {
     /// Events that end before this offset were read as part of a mark.
     skip: usize,
     pub(super) swallowed: Vec<usize>,
-    /// How many lines would open a block of code but for a backtick in them.
-    pub(super) broken_fences: usize,
+    /// What was told of fences.
+    pub(super) fences: super::forgotten::Fences,
     /// What pictures say beyond their alternative text, by where they stand.
     sayings: figure::Sayings,
     pub(super) diagnostics: &'a mut Vec<Diagnostic>,
@@ -79,7 +79,7 @@ impl<'a> Builder<'a> {
             started: Vec::new(),
             skip: 0,
             swallowed: Vec::new(),
-            broken_fences: 0,
+            fences: super::forgotten::Fences::default(),
             sayings: figure::Sayings::new(),
             diagnostics,
         }

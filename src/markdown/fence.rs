@@ -14,7 +14,8 @@ pub(super) enum Fault {
 /// What is wrong with the fences of this block of code, as it was written; nothing with one that is indented.
 pub(super) fn fault(written: &str, language: Option<&str>) -> Option<Fault> {
     let sign = written.chars().next().filter(|sign| matches!(sign, '`' | '~'))?;
-    let opening = run(written, sign);
+    // Fewer are words in backticks, which begin a block that is indented.
+    let opening = Some(run(written, sign)).filter(|&signs| signs >= 3)?;
     let lines = written.split_inclusive('\n').scan(0, |from, line| {
         let start = *from;
         *from += line.len();
@@ -64,6 +65,7 @@ mod tests {
             ("```md\na\n```js\nb\n```", Some("md"), None),
             ("```\n> a\n> ```\n", None, None),
             ("    indented", None, None),
+            ("`a` and `b`, indented by a tab in an item\n", None, None),
         ] {
             assert_eq!(fault(written, language), expected, "{written}");
         }

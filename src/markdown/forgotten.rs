@@ -12,6 +12,15 @@ use crate::diagnostic::Diagnostic;
 use crate::model::block::{Block, BlockKind, Code};
 use crate::rule::{html, text as rule};
 
+/// What was told of the fences of a text.
+#[derive(Default)]
+pub(super) struct Fences {
+    /// How many lines would open a block of code but for a backtick in them.
+    broken: usize,
+    /// Where the fence stands that was to close a block which ended before it: it opens one.
+    strayed: Option<usize>,
+}
+
 impl Builder<'_> {
     /// Remembers where a blank line has to end raw HTML, or complains that it goes on into a container; says whether it does.
     pub(super) fn swallowed_fence(&mut self, html: &Range<usize>) -> bool {
@@ -89,7 +98,7 @@ impl Builder<'_> {
         }
         let span = self.span(at..at + line.len());
         let message = "this line opens no block of code, as there is a backtick after its fence";
-        self.broken_fences += 1;
+        self.fences.broken += 1;
         self.diagnostics.push(
             Diagnostic::new(&rule::UNCLOSED_CODE, span, message)
                 .help("open and close the block with `~~~`, which backticks may follow, or take them out"),
@@ -99,7 +108,7 @@ impl Builder<'_> {
     /// Complains of a block of code that takes what follows into it.
     pub(super) fn forgotten_fence(&mut self, range: &Range<usize>, language: Option<&str>) {
         // The fence that was to close a block whose opening is broken has been explained.
-        if self.broken_fences > 0 && language.is_none() {
+        if self.fences.broken > 0 && language.is_none() || self.fences.strayed == Some(range.start) {
             return;
         }
         let written = &self.text.original[range.clone()];
@@ -108,6 +117,27 @@ impl Builder<'_> {
         let place = self.span(range.start..range.start + opening.len());
         let diagnostic = match fence::fault(written, language) {
             None => return,
+            Some(Fault::Unclosed) if !self.text.original[range.end..].trim().is_empty() => {
+                self.fences.strayed = stray(self.text.original, range.end, &fence);
+                let begin = self.text.original[..range.start].rfind('\n').map_or(0, |end| end + 1);
+                let (container, help) = match self.text.original[begin..range.start].contains('>') {
+                    true => {
+                        ("quotation", "begin each line of the code, and the fence that closes it, with `>`".to_owned())
+                    }
+                    false => (
+                        "list item",
+                        format!(
+                            "set the code and the fence that closes it in as far as the fence that opens it: {fence}"
+                        ),
+                    ),
+                };
+                let message = format!("this block of code ends with its {container}, before any fence closes it");
+                let complaint = Diagnostic::new(&rule::UNCLOSED_CODE, place, message).help(help);
+                match self.fences.strayed {
+                    Some(at) => complaint.related(self.span(at..at + fence.len()), "this fence stands outside"),
+                    None => complaint,
+                }
+            }
             Some(Fault::Unclosed) => {
                 let message = "this block of code is never closed, and all that follows is code";
                 Diagnostic::new(&rule::UNCLOSED_CODE, place, message)
@@ -124,4 +154,19 @@ impl Builder<'_> {
         };
         self.diagnostics.push(diagnostic);
     }
+}
+
+/// Where a fence stands that was to close a block which ended before it: the first below, where it is nothing else and has no
+/// partner.
+fn stray(text: &str, from: usize, fence: &str) -> Option<usize> {
+    let mut at = from;
+    let fences = text[from..].split_inclusive('\n').filter_map(|line| {
+        at += line.len();
+        let bare = line.trim_start_matches([' ', '\t', '>']);
+        bare.starts_with(fence).then(|| (at - bare.len(), bare.trim_end()))
+    });
+    let fences: Vec<(usize, &str)> = fences.collect();
+    let (first, line) = *fences.first()?;
+    let is_bare = line.trim_start_matches(&fence[..1]).is_empty();
+    (is_bare && fences.len() % 2 == 1).then_some(first)
 }

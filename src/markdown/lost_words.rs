@@ -1,5 +1,5 @@
-//! Words that Markdown takes for the definition of a link, and so for nothing that is read: `[Anna]: Hello.` in a play, a
-//! callout with a colon behind its kind.
+//! Words that Markdown takes for the definition of a link, and so for nothing that is read: `[Anna]: Hello.` in a
+//! play.
 
 use std::ops::Range;
 
@@ -36,10 +36,7 @@ pub(super) fn tell(blocks: &[Block], notes: &[Note], text: &Text<'_>, diagnostic
         }
         let written = &text.original[place.clone()];
         let message = format!("`{written}` defines where a link leads that nobody makes, and is not in the book");
-        let help = match label.starts_with('!') {
-            true => format!("take the colon behind `[{label}]` out, and write the words in the next line"),
-            false => format!("write `\\[{label}]:` if these words are to be read"),
-        };
+        let help = format!("write `\\[{label}]:` if these words are to be read");
         diagnostics.push(Diagnostic::new(&UNMEANT_BLOCK, span, message).help(help));
     }
 }
@@ -54,7 +51,7 @@ fn definition<'t>(text: &'t str, start: usize, words: &'t str) -> Option<(Range<
     let address = parts.next()?.trim_end_matches(['.', '!', '?', ',', ';', ':', '…', '"', '”', '»']);
     let is_word = !address.is_empty() && address.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-'));
     let has_title = parts.next().is_none_or(|rest| rest.trim().starts_with(['"', '\'', '(']));
-    let is_label = !label.starts_with(['^', '@']) && label != "//" && !label.eq_ignore_ascii_case("comment");
+    let is_label = !label.starts_with(['^', '@', '!']) && label != "//" && !label.eq_ignore_ascii_case("comment");
     let end = start + words.trim_end().len();
     (is_word && has_title && is_label && !label.contains(['[', ']'])).then_some((start + open..end, label))
 }

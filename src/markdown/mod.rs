@@ -109,8 +109,11 @@ pub fn parse(
             Entry::Occupied(first) => {
                 let message = format!("the note `[^{label}]` is defined twice");
                 let first = first.get().head();
-                diagnostics
-                    .push(Diagnostic::new(&rule::DUPLICATE_NOTE, span.head(), message).related(first, "first here"));
+                diagnostics.push(
+                    Diagnostic::new(&rule::DUPLICATE_NOTE, span.head(), message)
+                        .related(first, "first here")
+                        .help("give it another label, here and where it is called, or take it out"),
+                );
             }
         }
     }
@@ -125,6 +128,9 @@ pub fn parse(
         undefined_notes(&blocks, &notes, &text, diagnostics);
     }
     lost_words::tell(&blocks, &notes, &text, diagnostics);
+    if original.contains("[!") {
+        references::tell_alerts(&text, diagnostics);
+    }
     control_characters(written, source, start, diagnostics);
     if dialect.has(&cross_references::SYNTAX) {
         layout_attributes::forget(&mut blocks);

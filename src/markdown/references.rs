@@ -8,10 +8,13 @@ use pulldown_cmark::{Event, Parser};
 use super::calls::{self, Where};
 use super::dialect::{Dialect, attributes, implicit_header_references, link_attributes};
 use super::mask;
-use super::scan::{self, LineKind};
+use super::scan::{self, Around, LineKind};
+use super::words::Text;
+use crate::diagnostic::Diagnostic;
 use crate::model::block::Attributes;
 use crate::model::note_key;
 use crate::names::pandoc_slug;
+use crate::rule::text::MISSPELT_MARKUP;
 
 /// The headings of all texts, by their words as they are written: where each is.
 #[derive(Clone, Debug, Default)]
@@ -44,6 +47,22 @@ impl Headings {
                 self.0.entry(note_key(words)).or_insert(format!("#{id}"));
             }
         }
+    }
+}
+
+/// Complains of alerts with a colon, which are the address of a reference to the parser: their words would be lost in silence.
+pub(super) fn tell_alerts(text: &Text<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let is_alert = |line: &&scan::Line<'_>| line.kind == LineKind::Words && line.around.contains(&Around::Quotation);
+    for line in scan::lines(text.original).iter().filter(is_alert) {
+        let (at, bare) = line.bare();
+        let Some((name, words)) = bare.strip_prefix("[!").and_then(|rest| rest.split_once("]:")) else { continue };
+        if name.is_empty() || !name.chars().all(|c| c.is_alphanumeric() || c == '-') || words.trim().is_empty() {
+            continue;
+        }
+        let message = format!("`[!{name}]:` is read as the address of a reference, and its line is not in the book");
+        let help = "take out the colon, and put the words behind it into the next line of the quotation";
+        let span = text.span(at..at + bare.len());
+        diagnostics.push(Diagnostic::new(&MISSPELT_MARKUP, span, message).help(help));
     }
 }
 

@@ -93,7 +93,8 @@ impl<'a> Text<'a> {
             let Some(closing) = unclosed::closing(opening) else {
                 let words = tag.unwrap_or_default();
                 let end = opening.find('\n').unwrap_or(opening.len()).min(words.len());
-                diagnostics.push(Diagnostic::words_in_brackets(self.span(at..at + end), &words));
+                let before = self.original[..at].chars().next_back();
+                diagnostics.push(Diagnostic::words_in_brackets(self.span(at..at + end), &words, before));
                 continue;
             };
             let (what, length) = match tag {
@@ -278,14 +279,37 @@ pub(super) fn tell_undefined_note(label: &str, span: Span, text: &str, base: usi
         text[at + call.len()..].trim_start_matches([' ', '\u{A0}', '\u{202F}']).starts_with(':')
             && formula::begins_line(text, at)
     });
-    diagnostics.push(match like {
+    let mut places = text.match_indices(&call).map(|(at, _)| at).filter(|_| is_looked_for && like.is_none());
+    let bare = places.find(|&at| lacks_colon(text, at, &call));
+    diagnostics.push(match like.or(bare) {
         // The definition itself is told of by the call for it.
+        Some(at) if at == here && text.matches(&call).count() > 1 => return,
+        Some(at) if bare.is_some() => {
+            let place = Span::new(span.source, at + base..at + base + call.len());
+            match at == here {
+                true => complaint.help(format!("put a `:` behind it: `{call}: …`")),
+                false => complaint
+                    .related(place, "this looks like its definition")
+                    .help(format!("put a `:` behind it there: `{call}: …`")),
+            }
+        }
         Some(at) if at == here => return,
         Some(at) => complaint
             .related(Span::new(span.source, at + base..at + base + call.len()), "this looks like its definition")
             .help(format!("begin a line with the definition, after a blank one and not indented: `{call}: …`")),
         None => complaint.help(format!("add a line `{call}: …`, or correct the label")),
     });
+}
+
+/// Whether a call looks like the definition of a note that lacks its colon: it begins a paragraph, and words follow.
+fn lacks_colon(text: &str, at: usize, call: &str) -> bool {
+    let rest = &text[at + call.len()..];
+    let before = text[..at].trim_end_matches([' ', '\t']);
+    let above = before.strip_suffix('\n').map(|before| before.rsplit('\n').next().unwrap_or_default().trim());
+    let begins = above.map_or(before.is_empty(), |line| line.is_empty() || line.starts_with("[^"));
+    begins
+        && rest.starts_with([' ', '\u{A0}'])
+        && rest.trim_start().starts_with(|c: char| c.is_alphanumeric() || "\"“„«*_".contains(c))
 }
 
 fn is_note_label(label: &str) -> bool {

@@ -35,7 +35,7 @@ pub struct Line<'a> {
     pub kind: LineKind,
     /// The words.
     pub words: &'a [Inline],
-    /// The place of what they belong to.
+    /// Their own place where they stand apart from the rest of the block, else that of the block.
     pub span: Span,
 }
 
@@ -56,6 +56,16 @@ pub enum LineKind {
     Credit,
     /// The title of a container.
     Title,
+}
+
+/// Where words stand that need not be within their block: from the first to the last of them.
+fn place(words: &[Inline], block: Span) -> Span {
+    match (words.first(), words.last()) {
+        (Some(first), Some(last)) if first.span.source == last.span.source && first.span.start <= last.span.end => {
+            Span { end: last.span.end, ..first.span }
+        }
+        _ => block,
+    }
 }
 
 /// One step of [`walk`].
@@ -85,21 +95,21 @@ impl Block {
                 }
             }
             BlockKind::Table(table) => {
-                line(LineKind::Caption, &table.caption, self.span);
+                line(LineKind::Caption, &table.caption, place(&table.caption, self.span));
                 for cell in table.cells() {
                     each(Child::Line(Line { kind: LineKind::Cell, words: &cell.content, span: cell.span }));
                     each(Child::Blocks(&cell.blocks));
                 }
             }
             BlockKind::Figure(figure) => {
-                line(LineKind::Caption, &figure.caption, self.span);
-                line(LineKind::Credit, &figure.credit, self.span);
+                line(LineKind::Caption, &figure.caption, place(&figure.caption, self.span));
+                line(LineKind::Credit, &figure.credit, place(&figure.credit, self.span));
             }
             BlockKind::Container(container) => {
-                line(LineKind::Title, &container.title, self.span);
+                line(LineKind::Title, &container.title, place(&container.title, self.span));
                 each(Child::Blocks(&container.blocks));
             }
-            BlockKind::Code(code) => line(LineKind::Caption, &code.caption, self.span),
+            BlockKind::Code(code) => line(LineKind::Caption, &code.caption, place(&code.caption, self.span)),
             BlockKind::SceneBreak | BlockKind::PageMarker(_) | BlockKind::Html(_) => {}
         }
     }

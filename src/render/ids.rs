@@ -16,7 +16,7 @@ use crate::xhtml::Element;
 /// What katern's own ids begin with until they are settled. No text holds it: it is no character of XML.
 const OWN: char = '\u{1}';
 
-/// For one document: every id as it was written, and as it is now.
+/// For one document: every id as it was written, each accent in the one way in which names are compared, and as it is now.
 pub(super) type Settled = BTreeMap<String, String>;
 
 /// An id of katern's own, before it is settled.
@@ -36,13 +36,14 @@ pub(super) fn settle(root: &mut Element, diagnostics: &mut Vec<Diagnostic>) -> S
     let mut settled = Settled::new();
     let mut later = Settled::new();
     root.walk_mut(&mut |element| {
-        let Some(written) = element.attribute("id").filter(|id| !is_own(id)).map(str::to_owned) else { return };
+        let Some(raw) = element.attribute("id").filter(|id| !is_own(id)).map(str::to_owned) else { return };
+        let written = names::composed(&raw).into_owned();
         let legal = names::legal_id(&written);
         let id = used.claim(&legal);
         if let Some(fault) = fault(element, &written, &legal, &settled) {
             diagnostics.push(fault);
         }
-        if id != written {
+        if id != raw {
             element.set("id", id.clone());
         }
         match settled.get(&written) {
@@ -115,7 +116,7 @@ fn references(element: &mut Element, settled: &Settled) {
         }
         let ids: Vec<&str> = value
             .split_ascii_whitespace()
-            .filter_map(|id| settled.get(id.trim_start_matches('#')).map(String::as_str))
+            .filter_map(|id| settled.get(&*names::composed(id.trim_start_matches('#'))).map(String::as_str))
             .collect();
         let sign = if name == "usemap" { "#" } else { "" };
         let leads = !ids.is_empty();

@@ -30,6 +30,15 @@ const BLOCKS: &[(&str, &str, &str)] = &[
     (".. ", "a directive of reStructuredText", "write what it stands for"),
 ];
 
+/// The alerts that katern's own Markdown has, each with how one is written that has a title.
+const TITLED: [(&str, &str); 5] = [
+    ("note", "write `::: note My title`, below it the words without `>`, then `:::`"),
+    ("tip", "write `::: tip My title`, below it the words without `>`, then `:::`"),
+    ("important", "write `::: important My title`, below it the words without `>`, then `:::`"),
+    ("warning", "write `::: warning My title`, below it the words without `>`, then `:::`"),
+    ("caution", "write `::: caution My title`, below it the words without `>`, then `:::`"),
+];
+
 /// Every mark of another tool in a line.
 pub(super) fn marks(text: Text<'_>, reading: &Reading) -> Vec<Mark> {
     let mut marks = Vec::new();
@@ -147,7 +156,12 @@ fn whole(text: &str, tell: &mut impl FnMut(Range<usize>, &str, &'static str)) {
         && !kind.is_empty()
         && kind.chars().all(is_name)
     {
-        tell(0..kind.len() + 3, "a callout of Obsidian", "write `> [!NOTE]`, or `::: name` … `:::`");
+        let titled = TITLED.iter().find(|(known, _)| known.eq_ignore_ascii_case(kind)).map(|(_, help)| *help);
+        let has_title = text[kind.len() + 3..].starts_with([' ', OBJECT]);
+        match titled.filter(|_| has_title) {
+            Some(help) => tell(0..kind.len() + 3, "an alert, which can't have a title", help),
+            None => tell(0..kind.len() + 3, "a callout of Obsidian", "write `> [!NOTE]`, or `::: name` … `:::`"),
+        }
     }
     if let [b'[', b'/' | b'-' | b'>' | b'<', b']', b' ', ..] = text.as_bytes() {
         tell(0..3, "a task of Obsidian", "write `[ ]` or `[x]`");

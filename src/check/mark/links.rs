@@ -8,6 +8,9 @@ use crate::model::inline::{Inline, InlineKind};
 use crate::rule::text::{MISSPELT_MARKUP, UNDEFINED_REFERENCE};
 use crate::source::{Sources, Span};
 
+/// What addresses begin with that lead out of a book.
+const SCHEMES: [&str; 5] = ["https:", "http:", "mailto:", "tel:", "sms:"];
+
 /// Every such mark in a line; `source` is the whole text that it stands in.
 pub(super) fn marks(text: Text<'_>, source: &str) -> Vec<Mark> {
     let mut marks = Vec::new();
@@ -103,11 +106,29 @@ fn why(address: &str) -> &'static str {
             "a title stands between quotation marks, and those within it are escaped as `\\\"`"
         }
         bare if bare.starts_with('<') => "close the address with `>`",
+        bare if is_torn(bare) => "take the spaces out of the address",
+        bare if has_scheme(bare) => {
+            "write each space of the address as `%20`, or put its title between quotation marks"
+        }
         bare if bare.contains('(') && !bare.contains(' ') => {
             "give each parenthesis of the address its partner, or put the address between `<` and `>`"
         }
         _ => "put an address that holds spaces between `<` and `>`, and sizes in `{width=…}` after it",
     }
+}
+
+/// Whether an address begins with the name of a way to it: `https:`, `mailto:`.
+fn has_scheme(address: &str) -> bool {
+    let begins = |scheme: &&str| address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    SCHEMES.iter().any(begins)
+}
+
+/// Whether spaces stand where no address has any, not even as `%20`: behind the scheme, in a mailbox, in a number.
+fn is_torn(address: &str) -> bool {
+    let rest = address.split_once(':').map_or("", |(_, rest)| rest);
+    let is_first = rest.starts_with(' ') || rest.starts_with("/ ") || rest.starts_with("// ");
+    let is_web = address.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("http"));
+    has_scheme(address) && address.contains(' ') && (is_first || (!is_web && !rest.contains(['?', '"'])))
 }
 
 /// The line that gives the address of a reference, begins here and can't be read as one.
@@ -164,10 +185,12 @@ fn reversed(text: Text<'_>, marks: &mut Vec<Mark>) {
 /// Addresses between angle brackets with a space in them.
 fn between_angles(text: Text<'_>, marks: &mut Vec<Mark>) {
     for (range, address) in pairs(text, "<", ">") {
-        let has_scheme = ["https://", "http://", "mailto:"].iter().any(|scheme| address.starts_with(scheme));
-        if has_scheme && address.contains(' ') {
+        if has_scheme(address) && address.contains(' ') {
             let message = format!("{} looks like an address, and a space stands in it", shown(&text[range.clone()]));
-            let help = "write each space as `%20`, or close the address before it";
+            let help = match is_torn(address) {
+                true => "take the spaces out of the address",
+                false => "write each space as `%20`, or close the address before it",
+            };
             marks.push(Mark::new(&MISSPELT_MARKUP, range, message, help));
         }
     }
@@ -224,11 +247,22 @@ mod tests {
             ("see (text)[#one]", "misspelt-markup", "(text)[#one]"),
             ("see (text)[a.md]", "misspelt-markup", "(text)[a.md]"),
             ("at <https://e.org/a b>", "misspelt-markup", "<https://e.org/a b>"),
+            ("[m](mailto: a@b.org)", "misspelt-markup", "[m](mailto: a@b.org)"),
+            ("<tel: +31 20 123>", "misspelt-markup", "<tel: +31 20 123>"),
             ("so [a][b] goes", "undefined-reference", "[a][b]"),
             ("![a][b]", "undefined-reference", "![a][b]"),
         ] {
             assert_eq!(found(text), [(code, mark)], "{text}");
         }
+    }
+
+    #[test]
+    fn the_cure_of_a_torn_address_is_one() {
+        for address in ["mailto: a@b.org", "tel: +31 20 123", "https: //e.org", "https:// e.org", "mailto:a@b. org"] {
+            assert_eq!(why(address), "take the spaces out of the address", "{address}");
+        }
+        assert_ne!(why("https://e.org/a b"), "take the spaces out of the address");
+        assert_ne!(why("my pic.png"), "take the spaces out of the address");
     }
 
     #[test]

@@ -47,7 +47,7 @@ pub(super) fn check(visited: &Visit<'_>, reading: &Reading, sources: &Sources, f
     marks.extend(links::marks(text, source));
     marks.extend(links::apart(words, &written, sources));
     marks.extend(attributes::marks(&text, line));
-    marks.extend(broken::marks(text));
+    marks.extend(broken::marks(text, written.above(sources)));
     marks.extend(slips::marks(text));
     marks.extend(pairing::marks(text));
     marks.sort_by_key(|mark| (mark.range.start, mark.range.end));

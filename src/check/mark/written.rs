@@ -103,6 +103,14 @@ impl Written {
         }
     }
 
+    /// The last line before it that says something, in the same text.
+    pub(super) fn above<'s>(&self, sources: &'s Sources) -> &'s str {
+        let Some((_, span)) = self.stretches.first() else { return "" };
+        let before = &sources.get(span.source).text[..span.start as usize];
+        let before = &before[..before.rfind('\n').unwrap_or_default()];
+        before.trim_end().rsplit('\n').next().unwrap_or_default()
+    }
+
     /// Where the character stands in the text that begins at this offset of the manuscript.
     pub(super) fn offset(&self, place: u32) -> Option<usize> {
         let index = self.stretches.partition_point(|(_, span)| span.start <= place).checked_sub(1)?;

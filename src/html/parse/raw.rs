@@ -128,7 +128,7 @@ impl Feeder<'_> {
     fn tag(&mut self, text: &str, span: Span) {
         let before = self.before.take();
         if !self.in_foreign() && tag::is_words(text, before, &self.closed) {
-            self.diagnostics.push(Diagnostic::words_in_brackets(span, &shorten(text)));
+            self.diagnostics.push(Diagnostic::words_in_brackets(span, &shorten(text), before));
             return self.text(text);
         }
         for token in self.tokens(text) {

@@ -46,7 +46,7 @@ pub(in crate::html) fn fit(
         let message = format!("`<{original}>` has more than {MOST} attributes; the others were left out");
         say(diagnostics, &rule::html::DROPPED_HTML, span, message);
     }
-    for (name, value) in attributes.iter().take(MOST) {
+    for (at, (name, value)) in attributes.iter().enumerate().take(MOST) {
         match &**name {
             "style" => {
                 let styled = style::read(value);
@@ -102,7 +102,16 @@ pub(in crate::html) fn fit(
                     }
                     _ => format!("the attribute `{}` has no place in a book", shorten(name)),
                 };
-                say(diagnostics, rule, span, message);
+                let complaint = Diagnostic::new(rule, span, message);
+                // `alt=A boat` ends at the space, and what follows looks like attributes of their own.
+                let torn = attributes[..at].iter().rfind(|(_, value)| !value.is_empty());
+                diagnostics.push(match torn.filter(|_| value.is_empty() && *rule == rule::html::UNKNOWN_HTML) {
+                    Some((torn, _)) => complaint.help(format!(
+                        "put quotation marks around the whole value of `{torn}`, or take `{}` out",
+                        shorten(name)
+                    )),
+                    None => complaint,
+                });
             }
         }
     }

@@ -23,6 +23,7 @@ use self::guess::Guesses;
 use self::pages::Pages;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Anchor, Book, ContentPath, NotePlace};
+use crate::names::composed;
 use crate::render::counted::Kind;
 use crate::render::ids::{self, Settled};
 use crate::render::numbers::Shown;
@@ -151,7 +152,12 @@ fn index<'a>(book: &'a Book, ground: &Ground<'a>, rendered: &Rendered, lost: &[B
 /// The id that an address names in its document.
 pub(super) fn fragment(address: &str) -> Option<String> {
     let (_, id) = address.split_once('#')?;
-    (!id.is_empty() && !ids::is_own(id)).then(|| decoded(id))
+    (!id.is_empty() && !ids::is_own(id)).then(|| id_of(id))
+}
+
+/// The id that stands behind the `#` of an address, with its accents as ids have them.
+fn id_of(written: &str) -> String {
+    composed(&decoded(written)).into_owned()
 }
 
 /// Everything that the documents name and the publication must hold, each with its place.

@@ -17,6 +17,7 @@ use crate::rule::resource::NAME_CASE;
 use crate::rule::{accessibility, link as rule};
 use crate::source::{SourceId, settled};
 use crate::spec::address::decoded;
+use crate::spec::media_type;
 use crate::tex::Naming;
 use crate::xhtml::{Element, Node};
 
@@ -136,7 +137,7 @@ impl Resolver<'_> {
         for key in ["href", "xlink:href"] {
             let Some(written) = element.attribute(key).map(str::to_owned) else { continue };
             let Some(id) = written.strip_prefix('#') else { continue };
-            match self.index.ids.get(&self.path).and_then(|ids| ids.get(decoded(id).as_str())) {
+            match self.index.ids.get(&self.path).and_then(|ids| ids.get(super::id_of(id).as_str())) {
                 Some(now) if now == id => {}
                 Some(now) => element.set(key.to_owned(), format!("#{}", escaped(now))),
                 None => {
@@ -173,7 +174,7 @@ impl Resolver<'_> {
 
     /// A fragment alone: in the same text first, then anywhere in the book.
     fn in_file(&mut self, written: &str, source: Option<SourceId>, id: &str) -> Outcome {
-        let id = decoded(id);
+        let id = super::id_of(id);
         if id.is_empty() || id == "top" {
             return Outcome::Inside(Anchor { path: self.path.clone(), id: None });
         }
@@ -264,7 +265,7 @@ impl Resolver<'_> {
     fn address_of(&self, folder: &Path, file: &Path, id: Option<&str>) -> String {
         let address = guess::address_of(folder, file);
         let Some((found, _)) = self.index.files.get(file) else { return address };
-        let id = id.map(decoded).filter(|id| !id.is_empty());
+        let id = id.map(super::id_of).filter(|id| !id.is_empty());
         // An id that the chapter does not have would only be the next complaint.
         let id = id.and_then(|id| match self.heading(*found, &id) {
             Some(_) => Some(id),
@@ -303,6 +304,11 @@ impl Resolver<'_> {
             };
             let guess = match () {
                 () if is_left_out => None,
+                () if self.is_torn_picture(path) => {
+                    let help = "take out the space after the `!`, which makes a picture of it";
+                    self.complain(&rule::BROKEN_LINK, written, what, help);
+                    return Outcome::Nowhere;
+                }
                 () if is_mail(written) => Some(format!("mailto:{}", written.trim())),
                 () => self.guessed_file(source, &decoded(path), id),
             };
@@ -316,7 +322,7 @@ impl Resolver<'_> {
             let what = "has other capitals than the file's name";
             self.complain(&NAME_CASE, written, what, &format!("write `{right}`"));
         }
-        let Some(id) = id.map(decoded).filter(|id| !id.is_empty()) else {
+        let Some(id) = id.map(super::id_of).filter(|id| !id.is_empty()) else {
             return Outcome::Inside(Anchor { path: document, id: None });
         };
         if let Some(anchor) = self.heading(file, &id) {
@@ -348,6 +354,13 @@ impl Resolver<'_> {
         };
         self.diagnostics.push(Diagnostic::new(&rule::BROKEN_LINK, self.span, message).help(help));
         Outcome::Inside(Anchor { path: document, id: None })
+    }
+
+    /// Whether the link was to be a picture: it names one, and `! ` stands before it.
+    fn is_torn_picture(&self, path: &str) -> bool {
+        let before = self.span.and_then(|span| self.index.sources.get(span.source).text.get(..span.start as usize));
+        let sign = before.and_then(|text| text.strip_suffix(' ')).and_then(|text| text.strip_suffix('!'));
+        media_type::is_picture(path) && sign.is_some_and(|text| !text.ends_with(|c: char| !c.is_whitespace()))
     }
 
     fn complain(&mut self, rule: &'static crate::rule::Rule, address: &str, what: &str, help: &str) {
