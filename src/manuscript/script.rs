@@ -152,8 +152,8 @@ impl Script<'_> {
                 let is_plain = word.parse::<f64>().is_ok() || matches!(word.as_str(), "true" | "false");
                 match is_plain {
                     true => Kind::Scalar { text: word, quoted: false },
-                    false if hands_on(&word) && self.is_given() => self.argument(depth),
-                    false if is_name(&word) && self.rest().starts_with("([") => {
+                    false if depth < DEPTH && hands_on(&word) && self.is_given() => self.argument(depth),
+                    false if depth < DEPTH && is_name(&word) && self.rest().starts_with("([") => {
                         // What a function makes of a list is likely to hold it.
                         let key = "children".to_owned();
                         let start = self.at + 1;
@@ -466,6 +466,7 @@ mod tests {
         assert_eq!(tree.get(&["n"]).map(|value| value.items().len()), Some(2));
         let tree = read("const W = { a: 'b' }\nexport default { t: W.a, u: W.b, s: [group(['c', 'd'])] }");
         assert_eq!((tree.get(&["t"]).and_then(Value::text), tree.get(&["u"])), (Some("b"), None));
+        assert!(parse(&format!("export default {{ s: {} }}", "sidebar(".repeat(100_000)), SourceId(0)).is_some());
         let group = &tree.get(&["s"]).expect("a list").items()[0];
         assert_eq!(group.get(&["children"]).map(|value| value.items().len()), Some(2));
         let tree = read(
