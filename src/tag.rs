@@ -48,6 +48,22 @@ fn spelling(tag: &str) -> &str {
     &rest[..rest.find(['>', '/', ' ', '\t', '\n', '\u{C}', '\r']).unwrap_or(rest.len())]
 }
 
+/// How long the tag is that begins a text.
+pub(crate) fn length(html: &str) -> Option<usize> {
+    let mut quote = None;
+    let end = html.bytes().position(|byte| match quote {
+        Some(open) => {
+            quote = quote.filter(|_| byte != open);
+            false
+        }
+        None => {
+            quote = Some(byte).filter(|byte| matches!(byte, b'"' | b'\''));
+            byte == b'>'
+        }
+    });
+    end.map(|end| end + 1)
+}
+
 /// The value of an attribute in a start tag, if it stands there between quotation marks.
 pub(crate) fn value<'t>(tag: &'t str, attribute: &str) -> Option<&'t str> {
     tag.match_indices('=').find_map(|(at, _)| {

@@ -125,6 +125,7 @@ fn below(table: &Table, span: Span, sources: &Sources) -> Option<Diagnostic> {
 
 /// What became program text or a formula within a line.
 fn inside(inline: &Inline, sources: &Sources) -> Option<Diagnostic> {
+    const HELP: &str = "write an apostrophe, `'`, for each of them, or the backtick that is missing before them";
     match &inline.kind {
         InlineKind::Code(text, _) if text.contains(' ') => {
             let source = &sources.get(inline.span.source).text;
@@ -137,10 +138,7 @@ fn inside(inline: &Inline, sources: &Sources) -> Option<Diagnostic> {
                 return None;
             }
             let message = "the backticks between letters make program text of these words";
-            Some(
-                Diagnostic::new(&UNMEANT_BLOCK, inline.span, message)
-                    .help("write an apostrophe, `'`, for each of them"),
-            )
+            Some(Diagnostic::new(&UNMEANT_BLOCK, inline.span, message).help(HELP))
         }
         InlineKind::Math(math) if sources.slice(inline.span).starts_with('\\') && is_words(&math.tex) => {
             let message = "these words are a formula, for the backslashes before the brackets around them";

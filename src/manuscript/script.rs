@@ -44,15 +44,54 @@ pub(super) fn parse_after(starts: &[&str], text: &str, first: usize, source: Sou
 /// Where an object or a list begins, with nothing but an assignment, a type and a call before it.
 fn opening(text: &str, from: usize) -> Option<usize> {
     const REACH: usize = 80;
+    let from = from + past_type(&text[from..]);
     let rest = &text[from..];
-    // `Item[]` is a type.
-    let mut places = rest.match_indices(['{', '[', ';']).map(|(at, _)| at);
-    let at = places.find(|at| !rest[*at..].starts_with("[]") || rest[..*at].trim_end().ends_with(['=', '(']))?;
-    let is_near = at <= REACH && !rest[at..].starts_with(';');
-    let is_plain = rest[..at]
-        .chars()
-        .all(|c| c.is_alphanumeric() || matches!(c, ' ' | '\n' | '=' | ':' | '(' | '.' | '_' | '<' | '>' | '[' | ']'));
-    (is_near && is_plain).then_some(from + at)
+    let (mut angles, mut before) = (0usize, ' ');
+    for (at, c) in rest.char_indices().take(REACH) {
+        match c {
+            '<' => angles += 1,
+            '>' if before != '=' => angles = angles.saturating_sub(1),
+            _ if angles > 0 => {}
+            '{' => return Some(from + at),
+            // `Item[]` is a type.
+            '[' if !rest[at..].starts_with("[]") || rest[..at].trim_end().ends_with(['=', '(']) => {
+                return Some(from + at);
+            }
+            c if c.is_alphanumeric() || c.is_whitespace() => {}
+            '=' | '>' | ':' | '(' | '.' | '_' | '[' | ']' => {}
+            _ => return None,
+        }
+        before = c;
+    }
+    None
+}
+
+/// How long the type is that stands between a name and what it is set to: `: ThemeConfig['sidebar'] =`, `: Record<string, X[]> =`.
+fn past_type(text: &str) -> usize {
+    /// The longest that a type may be.
+    const REACH: usize = 2000;
+    let bare = text.trim_start();
+    if !bare.starts_with(':') {
+        return 0;
+    }
+    let from = text.len() - bare.len() + 1;
+    let (mut open, mut quote, mut before) = (0usize, None, ' ');
+    for (at, c) in text[from..].char_indices().take(REACH) {
+        match (quote, c) {
+            (Some(sign), c) if c == sign => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'' | '`') => quote = Some(c),
+            (None, '<' | '(' | '[' | '{') => open += 1,
+            // What `=>` leads to is part of the type of a function.
+            (None, '>') if before == '=' => {}
+            (None, '>' | ')' | ']' | '}') => open = open.saturating_sub(1),
+            (None, ';') if open == 0 => return 0,
+            (None, '=') if open == 0 && !text[from + at..].starts_with("=>") => return from + at,
+            _ => {}
+        }
+        before = c;
+    }
+    0
 }
 
 fn object_at(text: &str, source: SourceId, at: usize) -> Option<Value> {
@@ -113,6 +152,15 @@ impl Script<'_> {
                 let is_plain = word.parse::<f64>().is_ok() || matches!(word.as_str(), "true" | "false");
                 match is_plain {
                     true => Kind::Scalar { text: word, quoted: false },
+                    false if depth < DEPTH && hands_on(&word) && self.is_given() => self.argument(depth),
+                    false if depth < DEPTH && is_name(&word) && self.rest().starts_with("([") => {
+                        // What a function makes of a list is likely to hold it.
+                        let key = "children".to_owned();
+                        let start = self.at + 1;
+                        let kind = self.argument(depth);
+                        let value = Value { kind, span: Some(Span::new(self.source, start..self.at)) };
+                        Kind::Map(vec![Pair { key, key_span: None, value }])
+                    }
                     false => self.named(&word, depth).unwrap_or(Kind::Null),
                 }
             }
@@ -129,6 +177,25 @@ impl Script<'_> {
         Value { kind, span: Some(Span::new(self.source, start..end.max(start))) }
     }
 
+    /// Whether a call follows that is given something.
+    fn is_given(&self) -> bool {
+        self.rest().starts_with('(') && !self.rest().starts_with("()")
+    }
+
+    /// The object or list that a call is given first.
+    fn argument(&mut self, depth: usize) -> Kind {
+        self.at += 1;
+        self.space();
+        let is_data = matches!(self.peek(), Some('{' | '[')) || self.rest().starts_with(is_word);
+        let kind = if is_data { self.value(depth + 1).kind } else { Kind::Null };
+        while self.peek() == Some(',') {
+            self.at += 1;
+            self.pass();
+        }
+        self.at += usize::from(self.peek() == Some(')'));
+        kind
+    }
+
     /// The plain data that a name stands for in the same script: a constant, or what a function without arguments gives.
     fn named(&mut self, name: &str, depth: usize) -> Option<Kind> {
         let is_call = self.rest().starts_with("()");
@@ -139,6 +206,10 @@ impl Script<'_> {
     /// The plain data behind a name that was read.
     fn meant(&self, name: &str, is_call: bool, depth: usize) -> Option<Kind> {
         const DEPTH: usize = 32;
+        if let Some((outer, inner)) = name.split_once('.').filter(|_| !is_call) {
+            let Kind::Map(pairs) = self.meant(outer, false, depth + 1)? else { return None };
+            return pairs.into_iter().find(|pair| pair.key == inner).map(|pair| pair.value.kind);
+        }
         if !is_name(name) || depth > DEPTH || self.names.get() == 0 {
             return None;
         }
@@ -149,15 +220,18 @@ impl Script<'_> {
         };
         let constant = || {
             let ends = [" ", ":", "="];
-            let starts = ends.iter().map(|end| format!("const {name}{end}"));
-            starts.into_iter().find_map(|start| Some(self.text.find(&start)? + start.len()))
+            let starts = ["const", "let", "var"].iter().flat_map(|word| ends.map(|end| format!("{word} {name}{end}")));
+            // The colon of a type belongs to what comes behind the name.
+            starts.into_iter().find_map(|start| Some(self.text.find(&start)? + start.len() - 1))
         };
         let from = if is_call { function().or_else(constant)? } else { constant()? };
         if let Some(at) = opening(self.text, from) {
             return Some(Script { text: self.text, at, source: self.source, names: self.names }.value(depth + 1).kind);
         }
         // One name may stand for another.
+        let from = from + past_type(&self.text[from..]);
         let other = self.text[from..].split([';', '\n']).next()?.trim_start_matches([' ', '=']).trim();
+        let other = [" as ", " satisfies "].iter().fold(other, |other, word| other.split(word).next().unwrap_or(other));
         self.meant(other, false, depth + 1)
     }
 
@@ -320,9 +394,18 @@ impl Script<'_> {
     }
 }
 
+/// Whether a function of this name gives what it is given, so that an editor knows its type: `hopeTheme({…})`, `sidebar([…])`.
+fn hands_on(name: &str) -> bool {
+    is_name(name) && ["Theme", "sidebar", "Sidebar", "SidebarConfig"].iter().any(|ending| name.ends_with(ending))
+}
+
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '_' | '$')
+}
+
 /// Whether a word may be a name.
 pub(super) fn is_name(word: &str) -> bool {
-    !word.is_empty() && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '$'))
+    !word.is_empty() && word.chars().all(is_word)
 }
 
 #[cfg(test)]
@@ -357,6 +440,9 @@ mod tests {
             "window.$docsify = { title: 'T' }",
             "const items: Item[] = [1]\nfunction title(): T { return {a: 1} }\nexport default { title: 'T', s: items, t: title() }",
             "/** @type {import('x').C} */\nconst config = {title: \"T\", b: c({d: 1}).e}\nmodule.exports = config",
+            "const config: C['a'] | Record<string, X[]> = {\n title: 'T' } satisfies D['b']\nexport default config",
+            "export default <Record<'a', X>>{ title: 'T' }",
+            "export default defineConfigWithTheme<A['b'], C>({ title: 'T' })",
         ] {
             assert_eq!(read(text).get(&["title"]).and_then(Value::text), Some("T"), "{text}");
         }
@@ -365,6 +451,24 @@ mod tests {
         );
         let count = |key: &str| tree.get(&[key]).map(|value| value.items().len());
         assert_eq!((count("s"), count("n"), count("m")), (Some(2), Some(1), None));
+        let tree = read(
+            "export const a: Theme['a'] = { x: [1] }\nlet b: Record<string, X[]> | 'y' = [2, 3]\nvar c = { z: 1 } as Theme['c']\n\
+             const d: (x: { y: 1 }) => X[] = [4]\nconst e = a as Theme['a']\nexport default { a, b, c, d, e, f: [1] as X[], g: a }",
+        );
+        let size =
+            |key: &str| tree.get(&[key]).map_or(0, |value| value.pairs().map_or(value.items().len(), <[Pair]>::len));
+        assert_eq!(["a", "b", "c", "d", "e", "f", "g"].map(size), [1, 2, 1, 1, 1, 1, 1]);
+        let tree = read(
+            "const s = sidebar({ '/': [1] })\nexport default { theme: hopeTheme({ s, t: [x(1)] }, { custom: true }), n: arraySidebar([1, 2]) }",
+        );
+        assert_eq!(tree.get(&["theme"]).and_then(Value::pairs).map(<[Pair]>::len), Some(2));
+        assert_eq!(tree.get(&["theme"]).and_then(|theme| theme.get(&["s"])?.pairs()).map(<[Pair]>::len), Some(1));
+        assert_eq!(tree.get(&["n"]).map(|value| value.items().len()), Some(2));
+        let tree = read("const W = { a: 'b' }\nexport default { t: W.a, u: W.b, s: [group(['c', 'd'])] }");
+        assert_eq!((tree.get(&["t"]).and_then(Value::text), tree.get(&["u"])), (Some("b"), None));
+        assert!(parse(&format!("export default {{ s: {} }}", "sidebar(".repeat(100_000)), SourceId(0)).is_some());
+        let group = &tree.get(&["s"]).expect("a list").items()[0];
+        assert_eq!(group.get(&["children"]).map(|value| value.items().len()), Some(2));
         let tree = read(
             "const one = [1]\nconst two = one\nconst more = {a: 2, b: 3}\nexport default { one, x: two, ...more, l: [0, ...one, ...no] }",
         );

@@ -10,6 +10,7 @@
 mod braces;
 mod build;
 mod calls;
+mod conflict;
 mod drawn_table;
 mod fence;
 mod figure;
@@ -132,6 +133,7 @@ pub fn parse(
         references::tell_alerts(&text, diagnostics);
     }
     control_characters(written, source, start, diagnostics);
+    conflict::tell(written, source, start, diagnostics);
     if dialect.has(&cross_references::SYNTAX) {
         layout_attributes::forget(&mut blocks);
         notes.iter_mut().for_each(|note| layout_attributes::forget(&mut note.blocks));

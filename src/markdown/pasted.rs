@@ -113,7 +113,7 @@ fn between_tags(html: &str) -> Vec<Range<usize>> {
         }
         stretches.push(from..open);
         let end = match is_tag {
-            true => past_tag(rest).and_then(|length| match verbatim(&rest[..length]) {
+            true => tag::length(rest).and_then(|length| match verbatim(&rest[..length]) {
                 Some(name) => past_element(&rest[length..], name).map(|inner| length + inner),
                 None => Some(length),
             }),
@@ -125,22 +125,6 @@ fn between_tags(html: &str) -> Vec<Range<usize>> {
     }
     stretches.push(from..html.len());
     stretches
-}
-
-/// How long the tag is that begins here.
-fn past_tag(html: &str) -> Option<usize> {
-    let mut quote = None;
-    let end = html.bytes().position(|byte| match quote {
-        Some(open) => {
-            quote = quote.filter(|_| byte != open);
-            false
-        }
-        None => {
-            quote = Some(byte).filter(|byte| matches!(byte, b'"' | b'\''));
-            byte == b'>'
-        }
-    });
-    end.map(|end| end + 1)
 }
 
 /// The name of the element, if the tag opens one whose content is taken as it stands.

@@ -62,8 +62,8 @@ rules! {
         "Take one of the two out of the list, or copy the file."
         "EPUB 3.3, 5.7.1 The spine element";
     LIST_ITEM_WITHOUT_FILE "list-item-without-file" Warning
-        "A list of chapters has an item that names no file of the manuscript."
-        "What it stands for is not in the book."
+        "A list of chapters has an item that names no file of the manuscript; it is a note where a program makes the whole list."
+        "What it stands for is not in the book, or not at its place."
         "Write the item as a link to a Markdown file."
         "mdBook's reference, SUMMARY.md";
     LEFT_OUT_FILE "left-out-file" Note

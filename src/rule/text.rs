@@ -137,7 +137,7 @@ rules! {
         "Write it in katern's Markdown, or escape it with a backslash if it is meant as text."
         "the project's reference of syntax";
     MISSPELT_MARKUP "misspelt-markup" Warning
-        "Something looks like a link, a picture, a heading, a list, a table, a comment or a container, and is none because of a slip in its marks or its name."
+        "Something looks like a link, a picture, a heading, a list, a table, a comment or a container, and is none because of a slip in its marks or its name; or a merge left its own marks."
         "The reader sees the marks, and no link, picture or table."
         "Mend the marks as the help says, or escape them with a backslash if they are meant as text."
         "CommonMark 0.31, 4.2 ATX headings, 6.3 Links; GFM, 4.10 Tables";

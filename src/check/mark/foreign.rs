@@ -75,7 +75,11 @@ pub(super) fn marks(text: Text<'_>, reading: &Reading) -> Vec<Mark> {
                 && name.chars().all(char::is_alphanumeric)
                 && rest.contains(['"', '{'])
         });
-        if (is_name || is_call) && !words.starts_with(['<', '%']) {
+        // `{{ $page.title }}`, and what Vue and Go make of such a value.
+        let is_sign = words.trim().strip_prefix('$').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+        // Vue reads any expression.
+        let is_expression = reading.has("jsx") && !words.trim().is_empty();
+        if (is_name || is_call || is_sign || is_expression) && !words.starts_with(['<', '%']) {
             tell(range, "a template's variable", "write what it stands for");
         }
     }
@@ -286,6 +290,7 @@ mod tests {
             ("{% hint style=\"info\" %}", "{% hint style=\"info\" %}"),
             ("by {{ site.name }}", "{{ site.name }}"),
             ("a {{index \"binary number\", value}} b", "{{index \"binary number\", value}}"),
+            ("at {{ $page.title }} b", "{{ $page.title }}"),
             ("{{quote {author: \"Ada\", chapter: true}", "{{quote {author: \"Ada\", chapter: true}"),
             ("{{if book", "{{if book"),
             ("words{: .wide}", "{: .wide}"),

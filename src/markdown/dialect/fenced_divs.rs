@@ -4,7 +4,9 @@
 //! and notes of the document in reach. Fences pair up among the blocks of one parent; one without a partner is text again,
 //! with a warning.
 
-use super::{Base, Dialect, Kind, Syntax, attributes};
+use std::ops::Range;
+
+use super::{Base, Dialect, Kind, Syntax, attributes, rewrite};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::{DEPTH, figure, line};
 use crate::model::block::{Alert, Attributes, Block, BlockKind, Container, ContainerKind, Figure};
@@ -53,12 +55,18 @@ fn mask(text: &str) -> Vec<(usize, &'static str)> {
     let mut marks = Vec::new();
     // The containers that are open: what stands before the lines of each, and whether they are verse.
     let mut open: Vec<(String, bool)> = Vec::new();
+    let code: Vec<Range<usize>> =
+        rewrite::lines(text).into_iter().filter(|line| line.is_code).map(|line| line.range).collect();
     for line in text.split_inclusive('\n') {
         let inner = &line[marks_before(line)..];
         let indent = line.len() - inner.len();
-        if is_fence(inner) {
+        let is_code = code.binary_search_by_key(&from, |range| range.start).is_ok();
+        if is_fence(inner) && is_code {
             marks.push((from + indent, "<?>"));
+        } else if is_fence(inner) {
             let head = Head::of(inner);
+            let outer = open.last().filter(|_| head.is_end()).and_then(|(before, _)| set_in(line, before, indent));
+            marks.push((from + outer.unwrap_or(indent), "<?>"));
             match head.is_end() {
                 true => drop(open.pop()),
                 false => open.push((continued(&line[..indent]), head.kind().0 == ContainerKind::Verse)),
@@ -77,6 +85,16 @@ fn mask(text: &str) -> Vec<(usize, &'static str)> {
         from += line.len();
     }
     marks
+}
+
+/// Where the closing fence of a container begins that is set in by a few spaces, as formatters write it behind a list: it would
+/// belong to the last item, and the container was opened before what the list stands in.
+fn set_in(line: &str, before: &str, indent: usize) -> Option<usize> {
+    /// What is set in further is program text.
+    const WIDEST: usize = 3;
+    let spaces = line[..indent].strip_prefix(before)?;
+    let is_near = (1..=WIDEST).contains(&spaces.len()) && spaces.bytes().all(|byte| byte == b' ');
+    is_near.then_some(before.len())
 }
 
 /// What stands for a space that begins a line of verse.
@@ -178,7 +196,7 @@ fn fold(blocks: Vec<Block>, dialect: &Dialect, diagnostics: &mut Vec<Diagnostic>
 fn fence(block: &Block) -> Option<&str> {
     match &block.kind {
         BlockKind::Html(html) => {
-            let line = html.trim_end_matches(['\n', ' ', '\t']);
+            let line = html.trim_start_matches(' ').trim_end_matches(['\n', ' ', '\t']);
             (is_fence(line) && !line.contains('\n')).then_some(line)
         }
         _ => None,

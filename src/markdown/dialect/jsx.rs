@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::rewrite::{Edit, Remark, Rewriting, lines, prose};
+use super::rewrite::{Edit, Line, Remark, Rewriting, lines, marker, prose};
 use super::{Base, Kind, Syntax, callout};
 use crate::rule::text::LEFT_OUT_MARK;
 
@@ -19,7 +19,7 @@ fn rewrite(text: &str) -> Rewriting {
     rewriting.edits.extend(taken.iter().map(|range| Edit::new(range.clone(), "")));
     let tags = tags(text, &taken, &mut rewriting.edits);
     let margins = layout(text, &tags, &mut rewriting.edits);
-    for (tag, margin) in tags.iter().zip(&margins) {
+    for (at, (tag, margin)) in tags.iter().zip(&margins).enumerate() {
         let written = &text[tag.range.clone()];
         let apart = |words: &str| format!("\n\n{margin}{words}\n\n{margin}");
         let anew = match (tag.name, tag.is_end) {
@@ -41,7 +41,14 @@ fn rewrite(text: &str) -> Rewriting {
             }
             ("Admonition" | "Callout" | "Aside" | "Note" | "Tip" | "Warning" | "Info", true) => apart(":::"),
             ("Tabs" | "CodeGroup" | "Steps" | "CardGroup" | "CodeBlock", _) => apart(""),
-            ("Badge" | "Icon" | "CardGrid" | "FileTree" | "LinkButton", _) => String::new(),
+            ("Code", false) if attribute(written, "code").is_some() => apart(&listing(written, margin)),
+            ("Badge", false) => attribute(written, "text").unwrap_or_default().to_owned(),
+            ("LinkButton", false) => button(text, &tags[at..]).map_or_else(String::new, |_| "[".to_owned()),
+            ("LinkButton", true) => at
+                .checked_sub(1)
+                .and_then(|open| button(text, &tags[open..]))
+                .map_or_else(String::new, |address| format!("](<{address}>)")),
+            ("Badge" | "Icon" | "CardGrid" | "FileTree", _) => String::new(),
             (_, true) => String::new(),
             _ if !own_words(written).is_empty() => apart(&own_words(written)),
             (name, false) => {
@@ -107,9 +114,11 @@ struct Open {
 fn layout(text: &str, tags: &[Tag<'_>], edits: &mut Vec<Edit>) -> Vec<String> {
     let mut open: Vec<Open> = Vec::new();
     let mut margins = Vec::with_capacity(tags.len());
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let end = start + line.len();
+    // The columns at which the items begin that are open.
+    let mut items: Vec<usize> = Vec::new();
+    for Line { range, is_code, .. } in lines(text) {
+        let Range { start, end } = range;
+        let line = &text[start..end];
         let own = line.len() - line.trim_start_matches([' ', '\t']).len();
         let is_blank = line.trim().is_empty();
         let first = tags.get(margins.len()).filter(|tag| tag.range.start < end);
@@ -123,8 +132,17 @@ fn layout(text: &str, tags: &[Tag<'_>], edits: &mut Vec<Edit>) -> Vec<String> {
         if taken > 0 && !is_blank {
             edits.push(Edit::new(start..start + taken, ""));
         }
+        let column = columns(&line[taken..own]);
+        if !is_blank && !is_code {
+            items.retain(|item| *item <= column);
+            let mark = marker(&line[own..]);
+            items.extend((mark > 0).then_some(column + mark));
+        }
         while let Some(tag) = tags.get(margins.len()).filter(|tag| tag.range.start < end) {
-            margins.push(" ".repeat(own - taken));
+            // What is set in further than a list asks for is no code in MDX, and would be elsewhere.
+            let item = items.iter().copied().filter(|item| *item <= column).max().unwrap_or_default();
+            let is_deep = column >= item + CODE;
+            margins.push(if is_deep { " ".repeat(item) } else { line[taken..own].to_owned() });
             let is_block = text[tag.range.end..].split('\n').next().is_some_and(|rest| rest.trim().is_empty());
             match tag.is_end {
                 true => drop(open.pop()),
@@ -133,9 +151,16 @@ fn layout(text: &str, tags: &[Tag<'_>], edits: &mut Vec<Edit>) -> Vec<String> {
                 false => open.push(Open { own, body: (!is_block).then_some(own) }),
             }
         }
-        start = end;
     }
     margins
+}
+
+/// The columns of white space that make code of a line.
+const CODE: usize = 4;
+
+/// The columns that white space takes; a tab reaches to the next fourth column.
+fn columns(space: &str) -> usize {
+    space.chars().fold(0, |at, c| if c == '\t' { at / CODE * CODE + CODE } else { at + 1 })
 }
 
 /// Lines that import and export, to the blank line that ends each; the scripts and styles of Vue.
@@ -239,10 +264,31 @@ fn own_words(tag: &str) -> String {
     format!("{title}{more}")
 }
 
+/// What the component `Code` shows, as a block of code.
+fn listing(tag: &str, margin: &str) -> String {
+    let language = attribute(tag, "lang").unwrap_or("text");
+    let title = attribute(tag, "title").map_or_else(String::new, |title| format!(" title=\"{title}\""));
+    let code = attribute(tag, "code").unwrap_or_default().trim_matches('\n');
+    let lines: String = code.split('\n').map(|line| format!("{margin}{line}\n")).collect();
+    format!("```` {language}{title}\n{lines}{margin}````")
+}
+
+/// Where a button leads, with whose tag these begin and whose words are a link's.
+fn button<'t>(text: &'t str, tags: &[Tag<'_>]) -> Option<&'t str> {
+    let [open, close, ..] = tags else { return None };
+    let is_pair = open.name == "LinkButton" && close.name == open.name && !open.is_end && close.is_end;
+    let words = &text[open.range.end..close.range.start];
+    let address = attribute(&text[open.range.clone()], "href")?;
+    (is_pair && !words.trim().is_empty() && !words.contains(['[', ']', '\n']) && !address.contains(['<', '>']))
+        .then_some(address)
+}
+
 /// The value of an attribute that is a text.
 fn attribute<'t>(tag: &'t str, key: &str) -> Option<&'t str> {
-    let at = tag.find(&format!(" {key}=")).or_else(|| tag.find(&format!("\n{key}=")))?;
-    let value = tag[at + key.len() + 2..].trim_start_matches('{');
+    let sign = format!("{key}=");
+    let mut places = tag.match_indices(&sign).map(|(at, _)| at);
+    let at = places.find(|at| tag[..*at].ends_with(char::is_whitespace))?;
+    let value = tag[at + sign.len()..].trim_start_matches('{');
     let quote = value.chars().next().filter(|c| matches!(c, '"' | '\'' | '`'))?;
     value[1..].split(quote).next()
 }
@@ -272,6 +318,11 @@ mod tests {
         let margins = layout(text, &found, &mut edits);
         assert_eq!(margins.iter().map(String::len).collect::<Vec<_>>(), [3, 3, 3, 3, 0, 0, 0, 0]);
         assert_eq!(edits.iter().map(|edit| edit.range.len()).collect::<Vec<_>>(), [2, 4, 2]);
+        let text = "1.  a\n\n         <Tabs>\n\n    <Tab label=\"b\">\n\n    c\n\n           </Tab>\n\n      </Tabs>\n\n      <Grid>\n";
+        let margins = layout(text, &tags(text, &[], &mut Vec::new()), &mut Vec::new());
+        assert_eq!(margins.iter().map(String::len).collect::<Vec<_>>(), [4, 4, 4, 6, 6]);
+        assert_eq!(own_words("<LinkCard\n\t\ttitle=\"A\"\n\t\thref=\"/b/\"\n\t/>"), "[A](</b/>)");
+        assert_eq!(listing("<Code code={`a\nb`} lang=\"js\" />", "  "), "```` js\n  a\n  b\n  ````");
         assert_eq!(attribute("<TabItem value=\"a\" label='B c'>", "label"), Some("B c"));
     }
 }

@@ -84,10 +84,12 @@ mod metadata_blocks;
 pub(crate) mod myst;
 mod obsidian_callouts;
 pub(super) mod page_markers;
+mod picture_marks;
 mod progress_bars;
 mod ragged_tables;
 pub(super) mod raw_attribute;
 mod raw_tex;
+mod self_closing_tags;
 mod short_subsuperscripts;
 mod shortcodes;
 mod slash_blocks;
@@ -203,6 +205,8 @@ pub static SYNTAXES: &[&Syntax] = &[
     &content_tabs::SYNTAX,
     &markdown_attribute::SYNTAX,
     &jsx::SYNTAX,
+    &self_closing_tags::SYNTAX,
+    &picture_marks::SYNTAX,
     &shortcodes::SYNTAX,
     &liquid::SYNTAX,
     &callout_lines::SYNTAX,

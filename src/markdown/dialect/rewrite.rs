@@ -162,7 +162,7 @@ pub(crate) fn lines_of(text: &str, is_head: fn(&str) -> bool) -> Vec<Line<'_>> {
 }
 
 /// How long the mark is by which words begin an item of a list or a definition, with the white space behind it.
-fn marker(words: &str) -> usize {
+pub(super) fn marker(words: &str) -> usize {
     /// What is indented further is program text.
     const WIDEST: usize = 4;
     let digits = words.len() - words.trim_start_matches(|c: char| c.is_ascii_digit()).len();

@@ -153,7 +153,7 @@ impl Project for JupyterBook {
         draft.site_roots.push(self.folder.clone());
         self.labels = files::labels(&self.folder);
         if self.order == Order::Sphinx {
-            sphinx::configure(&self.folder, reading, draft);
+            self.substitutions = sphinx::configure(&self.folder, reading, draft);
             return;
         }
         if let Some(tree) = self.tree("_config.yml", reading) {

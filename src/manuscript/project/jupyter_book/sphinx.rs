@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::{candidates, glob, is_rst};
+use super::{candidates, config, glob, is_rst};
 use crate::manuscript::decode::Layer;
 use crate::manuscript::fields::{self, Draft};
 use crate::manuscript::list::{Listed, What};
 use crate::manuscript::path::parent;
 use crate::manuscript::purpose::Purpose;
 use crate::manuscript::reading::Reading;
+use crate::manuscript::script;
 use crate::manuscript::value::{Kind, Value};
 use crate::source::{SourceId, Span};
 
@@ -24,9 +25,9 @@ pub(super) fn has_toctree(folder: &Path) -> bool {
 /// How a value is read into the draft.
 type TakeValue = fn(&mut Draft, &Value, &mut Layer<'_>);
 
-/// Reads what `conf.py` says plainly.
-pub(super) fn configure(folder: &Path, reading: &mut Reading<'_>, draft: &mut Draft) {
-    let Some(source) = reading.file(&folder.join("conf.py"), Purpose::Description, None) else { return };
+/// Reads what `conf.py` says plainly, and gives its substitutions.
+pub(super) fn configure(folder: &Path, reading: &mut Reading<'_>, draft: &mut Draft) -> Vec<(String, String)> {
+    let Some(source) = reading.file(&folder.join("conf.py"), Purpose::Description, None) else { return Vec::new() };
     let text = reading.sources.get(source).text.clone();
     let mut layer = Layer { base: folder.to_owned(), name: "conf.py", diagnostics: reading.diagnostics };
     let takes: [(&str, &str, TakeValue); 3] =
@@ -37,6 +38,9 @@ pub(super) fn configure(folder: &Path, reading: &mut Reading<'_>, draft: &mut Dr
             take(draft, &value, &mut layer);
         }
     }
+    // A table of Python is written as one of a script.
+    let table = script::parse_after(&["\nmyst_substitutions"], &text, text.len(), source);
+    table.as_ref().map(config::substitutions_of).unwrap_or_default()
 }
 
 /// The text that a name is assigned at the beginning of a line, if it is one and nothing more.

@@ -12,6 +12,7 @@ mod jekyll;
 mod pages;
 mod place;
 mod starlight;
+mod values;
 mod vitepress;
 
 use place::{Site, TITLE, Tool, read_tree, with_dollars};
@@ -120,10 +121,11 @@ impl Project for Site {
         !pages::front(path).1 || self.is_translated(path)
     }
 
-    /// With the files that it shows.
+    /// With the files that it shows, and the values that it names.
     fn text(&self, path: &Path, place: Option<Span>, reading: &mut Reading<'_>) -> Option<SourceId> {
         let source = reading.chapter(path, Purpose::Shared, place)?;
-        Some(pages::with_files(source, path, &self.content, reading))
+        let whole = pages::with_files(source, path, &self.content, reading);
+        Some(values::with_values(whole, path, self, reading))
     }
 
     fn manners(&self) -> Manners {

@@ -204,7 +204,8 @@ fn without_colours(body: &str, range: std::ops::Range<usize>) -> Vec<std::ops::R
 
 /// The file that a line shows, and whether as code.
 fn shown_file(words: &str) -> Option<(&str, bool)> {
-    if let Some(rest) = words.strip_prefix("<<<") {
+    // Seven of them are the mark of a merge.
+    if let Some(rest) = words.strip_prefix("<<<").filter(|rest| !rest.starts_with('<')) {
         let rest = rest.trim();
         return Some((rest.split([' ', '{', '[']).next()?, true)).filter(|(name, _)| !name.is_empty());
     }
@@ -247,7 +248,7 @@ mod tests {
         assert_eq!(shown_file("<<< @/a.js#part{1,3}"), Some(("@/a.js#part", true)));
         assert_eq!(shown_file("<!--@include: ./a.md-->"), Some(("./a.md", false)));
         assert_eq!(shown_file("[x](_media/a.js ':include :type=code')"), Some(("_media/a.js", true)));
-        assert_eq!(shown_file("<<<"), None);
+        assert_eq!((shown_file("<<<"), shown_file("<<<<<<< HEAD")), (None, None));
         let body = "a\n// #region x\nb\n// #endregion x\nc\n";
         assert_eq!(&body[taken(body, Some("x"), true)], "b\n");
         let shown = "\u{1b}[0;32mok\u{1b}[0m x";

@@ -46,6 +46,7 @@ fn rewrite(text: &str) -> Rewriting {
     }
     edits.extend(addresses(text));
     edits.extend(elsewhere(text));
+    edits.extend(languages(&lines));
     edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
     Rewriting { edits: merged(edits), remarks: Vec::new() }
 }
@@ -84,7 +85,31 @@ fn is_break(words: &str) -> bool {
 /// Whether a line is nothing but attributes in braces.
 fn is_attributes(words: &str) -> bool {
     let inner = words.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
-    inner.is_some_and(|inner| inner.trim_start().starts_with(['#', '.']) && !inner.contains(['{', '}', '`']))
+    inner.is_some_and(|inner| {
+        let inner = inner.trim_start();
+        // `{style=lower-roman}` stands before a list.
+        let is_pair = inner.split_once('=').is_some_and(|(key, value)| {
+            key.starts_with(|c: char| c.is_ascii_alphabetic())
+                && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+                && value.starts_with(|c: char| c.is_alphanumeric() || c == '"')
+        });
+        (inner.starts_with(['#', '.']) || is_pair) && !inner.contains(['{', '}', '`'])
+    })
+}
+
+/// The languages of code in a line, `` `x = 1`{l=python} ``, as classes.
+fn languages<'t>(lines: &'t [Line<'t>]) -> impl Iterator<Item = Edit> + 't {
+    lines.iter().filter(|line| !line.is_code).flat_map(|line| {
+        line.words.match_indices("`{").filter_map(|(at, mark)| {
+            let from = at + mark.len();
+            let inner = &line.words[from..from + line.words[from..].find('}')?];
+            let key = ["l=", "lexer="].into_iter().find(|key| inner.starts_with(key))?;
+            let name = &inner[key.len()..inner.find(' ').unwrap_or(inner.len())];
+            let is_name = name.starts_with(char::is_alphabetic) && !name.contains(['"', '=']);
+            let start = line.start() + from;
+            is_name.then(|| Edit::new(start..start + key.len(), "."))
+        })
+    })
 }
 
 /// The name in brackets behind a formula becomes its id.
@@ -228,6 +253,9 @@ mod tests {
             ("$$\nx % y\n% z\n$$ (eq-a)\n", "$$\nx % y\n% z\n$$ {#eq-a}\n"),
             ("With `$$` signs.\n\n(a)=\n# A\n", "With `$$` signs.\n\n# A {#a}\n"),
             ("{#a .b}\n# One\n", "# One {#a .b}\n"),
+            ("{style=lower-roman}\n1. a\n", "1. a\n"),
+            ("a `b=\"c\"`{l=python} `d`{l=}\n", "a `b=\"c\"`{.python} `d`{l=}\n"),
+            ("{a} = {b=c} d\n", "{a} = {b=c} d\n"),
             ("[a](inv:b#c) [](inv:py#d)\n", "a d\n"),
             (":Place: *here*\n:Time: now\n", "Place\n: *here*\n\nTime\n: now\n\n"),
             ("x\n:no: field\n", "x\n:no: field\n"),

@@ -1,0 +1,3 @@
+export function pages(root) {
+  return walk(root)
+}

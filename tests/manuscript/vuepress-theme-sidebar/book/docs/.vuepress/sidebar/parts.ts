@@ -1,0 +1,3 @@
+export const LABELS = { START: "Start here" } as const;
+
+export const section = (children: any[]) => ({ text: "Of note", children });

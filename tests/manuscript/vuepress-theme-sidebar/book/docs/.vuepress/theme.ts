@@ -1,0 +1,11 @@
+import { hopeTheme } from "vuepress-theme-hope";
+
+import sidebar from "./sidebar/index.js";
+
+export default hopeTheme(
+  {
+    hostname: "https://example.org",
+    sidebar,
+  },
+  { custom: true },
+);
