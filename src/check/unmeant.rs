@@ -82,7 +82,9 @@ fn underlined(heading: &Heading, span: Span, sources: &Sources) -> Option<Diagno
     let last = above.lines().next_back().unwrap_or_default().trim();
     // Who draws a line as long as the words means them as a heading.
     let is_drawn = line.len() > 3 && line.chars().count() + 2 >= last.chars().count();
-    if is_drawn || !line.chars().all(|c| c == sign) {
+    // The marks of a merge are told as what they are.
+    let is_conflict = above.trim_start().starts_with("<<<<<<<");
+    if is_drawn || is_conflict || !line.chars().all(|c| c == sign) {
         return None;
     }
     let words = plain_text(&heading.content);
