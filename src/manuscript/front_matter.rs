@@ -1,4 +1,4 @@
-//! Where a text's front matter ends: the metadata between `---` or `+++` at the very start of a file, and in the other ways
+//! Where a text's front matter ends: the metadata between `---` or `+++` at the start of a file, and in the other ways
 //! in which pandoc, Hugo and MultiMarkdown have it.
 //!
 //! Only the boundaries are found here; [`super::yaml`] and [`super::toml`] read what stands between them.
@@ -212,7 +212,14 @@ mod tests {
         assert_eq!(inner("---\ntitle: x\n---\n\ntext"), Some("title: x\n"));
         assert_eq!(inner("---\ntitle: x\n...\ntext"), Some("title: x\n"));
         assert_eq!(inner("+++\ntitle = \"x\"\n+++\n"), Some("title = \"x\"\n"));
-        assert_eq!(inner("\n---\ntitle: x\n---\n"), None);
+        // Nobody sees what stands before these, and whoever wrote them meant metadata.
+        assert_eq!(inner("\n---\ntitle: x\n---\n"), Some("title: x\n"));
+        assert_eq!(inner("\u{200B}---\ntitle: x\n---\n"), Some("title: x\n"));
+        assert_eq!(inner("\n---\nA break above, and a heading.\n---\n"), None);
+        assert_eq!(inner("\n---\ntitle: x\n"), None);
+        assert_eq!(inner("Words.\n\n---\ntitle: x\n---\n"), None);
+        assert_eq!(inner("---\n# Five\n---\n"), None);
+        assert_eq!(inner("---\n# title: x\n---\n"), Some("# title: x\n"));
         assert_eq!(inner("---\n\nA break above.\n\n---\n"), None);
         assert_eq!(inner("---"), None);
         assert_eq!(inner("---\nA break above and no more.\n"), None);
