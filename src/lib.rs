@@ -94,7 +94,7 @@
 //! | `read` | 8 % | the files' bytes; what they say of the book alone |
 //! | `parse` | 16 % | text by text |
 //! | `cite` | 1 % | alone |
-//! | `assemble` | 12 % | the words are set chapter by chapter; roles, names, ids and numbers alone |
+//! | `assemble` | 12 % | the chapters are drafted text by text, their words set chapter by chapter; roles, names, ids and numbers alone |
 //! | `render` | 10 % | chapter by chapter, beside the cover, in a book of few chapters formula by formula before; then the numbers, beside what readers would see otherwise than it was meant |
 //! | `gather`, `link` | 2 % | file by file, the longest first, document by document; the index of places between them alone |
 //! | `publish` | 2 % | facts and properties document by document; contents and landmarks alone |

@@ -125,7 +125,7 @@ fn below(table: &Table, span: Span, sources: &Sources) -> Option<Diagnostic> {
     Some(Diagnostic::new(&UNMEANT_BLOCK, place, message).help("put a blank line before it, or bars around its cells"))
 }
 
-/// What became program text or a formula within a line.
+/// What became program text within a line.
 fn inside(inline: &Inline, sources: &Sources) -> Option<Diagnostic> {
     const HELP: &str = "write an apostrophe, `'`, for each of them, or the backtick that is missing before them";
     match &inline.kind {
@@ -142,19 +142,8 @@ fn inside(inline: &Inline, sources: &Sources) -> Option<Diagnostic> {
             let message = "the backticks between letters make program text of these words";
             Some(Diagnostic::new(&UNMEANT_BLOCK, inline.span, message).help(HELP))
         }
-        InlineKind::Math(math) if sources.slice(inline.span).starts_with('\\') && is_words(&math.tex) => {
-            let message = "these words are a formula, for the backslashes before the brackets around them";
-            Some(Diagnostic::new(&UNMEANT_BLOCK, inline.span, message).help("take the backslashes out"))
-        }
         _ => None,
     }
-}
-
-/// Whether a formula is nothing but words.
-fn is_words(tex: &str) -> bool {
-    let is_word = |word: &str| word.chars().all(char::is_alphabetic) && word.chars().count() > 1;
-    let mut words = tex.split_whitespace().map(|word| word.trim_end_matches([',', '.', '!', '?', ';']));
-    tex.trim().contains(' ') && words.all(is_word)
 }
 
 /// Looks at the lists of a chapter, in its language: one of a single item whose number is a year, or the day before a month;

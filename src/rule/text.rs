@@ -142,7 +142,7 @@ rules! {
         "Mend the marks as the help says, or escape them with a backslash if they are meant as text."
         "CommonMark 0.31, 4.2 ATX headings, 6.3 Links; GFM, 4.10 Tables";
     UNMEANT_BLOCK "unmeant-block" Warning
-        "Words became program text, a list, a heading, a row of a table, a formula or the address of a link by a sign that was not meant so."
+        "Words became program text, a list, a heading, a row of a table or the address of a link by a sign that was not meant so."
         "The reader sees prose in the letters of a typewriter, a number that hangs in the margin, a heading that is none; or misses the words."
         "Take the space or the sign out, put a backslash before it, or a blank line between what does not belong together, as the help says."
         "CommonMark 0.31, 4.3 Setext headings, 4.4 Indented code blocks, 4.7 Link reference definitions and 5.2 List items";

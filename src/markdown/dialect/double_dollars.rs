@@ -1,6 +1,7 @@
 //! Formulas of GitBook: `$$x$$` in a line and on lines of its own; a single dollar is a dollar.
 
 use super::rewrite::{Edit, Rewriting, places};
+use super::tex_math_backslash::is_prose;
 use super::{Base, Kind, Syntax};
 
 pub(super) static SYNTAX: Syntax =
@@ -21,7 +22,12 @@ fn rewrite(text: &str) -> Rewriting {
         let line = text[..open].rfind('\n').map_or(0, |end| end + 1);
         let after = text[close + MARK.len()..].lines().next().unwrap_or_default();
         let is_alone = text[line..open].trim_matches([' ', '\t', '>']).is_empty() && after.trim().is_empty();
-        let (begin, end) = if is_alone { ("\\[", "\\]") } else { ("\\(", "\\)") };
+        let (begin, end) = match is_alone {
+            true => ("\\[", "\\]"),
+            // Words between two dollars are TeX all the same.
+            false if is_prose(inner) => ("\\({}", "\\)"),
+            false => ("\\(", "\\)"),
+        };
         rewriting.edits.push(Edit::new(open..open + MARK.len(), begin));
         rewriting.edits.push(Edit::new(close..close + MARK.len(), end));
     }

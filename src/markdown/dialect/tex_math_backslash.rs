@@ -1,7 +1,7 @@
 //! Formulas between backslashed brackets: `\(…\)` and `\[…\]`; MathJax's `\\(…\\)` and `\\[…\\]` in mdBook.
 //!
 //! `\[` is also how one writes a bracket that is none, as in `\[sic\]`. So inside a line a formula must look like one: there
-//! is space beside its brackets, or TeX between them.
+//! is space beside its brackets, or TeX between them. Words between `\(` and `\)` are words, as GitBook's editor writes them.
 
 use super::formula::{Found, LONG_REACH, REACH, closing, stands_alone};
 use super::rewrite::is_escaped;
@@ -37,7 +37,7 @@ fn read(text: &str, at: usize, backslashes: &str) -> Option<Found> {
     let tex = from..end;
     let written = &text[tex.clone()];
     let is_formula = match style {
-        MathStyle::Inline => !written.contains("\n\n"),
+        MathStyle::Inline => !written.contains("\n\n") && !is_prose(written),
         MathStyle::Display => {
             stands_alone(text, at, after)
                 || (!written.contains("\n\n")
@@ -53,4 +53,31 @@ fn read(text: &str, at: usize, backslashes: &str) -> Option<Found> {
         style,
         is_block: false,
     })
+}
+
+/// Whether it is words and nothing of TeX: several of more than one letter each, or one of four.
+pub(super) fn is_prose(tex: &str) -> bool {
+    let is_sign = |c: char| c.is_alphanumeric() || c.is_whitespace() || ".,;:!?'’‘“”\"–—-&%".contains(c);
+    if !tex.chars().all(is_sign) {
+        return false;
+    }
+    let length = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count();
+    let longest = tex.split_whitespace().map(length).max().unwrap_or_default();
+    let are_words = tex.split_whitespace().count() > 1 && tex.split_whitespace().all(|word| length(word) > 1);
+    are_words || longest > 3
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_no_formula() {
+        for words in ["not really", "German National Library", "ALLEA, 2011", "Linux", "so it is", "see p. 12, above"] {
+            assert!(is_prose(words), "{words}");
+        }
+        for tex in ["x", "a, b", "n-1", "x^2", "\\text{so it is}", "\\log n", "ab", "f(x)", "2 mm", "x in R"] {
+            assert!(!is_prose(tex), "{tex}");
+        }
+    }
 }
