@@ -38,7 +38,8 @@ fn parted(block: &mut Block) -> Option<Block> {
     let (before, line) = (plain_text(&words[..at]), plain_text(&words[at + 1..]));
     let is_text = matches!(words.get(at + 1)?.kind, InlineKind::Text(_));
     let is_talk = words[..at].split(is_end).any(|line| name(&plain_text(line)).is_some());
-    if !is_text || !has_ended(&before) || is_talk || !name(&line).is_some_and(is_name) {
+    let is_below = |words: &str| is_name(words) && (has_ended(&before) || is_person(words));
+    if !is_text || is_talk || !name(&line).is_some_and(is_below) {
         return None;
     }
     let name = words.split_off(at + 1);
@@ -71,6 +72,19 @@ fn is_name(words: &str) -> bool {
         && !words.contains(['–', '—'])
 }
 
+/// Whether it is the name of a person beyond doubt, below a line of verse that ends with no sign: several words, all with
+/// capitals but for those that join names.
+fn is_person(words: &str) -> bool {
+    /// The most letters of such a word: `de`, `van`, `bin`.
+    const JOINT: usize = 3;
+    let is_part = |word: &str| word.starts_with(char::is_uppercase) || word.chars().count() <= JOINT;
+    let count = words.split_whitespace().count();
+    (2..=5).contains(&count)
+        && words.split_whitespace().all(is_part)
+        && words.contains(' ')
+        && words.split_whitespace().next_back().is_some_and(|last| last.starts_with(char::is_uppercase))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -101,12 +115,15 @@ mod tests {
         assert_eq!(parts("Said.\n-- Hanna"), ["Said.", "-- Hanna"]);
         assert_eq!(parts("Said.\n-- A. Smith Jr."), ["Said.", "-- A. Smith Jr."]);
         assert_eq!(parts("Bring salt!\n— Your brother"), ["Bring salt!", "— Your brother"]);
+        assert_eq!(parts("Line one\nline two\n— Ann de Bee"), ["Line one line two", "— Ann de Bee"]);
     }
 
     #[test]
     fn what_is_no_name_stays_in_its_line() {
         for text in [
             "It came\n-- as it does -- late.",
+            "It came\n— As it does",
+            "It came\n— Anna",
             "– Yes.\n– No.",
             "the sea\n— Atlantic and wide",
             "-- Hanna",

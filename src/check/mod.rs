@@ -52,7 +52,8 @@ pub fn faithfulness(book: &Book, sources: &Sources, dialect: &Dialect) -> Vec<Di
     let reading = mark::Reading::of(book, dialect);
     let each = book.chapters.par_iter().map(|chapter| {
         let mut found = Vec::new();
-        unmeant::lists(chapter, chapter.language.as_deref().unwrap_or(book.metadata.language()), &mut found);
+        let language = chapter.language.as_deref().unwrap_or(book.metadata.language());
+        unmeant::lists(chapter, language, sources, &mut found);
         speech::check(chapter, sources, &mut found);
         visit::chapter(chapter, &mut |visited| {
             container::check(&visited, sources, &mut found);

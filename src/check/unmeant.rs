@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::language::date::months;
 use crate::model::block::{Block, BlockKind, Cell, Code, Heading, List, Table};
 use crate::model::inline::{Inline, InlineKind, plain_text};
-use crate::model::traverse::{Step, walk, walk_words};
+use crate::model::traverse::{Child, Step, walk, walk_words};
 use crate::model::{Chapter, Content};
 use crate::rule::text::UNMEANT_BLOCK;
 use crate::source::{Sources, Span};
@@ -148,8 +148,9 @@ fn inside(inline: &Inline, sources: &Sources) -> Option<Diagnostic> {
 
 /// Looks at the lists of a chapter, in its language: one of a single item whose number is a year, or the day before a month;
 /// one that has no words.
-pub(super) fn lists(chapter: &Chapter, language: &str, found: &mut Vec<Diagnostic>) {
+pub(super) fn lists(chapter: &Chapter, language: &str, sources: &Sources, found: &mut Vec<Diagnostic>) {
     let Content::Written(written) = &chapter.content else { return };
+    torn(&written.blocks, sources, found);
     let mut end = 0;
     walk(&written.blocks, &mut |step| {
         let Step::Block(Block { kind: BlockKind::List(list), span }) = step else { return };
@@ -165,6 +166,34 @@ pub(super) fn lists(chapter: &Chapter, language: &str, found: &mut Vec<Diagnosti
             found.push(Diagnostic::new(&UNMEANT_BLOCK, span.head(), message).help(help));
         }
     });
+}
+
+/// Lists of another kind right below an item, set in by too little to stand in it.
+fn torn(blocks: &[Block], sources: &Sources, found: &mut Vec<Diagnostic>) {
+    for pair in blocks.windows(2) {
+        let [Block { kind: BlockKind::List(first), .. }, Block { kind: BlockKind::List(second), span }] = pair else {
+            continue;
+        };
+        let text = &sources.get(span.source).text;
+        // The list may begin with its sign or with the space before it.
+        let from = span.start as usize;
+        let sign = text.get(from..).map_or(0, |rest| from + rest.len() - rest.trim_start_matches(' ').len());
+        let (above, margin) = text.get(..sign).and_then(|above| above.rsplit_once('\n')).unwrap_or_default();
+        let is_set_in = (1..=3).contains(&margin.len()) && margin.bytes().all(|byte| byte == b' ');
+        let is_right_below = above.lines().next_back().is_some_and(|line| !line.trim().is_empty());
+        if first.start.is_some() != second.start.is_some() && is_set_in && is_right_below {
+            let message = "this item is set in by too little to stand below the one above it, whose list ends here";
+            let help = "set it in as far as the words of the item above it";
+            found.push(Diagnostic::new(&UNMEANT_BLOCK, span.head(), message).help(help));
+        }
+    }
+    for block in blocks {
+        block.children(&mut |child| {
+            if let Child::Blocks(inner) = child {
+                torn(inner, sources, found);
+            }
+        });
+    }
 }
 
 /// Whether no item says anything.

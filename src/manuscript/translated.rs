@@ -1,5 +1,7 @@
 //! Keys of metadata as authors write them in their own languages.
 
+use crate::language;
+
 /// Each key that authors translate, with its names in Latin letters, small and without accents.
 const TRANSLATED: &[(&str, &[&str])] = &[
     ("title", &["titre", "titel", "titulo", "titolo", "titol", "tytul", "nazev", "cim", "otsikko", "titlu", "naslov"]),
@@ -24,9 +26,8 @@ const TRANSLATED: &[(&str, &[&str])] = &[
     (
         "publisher",
         &[
-            "editeur", "editrice", "edition", "maison-d-edition", "verlag", "verleger", "uitgever", "uitgeverij",
-            "editorial", "editore", "editora", "wydawca", "wydawnictwo", "nakladatel", "forlag", "kiado", "kustantaja",
-            "editura",
+            "editeur", "editrice", "maison-d-edition", "verlag", "verleger", "uitgever", "uitgeverij", "editorial",
+            "editore", "editora", "wydawca", "wydawnictwo", "nakladatel", "forlag", "kiado", "kustantaja", "editura",
         ],
     ),
     ("date", &["datum", "fecha", "data", "dato", "paivays", "datum-vydani", "erscheinungsdatum"]),
@@ -58,26 +59,8 @@ const TRANSLATED: &[(&str, &[&str])] = &[
 
 /// The key that a word means in another language; capitals and accents may be as they are.
 pub(super) fn translated(word: &str) -> Option<&'static str> {
-    let plain: String =
-        word.to_lowercase().chars().map(bare).filter(|c| !('\u{300}'..='\u{36F}').contains(c)).collect();
-    let plain = plain.replace(['_', ' ', '\''], "-");
+    let plain = language::slug(word, "und");
     TRANSLATED.iter().find(|(_, names)| names.contains(&&*plain)).map(|(key, _)| *key)
-}
-
-/// A letter without its accent.
-fn bare(letter: char) -> char {
-    match letter {
-        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ą' => 'a',
-        'ç' | 'č' | 'ć' => 'c',
-        'è' | 'é' | 'ê' | 'ë' | 'ę' => 'e',
-        'ì' | 'í' | 'î' | 'ï' => 'i',
-        'ł' => 'l',
-        'ñ' => 'n',
-        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'ő' => 'o',
-        'ù' | 'ú' | 'û' | 'ü' => 'u',
-        'ý' => 'y',
-        other => other,
-    }
 }
 
 #[cfg(test)]

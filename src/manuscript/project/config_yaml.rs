@@ -4,6 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::knit::{self, Knit};
 use super::{Keys, Manners, Project, Sign, folder_of};
 use crate::error::Error;
 use crate::manuscript::absence;
@@ -17,6 +18,7 @@ use crate::manuscript::reading::Reading;
 use crate::manuscript::value::{Kind, Value};
 use crate::manuscript::yaml;
 use crate::markdown::dialect::{Base, Dialect, Mathematics};
+use crate::source::{SourceId, Span};
 
 /// How a value is read into the draft.
 type TakeValue = fn(&mut Draft, &Value, &mut Layer<'_>);
@@ -32,6 +34,8 @@ struct Tool {
     opening: &'static str,
     /// The keys that list texts, each with the folder that they are in.
     lists: &'static [(&'static str, &'static str)],
+    /// The text of one of these folders that is in the book whether a list names it or not.
+    always: &'static str,
     /// A key that every such file has.
     mark: &'static str,
     /// The keys that say something of the book.
@@ -46,6 +50,8 @@ static SANDPAPER: Tool = Tool {
     opening: "index.md",
     // What instructors need is no part of what learners read.
     lists: &[("episodes", "episodes"), ("learners", "learners")],
+    // The page of the lesson's site that opens it shows what must be set up.
+    always: "learners/setup.md",
     mark: "carpentry",
     keys: &[
         ("title", "title", fields::title),
@@ -63,6 +69,7 @@ static ZENN: Tool = Tool {
     dialect: || Dialect::from(Base::Site),
     opening: "",
     lists: &[("chapters", "")],
+    always: "",
     mark: "published",
     keys: &[
         ("title", "title", fields::title),
@@ -78,6 +85,8 @@ struct Lesson {
     tool: &'static Tool,
     folder: PathBuf,
     tree: Value,
+    /// How texts of R Markdown are read.
+    knit: Knit,
 }
 
 /// The lesson at a folder.
@@ -94,7 +103,10 @@ fn find(at: &Path, _: Sign, tool: &'static Tool) -> Option<Box<dyn Project>> {
     let folder = folder_of(at, &["config.yaml"])?;
     let text = beginning(&folder.join("config.yaml"));
     let is_one = has_key(&text, tool.mark) && has_key(&text, tool.lists[0].0) && folder.join(tool.lists[0].1).is_dir();
-    is_one.then(|| Box::new(Lesson { tool, folder, tree: Value { kind: Kind::Null, span: None } }) as Box<dyn Project>)
+    is_one.then(|| {
+        let knit = Knit::new(knit::Tool::Knitr, folder.clone());
+        Box::new(Lesson { tool, folder, tree: Value { kind: Kind::Null, span: None }, knit }) as Box<dyn Project>
+    })
 }
 
 impl Project for Lesson {
@@ -149,7 +161,22 @@ impl Project for Lesson {
                 false => lines.extend(listed),
             }
         }
+        let always = What::File(vec![self.folder.join(self.tool.always)]);
+        let is_listed = lines.iter().any(|line| line.what == always);
+        if !is_listed && !lines.is_empty() && self.folder.join(self.tool.always).is_file() {
+            lines.push(Listed::new(always));
+        }
         if lines.is_empty() { Err(absence::error(&self.folder, &[])) } else { Ok(lines) }
+    }
+
+    fn text(&self, path: &Path, place: Option<Span>, reading: &mut Reading<'_>) -> Option<SourceId> {
+        let source = reading.chapter(path, Purpose::Part, place)?;
+        let is_knit = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("rmd"));
+        Some(if is_knit { self.knit.text(source, path, &[], reading) } else { source })
+    }
+
+    fn finish(&self, reading: &mut Reading<'_>) {
+        self.knit.tell(reading);
     }
 
     fn manners(&self) -> Manners {
