@@ -132,15 +132,21 @@ fn last_change(
     (Field::derived(moment.unwrap_or_else(|| NO_TIME.to_owned())), Some(complaint))
 }
 
-/// The words of the only heading of the first level in the whole manuscript.
+/// The words of the only heading of the first level in the whole manuscript. That of a later text alone is the title of a
+/// chapter, unless the others have headings below it.
 fn lone_heading(entries: &[Entry], reading: &Reading<'_>) -> Option<String> {
-    let mut texts = entries.iter().filter_map(|entry| match entry.kind {
-        EntryKind::Text(source, start) => Some(&reading.sources.get(source).text[start..]),
-        EntryKind::Part | EntryKind::Draft => None,
-    });
-    // That of a later text alone is the title of a chapter.
-    let mut own = headline::top_headings(texts.next()?);
-    let heading = own.next()?;
-    let is_lone = own.next().is_none() && texts.all(|text| headline::top_headings(text).next().is_none());
-    (is_lone && !heading.is_empty()).then_some(heading)
+    let texts: Vec<&str> = entries
+        .iter()
+        .filter_map(|entry| match entry.kind {
+            EntryKind::Text(source, start) => Some(&reading.sources.get(source).text[start..]),
+            EntryKind::Part | EntryKind::Draft => None,
+        })
+        .collect();
+    let mut all =
+        texts.iter().enumerate().flat_map(|(at, text)| headline::top_headings(text).map(move |one| (at, one)));
+    let (at, heading) = all.next()?;
+    let is_lone = all.next().is_none();
+    let has_lower = |(other, text): (usize, &&str)| other != at && text.lines().any(|line| line.starts_with("## "));
+    let is_of_book = at == 0 || texts.iter().enumerate().any(has_lower);
+    (is_lone && is_of_book && !heading.is_empty()).then_some(heading)
 }
