@@ -35,7 +35,8 @@ pub(super) fn tell(blocks: &[Block], notes: &[Note], text: &Text<'_>, diagnostic
             continue;
         }
         let written = &text.original[place.clone()];
-        let message = format!("`{written}` defines where a link leads that nobody makes, and is not in the book");
+        let message =
+            format!("`{written}` is read as the address of a link that nothing refers to, and is not in the book");
         let help = format!("write `\\[{label}]:` if these words are to be read");
         diagnostics.push(Diagnostic::new(&UNMEANT_BLOCK, span, message).help(help));
     }
