@@ -18,6 +18,7 @@ mod examine;
 pub mod font;
 mod gather;
 mod ground;
+mod ids;
 mod jpeg;
 mod kept;
 pub mod kind;

@@ -9,6 +9,7 @@ use std::io::Read;
 use roxmltree::{Document, Node, ParsingOptions};
 
 use super::data_url;
+use super::ids;
 use super::kind::Kind;
 use super::label::{self, Gap, Place};
 use super::measure;
@@ -18,7 +19,7 @@ use crate::spec::address::is_url;
 use crate::spec::html::attributes::is_event_handler;
 use crate::spec::length;
 use crate::spec::svg::{FORBIDDEN, sets_what_runs};
-use crate::spec::xml::{SVG, XHTML, XLINK, is_ncname};
+use crate::spec::xml::{SVG, XHTML, XLINK, is_old_ncname};
 use crate::xhtml::{self, Dialect, Element, Node as Written};
 
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
@@ -193,7 +194,7 @@ fn fit(document: &Document<'_>, text: &str, mut changed: bool) -> Result<Drawing
     }
     let size = size(root);
     let element = fitter.element(root, Place::Root);
-    let rewritten = fitter.changed.then(|| xhtml::write(&element, Dialect::Svg));
+    let rewritten = fitter.changed.then(|| ids::renamed(xhtml::write(&element, Dialect::Svg), &fitter.all_ids));
     Ok(Drawing { rewritten, size, removed: fitter.removed.into_iter().collect() })
 }
 
@@ -282,8 +283,9 @@ impl Fitter {
     fn attribute(&mut self, node: Node<'_, '_>, namespace: Option<&str>, name: &str, value: &str) -> Option<String> {
         match (namespace, name) {
             (None, "id") | (Some(XML), "id") => {
-                let legal = is_ncname(value);
-                if legal && self.ids.insert(value.to_owned()) {
+                let is_strange = ids::is_strange(value);
+                self.changed |= is_strange;
+                if (is_strange || is_old_ncname(value)) && self.ids.insert(value.to_owned()) {
                     return Some(value.to_owned());
                 }
                 // Nothing is lost: references lead to the first of that id.

@@ -407,7 +407,7 @@ fn drawings_reach_for_nothing_outside_themselves() {
     assert_eq!(
         text,
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" \
-         xmlns:xlink=\"http://www.w3.org/1999/xlink\" viewBox=\"0 0 9 9\"><g id=\"a\"/><g/><g/><use/>\
+         xmlns:xlink=\"http://www.w3.org/1999/xlink\" viewBox=\"0 0 9 9\"><g id=\"a\"/><g/><g id=\"id-1\"/><use/>\
          <use xlink:href=\"#a\"/><image/><rect style=\"fill:red\"/><text>a <tspan>René</tspan> b</text>\
          <style> a{}b{fill:red}</style></svg>\n"
     );
