@@ -33,11 +33,10 @@ pub(super) fn part(blocks: &mut [Block]) {
 /// The last line of a paragraph as one of its own, where it is a name behind a dash, and what stands before it has ended.
 fn parted(block: &mut Block) -> Option<Block> {
     let BlockKind::Paragraph(words) = &mut block.kind else { return None };
-    let is_end = |inline: &Inline| matches!(inline.kind, InlineKind::SoftBreak | InlineKind::HardBreak);
-    let at = words.iter().rposition(is_end)?;
+    let at = words.iter().rposition(Inline::is_line_end)?;
     let (before, line) = (plain_text(&words[..at]), plain_text(&words[at + 1..]));
     let is_text = matches!(words.get(at + 1)?.kind, InlineKind::Text(_));
-    let is_talk = words[..at].split(is_end).any(|line| name(&plain_text(line)).is_some());
+    let is_talk = words[..at].split(Inline::is_line_end).any(|line| name(&plain_text(line)).is_some());
     let is_below = |words: &str| is_name(words) && (has_ended(&before) || is_person(words));
     if !is_text || is_talk || !name(&line).is_some_and(is_below) {
         return None;
@@ -81,7 +80,6 @@ fn is_person(words: &str) -> bool {
     let count = words.split_whitespace().count();
     (2..=5).contains(&count)
         && words.split_whitespace().all(is_part)
-        && words.contains(' ')
         && words.split_whitespace().next_back().is_some_and(|last| last.starts_with(char::is_uppercase))
 }
 

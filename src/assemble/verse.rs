@@ -14,7 +14,7 @@ pub(super) fn part(blocks: &mut [Block]) {
         }
         for inner in &mut container.blocks {
             if let BlockKind::Paragraph(words) | BlockKind::Plain(words) = &mut inner.kind
-                && words.iter().any(|inline| !is_end(inline) && holds_end(inline))
+                && words.iter().any(|inline| !inline.is_line_end() && holds_end(inline))
             {
                 *words = std::mem::take(words).into_iter().flat_map(parted).collect();
             }
@@ -22,13 +22,9 @@ pub(super) fn part(blocks: &mut [Block]) {
     });
 }
 
-fn is_end(inline: &Inline) -> bool {
-    matches!(inline.kind, InlineKind::SoftBreak | InlineKind::HardBreak)
-}
-
 /// Whether a line ends in it.
 fn holds_end(inline: &Inline) -> bool {
-    is_end(inline) || inner(&inline.kind).is_some_and(|words| words.iter().any(holds_end))
+    inline.is_line_end() || inner(&inline.kind).is_some_and(|words| words.iter().any(holds_end))
 }
 
 /// The words that marks stand around.
@@ -42,14 +38,14 @@ fn inner(kind: &InlineKind) -> Option<&[Inline]> {
 
 /// The same, with the ends of lines outside.
 fn parted(inline: Inline) -> Vec<Inline> {
-    if is_end(&inline) || !holds_end(&inline) {
+    if inline.is_line_end() || !holds_end(&inline) {
         return vec![inline];
     }
     let words = inner(&inline.kind).unwrap_or_default().iter().cloned().flat_map(parted);
     let (mut lines, mut line) = (Vec::new(), Vec::new());
     let mut mark = inline.kind.clone();
     for word in words {
-        if !is_end(&word) {
+        if !word.is_line_end() {
             line.push(word);
             continue;
         }

@@ -15,6 +15,13 @@ pub struct Inline {
     pub span: Span,
 }
 
+impl Inline {
+    /// Whether a line ends here.
+    pub fn is_line_end(&self) -> bool {
+        matches!(self.kind, InlineKind::SoftBreak | InlineKind::HardBreak)
+    }
+}
+
 /// What a piece of a line can be.
 #[derive(Clone, Debug, PartialEq)]
 pub enum InlineKind {

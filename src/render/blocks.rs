@@ -292,9 +292,8 @@ impl<'a> Context<'a> {
                 element.children.extend(nodes);
                 continue;
             };
-            let is_end = |inline: &Inline| matches!(inline.kind, InlineKind::SoftBreak | InlineKind::HardBreak);
             let mut stanza = Element::new("p").at(block.span).with("class", "stanza");
-            let lines: Vec<&[Inline]> = words.split(is_end).collect();
+            let lines: Vec<&[Inline]> = words.split(Inline::is_line_end).collect();
             for (at, line) in lines.iter().enumerate() {
                 let mut line_element = Element::new("span").with("class", "line").children(self.inlines(line));
                 if at + 1 < lines.len() {

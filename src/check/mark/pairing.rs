@@ -50,6 +50,16 @@ pub(super) fn marks(text: Text<'_>) -> Vec<Mark> {
     marks
 }
 
+/// Whether emphasis may begin behind it.
+fn may_precede(before: Option<char>) -> bool {
+    before.is_none_or(|c| c.is_whitespace() || "(\"“‘«„—–-".contains(c))
+}
+
+/// Whether emphasis may end before it.
+fn may_follow(after: Option<char>) -> bool {
+    after.is_none_or(|c| c.is_whitespace() || ".,;:!?)\"”’»—–-".contains(c))
+}
+
 /// Whether the marks stand right around words, and a sign inside with a letter outside keeps one of them from being read.
 fn is_meant(text: &str, mark: &str, open: usize, close: usize) -> bool {
     let before = text[..open].chars().next_back();
@@ -62,8 +72,8 @@ fn is_meant(text: &str, mark: &str, open: usize, close: usize) -> bool {
     let is_stop = |c: Option<char>| c.is_some_and(|c| ".,:;!?…".contains(c));
     let holds_word = inside.filter(|c| c.is_alphabetic()).count() > usize::from(mark.len() == 1 || is_bracket(first));
     // What is multiplied or a name of program text has letters on both sides.
-    let begins = before.is_none_or(|c| c.is_whitespace() || "(\"“‘«„—–-".contains(c));
-    let ends = after.is_none_or(|c| c.is_whitespace() || ".,;:!?)\"”’»—–-".contains(c));
+    let begins = may_precede(before);
+    let ends = may_follow(after);
     let opens_wrong = is_letter(before) && (is_quote(first) || is_bracket(first) && ends);
     let closes_wrong = is_letter(after) && (is_quote(last) || is_bracket(last) && begins || is_stop(last) && begins);
     let is_tight = ![first, last].iter().any(|c| c.is_none_or(char::is_whitespace));
@@ -75,8 +85,8 @@ fn is_spaced(text: &str, mark: &str, open: usize, close: usize) -> bool {
     let before = text[..open].chars().next_back();
     let inner = &text[open + mark.len()..close];
     let after = text[close + mark.len()..].chars().next();
-    let begins = before.is_none_or(|c| c.is_whitespace() || "(\"“‘«„—–-".contains(c));
-    let ends = after.is_none_or(|c| c.is_whitespace() || ".,;:!?)\"”’»—–-".contains(c));
+    let begins = may_precede(before);
+    let ends = may_follow(after);
     let (opens, closes) = (inner.starts_with(' '), inner.ends_with(' '));
     let is_word = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() > 2;
     let are_words = inner.split_whitespace().any(is_word) && !inner.contains(['=', '/', '(', '+', '\n']);
