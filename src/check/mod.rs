@@ -49,7 +49,7 @@ pub use publication::{advice, validity};
 /// What readers would see otherwise than it was meant, in a book whose texts are written in this dialect: marks that are printed
 /// as they stand, and prose that became something else. The chapters are read in parallel.
 pub fn faithfulness(book: &Book, sources: &Sources, dialect: &Dialect) -> Vec<Diagnostic> {
-    let reading = mark::Reading::of(book, dialect);
+    let reading = mark::Reading::of(book, sources, dialect);
     let each = book.chapters.par_iter().map(|chapter| {
         let mut found = Vec::new();
         let language = chapter.language.as_deref().unwrap_or(book.metadata.language());

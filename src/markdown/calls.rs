@@ -5,6 +5,8 @@
 //! `<xx/>`, which no rule of brackets looks into, and so is a note that is written there and holds a link. What stands in an
 //! address or a title is left alone: the parser hands those over as it reads them.
 
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::dialect::formula;
@@ -32,13 +34,14 @@ pub(super) fn find(text: &str, place: Where) -> Vec<Range<usize>> {
     if !text.contains("[^") && !text.contains("^[") {
         return calls;
     }
+    let defined = OnceCell::new();
     let (mut at, mut depth) = (0, 0usize);
     let is_mark = |byte: &u8| matches!(byte, b'[' | b']' | b'\\' | b'`' | b'~' | b'\n');
     while let Some(next) = text.as_bytes()[at..].iter().position(is_mark).map(|offset| at + offset) {
         at = match text.as_bytes()[next] {
             b'\\' => next + 1 + text[next + 1..].chars().next().map_or(0, char::len_utf8),
             b'`' | b'~' => formula::past_code(text, next),
-            b'[' => match call(text, next).filter(|_| depth > 0 || place == Where::Anywhere) {
+            b'[' => match call(text, next, &defined).filter(|_| depth > 0 || place == Where::Anywhere) {
                 Some(end) => {
                     calls.push(next..end);
                     end
@@ -103,32 +106,44 @@ pub(super) fn without(reference: &str) -> Option<String> {
 }
 
 /// Where the call that begins here ends, if one does. A label of several words is one if a note has it.
-fn call(text: &str, at: usize) -> Option<usize> {
+fn call<'t>(text: &'t str, at: usize, defined: &OnceCell<BTreeSet<&'t str>>) -> Option<usize> {
     let inner = text[at..].strip_prefix("[^")?;
-    let length = inner.find(['[', ']', '\n']).filter(|&length| (1..=LONGEST_LABEL).contains(&length))?;
+    let inner = &inner[..inner.floor_char_boundary(LONGEST_LABEL + 1)];
+    let length = inner.find(['[', ']', '\n']).filter(|&length| length > 0 && inner[length..].starts_with(']'))?;
     let (label, end) = (&inner[..length], at + 2 + length + 1);
-    let defines = |at: usize, end: usize| text[end..].starts_with(':') && formula::begins_line(text, at);
-    let is_one = !label.contains(char::is_whitespace)
-        || text.match_indices(&text[at..end]).any(|(found, written)| defines(found, found + written.len()));
-    (inner[length..].starts_with(']') && is_one && !defines(at, end)).then_some(end)
+    let is_definition = text[end..].starts_with(':') && formula::begins_line(text, at);
+    let is_one = || !label.contains(char::is_whitespace) || defined.get_or_init(|| definitions(text)).contains(label);
+    (!is_definition && is_one()).then_some(end)
+}
+
+/// The labels of the notes in a text.
+fn definitions(text: &str) -> BTreeSet<&str> {
+    let labels = text.split('\n').filter_map(|line| {
+        let (label, rest) = line.trim_start_matches([' ', '\t', '>']).strip_prefix("[^")?.split_once(']')?;
+        rest.starts_with(':').then_some(label)
+    });
+    labels.collect()
 }
 
 /// Where the note ends that is written in these brackets, on one line and with a link in it.
 fn note_with_link(text: &str, at: usize) -> Option<usize> {
-    let is_note = text[..at].ends_with('^') && !is_escaped(text, at - 1);
-    let line = text[at..].split('\n').next().filter(|_| is_note)?;
+    if !text[..at].ends_with('^') || is_escaped(text, at - 1) {
+        return None;
+    }
+    let inner = &text[at..];
     let mut depth = 0usize;
-    for (end, c) in line.char_indices() {
+    for (end, c) in inner.char_indices() {
         match c {
-            '[' if !is_escaped(line, end) => depth += 1,
-            ']' if !is_escaped(line, end) => depth -= 1,
+            '\n' => return None,
+            '[' if !is_escaped(inner, end) => depth += 1,
+            ']' if !is_escaped(inner, end) => depth -= 1,
             _ => {}
         }
         if depth > LEVELS {
             return None;
         }
         if depth == 0 {
-            return line[..end].contains(']').then_some(at + end + 1);
+            return inner[..end].contains(']').then_some(at + end + 1);
         }
     }
     None

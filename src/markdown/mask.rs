@@ -5,12 +5,14 @@
 //! marks there are is [`super::dialect`]'s to say.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::calls::{self, Where};
 use super::dialect::formula::{self, Formulas};
 use super::dialect::{Dialect, drawn_tables, parser};
 use super::drawn_table::Drawn;
+use super::undefined_note::Calls;
 use super::{drawn_table, unclosed};
 
 /// A text as the parser reads it.
@@ -23,6 +25,8 @@ pub(super) struct Masked<'t> {
     pub(super) unclosed: Vec<usize>,
     /// Where tables are drawn with dashes and spaces.
     pub(super) tables: Vec<Drawn>,
+    /// The calls for notes in it, for who asks of one that is nowhere.
+    pub(super) note_calls: OnceCell<Calls>,
 }
 
 impl Masked<'_> {
@@ -104,13 +108,16 @@ pub(super) fn mask<'t>(text: &'t str, dialect: &Dialect, place: Where) -> Masked
     let marks: Vec<(usize, &str)> = openings.chain(dialect.masks().flat_map(|find| find(text))).collect();
     let formulas = formula::find(text, &dialect.formulas());
     let mut calls = if dialect.has(&parser::FOOTNOTES) { calls::find(text, place) } else { Vec::new() };
-    calls.retain(|call| !formulas.all.iter().any(|formula| formula.range.contains(&call.start)));
+    calls.retain(|call| {
+        let first = formulas.all.partition_point(|formula| formula.range.end <= call.start);
+        formulas.all.get(first).is_none_or(|formula| call.start < formula.range.start)
+    });
     let tables = match drawn_tables::ALL.iter().any(|syntax| dialect.has(syntax)) {
         true => drawn_table::find_anywhere(text),
         false => drawn_table::find(text),
     };
     if marks.is_empty() && formulas.all.is_empty() && calls.is_empty() && tables.is_empty() {
-        return Masked { text: Cow::Borrowed(text), formulas, unclosed, tables };
+        return Masked { text: Cow::Borrowed(text), formulas, unclosed, tables, note_calls: OnceCell::new() };
     }
     let mut masked = text.as_bytes().to_vec();
     for (at, mark) in marks {
@@ -122,12 +129,13 @@ pub(super) fn mask<'t>(text: &'t str, dialect: &Dialect, place: Where) -> Masked
         hide(table, &mut masked);
     }
     match String::from_utf8(masked) {
-        Ok(masked) => Masked { text: Cow::Owned(masked), formulas, unclosed, tables },
+        Ok(masked) => Masked { text: Cow::Owned(masked), formulas, unclosed, tables, note_calls: OnceCell::new() },
         Err(_) => Masked {
             text: Cow::Borrowed(text),
             formulas: Formulas::default(),
             unclosed: Vec::new(),
             tables: Vec::new(),
+            note_calls: OnceCell::new(),
         },
     }
 }

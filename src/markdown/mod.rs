@@ -26,6 +26,7 @@ mod pasted;
 mod references;
 mod scan;
 mod unclosed;
+mod undefined_note;
 mod words;
 
 pub mod dialect;
@@ -153,7 +154,7 @@ fn undefined_notes(blocks: &[Block], notes: &[Note], text: &Text<'_>, diagnostic
         if let Step::Inline(Inline { kind: InlineKind::NoteCall(label), span }) = step
             && !known.contains(&note_key(label))
         {
-            words::tell_undefined_note(label, *span, text.original, text.base, diagnostics);
+            undefined_note::tell(label, *span, text, diagnostics);
         }
     };
     traverse::walk(blocks, &mut see);

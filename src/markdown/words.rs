@@ -4,10 +4,11 @@
 //! [`super::dialect`]'s to say. What is escaped with a backslash is never a mark: an escaped sign that a later step would
 //! read stays a piece of its own whose span covers the backslash, so that [`crate::typography`] leaves it alone too.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::dialect::bracket::Closed;
-use super::dialect::formula::{self, Formula};
+use super::dialect::formula::Formula;
 use super::dialect::rewrite::is_escaped;
 use super::dialect::token::Here;
 use super::dialect::{Dialect, delimiter, parser};
@@ -15,9 +16,10 @@ use super::drawn_table::Drawn;
 use super::mask::Masked;
 use super::references::Known;
 use super::unclosed;
+use super::undefined_note::{self, Calls};
 use crate::diagnostic::Diagnostic;
 use crate::model::inline::{Inline, InlineKind};
-use crate::rule::{html, text as rule};
+use crate::rule::html;
 use crate::source::{SourceId, Span};
 
 /// An opening bracket that may become part of a mark.
@@ -48,6 +50,8 @@ pub(super) struct Text<'a> {
     unclosed: &'a [usize],
     /// Where tables are drawn with dashes and spaces.
     pub(super) tables: &'a [Drawn],
+    /// The calls for notes in it, for who asks of one that is nowhere.
+    pub(super) note_calls: &'a OnceCell<Calls>,
     /// What its references mean.
     pub(super) known: &'a Known<'a>,
     /// How many levels of blocks stand around it.
@@ -69,8 +73,9 @@ impl<'a> Text<'a> {
         base: usize,
     ) -> Text<'a> {
         let (formulas, unclosed) = (&masked.formulas.all[..], &masked.unclosed[..]);
-        let tables = &masked.tables[..];
-        Text { original, masked: &masked.text, formulas, unclosed, tables, known, depth: 0, dialect, source, base }
+        let (tables, note_calls) = (&masked.tables[..], &masked.note_calls);
+        let masked = &masked.text;
+        Text { original, masked, formulas, unclosed, tables, note_calls, known, depth: 0, dialect, source, base }
     }
 
     /// The text as a part of another, so many levels of blocks down.
@@ -230,7 +235,7 @@ impl<'a> Text<'a> {
             return Some(reached).filter(|&reached| reached > range.end);
         }
         if self.dialect.has(&parser::FOOTNOTES) {
-            undefined_note(&closed, diagnostics);
+            undefined_note::tell_bracket(&closed, self, diagnostics);
         }
         self.add(inlines, InlineKind::Text("]".to_owned()), range);
         None
@@ -252,68 +257,6 @@ impl<'a> Text<'a> {
         matches!(c, '"' | '\'' | '-' | '.' | '@')
             || self.dialect.delimiters().iter().any(|delimiter| delimiter.sign() == c)
     }
-}
-
-/// Complains of brackets that call for a note which is nowhere.
-fn undefined_note(closed: &Closed<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    // Most brackets are told from a call by their first sign, and a `\^` is none.
-    if !closed.text[closed.range.clone()].starts_with("[^") {
-        return;
-    }
-    let words = closed.plain().unwrap_or_default();
-    let Some(label) = words.strip_prefix('^').filter(|label| is_note_label(label)) else { return };
-    tell_undefined_note(label, closed.span(), closed.text, closed.base, diagnostics);
-}
-
-/// After so many complaints no definition is looked for any more, so that no text takes long.
-const MANY: usize = 200;
-
-/// Complains of the call for a note which is nowhere; what looks like its definition in the text is shown.
-pub(super) fn tell_undefined_note(label: &str, span: Span, text: &str, base: usize, diagnostics: &mut Vec<Diagnostic>) {
-    let message = format!("no note is defined for `[^{label}]`");
-    let complaint = Diagnostic::new(&rule::UNDEFINED_NOTE, span, message);
-    let call = format!("[^{label}]");
-    let here = span.start as usize - base;
-    let is_looked_for = diagnostics.len() < MANY;
-    let like = text.match_indices(&call).map(|(at, _)| at).filter(|_| is_looked_for).find(|&at| {
-        text[at + call.len()..].trim_start_matches([' ', '\u{A0}', '\u{202F}']).starts_with(':')
-            && formula::begins_line(text, at)
-    });
-    let mut places = text.match_indices(&call).map(|(at, _)| at).filter(|_| is_looked_for && like.is_none());
-    let bare = places.find(|&at| lacks_colon(text, at, &call));
-    diagnostics.push(match like.or(bare) {
-        // The definition itself is told of by the call for it.
-        Some(at) if at == here && text.matches(&call).count() > 1 => return,
-        Some(at) if bare.is_some() => {
-            let place = Span::new(span.source, at + base..at + base + call.len());
-            match at == here {
-                true => complaint.help(format!("put a `:` behind it: `{call}: …`")),
-                false => complaint
-                    .related(place, "this looks like its definition")
-                    .help(format!("put a `:` behind it there: `{call}: …`")),
-            }
-        }
-        Some(at) if at == here => return,
-        Some(at) => complaint
-            .related(Span::new(span.source, at + base..at + base + call.len()), "this looks like its definition")
-            .help(format!("begin a line with the definition, after a blank one and not indented: `{call}: …`")),
-        None => complaint.help(format!("add a line `{call}: …`, or correct the label")),
-    });
-}
-
-/// Whether a call looks like the definition of a note that lacks its colon: it begins a paragraph, and words follow.
-fn lacks_colon(text: &str, at: usize, call: &str) -> bool {
-    let rest = &text[at + call.len()..];
-    let before = text[..at].trim_end_matches([' ', '\t']);
-    let above = before.strip_suffix('\n').map(|before| before.rsplit('\n').next().unwrap_or_default().trim());
-    let begins = above.map_or(before.is_empty(), |line| line.is_empty() || line.starts_with("[^"));
-    begins
-        && rest.starts_with([' ', '\u{A0}'])
-        && rest.trim_start().starts_with(|c: char| c.is_alphanumeric() || "\"“„«*_".contains(c))
-}
-
-fn is_note_label(label: &str) -> bool {
-    !label.is_empty() && !label.contains(char::is_whitespace)
 }
 
 /// A finished line: delimiters in pairs, text in whole pieces.

@@ -21,8 +21,9 @@ const KEYS: [&str; 18] = [
 /// Every such mark in a line.
 pub(super) fn marks(text: &str, line: Line) -> Vec<Mark> {
     let mut marks = Vec::new();
-    let mut from = 0;
+    let (mut from, mut line_start) = (0, 0);
     while let Some(open) = text[from..].find('{').map(|at| from + at) {
+        line_start = text[from..open].rfind('\n').map_or(line_start, |end| from + end + 1);
         from = open + 1;
         let Some(end) = text[from..text.floor_char_boundary(from + REACH)].find(['{', '}', '\n']) else {
             continue;
@@ -33,7 +34,8 @@ pub(super) fn marks(text: &str, line: Line) -> Vec<Mark> {
         let range = open..from + end + 1;
         let (before, inner, after) = (&text[..open], &text[from..from + end], &text[range.end..]);
         from = range.end;
-        let is_inside = after.starts_with('}') || before.ends_with(['{', '$', '\\', '%']) || is_fence(before);
+        let is_inside =
+            after.starts_with('}') || before.ends_with(['{', '$', '\\', '%']) || is_fence(&text[line_start..]);
         if is_inside {
             continue;
         }
@@ -83,9 +85,8 @@ fn looks_like_list(inner: &str, before: &str) -> bool {
     is_value || begins
 }
 
-/// Whether the line that goes before is the opening of a block of code.
-fn is_fence(before: &str) -> bool {
-    let line = before.rsplit('\n').next().unwrap_or_default();
+/// Whether a line opens a block of code.
+fn is_fence(line: &str) -> bool {
     line.starts_with("```") || line.starts_with("~~~")
 }
 

@@ -1,6 +1,6 @@
 //! Links, pictures and the addresses of references that something keeps from being read: a space, mostly.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use super::signs::Text;
 use super::{Mark, OBJECT, REACH, Written, is_escaped, pairs, shown};
@@ -11,13 +11,12 @@ use crate::source::{Sources, Span};
 /// What addresses begin with that lead out of a book.
 const SCHEMES: [&str; 5] = ["https:", "http:", "mailto:", "tel:", "sms:"];
 
-/// Every such mark in a line; `source` is the whole text that it stands in.
-pub(super) fn marks(text: Text<'_>, source: &str) -> Vec<Mark> {
+/// Every such mark in a line; the address of what `is_misread` stands in the text that it is part of, and can't be read.
+pub(super) fn marks(text: Text<'_>, is_misread: impl Fn(&str) -> bool) -> Vec<Mark> {
     let mut marks = Vec::new();
     if !text.has_any("[<") {
         return marks;
     }
-    let mut misread = BTreeMap::new();
     for (range, words) in pairs(text, "[", "]") {
         let begin = begin(&text, range.start);
         let what = if begin < range.start { "a picture" } else { "a link" };
@@ -46,8 +45,7 @@ pub(super) fn marks(text: Text<'_>, source: &str) -> Vec<Mark> {
                 continue;
             }
             // Where its line is told of, that explains it.
-            let is_told = misread.entry(label).or_insert_with(|| is_misread(source, label));
-            if !*is_told {
+            if !is_misread(label) {
                 let message = format!("no address is given for the reference `{label}`");
                 let help = "add a line `[label]: address`, or correct the label";
                 marks.push(Mark::new(&UNDEFINED_REFERENCE, begin..range.end + length, message, help));
@@ -142,14 +140,15 @@ fn definition<'t>(text: &'t str, at: usize, label: &str) -> Option<&'t str> {
     is_one.then_some(line)
 }
 
-/// Whether a line of the source is to give the address of this reference and can't be read.
-fn is_misread(source: &str, label: &str) -> bool {
-    let opening = format!("[{label}]:");
-    source.match_indices(&opening).any(|(at, _)| {
-        let rest = source[at + opening.len()..].split('\n').next().unwrap_or_default().trim();
+/// The labels of the references whose address a line of the source is to give, and can't be read.
+pub(super) fn misread(source: &str) -> BTreeSet<String> {
+    let label = |line: &str| {
+        let (label, rest) = line.strip_prefix('[')?.split_once(']')?;
+        let rest = rest.strip_prefix(':')?.trim();
         let rest = rest.strip_prefix('<').map_or(rest, |inner| inner.split('>').next_back().unwrap_or_default());
-        definition(source, at, label).is_some() && rest.contains(' ')
-    })
+        (definition(line, 0, label).is_some() && rest.contains(' ')).then(|| label.to_owned())
+    };
+    source.split('\n').filter_map(label).collect()
 }
 
 /// Pictures and links without words: `![](my pic.png)`.
@@ -227,7 +226,9 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<(&str, &str)> {
-        marks(Text::of(text), text).into_iter().map(|mark| (mark.rule.code, &text[mark.range])).collect()
+        let misread = misread(text);
+        let marks = marks(Text::of(text), |label| misread.contains(label));
+        marks.into_iter().map(|mark| (mark.rule.code, &text[mark.range])).collect()
     }
 
     #[test]

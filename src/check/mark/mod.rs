@@ -41,10 +41,10 @@ pub(super) fn check(visited: &Visit<'_>, reading: &Reading, sources: &Sources, f
     if !may_hold_marks(text) {
         return;
     }
-    let source = written.stretches.first().map_or("", |(_, span)| &sources.get(span.source).text);
     let mut marks = dialects::marks(text, reading);
     marks.extend(foreign::marks(text, reading));
-    marks.extend(links::marks(text, source));
+    let source = written.stretches.first().map(|(_, span)| span.source);
+    marks.extend(links::marks(text, |label| source.is_some_and(|source| reading.is_misread(label, source, sources))));
     marks.extend(links::apart(words, &written, sources));
     marks.extend(attributes::marks(&text, line));
     marks.extend(broken::marks(text, written.above(sources)));

@@ -1,5 +1,6 @@
 //! A line as it was written, and the marks that are found in it.
 
+use super::links;
 use super::signs::Text;
 use crate::check::visit::{self, Visit};
 use crate::markdown::dialect::Dialect;
@@ -8,9 +9,10 @@ use crate::model::Book;
 use crate::model::inline::{Inline, InlineKind, plain_text};
 use crate::model::traverse::Child;
 use crate::rule::Rule;
-use crate::source::{Sources, Span};
+use crate::source::{SourceId, Sources, Span};
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// Stands for what is not text: code, a formula, a picture, pasted HTML.
 pub(super) const OBJECT: char = '\u{FFFC}';
@@ -51,29 +53,38 @@ pub(in crate::check) struct Reading {
     pub(super) syntaxes: Vec<&'static str>,
     /// The words of all headings, in lower case.
     pub(super) headings: BTreeSet<String>,
+    /// For each text the labels of references whose address it gives and that can't be read, made when the first is asked for.
+    misread: Vec<OnceLock<BTreeSet<String>>>,
 }
 
 impl Reading {
     /// How this book is read.
-    pub(in crate::check) fn of(book: &Book, dialect: &Dialect) -> Reading {
+    pub(in crate::check) fn of(book: &Book, sources: &Sources, dialect: &Dialect) -> Reading {
         let mut headings = BTreeSet::new();
         visit::book(book, &mut |visited| {
             if let Visit::Heading(heading, _) = visited {
                 headings.insert(plain_text(&heading.content).trim().to_lowercase());
             }
         });
-        Reading { syntaxes: dialect.names().collect(), headings }
+        let misread = sources.iter().map(|_| OnceLock::new()).collect();
+        Reading { syntaxes: dialect.names().collect(), headings, misread }
     }
 
     #[cfg(test)]
     pub(super) fn with(syntaxes: &[&'static str], headings: &[&str]) -> Reading {
         let headings = headings.iter().map(|heading| heading.to_lowercase()).collect();
-        Reading { syntaxes: syntaxes.to_vec(), headings }
+        Reading { syntaxes: syntaxes.to_vec(), headings, misread: Vec::new() }
     }
 
     /// Whether a syntax of this name is on.
     pub(super) fn has(&self, syntax: &str) -> bool {
         self.syntaxes.contains(&syntax)
+    }
+
+    /// Whether the text gives the address of this reference in a line that can't be read.
+    pub(super) fn is_misread(&self, label: &str, source: SourceId, sources: &Sources) -> bool {
+        let known = self.misread.get(source.0 as usize);
+        known.is_some_and(|known| known.get_or_init(|| links::misread(&sources.get(source).text)).contains(label))
     }
 
     /// Whether these are the words of a heading.

@@ -186,7 +186,8 @@ pub(super) fn stands_alone(text: &str, start: usize, end: usize) -> bool {
 
 /// Whether nothing but indentation and the marks of quotations stands before a place on its line.
 pub(in crate::markdown) fn begins_line(text: &str, at: usize) -> bool {
-    line_before(text, at).trim_matches([' ', '\t', '>']).is_empty()
+    let before = text[..at].trim_end_matches([' ', '\t', '>']);
+    before.is_empty() || before.ends_with('\n')
 }
 
 /// Whether nothing but indentation, and the marks of quotations, lists and definitions, stands before it on its line.

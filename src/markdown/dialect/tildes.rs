@@ -17,6 +17,7 @@ pub(super) fn mask(text: &str) -> Vec<(usize, &'static str)> {
         return masked;
     }
     let mut paragraph: Vec<usize> = Vec::new();
+    let mut line = Line::default();
     let mut at = 0;
     while let Some(next) = text[at..].find(['~', '`', '\\', ']', '\n']).map(|found| at + found) {
         at = match text.as_bytes()[next] {
@@ -25,7 +26,7 @@ pub(super) fn mask(text: &str) -> Vec<(usize, &'static str)> {
             b']' => calls::past_address(text, next + 1).unwrap_or(next + 1),
             b'~' => {
                 let run = text[next..].len() - text[next..].trim_start_matches('~').len();
-                if run == 1 && !is_in_address(text, next) {
+                if run == 1 && !line.is_address(text, next) {
                     paragraph.push(next);
                 }
                 if run < 3 { next + run } else { formula::past_code(text, next) }
@@ -99,13 +100,40 @@ fn is_currency(c: char) -> bool {
     matches!(c, '$' | '€' | '£' | '¥')
 }
 
-/// Whether the tilde belongs to an address that stands in the text, or to the definition of a link.
-fn is_in_address(text: &str, at: usize) -> bool {
-    let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
-    let word = text[line..at].rfind([' ', '\t', '(']).map_or(line, |space| line + space + 1);
-    let before = &text[word..at];
-    let start = text[line..at].trim_start();
-    before.contains("://") || before.starts_with("www.") || start.starts_with('[') && start.contains("]:")
+/// What a line holds up to a tilde, read on from one tilde to the next.
+#[derive(Default)]
+struct Line {
+    /// How far the text was read.
+    read: usize,
+    /// Where the last word begins.
+    word: usize,
+    /// Whether the word holds `://`.
+    has_scheme: bool,
+    /// The first sign that is no space.
+    first: Option<u8>,
+    /// Whether the words in brackets that the line begins with are followed by a colon.
+    is_definition: bool,
+}
+
+impl Line {
+    /// Whether the tilde there belongs to an address that stands in the text, or to the definition of a link.
+    fn is_address(&mut self, text: &str, at: usize) -> bool {
+        let bytes = text.as_bytes();
+        for here in self.read..at {
+            match bytes[here] {
+                b'\n' => *self = Line { word: here + 1, ..Line::default() },
+                b' ' | b'\t' | b'(' => (self.word, self.has_scheme) = (here + 1, false),
+                b':' if text[here..].starts_with("://") => self.has_scheme = true,
+                b':' if self.first == Some(b'[') && bytes[here - 1] == b']' => self.is_definition = true,
+                _ => {}
+            }
+            if self.first.is_none() && !bytes[here].is_ascii_whitespace() {
+                self.first = Some(bytes[here]);
+            }
+        }
+        self.read = at;
+        self.has_scheme || self.is_definition || text[self.word..at].starts_with("www.")
+    }
 }
 
 #[cfg(test)]
