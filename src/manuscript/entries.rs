@@ -127,18 +127,15 @@ pub(super) fn metadata_blocks(entries: &mut [Entry], reading: &mut Reading<'_>, 
 /// Tells of each thing that a rule finds once, with how often it stands there, from this complaint on.
 fn sum_up(rule: &'static Rule, of: &str, diagnostics: &mut Vec<Diagnostic>, told: usize) {
     let mut counts: BTreeMap<String, (usize, usize)> = BTreeMap::new();
-    let mut at = told;
-    while at < diagnostics.len() {
-        let complaint = &diagnostics[at];
-        if complaint.rule != rule {
-            at += 1;
-            continue;
-        }
-        let (_, count) = counts.entry(complaint.message.clone()).or_insert((at, 0));
+    for complaint in diagnostics.split_off(told) {
+        let first = diagnostics.len();
+        let count = match complaint.rule == rule {
+            true => &mut counts.entry(complaint.message.clone()).or_insert((first, 0)).1,
+            false => &mut 0,
+        };
         *count += 1;
-        match *count {
-            1 => at += 1,
-            _ => drop(diagnostics.remove(at)),
+        if *count == 1 {
+            diagnostics.push(complaint);
         }
     }
     for (first, count) in counts.into_values().filter(|(_, count)| *count > 1) {

@@ -3,6 +3,7 @@
 //! `\newpage` begins a page, `\footnote{…}` is a note, `\emph{…}` is emphasis; of environments for text the words are kept.
 //! Formulas, references and definitions of commands are found before, and stay.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::formula;
@@ -64,6 +65,8 @@ fn rewrite(text: &str) -> Rewriting {
     }
     let formulas = formula::find(text, &Dialect::from(Base::Pandoc).formulas()).all;
     let stretches = prose(text);
+    // The environments that don't end below.
+    let mut unclosed = BTreeSet::new();
     let mut reached = 0;
     for stretch in stretches {
         let mut at = stretch.start;
@@ -75,7 +78,7 @@ fn rewrite(text: &str) -> Rewriting {
                 continue;
             }
             let Some(command) = Command::at(text, found) else { continue };
-            command.write(text, &mut rewriting);
+            command.write(text, &mut unclosed, &mut rewriting);
             // What stands in a command is seen in the next round, and what is left out never.
             reached = rewriting.edits.last().map_or(reached, |edit| edit.range.end);
             at = reached.max(at);
@@ -124,7 +127,7 @@ impl<'t> Command<'t> {
         Some(Command { name, start, end, arguments })
     }
 
-    fn write(&self, text: &str, rewriting: &mut Rewriting) {
+    fn write(&self, text: &'t str, unclosed: &mut BTreeSet<&'t str>, rewriting: &mut Rewriting) {
         let edits = &mut rewriting.edits;
         let whole = self.start..self.end;
         let (name, first) = (self.name, self.arguments.first());
@@ -164,8 +167,14 @@ impl<'t> Command<'t> {
                 (whole.clone(), format!("`{of}` of LaTeX is left out, and its words are kept"))
             }
             true => {
-                let close = format!("\\end{{{}}}", first.map_or("", |inner| &text[inner.clone()]));
-                let end = text[self.end..].find(&close).map_or(self.end, |offset| self.end + offset + close.len());
+                let name = first.map_or("", |inner| &text[inner.clone()]);
+                let close = format!("\\end{{{name}}}");
+                let below = (!unclosed.contains(name)).then_some(&text[self.end..]);
+                let end = below.and_then(|below| below.find(&close));
+                if end.is_none() {
+                    unclosed.insert(name);
+                }
+                let end = end.map_or(self.end, |offset| self.end + offset + close.len());
                 (self.start..end, format!("the environment `{of}` of LaTeX is left out"))
             }
             false => (whole.clone(), format!("the command `\\{name}` of LaTeX is left out")),
@@ -188,6 +197,9 @@ fn is_id(name: &str) -> bool {
     !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ':' | '.'))
 }
 
+/// How many arguments may stand inside each other: a text of nothing but opening braces is not read over and over.
+const LEVELS: usize = 64;
+
 /// The place of an argument that begins here, without its marks.
 fn argument(text: &str, at: usize, (open, close): (char, char)) -> Option<Range<usize>> {
     let rest = text[at..].strip_prefix(open)?;
@@ -199,6 +211,7 @@ fn argument(text: &str, at: usize, (open, close): (char, char)) -> Option<Range<
             _ if is_escaped => is_escaped = false,
             '\\' => is_escaped = true,
             '\n' if rest[offset + 1..].trim_start_matches([' ', '\t', '>']).starts_with('\n') => return None,
+            c if c == open && depth == LEVELS => return None,
             c if c == open => depth += 1,
             c if c == close && depth == 0 => return Some(start..start + offset),
             c if c == close => depth -= 1,
@@ -210,9 +223,8 @@ fn argument(text: &str, at: usize, (open, close): (char, char)) -> Option<Range<
 
 /// Whether nothing else stands on the lines of a range.
 fn stands_alone(text: &str, range: &Range<usize>) -> bool {
-    let before = text[..range.start].rsplit('\n').next().unwrap_or_default();
-    let after = text[range.end..].split('\n').next().unwrap_or_default();
-    before.trim_matches([' ', '\t', '>']).is_empty() && after.trim().is_empty()
+    let after = text[range.end..].trim_start_matches([' ', '\t']);
+    formula::begins_line(text, range.start) && (after.is_empty() || after.starts_with('\n'))
 }
 
 #[cfg(test)]
