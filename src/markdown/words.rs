@@ -97,14 +97,14 @@ impl<'a> Text<'a> {
             let tag = unclosed::bracketed(self.original, at);
             let Some(closing) = unclosed::closing(opening) else {
                 let words = tag.unwrap_or_default();
-                let end = opening.find('\n').unwrap_or(opening.len()).min(words.len());
+                let end = line_end(opening, words.len());
                 let before = self.original[..at].chars().next_back();
                 diagnostics.push(Diagnostic::words_in_brackets(self.span(at..at + end), &words, before));
                 continue;
             };
             let (what, length) = match tag {
                 _ if opening.starts_with("<!--") => ("a comment".to_owned(), "<!--".len()),
-                Some(tag) => (format!("`{tag}`"), opening.find('\n').unwrap_or(opening.len()).min(tag.len())),
+                Some(tag) => (format!("`{tag}`"), line_end(opening, tag.len())),
                 None => (format!("`{}`", &opening[..2]), 2),
             };
             let message = format!("{what} is never closed; its text is shown");
@@ -257,6 +257,12 @@ impl<'a> Text<'a> {
         matches!(c, '"' | '\'' | '-' | '.' | '@')
             || self.dialect.delimiters().iter().any(|delimiter| delimiter.sign() == c)
     }
+}
+
+/// Where the first line of a text ends, or so many bytes of it.
+fn line_end(text: &str, most: usize) -> usize {
+    let start = &text.as_bytes()[..most.min(text.len())];
+    start.iter().position(|&byte| byte == b'\n').unwrap_or(start.len())
 }
 
 /// A finished line: delimiters in pairs, text in whole pieces.

@@ -200,6 +200,8 @@ pub(crate) fn unfolded(lines: &[Line<'_>], opens: impl Fn(&str) -> bool) -> Vec<
 pub(crate) fn prose(text: &str) -> Vec<Range<usize>> {
     let (lines, bytes) = (lines(text), text.as_bytes());
     let (mut found, mut from, mut at, mut line) = (Vec::new(), 0, 0, 0);
+    // Where the paragraph ends, and which elements end nowhere below.
+    let (mut paragraph, mut open) = (0, [false; VERBATIM.len()]);
     while at < bytes.len() {
         while lines.get(line).is_some_and(|line| line.range.end <= at) {
             line += 1;
@@ -207,8 +209,13 @@ pub(crate) fn prose(text: &str) -> Vec<Range<usize>> {
         let code = lines.get(line).filter(|line| line.is_code).map(|line| line.range.end);
         let end = match bytes[at] {
             _ if code.is_some() => code,
-            b'`' => code_in_line(text, at),
-            b'<' => verbatim(text, at),
+            b'`' => {
+                if at >= paragraph {
+                    paragraph = text[at..].find("\n\n").map_or(text.len(), |length| at + length);
+                }
+                code_in_line(&text[..paragraph], at)
+            }
+            b'<' => verbatim(text, at, &mut open),
             _ => None,
         };
         if let Some(end) = end {
@@ -227,10 +234,9 @@ pub(crate) fn prose(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Where the code ends that begins with the signs at `at`, if it is closed in its paragraph.
+/// Where the code ends that begins with the signs at `at`, if it is closed before the text ends.
 fn code_in_line(text: &str, at: usize) -> Option<usize> {
     let rest = &text[at..];
-    let rest = &rest[..rest.find("\n\n").unwrap_or(rest.len())];
     let length = rest.len() - rest.trim_start_matches('`').len();
     let mut from = length;
     while let Some(next) = rest[from..].find('`').map(|next| from + next) {
@@ -243,23 +249,29 @@ fn code_in_line(text: &str, at: usize) -> Option<usize> {
     None
 }
 
-/// Where an element ends that shows its text as it is or not at all, if one begins at `at` and is closed.
-fn verbatim(text: &str, at: usize) -> Option<usize> {
-    const MARKS: [(&str, &str); 6] = [
-        ("<!--", "-->"),
-        ("<pre", "</pre>"),
-        ("<code", "</code>"),
-        ("<script", "</script>"),
-        ("<style", "</style>"),
-        ("<svg", "</svg>"),
-    ];
+/// How what shows its text as it is or not at all begins and ends.
+const VERBATIM: [(&str, &str); 6] = [
+    ("<!--", "-->"),
+    ("<pre", "</pre>"),
+    ("<code", "</code>"),
+    ("<script", "</script>"),
+    ("<style", "</style>"),
+    ("<svg", "</svg>"),
+];
+
+/// Where an element ends that shows its text as it is or not at all, if one begins at `at` and is closed; those that turn out
+/// to be open are looked for no more.
+fn verbatim(text: &str, at: usize, open: &mut [bool; VERBATIM.len()]) -> Option<usize> {
     let rest = &text[at..];
-    let begins = |open: &str| {
-        let is_whole = |rest: &str| open.ends_with('-') || rest.starts_with([' ', '\t', '\n', '>', '/']);
-        rest.get(..open.len()).is_some_and(|start| start.eq_ignore_ascii_case(open)) && is_whole(&rest[open.len()..])
+    let begins = |begin: &str| {
+        let is_whole = |rest: &str| begin.ends_with('-') || rest.starts_with([' ', '\t', '\n', '>', '/']);
+        rest.get(..begin.len()).is_some_and(|start| start.eq_ignore_ascii_case(begin)) && is_whole(&rest[begin.len()..])
     };
-    let (_, close) = MARKS.iter().find(|(open, _)| begins(open))?;
-    Some(at + rest.find(close)? + close.len())
+    let which = VERBATIM.iter().position(|(begin, _)| begins(begin)).filter(|&which| !open[which])?;
+    let close = VERBATIM[which].1;
+    let end = rest.find(close);
+    open[which] = end.is_none();
+    Some(at + end? + close.len())
 }
 
 /// Where a mark stands in prose, each time that it is not escaped.
