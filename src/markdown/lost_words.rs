@@ -1,6 +1,7 @@
 //! Words that Markdown takes for the definition of a link, and so for nothing that is read: `[Anna]: Hello.` in a
 //! play.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::scan::{self, LineKind};
@@ -11,6 +12,7 @@ use crate::model::inline::InlineKind;
 use crate::model::traverse::{self, Step};
 use crate::model::{Note, note_key};
 use crate::rule::text::UNMEANT_BLOCK;
+use crate::source::Span;
 
 /// Complains of definitions that nothing in the text refers to and whose address is a word.
 pub(super) fn tell(blocks: &[Block], notes: &[Note], text: &Text<'_>, diagnostics: &mut Vec<Diagnostic>) {
@@ -21,17 +23,14 @@ pub(super) fn tell(blocks: &[Block], notes: &[Note], text: &Text<'_>, diagnostic
     let words = lines.iter().filter(|line| line.kind == LineKind::Words);
     let found: Vec<(Range<usize>, &str)> =
         words.filter_map(|line| definition(text.original, line.start, line.words)).collect();
-    let is_used = |label: &str| {
-        let key = note_key(label);
-        let labels = text.original.match_indices('[').filter_map(|(at, _)| {
-            let inner = text.original[at + 1..].split(']').next()?;
-            (note_key(inner) == key).then_some(at)
-        });
-        labels.into_iter().any(|at| !found.iter().any(|(place, _)| place.start == at))
-    };
-    for (place, label) in &found {
+    if found.is_empty() {
+        return;
+    }
+    let used = labels(text.original, &found);
+    let shown = shown(text, &found, blocks, notes);
+    for ((place, label), is_shown) in found.iter().zip(shown) {
         let span = text.span(place.clone());
-        if is_used(label) || is_shown(span.start, blocks, notes) {
+        if is_shown || used.contains(&note_key(label)) {
             continue;
         }
         let written = &text.original[place.clone()];
@@ -57,21 +56,37 @@ fn definition<'t>(text: &'t str, start: usize, words: &'t str) -> Option<(Range<
     (is_word && has_title && is_label && !label.contains(['[', ']'])).then_some((start + open..end, label))
 }
 
-/// Whether the book shows what stands at a place.
-fn is_shown(at: u32, blocks: &[Block], notes: &[Note]) -> bool {
-    let mut is_shown = false;
+/// The labels that stand between brackets anywhere but in these definitions.
+fn labels(text: &str, found: &[(Range<usize>, &str)]) -> BTreeSet<String> {
+    /// No label of a reference is longer.
+    const LONGEST: usize = 999;
+    let is_definition = |at| found.binary_search_by_key(&at, |(place, _)| place.start).is_ok();
+    let inner = |at: usize| {
+        let end = text.as_bytes()[at + 1..].iter().take(LONGEST).position(|&byte| byte == b']')?;
+        Some(note_key(&text[at + 1..at + 1 + end]))
+    };
+    text.match_indices('[').filter(|(at, _)| !is_definition(*at)).filter_map(|(at, _)| inner(at)).collect()
+}
+
+/// Which of these definitions the book shows.
+fn shown(text: &Text<'_>, found: &[(Range<usize>, &str)], blocks: &[Block], notes: &[Note]) -> Vec<bool> {
+    let places: Vec<u32> = found.iter().map(|(place, _)| text.span(place.clone()).start).collect();
+    let mut shown = vec![false; places.len()];
+    let mut show = |span: Span| {
+        let first = places.partition_point(|&place| place < span.start);
+        let within = places[first..].iter().take_while(|&&place| place < span.end).count();
+        shown[first..first + within].fill(true);
+    };
     let mut see = |step: Step<'_>| match step {
         Step::Inline(inline)
             if matches!(inline.kind, InlineKind::Text(_) | InlineKind::Code(..) | InlineKind::Html(_)) =>
         {
-            is_shown |= inline.span.range().contains(&(at as usize));
+            show(inline.span);
         }
-        Step::Block(block) if matches!(block.kind, BlockKind::Code(_) | BlockKind::Html(_)) => {
-            is_shown |= block.span.range().contains(&(at as usize));
-        }
+        Step::Block(block) if matches!(block.kind, BlockKind::Code(_) | BlockKind::Html(_)) => show(block.span),
         _ => {}
     };
     traverse::walk(blocks, &mut see);
     notes.iter().for_each(|note| traverse::walk(&note.blocks, &mut see));
-    is_shown
+    shown
 }

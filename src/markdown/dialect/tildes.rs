@@ -101,11 +101,13 @@ fn is_currency(c: char) -> bool {
 
 /// Whether the tilde belongs to an address that stands in the text, or to the definition of a link.
 fn is_in_address(text: &str, at: usize) -> bool {
-    let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
-    let word = text[line..at].rfind([' ', '\t', '(']).map_or(line, |space| line + space + 1);
-    let before = &text[word..at];
-    let start = text[line..at].trim_start();
-    before.contains("://") || before.starts_with("www.") || start.starts_with('[') && start.contains("]:")
+    /// No address is longer, and no line is looked through for each of its tildes.
+    const FARTHEST: usize = 1024;
+    let near = &text[text.floor_char_boundary(at.saturating_sub(FARTHEST))..at];
+    let line = &near[near.rfind('\n').map_or(0, |end| end + 1)..];
+    let word = &line[line.rfind([' ', '\t', '(']).map_or(0, |space| space + 1)..];
+    let start = line.trim_start();
+    word.contains("://") || word.starts_with("www.") || start.starts_with('[') && start.contains("]:")
 }
 
 #[cfg(test)]
