@@ -1,11 +1,12 @@
 //! What Markdown makes of words that were most likely meant as words: prose that is set in, a line that begins with a year or a
 //! date or is nothing but a number, a paragraph with dashes right below it, a line below a table, a backtick for an apostrophe.
 
+use super::front_matter;
 use super::visit::Visit;
 use crate::diagnostic::Diagnostic;
 use crate::language::date::months;
 use crate::model::block::{Block, BlockKind, Cell, Code, Heading, List, Table};
-use crate::model::inline::{Inline, InlineKind, plain_text};
+use crate::model::inline::{Inline, InlineKind, Phrase, plain_text};
 use crate::model::traverse::{Child, Step, walk, walk_words};
 use crate::model::{Chapter, Content};
 use crate::rule::text::UNMEANT_BLOCK;
@@ -84,7 +85,8 @@ fn underlined(heading: &Heading, span: Span, sources: &Sources) -> Option<Diagno
     let is_drawn = line.len() > 3 && line.chars().count() + 2 >= last.chars().count();
     // The marks of a merge are told as what they are.
     let is_conflict = above.trim_start().starts_with("<<<<<<<");
-    if is_drawn || is_conflict || !line.chars().all(|c| c == sign) {
+    let is_metadata = sign == '-' && front_matter::are_entries(above);
+    if is_drawn || is_conflict || is_metadata || !line.chars().all(|c| c == sign) {
         return None;
     }
     let words = plain_text(&heading.content);
@@ -142,8 +144,22 @@ fn inside(inline: &Inline, sources: &Sources) -> Option<Diagnostic> {
             let message = "the backticks between letters make program text of these words";
             Some(Diagnostic::new(&UNMEANT_BLOCK, inline.span, message).help(HELP))
         }
+        InlineKind::Phrase(Phrase::Emphasis | Phrase::Strong, _) => multiplied(inline.span, sources),
         _ => None,
     }
+}
+
+/// Stars between digits, which were to multiply: `5*3*2`.
+fn multiplied(span: Span, sources: &Sources) -> Option<Diagnostic> {
+    let (text, range) = (sources.get(span.source).text.as_bytes(), span.range());
+    let is_digit = |at: Option<usize>| at.and_then(|at| text.get(at)).is_some_and(u8::is_ascii_digit);
+    let is_star = text.get(range.start) == Some(&b'*');
+    if !is_star || !is_digit(range.start.checked_sub(1)) || !is_digit(Some(range.end)) {
+        return None;
+    }
+    let message = "these stars stand between digits, and make emphasis of what is between them";
+    let help = "write `×` for each of them, or a backslash before it";
+    Some(Diagnostic::new(&UNMEANT_BLOCK, span, message).help(help))
 }
 
 /// Looks at the lists of a chapter, in its language: one of a single item whose number is a year, or the day before a month;

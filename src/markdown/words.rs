@@ -261,7 +261,15 @@ fn undefined_note(closed: &Closed<'_>, diagnostics: &mut Vec<Diagnostic>) {
         return;
     }
     let words = closed.plain().unwrap_or_default();
-    let Some(label) = words.strip_prefix('^').filter(|label| is_note_label(label)) else { return };
+    let Some(label) = words.strip_prefix('^') else { return };
+    if !is_note_label(label) {
+        if label.starts_with(|c: char| c.is_alphanumeric() || "\"'“„«".contains(c)) && !label.starts_with("a-z") {
+            let message = format!("no note is defined for `[^{label}]`");
+            let help = format!("write `^[{label}]` if these are the words of the note");
+            diagnostics.push(Diagnostic::new(&rule::UNDEFINED_NOTE, closed.span(), message).help(help));
+        }
+        return;
+    }
     tell_undefined_note(label, closed.span(), closed.text, closed.base, diagnostics);
 }
 
@@ -274,13 +282,13 @@ pub(super) fn tell_undefined_note(label: &str, span: Span, text: &str, base: usi
     let complaint = Diagnostic::new(&rule::UNDEFINED_NOTE, span, message);
     let call = format!("[^{label}]");
     let here = span.start as usize - base;
-    let is_looked_for = diagnostics.len() < MANY;
-    let like = text.match_indices(&call).map(|(at, _)| at).filter(|_| is_looked_for).find(|&at| {
+    let searched = if diagnostics.len() < MANY { text } else { "" };
+    let places = || searched.match_indices(&call).map(|(at, _)| at);
+    let like = places().find(|&at| {
         text[at + call.len()..].trim_start_matches([' ', '\u{A0}', '\u{202F}']).starts_with(':')
             && formula::begins_line(text, at)
     });
-    let mut places = text.match_indices(&call).map(|(at, _)| at).filter(|_| is_looked_for && like.is_none());
-    let bare = places.find(|&at| lacks_colon(text, at, &call));
+    let bare = places().filter(|_| like.is_none()).find(|&at| lacks_colon(text, at, &call));
     diagnostics.push(match like.or(bare) {
         // The definition itself is told of by the call for it.
         Some(at) if at == here && text.matches(&call).count() > 1 => return,

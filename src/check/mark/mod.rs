@@ -41,7 +41,8 @@ pub(super) fn check(visited: &Visit<'_>, reading: &Reading, sources: &Sources, f
     if !may_hold_marks(text) {
         return;
     }
-    let source = written.stretches.first().map_or("", |(_, span)| &sources.get(span.source).text);
+    let first = written.stretches.first().filter(|_| found.len() < links::MANY);
+    let source = first.map_or("", |(_, span)| &sources.get(span.source).text);
     let mut marks = dialects::marks(text, reading);
     marks.extend(foreign::marks(text, reading));
     marks.extend(links::marks(text, source));
