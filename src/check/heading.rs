@@ -68,14 +68,16 @@ pub(super) fn unmarked(chapter: &Chapter, sources: &Sources, found: &mut Vec<Dia
     for block in written.blocks.iter().filter(|block| block.span.end - block.span.start <= BYTES) {
         let BlockKind::Paragraph(words) = &block.kind else { continue };
         let text = plain_text(words);
-        let count = text.split_whitespace().count();
+        let (count, mut each) = (text.split_whitespace().count(), text.split_whitespace());
+        let (first, second) = (each.next().unwrap_or_default().to_lowercase(), each.next().unwrap_or_default());
         let is_strong = matches!(&words[..], [Inline { kind: InlineKind::Phrase(Phrase::Strong, _), .. }]);
         let stands_out = is_strong || !text.contains(char::is_lowercase);
-        let first = text.split_whitespace().next().unwrap_or_default().to_lowercase();
-        let is_title = numbered(&text).is_some() && (stands_out || count == WORDS)
-            || stands_out && count == WORDS && NUMBERED.contains(&&*first);
+        let is_alone = count == WORDS;
+        let is_title = numbered(&text).is_some() && (stands_out || is_alone)
+            || stands_out && (is_alone || second.ends_with(':')) && NUMBERED.contains(&&*first);
         let written = sources.slice(block.span).trim_end();
-        if is_title && !written.contains('\n') && !text.trim_end().ends_with(['.', ',', ';', '?', '!']) {
+        let ends = text.trim_end().ends_with([',', ';', '?', '!']) || text.trim_end().ends_with('.') && !is_alone;
+        if is_title && !written.contains('\n') && !ends {
             let message = format!("`{written}` looks like the title of a chapter, and is a paragraph");
             let help = format!("write `# {}`, so that it stands in the contents", text.trim());
             found.push(Diagnostic::new(&MISSPELT_MARKUP, block.span, message).help(help));

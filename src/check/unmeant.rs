@@ -167,6 +167,7 @@ fn multiplied(span: Span, sources: &Sources) -> Option<Diagnostic> {
 pub(super) fn lists(chapter: &Chapter, language: &str, sources: &Sources, found: &mut Vec<Diagnostic>) {
     let Content::Written(written) = &chapter.content else { return };
     torn(&written.blocks, sources, found);
+    signed(&written.blocks, sources, found);
     let mut end = 0;
     walk(&written.blocks, &mut |step| {
         let Step::Block(Block { kind: BlockKind::List(list), span }) = step else { return };
@@ -209,6 +210,30 @@ fn torn(blocks: &[Block], sources: &Sources, found: &mut Vec<Diagnostic>) {
                 torn(inner, sources, found);
             }
         });
+    }
+}
+
+/// A name with a hyphen before it right below a quotation, which is a list.
+fn signed(blocks: &[Block], sources: &Sources, found: &mut Vec<Diagnostic>) {
+    /// A name with what is said of it has no more words.
+    const WORDS: usize = 8;
+    for pair in blocks.windows(2) {
+        let [Block { kind: BlockKind::Quote(_), .. }, Block { kind: BlockKind::List(list), span }] = pair else {
+            continue;
+        };
+        let text = &sources.get(span.source).text;
+        let (above, line) = text.split_at(span.start as usize);
+        let (above, line) = (above.trim_end_matches([' ', '\t']), line.lines().next().unwrap_or_default());
+        let is_below = above.strip_suffix('\n').is_some_and(|above| !above.ends_with('\n'));
+        let name = line.trim_start().trim_start_matches('-').trim();
+        let is_name = name.starts_with(|c: char| c.is_uppercase() || matches!(c, '*' | '_'))
+            && !name.ends_with(['.', ';', '?', '!', ':'])
+            && name.split_whitespace().count() <= WORDS;
+        if is_below && is_name && list.start.is_none() && list.items.len() == 1 && line.trim_start().starts_with("- ") {
+            let message = "this line became a list: it looks like the name below the quotation";
+            let help = format!("make it the last line of the quotation: `> -- {name}`");
+            found.push(Diagnostic::new(&UNMEANT_BLOCK, span.head(), message).help(help));
+        }
     }
 }
 
