@@ -22,6 +22,9 @@ pub(super) enum Where {
 /// The longest label that is looked for, in bytes.
 const LONGEST_LABEL: usize = 200;
 
+/// The most labels of several words whose notes are looked for, so that no text takes long.
+const MOST: usize = 400;
+
 /// How many brackets may stand inside each other in a note that is masked: its words are read as a text of their own, and so
 /// are those of a note in it.
 const LEVELS: usize = 12;
@@ -32,13 +35,13 @@ pub(super) fn find(text: &str, place: Where) -> Vec<Range<usize>> {
     if !text.contains("[^") && !text.contains("^[") {
         return calls;
     }
-    let (mut at, mut depth) = (0, 0usize);
+    let (mut at, mut depth, mut sought) = (0, 0usize, 0usize);
     let is_mark = |byte: &u8| matches!(byte, b'[' | b']' | b'\\' | b'`' | b'~' | b'\n');
     while let Some(next) = text.as_bytes()[at..].iter().position(is_mark).map(|offset| at + offset) {
         at = match text.as_bytes()[next] {
             b'\\' => next + 1 + text[next + 1..].chars().next().map_or(0, char::len_utf8),
             b'`' | b'~' => formula::past_code(text, next),
-            b'[' => match call(text, next).filter(|_| depth > 0 || place == Where::Anywhere) {
+            b'[' => match call(text, next, &mut sought).filter(|_| depth > 0 || place == Where::Anywhere) {
                 Some(end) => {
                     calls.push(next..end);
                     end
@@ -102,24 +105,28 @@ pub(super) fn without(reference: &str) -> Option<String> {
     (words.len() < reference.len()).then_some(words)
 }
 
-/// Where the call that begins here ends, if one does. A label of several words is one if a note has it.
-fn call(text: &str, at: usize) -> Option<usize> {
+/// Where the call that begins here ends, if one does. A label of several words is one if a note has it; so many were `sought`.
+fn call(text: &str, at: usize, sought: &mut usize) -> Option<usize> {
     let inner = text[at..].strip_prefix("[^")?;
     let length = inner.find(['[', ']', '\n']).filter(|&length| (1..=LONGEST_LABEL).contains(&length))?;
     let (label, end) = (&inner[..length], at + 2 + length + 1);
     let defines = |at: usize, end: usize| text[end..].starts_with(':') && formula::begins_line(text, at);
     let is_one = !label.contains(char::is_whitespace)
-        || text.match_indices(&text[at..end]).any(|(found, written)| defines(found, found + written.len()));
+        || std::mem::replace(sought, *sought + 1) < MOST
+            && text.match_indices(&text[at..end]).any(|(found, written)| defines(found, found + written.len()));
     (inner[length..].starts_with(']') && is_one && !defines(at, end)).then_some(end)
 }
 
 /// Where the note ends that is written in these brackets, on one line and with a link in it.
 fn note_with_link(text: &str, at: usize) -> Option<usize> {
-    let is_note = text[..at].ends_with('^') && !is_escaped(text, at - 1);
-    let line = text[at..].split('\n').next().filter(|_| is_note)?;
+    if !text[..at].ends_with('^') || is_escaped(text, at - 1) {
+        return None;
+    }
+    let line = &text[at..];
     let mut depth = 0usize;
     for (end, c) in line.char_indices() {
         match c {
+            '\n' => return None,
             '[' if !is_escaped(line, end) => depth += 1,
             ']' if !is_escaped(line, end) => depth -= 1,
             _ => {}

@@ -104,8 +104,9 @@ fn is_in_address(text: &str, at: usize) -> bool {
     /// No address is longer, and no line is looked through for each of its tildes.
     const FARTHEST: usize = 1024;
     let near = &text[text.floor_char_boundary(at.saturating_sub(FARTHEST))..at];
-    let line = &near[near.rfind('\n').map_or(0, |end| end + 1)..];
-    let word = &line[line.rfind([' ', '\t', '(']).map_or(0, |space| space + 1)..];
+    let behind = |text: &str, ends: &[u8]| text.bytes().rposition(|byte| ends.contains(&byte)).map_or(0, |end| end + 1);
+    let line = &near[behind(near, b"\n")..];
+    let word = &line[behind(line, b" \t(")..];
     let start = line.trim_start();
     word.contains("://") || word.starts_with("www.") || start.starts_with('[') && start.contains("]:")
 }
