@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 
 use crate::check::visit::{self, Visit};
 use crate::diagnostic::Diagnostic;
-use crate::model::Book;
-use crate::model::inline::plain_text;
+use crate::model::block::BlockKind;
+use crate::model::inline::{Inline, InlineKind, Phrase, plain_text};
+use crate::model::{Book, Chapter, Content};
 use crate::rule::accessibility::SKIPPED_HEADING_LEVEL;
 use crate::rule::prose::SKIPPED_CHAPTER_NUMBER;
-use crate::source::Span;
+use crate::rule::text::MISSPELT_MARKUP;
+use crate::source::{Sources, Span};
 use crate::spec::roman;
 
 /// Words that stand before the number of a chapter or a part.
@@ -53,6 +55,34 @@ pub(super) fn check(book: &Book, found: &mut Vec<Diagnostic>) {
             }
         }
     });
+}
+
+/// Looks for the title of a chapter that is a paragraph: the contents have none of it. What stands in bold letters or in capitals
+/// may have its number in words.
+pub(super) fn unmarked(chapter: &Chapter, sources: &Sources, found: &mut Vec<Diagnostic>) {
+    /// No such title has more bytes.
+    const BYTES: u32 = 60;
+    /// The words of one that is a number alone.
+    const WORDS: usize = 2;
+    let Content::Written(written) = &chapter.content else { return };
+    for block in written.blocks.iter().filter(|block| block.span.end - block.span.start <= BYTES) {
+        let BlockKind::Paragraph(words) = &block.kind else { continue };
+        let text = plain_text(words);
+        let (count, mut each) = (text.split_whitespace().count(), text.split_whitespace());
+        let (first, second) = (each.next().unwrap_or_default().to_lowercase(), each.next().unwrap_or_default());
+        let is_strong = matches!(&words[..], [Inline { kind: InlineKind::Phrase(Phrase::Strong, _), .. }]);
+        let stands_out = is_strong || !text.contains(char::is_lowercase);
+        let is_alone = count == WORDS;
+        let is_title = numbered(&text).is_some() && (stands_out || is_alone)
+            || stands_out && (is_alone || second.ends_with(':')) && NUMBERED.contains(&&*first);
+        let written = sources.slice(block.span).trim_end();
+        let ends = text.trim_end().ends_with([',', ';', '?', '!']) || text.trim_end().ends_with('.') && !is_alone;
+        if is_title && !written.contains('\n') && !ends {
+            let message = format!("`{written}` looks like the title of a chapter, and is a paragraph");
+            let help = format!("write `# {}`, so that it stands in the contents", text.trim());
+            found.push(Diagnostic::new(&MISSPELT_MARKUP, block.span, message).help(help));
+        }
+    }
 }
 
 /// The word, as it is written, and the number of a heading such as “Chapter 3”, “HOOFDSTUK IV: Thuis”.

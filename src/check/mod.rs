@@ -18,6 +18,7 @@ mod container;
 mod contrast;
 pub mod epub;
 mod folder;
+mod front_matter;
 mod heading;
 mod interval;
 mod link;
@@ -54,7 +55,9 @@ pub fn faithfulness(book: &Book, sources: &Sources, dialect: &Dialect) -> Vec<Di
         let mut found = Vec::new();
         let language = chapter.language.as_deref().unwrap_or(book.metadata.language());
         unmeant::lists(chapter, language, sources, &mut found);
-        speech::check(chapter, sources, &mut found);
+        speech::check(chapter, language, sources, &mut found);
+        front_matter::check(chapter, sources, &mut found);
+        heading::unmarked(chapter, sources, &mut found);
         visit::chapter(chapter, &mut |visited| {
             container::check(&visited, sources, &mut found);
             mark::check(&visited, &reading, sources, &mut found);

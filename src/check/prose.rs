@@ -153,8 +153,12 @@ fn unclosed(text: &str, open: char, close: char) -> Option<&str> {
     if !text.contains(open) {
         return None;
     }
-    let intervals = interval::all(text);
-    let is_interval = |at: usize| intervals.iter().any(|interval| interval.contains(&at));
+    let mut intervals = interval::all(text).into_iter().peekable();
+    // Both go forward, so that no interval is asked for each letter.
+    let mut is_interval = |at: usize| {
+        while intervals.next_if(|interval| interval.end <= at).is_some() {}
+        intervals.peek().is_some_and(|interval| interval.contains(&at))
+    };
     let mut opened = Vec::new();
     let mut before = ' ';
     for (at, c) in text.char_indices().filter(|(at, _)| !is_interval(*at)) {

@@ -1,11 +1,12 @@
 //! What Markdown makes of words that were most likely meant as words: prose that is set in, a line that begins with a year or a
 //! date or is nothing but a number, a paragraph with dashes right below it, a line below a table, a backtick for an apostrophe.
 
+use super::front_matter;
 use super::visit::Visit;
 use crate::diagnostic::Diagnostic;
 use crate::language::date::months;
 use crate::model::block::{Block, BlockKind, Cell, Code, Heading, List, Table};
-use crate::model::inline::{Inline, InlineKind, plain_text};
+use crate::model::inline::{Inline, InlineKind, Phrase, plain_text};
 use crate::model::traverse::{Child, Step, walk, walk_words};
 use crate::model::{Chapter, Content};
 use crate::rule::text::UNMEANT_BLOCK;
@@ -84,7 +85,8 @@ fn underlined(heading: &Heading, span: Span, sources: &Sources) -> Option<Diagno
     let is_drawn = line.len() > 3 && line.chars().count() + 2 >= last.chars().count();
     // The marks of a merge are told as what they are.
     let is_conflict = above.trim_start().starts_with("<<<<<<<");
-    if is_drawn || is_conflict || !line.chars().all(|c| c == sign) {
+    let is_metadata = sign == '-' && front_matter::are_entries(above);
+    if is_drawn || is_conflict || is_metadata || !line.chars().all(|c| c == sign) {
         return None;
     }
     let words = plain_text(&heading.content);
@@ -142,8 +144,22 @@ fn inside(inline: &Inline, sources: &Sources) -> Option<Diagnostic> {
             let message = "the backticks between letters make program text of these words";
             Some(Diagnostic::new(&UNMEANT_BLOCK, inline.span, message).help(HELP))
         }
+        InlineKind::Phrase(Phrase::Emphasis | Phrase::Strong, _) => multiplied(inline.span, sources),
         _ => None,
     }
+}
+
+/// Stars between digits, which were to multiply: `5*3*2`.
+fn multiplied(span: Span, sources: &Sources) -> Option<Diagnostic> {
+    let (text, range) = (sources.get(span.source).text.as_bytes(), span.range());
+    let is_digit = |at: Option<usize>| at.and_then(|at| text.get(at)).is_some_and(u8::is_ascii_digit);
+    let is_star = text.get(range.start) == Some(&b'*');
+    if !is_star || !is_digit(range.start.checked_sub(1)) || !is_digit(Some(range.end)) {
+        return None;
+    }
+    let message = "these stars stand between digits, and make emphasis of what is between them";
+    let help = "write `×` for each of them, or a backslash before it";
+    Some(Diagnostic::new(&UNMEANT_BLOCK, span, message).help(help))
 }
 
 /// Looks at the lists of a chapter, in its language: one of a single item whose number is a year, or the day before a month;
@@ -151,6 +167,7 @@ fn inside(inline: &Inline, sources: &Sources) -> Option<Diagnostic> {
 pub(super) fn lists(chapter: &Chapter, language: &str, sources: &Sources, found: &mut Vec<Diagnostic>) {
     let Content::Written(written) = &chapter.content else { return };
     torn(&written.blocks, sources, found);
+    signed(&written.blocks, sources, found);
     let mut end = 0;
     walk(&written.blocks, &mut |step| {
         let Step::Block(Block { kind: BlockKind::List(list), span }) = step else { return };
@@ -193,6 +210,30 @@ fn torn(blocks: &[Block], sources: &Sources, found: &mut Vec<Diagnostic>) {
                 torn(inner, sources, found);
             }
         });
+    }
+}
+
+/// A name with a hyphen before it right below a quotation, which is a list.
+fn signed(blocks: &[Block], sources: &Sources, found: &mut Vec<Diagnostic>) {
+    /// A name with what is said of it has no more words.
+    const WORDS: usize = 8;
+    for pair in blocks.windows(2) {
+        let [Block { kind: BlockKind::Quote(_), .. }, Block { kind: BlockKind::List(list), span }] = pair else {
+            continue;
+        };
+        let text = &sources.get(span.source).text;
+        let (above, line) = text.split_at(span.start as usize);
+        let (above, line) = (above.trim_end_matches([' ', '\t']), line.lines().next().unwrap_or_default());
+        let is_below = above.strip_suffix('\n').is_some_and(|above| !above.ends_with('\n'));
+        let name = line.trim_start().trim_start_matches('-').trim();
+        let is_name = name.starts_with(|c: char| c.is_uppercase() || matches!(c, '*' | '_'))
+            && !name.ends_with(['.', ';', '?', '!', ':'])
+            && name.split_whitespace().count() <= WORDS;
+        if is_below && is_name && list.start.is_none() && list.items.len() == 1 && line.trim_start().starts_with("- ") {
+            let message = "this line became a list: it looks like the name below the quotation";
+            let help = format!("make it the last line of the quotation: `> -- {name}`");
+            found.push(Diagnostic::new(&UNMEANT_BLOCK, span.head(), message).help(help));
+        }
     }
 }
 

@@ -10,6 +10,7 @@ use super::tree::{
 };
 use super::writing::{Mode, Writer};
 use crate::language;
+use crate::markdown::is_ornament;
 use crate::model::inline::MathStyle;
 use crate::model::role::Role;
 use crate::xhtml::{Element, Node};
@@ -182,6 +183,10 @@ impl Writer<'_, '_> {
         self.proved(source, &mut |writer| {
             // The nodes themselves: notes and their calls are known by where they lie in memory.
             let mut line = writer.line(nodes, Around::Paragraph);
+            if is_ornament(&line.out) {
+                // Between two paragraphs it would be a break, and its sign would go.
+                return None;
+            }
             if writer.survey.is_own
                 && element.is_some_and(|element| has_class(element, "attribution"))
                 && !line.out.starts_with('\u{2014}')

@@ -55,7 +55,7 @@ pub(super) fn build<'a>(text: Text<'a>, diagnostics: &mut Vec<Diagnostic>) -> Bu
 /// Reads events into trees.
 pub(super) struct Builder<'a> {
     pub(super) text: Text<'a>,
-    frames: Vec<Frame>,
+    pub(super) frames: Vec<Frame>,
     notes: Vec<Note>,
     /// For each start that waits for its end, what it opened.
     started: Vec<Started>,
@@ -219,8 +219,8 @@ impl<'a> Builder<'a> {
         let content = words::finish(std::mem::take(&mut frame.inlines), self.text.dialect);
         match frame.tag {
             Open::Root => {}
+            Open::Heading(_) | Open::Paragraph if self.is_sign_alone(&range) => self.sign_alone(range),
             Open::Paragraph => self.paragraph(content, range),
-            Open::Heading(_) if self.is_sign_alone(&range) => self.sign_alone(range),
             Open::Heading(level) => {
                 let mut content = content;
                 let mut attributes = self.heading_attributes(&mut content, &range);

@@ -39,26 +39,44 @@ impl Builder<'_> {
         true
     }
 
-    /// Whether what the parser takes for a heading is number signs and nothing else.
-    pub(super) fn is_sign_alone(&self, heading: &Range<usize>) -> bool {
-        self.text.original[heading.clone()].bytes().all(|byte| byte == b'#' || byte.is_ascii_whitespace())
+    /// Whether what the parser takes for a heading is number signs and nothing else, or what it takes for a paragraph is an
+    /// ornament between two others, which novelists have between scenes.
+    pub(super) fn is_sign_alone(&mut self, block: &Range<usize>) -> bool {
+        /// No ornament has more bytes.
+        const LONGEST: usize = 64;
+        let text = &self.text.original[block.clone()];
+        let is_heading = text.contains('#') && text.bytes().all(|byte| byte == b'#' || byte.is_ascii_whitespace());
+        if text.len() > LONGEST || !is_heading && !is_ornament(text) {
+            return false;
+        }
+        let is_outermost = self.frames.len() == 1;
+        let follows_words = !matches!(self.blocks().last(), None | Some(Block { kind: BlockKind::Heading(_), .. }));
+        is_heading || is_outermost && follows_words
     }
 
-    /// Makes a heading without words a break between scenes, as novelists mean it; several in a row are one.
+    /// Makes a heading without words, or an ornament, a break between scenes, as novelists mean it; several in a row are one.
     pub(super) fn sign_alone(&mut self, range: Range<usize>) {
-        let blocks = self.blocks();
-        let follows = matches!(blocks.last(), Some(Block { kind: BlockKind::SceneBreak, span })
-            if self.text.original[span.start as usize - self.text.base..].starts_with('#'));
-        if follows {
+        let original = self.text.original;
+        let last = match self.blocks().last() {
+            Some(Block { kind: BlockKind::SceneBreak, span }) => Some(*span),
+            _ => None,
+        };
+        if last.is_some_and(|span| original[span.start as usize - self.text.base..].starts_with(is_sign)) {
             return;
         }
-        let sign = self.text.original[range.clone()].trim_end();
-        let message = format!("`{sign}` without words is a break between scenes");
+        let sign = original[range.clone()].trim_end();
+        let (message, help) = match sign.starts_with('#') {
+            true => (
+                format!("`{sign}` without words is a break between scenes"),
+                "write `***` for the break, or put the words of the heading after the sign".to_owned(),
+            ),
+            false => (
+                format!("`{sign}` alone is a break between scenes"),
+                format!("write `***` for the break, or `<p>{}</p>` to print the sign", sign.replace('\\', "")),
+            ),
+        };
         let span = self.span(range.start..range.start + sign.len());
-        self.diagnostics.push(
-            Diagnostic::new(&rule::SIGN_ALONE, span, message)
-                .help("write `***` for the break, or put the words of the heading after the sign"),
-        );
+        self.diagnostics.push(Diagnostic::new(&rule::SIGN_ALONE, span, message).help(help));
         self.block(BlockKind::SceneBreak, range);
     }
 
@@ -169,4 +187,32 @@ fn stray(text: &str, from: usize, fence: &str) -> Option<usize> {
     let (first, line) = *fences.first()?;
     let is_bare = line.trim_start_matches(&fence[..1]).is_empty();
     (is_bare && fences.len() % 2 == 1).then_some(first)
+}
+
+/// Whether the line is one sign of those that printers have between scenes, or a few of it; dashes are three at least.
+pub fn is_ornament(text: &str) -> bool {
+    let mut signs = text.chars().filter(|c| !c.is_whitespace() && *c != '\\');
+    let Some(first) = signs.next().filter(|c| is_sign(*c)) else { return false };
+    let mut count = 1;
+    let is_one = signs.all(|sign| {
+        count += 1;
+        sign == first
+    });
+    let is_enough = if is_dash(first) { count >= 3 } else { count <= 5 };
+    is_one && is_enough && !text.trim_end().contains('\n')
+}
+
+/// A sign that stands alone between scenes. Those that open a list or a line of their own come here escaped.
+fn is_sign(sign: char) -> bool {
+    is_dash(sign)
+        || matches!(
+            sign,
+            '*' | '#' | '~' | '•' | '·' | '§' | '⁂' | '⁑' | '⁕' | '∗' | '＊' | '∼' | '〜' | '※' | '❦' | '❧' | '☙' | '❖'
+                | '✦' | '✧' | '✻'..='✾' | '❀'..='❋' | '◆' | '◇' | '○' | '●' | '◎' | '△' | '▽' | '☆' | '★'
+        )
+}
+
+/// What word processors make of three hyphens.
+fn is_dash(sign: char) -> bool {
+    matches!(sign, '–' | '—' | '―' | '─')
 }

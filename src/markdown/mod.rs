@@ -32,6 +32,7 @@ mod words;
 pub mod dialect;
 pub mod listing;
 
+pub use forgotten::is_ornament;
 use line::{DEPTH, line, part, tell_formulas};
 pub use parsed::Parsed;
 use std::collections::btree_map::Entry;

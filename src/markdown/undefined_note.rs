@@ -61,8 +61,15 @@ pub(super) fn tell_bracket(closed: &Closed<'_>, text: &Text<'_>, diagnostics: &m
         return;
     }
     let words = closed.plain().unwrap_or_default();
-    let Some(label) = words.strip_prefix('^').filter(|label| is_note_label(label)) else { return };
-    tell(label, closed.span(), text, diagnostics);
+    let Some(label) = words.strip_prefix('^') else { return };
+    if is_note_label(label) {
+        tell(label, closed.span(), text, diagnostics);
+    } else if label.starts_with(|c: char| c.is_alphanumeric() || "\"'“„«".contains(c)) && !label.starts_with("a-z")
+    {
+        let message = format!("no note is defined for `[^{label}]`");
+        let help = format!("write `^[{label}]` if these are the words of the note");
+        diagnostics.push(Diagnostic::new(&rule::UNDEFINED_NOTE, closed.span(), message).help(help));
+    }
 }
 
 /// Complains of the call for a note which is nowhere; what looks like its definition in the text is shown.

@@ -272,6 +272,7 @@ fn name(request: &Request) -> String {
         return "the `data:` address".into();
     }
     match target.char_indices().nth(120) {
+        None if target.is_empty() => "the address".into(),
         Some((cut, _)) => format!("`{}…`", &target[..cut]),
         None => format!("`{target}`"),
     }
@@ -315,6 +316,9 @@ fn misplaced(
             Finding::new(if image { &rule::ASSET_OUTSIDE } else { missing }, "lies outside the project's folder")
                 .help(format!("move the file into `{}`", root.path.file_name().unwrap_or_default().to_string_lossy())),
         ),
+        Place::Missing if request.target.trim().is_empty() => {
+            Some(Finding::new(missing, "is empty").help("write the name of the file, or take the mark out"))
+        }
         Place::Missing => {
             let files = files.get_or_init(|| nearest::Index::new(&root.path));
             let base = locate::real(&request.base);

@@ -42,9 +42,9 @@ rules! {
         "Begin the text with a heading, or give it a `title` in its front matter."
         "WCAG 2.2, 2.4.6";
     SIGN_ALONE "sign-alone" Note
-        "A `#` stands alone, and is read as a break between scenes."
-        "In Markdown it begins a heading, which would have no words; in a novelist's manuscript it is a break."
-        "Write `***` for a break between scenes, or the words of the heading."
+        "A `#`, or an ornament such as `⁂`, `~ ~ ~` or `•`, stands alone between paragraphs, and is read as a break between scenes."
+        "In Markdown a `#` begins a heading, which would have no words, and an ornament is a paragraph; in a novelist's manuscript both are breaks."
+        "Write `***` for a break between scenes, or the words of the heading; `<p>⁂</p>` prints the sign."
         "the project's reference of syntax, headings";
     SURPLUS_CELL "surplus-cell" Warning
         "A row of a table has more cells than the table has columns."

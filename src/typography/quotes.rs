@@ -72,17 +72,18 @@ impl Reader<'_> {
             }
             None if opens && before != Some('…') => self.open(at, Mark::Double, convention),
             None if before.is_some_and(|char| char.is_ascii_digit()) => self.edit(at, at + 1, "″", Why::Prime),
-            // A Hebrew preposition is written to the quotation that it leads.
-            None if before.is_some_and(is_hebrew) && after.is_some_and(is_hebrew) => {
-                self.open(at, Mark::Double, convention)
-            }
+            None if leads_quotation(before) && after.is_some_and(is_word) => self.open(at, Mark::Double, convention),
             None if before.is_some_and(is_word) && after.is_some_and(is_word) => at + 1,
             // A space was forgotten, or a mark stands there that means nothing to katern: `see:"x"`.
             None if after.is_some_and(is_word) && !matches!(before, Some(')' | ']' | '}' | '\'' | '’' | '"')) => {
                 self.open(at, Mark::Double, convention)
             }
             None if opens => self.open(at, Mark::Double, convention),
-            None => self.turn(at, convention.double.1, Turn::Close, Why::Closes),
+            // Keyboards have the mark that opens more often than the one that closes: `„Ja", sagte er`.
+            None => {
+                let written = self.open.pop_if(|frame| frame.mark == Mark::Written);
+                self.turn(at, written.map_or(convention.double.1, |frame| frame.close), Turn::Close, Why::Closes)
+            }
         }
     }
 
@@ -200,6 +201,9 @@ impl Reader<'_> {
             return self.edit(at, at + 1, "׳", Why::Gershayim);
         }
         if in_word && !(after.is_some_and(script::is_hangul) && self.top() == Some(Mark::Single)) {
+            if before.is_some_and(is_arabic) && self.closes_later(at) {
+                return self.open(at, Mark::Single, convention);
+            }
             let minutes = before.is_some_and(|char| char.is_ascii_digit()) && self.precedes_seconds(at);
             let (text, why) = if minutes { ("′", Why::Prime) } else { (convention.apostrophe, Why::Apostrophe) };
             return self.edit(at, at + 1, text, why);
@@ -380,9 +384,13 @@ impl Reader<'_> {
     pub(super) fn written(&mut self, at: usize, char: char, segment: &Segment) -> usize {
         let end = at + char.len_utf8();
         let (open, close) = segment.convention.double;
-        let is_open = self.open.last().is_some_and(|frame| frame.mark == Mark::Written);
-        if is_open && close.ends_with(char) {
-            self.open.pop();
+        // It also closes what a straight mark opened.
+        let closes = |frame: &mut Frame| match frame.mark {
+            Mark::Written => close.ends_with(char),
+            Mark::Double => frame.close.ends_with(char),
+            Mark::Single => false,
+        };
+        if self.open.pop_if(closes).is_some() {
         } else if open.starts_with(char) {
             self.push(Frame { mark: Mark::Written, close, is_inner: false });
         }
@@ -419,6 +427,18 @@ const PARAGRAPH: usize = 120;
 
 /// Quotations inside each other deeper than this are mistakes.
 const DEPTH: usize = 16;
+
+/// Whether a quotation may be written to the letter before it: prepositions, articles and conjunctions of Hebrew and Arabic are
+/// no words of their own, `ב"הארץ"`, `و"نعم"`.
+fn leads_quotation(before: Option<char>) -> bool {
+    before.is_some_and(|char| is_hebrew(char) || is_arabic(char))
+}
+
 fn is_hebrew(char: char) -> bool {
     matches!(char, 'א'..='ת')
+}
+
+/// A letter of Arabic, or the line that makes one longer.
+fn is_arabic(char: char) -> bool {
+    matches!(char, '\u{620}'..='\u{64A}' | '\u{671}'..='\u{6D3}')
 }

@@ -59,7 +59,7 @@ fn fault(before: &str, inner: &str, line: Line, after: &str) -> Option<(&'static
     let is_list = !words.is_empty() && words.iter().all(|word| is_name(word) || key(word).is_some());
     let is_known = words.iter().any(|word| is_name(word) || key(word).is_some_and(|key| KEYS.contains(&key)));
     let is_heading_end = line == Line::Heading && after.trim().is_empty() && before.ends_with([' ', OBJECT]);
-    if is_list && is_apart {
+    if is_list && (is_apart || is_known && before.ends_with("] ")) {
         Some((list, "take out the space before the brace, or escape it as `\\{`"))
     } else if is_list && (is_known || belongs) {
         let help = "put the words that they belong to between `[` and `]` before them, or escape the brace as `\\{`";

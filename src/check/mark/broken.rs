@@ -1,7 +1,7 @@
 //! Markdown that is not quite Markdown: a mark that is never closed, a heading without its space.
 
 use super::signs::Text;
-use super::{Mark, OBJECT, is_escaped, lines, pairs, shown};
+use super::{Mark, OBJECT, REACH, is_escaped, lines, pairs, shown};
 use crate::rule::text::{MISSPELT_MARKUP, UNCLOSED_MARK};
 
 /// Every such mark in a line; `above` is the last line before it that says something.
@@ -12,6 +12,9 @@ pub(super) fn marks(text: Text<'_>, above: &str) -> Vec<Mark> {
     }
     if text.has_any("<") {
         angles(text, &mut marks);
+    }
+    if text.may_have("`") && text.contains("``") {
+        ticks(&text, &mut marks);
     }
     if !text.has_any("|#") {
         return marks;
@@ -53,15 +56,40 @@ fn is_sentence(line: &str, rest: &str) -> bool {
     goes_on && (is_joined || next_goes_on || is_long && line.trim_end().ends_with(['.', '…']))
 }
 
-/// Several words between `<<` and `>>`, which keyboards without `«` have for it; one alone would be a tag, and is told as that.
+/// Words between `<<` and `>>`, or the other way round, which keyboards without `«` have for it; one alone right between `<<` and
+/// `>>` would be a tag, and is told as that.
 fn angles(text: Text<'_>, marks: &mut Vec<Mark>) {
-    for (range, words) in pairs(text, "<<", ">>") {
-        let before = text[..range.start].chars().next_back();
-        let is_apart = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '—' | '–'));
-        let begins = words.starts_with(|c: char| c.is_alphabetic() || matches!(c, '…' | '¡' | '¿'));
-        if is_apart && begins && words.contains(' ') && !words.contains(['<', '>', '=', ';']) {
-            let message = format!("{} has `<<` and `>>` for quotation marks", shown(&text[range.clone()]));
-            marks.push(Mark::new(&MISSPELT_MARKUP, range, message, "write `«` for `<<` and `»` for `>>`"));
+    for (open, close, help) in
+        [("<<", ">>", "write `«` for `<<` and `»` for `>>`"), (">>", "<<", "write `»` for `>>` and `«` for `<<`")]
+    {
+        for (range, words) in pairs(text, open, close) {
+            let before = text[..range.start].chars().next_back();
+            let is_apart = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '—' | '–'));
+            // French has spaces within them; what is shifted has them outside as well, and is no sentence.
+            let bare = words.trim();
+            let is_spaced = words.starts_with(' ') && words.ends_with(' ') && bare.starts_with(char::is_uppercase);
+            let begins = bare.starts_with(|c: char| c.is_alphabetic() || matches!(c, '…' | '¡' | '¿'));
+            let is_tag = open == "<<" && !words.contains(' ');
+            let goes_on = text[range.end..].starts_with(char::is_alphanumeric);
+            let is_tight = bare.len() == words.len() || is_spaced && bare.chars().count() > 1;
+            if is_apart && !goes_on && begins && is_tight && !is_tag && !words.contains(['<', '>', '=', ';']) {
+                let message = format!("{} has `{open}` and `{close}` for quotation marks", shown(&text[range.clone()]));
+                marks.push(Mark::new(&MISSPELT_MARKUP, range, message, help));
+            }
+        }
+    }
+}
+
+/// Words between two backticks and two apostrophes, which are quotation marks to TeX.
+fn ticks(text: &str, marks: &mut Vec<Mark>) {
+    for (at, _) in text.match_indices("``") {
+        let inner = &text[at + 2..text.floor_char_boundary(at + 2 + REACH)];
+        let Some(end) = inner.find("''").filter(|&end| !inner[..end].contains('`')) else { continue };
+        if inner.starts_with(char::is_alphanumeric) && !text[..at].ends_with('`') && !is_escaped(text, at) {
+            let range = at..at + 2 + end + 2;
+            let message =
+                "two backticks and two apostrophes stand here for quotation marks, as in TeX, and are printed";
+            marks.push(Mark::new(&MISSPELT_MARKUP, range, message, "write `\"` before and behind the words"));
         }
     }
 }
@@ -250,6 +278,9 @@ mod tests {
             ("|---|---|", "misspelt-markup", "|---|---|"),
             ("|---|---|\n| 1 | 2 |", "misspelt-markup", "|---|---|"),
             ("He said <<Non, monsieur>> twice", "misspelt-markup", "<<Non, monsieur>>"),
+            ("Il dit << Bonjour >>, puis", "misspelt-markup", "<< Bonjour >>"),
+            ("Er sagte: >>Nein.<<", "misspelt-markup", ">>Nein.<<"),
+            ("he said ``No'' twice", "misspelt-markup", "``No''"),
         ] {
             assert_eq!(found(text), [(code, mark)], "{text}");
         }
@@ -279,6 +310,7 @@ mod tests {
             "| one |",
             "call __libc_start_main or __init(x)",
             "a << b >> c, cout<<x, y>>z and <<see-this>>",
+            "a >> b << c, cin >> x << Y and x >>1<< 2",
             "He — or so — went.\nA | b",
         ] {
             assert_eq!(found(text), [], "{text}");

@@ -1,6 +1,7 @@
 //! Links, pictures and the addresses of references that something keeps from being read: a space, mostly.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::signs::Text;
 use super::{Mark, OBJECT, REACH, Written, is_escaped, pairs, shown};
@@ -23,8 +24,20 @@ pub(super) fn marks(text: Text<'_>, is_misread: impl Fn(&str) -> bool) -> Vec<Ma
         let rest = &text[range.end..];
         let spaces = rest.len() - rest.trim_start_matches([' ', '\n']).len();
         if let Some(line) = definition(&text, range.start, words) {
-            let message = format!("{} looks like the address of a reference, and can't be read", shown(line));
-            let help = "put an address that holds spaces between `<` and `>`, and a title between quotation marks";
+            let (message, help) = match range.start > 0 && is_readable(line) {
+                true => (
+                    format!("{} is the address of a reference, and is printed below these words", shown(line)),
+                    "put a blank line before it",
+                ),
+                false => (
+                    format!("{} looks like the address of a reference, and can't be read", shown(line)),
+                    "put an address that holds spaces between `<` and `>`, and a title between quotation marks",
+                ),
+            };
+            marks.push(Mark::new(&MISSPELT_MARKUP, range.start..range.start + line.len(), message, help));
+        } else if let Some(line) = numbered(&text, &range, words) {
+            let message = format!("{} looks like a note, and is printed where it stands", shown(line));
+            let help = "put a caret before the number, as in `[^1]`, here and where the note is called";
             marks.push(Mark::new(&MISSPELT_MARKUP, range.start..range.start + line.len(), message, help));
         } else if let Some((address, length)) = in_brackets(&rest[spaces.min(1)..], '(', ')') {
             let end = range.end + spaces.min(1) + length;
@@ -105,11 +118,12 @@ fn why(address: &str) -> &'static str {
         }
         bare if bare.starts_with('<') => "close the address with `>`",
         bare if is_torn(bare) => "take the spaces out of the address",
+        bare if bare.contains(['(', ')']) && !bare.contains(' ') => {
+            "give each parenthesis of the address its partner, or put the address between `<` and `>`"
+        }
+        bare if bare.contains(" '") => "put the title between two `\"`",
         bare if has_scheme(bare) => {
             "write each space of the address as `%20`, or put its title between quotation marks"
-        }
-        bare if bare.contains('(') && !bare.contains(' ') => {
-            "give each parenthesis of the address its partner, or put the address between `<` and `>`"
         }
         _ => "put an address that holds spaces between `<` and `>`, and sizes in `{width=…}` after it",
     }
@@ -140,15 +154,39 @@ fn definition<'t>(text: &'t str, at: usize, label: &str) -> Option<&'t str> {
     is_one.then_some(line)
 }
 
+/// Whether nothing but its place keeps a line from being read as the address of a reference: that is one word, and what follows
+/// is a title.
+fn is_readable(line: &str) -> bool {
+    let address = line.split_once("]:").map_or("", |(_, address)| address.trim());
+    address.split_once(' ').is_none_or(|(_, title)| title.trim_start().starts_with(['"', '\'', '(']))
+}
+
+/// The line that begins here with a number in brackets and a colon, as those do who know no other mark of a note.
+fn numbered<'t>(text: &'t str, range: &Range<usize>, label: &str) -> Option<&'t str> {
+    let begins = text[..range.start].is_empty() || text[..range.start].ends_with('\n');
+    let is_number = (1..=3).contains(&label.len()) && label.bytes().all(|byte| byte.is_ascii_digit());
+    let line = text[range.start..].split('\n').next()?;
+    let words = text[range.end..].strip_prefix(": ")?;
+    (begins && is_number && words.starts_with(|c: char| !c.is_whitespace())).then_some(line)
+}
+
 /// The labels of the references whose address a line of the source is to give, and can't be read.
 pub(super) fn misread(source: &str) -> BTreeSet<String> {
-    let label = |line: &str| {
-        let (label, rest) = line.strip_prefix('[')?.split_once(']')?;
-        let rest = rest.strip_prefix(':')?.trim();
-        let rest = rest.strip_prefix('<').map_or(rest, |inner| inner.split('>').next_back().unwrap_or_default());
-        (definition(line, 0, label).is_some() && rest.contains(' ')).then(|| label.to_owned())
-    };
-    source.split('\n').filter_map(label).collect()
+    let mut found = BTreeSet::new();
+    // An address may be given below nothing, a blank line, or another.
+    let mut is_free = true;
+    for line in source.split('\n') {
+        let given = line.strip_prefix('[').and_then(|rest| rest.split_once("]:"));
+        if let Some((label, rest)) = given.filter(|(label, _)| definition(line, 0, label).is_some()) {
+            let rest = rest.trim();
+            let rest = rest.strip_prefix('<').map_or(rest, |inner| inner.split('>').next_back().unwrap_or_default());
+            if rest.contains(' ') || !is_free {
+                found.insert(label.to_owned());
+            }
+        }
+        is_free = line.starts_with('[') || line.trim().is_empty();
+    }
+    found
 }
 
 /// Pictures and links without words: `![](my pic.png)`.
@@ -250,6 +288,9 @@ mod tests {
             ("at <https://e.org/a b>", "misspelt-markup", "<https://e.org/a b>"),
             ("[m](mailto: a@b.org)", "misspelt-markup", "[m](mailto: a@b.org)"),
             ("<tel: +31 20 123>", "misspelt-markup", "<tel: +31 20 123>"),
+            ("Words.\n[boat]: https://e.org", "misspelt-markup", "[boat]: https://e.org"),
+            ("See [a][boat].\n[boat]: https://e.org", "misspelt-markup", "[boat]: https://e.org"),
+            ("[1]: Smith, J. (1990). A book.", "misspelt-markup", "[1]: Smith, J. (1990). A book."),
             ("so [a][b] goes", "undefined-reference", "[a][b]"),
             ("![a][b]", "undefined-reference", "![a][b]"),
         ] {
@@ -275,6 +316,7 @@ mod tests {
             "He said [so] (yes).",
             "(see the book)[1] and (text)[sic]",
             "[Romeo]: She speaks. O, speak again.",
+            "see [1]: it says so",
             "[^1]: my pic.png",
             "a < b and c > d",
         ] {

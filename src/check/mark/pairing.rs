@@ -4,7 +4,7 @@
 //! pair up the wrong way round. What the author meant is plain, and only he can say it in another way.
 
 use super::signs::Text;
-use super::{Mark, is_escaped};
+use super::{Mark, OBJECT, is_escaped};
 use crate::diagnostic::Diagnostic;
 use crate::model::inline::{Inline, InlineKind, Phrase};
 use crate::model::traverse::Child;
@@ -28,11 +28,13 @@ pub(super) fn marks(text: Text<'_>) -> Vec<Mark> {
             let inner = &text[open + mark.len()..close];
             if is_meant(&text, mark, open, close) && !inner.contains('\n') {
                 let words = super::shown(&text[open..close + mark.len()]);
-                let message = format!(
-                    "{words} is printed as it stands: between a letter and a quotation mark or a full stop no emphasis \
-                     begins or ends"
-                );
-                marks.push(Mark::new(&UNCLOSED_MARK, open..close + mark.len(), message, HELP));
+                let (sign, help) = match inner.contains(OBJECT) {
+                    true => ("the sign of a link, of code or of a note", "write `<strong>…</strong>` or `<em>…</em>`"),
+                    false => ("a quotation mark or a full stop", HELP),
+                };
+                let message =
+                    format!("{words} is printed as it stands: between a letter and {sign} no emphasis begins or ends");
+                marks.push(Mark::new(&UNCLOSED_MARK, open..close + mark.len(), message, help));
                 from += 2;
             } else if is_spaced(&text, mark, open, close) && runs.len() == 2 {
                 let words = super::shown(&text[open..close + mark.len()]);
@@ -70,12 +72,19 @@ fn is_meant(text: &str, mark: &str, open: usize, close: usize) -> bool {
     let is_quote = |c: Option<char>| c.is_some_and(|c| "\"'“”„‟‘’‚«»‹›".contains(c));
     let is_bracket = |c: Option<char>| mark.len() > 1 && c.is_some_and(|c| "()[]".contains(c));
     let is_stop = |c: Option<char>| c.is_some_and(|c| ".,:;!?…".contains(c));
-    let holds_word = inside.filter(|c| c.is_alphabetic()).count() > usize::from(mark.len() == 1 || is_bracket(first));
+    // A link, code or the call for a note begins with a sign as well.
+    let is_object =
+        |c: Option<char>, outside: Option<char>| c == Some(OBJECT) && outside.is_some_and(char::is_alphabetic);
+    let letters = inside.filter(|c| c.is_alphabetic()).count();
+    let holds_word = letters > usize::from(mark.len() == 1 || is_bracket(first))
+        || is_object(first, before)
+        || is_object(last, after);
     // What is multiplied or a name of program text has letters on both sides.
     let begins = may_precede(before);
     let ends = may_follow(after);
-    let opens_wrong = is_letter(before) && (is_quote(first) || is_bracket(first) && ends);
-    let closes_wrong = is_letter(after) && (is_quote(last) || is_bracket(last) && begins || is_stop(last) && begins);
+    let opens_wrong = is_letter(before) && (is_quote(first) || is_bracket(first) && ends) || is_object(first, before);
+    let closes_wrong = is_letter(after) && (is_quote(last) || is_bracket(last) && begins || is_stop(last) && begins)
+        || is_object(last, after);
     let is_tight = ![first, last].iter().any(|c| c.is_none_or(char::is_whitespace));
     is_tight && holds_word && (opens_wrong && (ends || closes_wrong) || closes_wrong && (begins || opens_wrong))
 }
@@ -166,6 +175,8 @@ mod tests {
             ("**\"a\"**b", "**\"a\"**"),
             ("das **„Zitat“**s", "**„Zitat“**"),
             ("~~\"gone\"~~s", "~~\"gone\"~~"),
+            ("Text*\u{FFFC}*text", "*\u{FFFC}*"),
+            ("He**\u{FFFC}**.", "**\u{FFFC}**"),
             ("He said **loudly **that.", "**loudly **"),
             ("This is ** bold** so", "** bold**"),
             ("*He went home. *", "*He went home. *"),
@@ -180,6 +191,7 @@ mod tests {
             "2*(3+4)*5 and a**(bc)**d",
             "f('x')*g('y')*h",
             "a * b * c",
+            "2*\u{FFFC}*3 and \u{FFFC}*x*\u{FFFC}",
             "*x * y * z",
             "5 *kg * 3 *m",
             "call f(*args, **kwargs, **more)",

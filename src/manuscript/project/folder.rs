@@ -143,7 +143,8 @@ fn tell_of_left_out(left_out: &[(PathBuf, Why)], reading: &mut Reading<'_>) {
 fn tell_of_books_within(folder: &Path, reading: &mut Reading<'_>) {
     for (below, project) in within::books(folder) {
         let shown = some_names(std::slice::from_ref(&below), 1);
-        let message = format!("{shown} is {} of its own, and the folder around it is built", project.name());
+        let what = if project.source().is_none() { "a book" } else { project.name() };
+        let message = format!("{shown} is {what} of its own, and the folder around it is built");
         let mut complaint = Diagnostic::new(&LEFT_OUT_FOLDER, None, message)
             .help(format!("build it alone with `katern build {shown}` if it is the book"));
         complaint.severity = Severity::Note;

@@ -23,7 +23,10 @@ pub(super) fn books(folder: &Path) -> Vec<(PathBuf, Box<dyn Project>)> {
         let project = find(&below)?;
         // A folder of a project around it is none by itself.
         let is_around = project.marker().is_some_and(|marker| !real(&marker).starts_with(real(&below)));
-        (!is_around && !is_plain(&*project) && !project.manners().is_guessed).then_some((below, project))
+        // A link may lead around to the folder itself.
+        let is_own = || below.join("katern.toml").is_file() && !real(folder).starts_with(real(&below));
+        let says_so = !is_plain(&*project) || is_own();
+        (!is_around && says_so && !project.manners().is_guessed).then_some((below, project))
     });
     found.collect()
 }

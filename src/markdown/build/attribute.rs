@@ -7,6 +7,7 @@ use crate::markdown::braces::{self, Braces};
 use crate::markdown::dialect::formula::Formula;
 use crate::markdown::dialect::{attributes, delimiter, parser, table_captions};
 use crate::markdown::frame::Open;
+use crate::markdown::words::Escaped;
 use crate::model::block::Attributes;
 use crate::model::inline::{Inline, InlineKind, Math, MathStyle};
 use crate::source::Span;
@@ -38,14 +39,16 @@ impl Builder<'_> {
             }
             Braces::Words(words) => words,
         };
+        let mut escaped = Escaped::No;
         if let Some(Inline { kind: InlineKind::Text(before), .. }) = content.last_mut()
             && before.ends_with('\\')
         {
             before.pop();
+            escaped = Escaped::First;
         }
         let at = self.text.original[range.clone()].rfind(&words).map_or(range.end, |at| range.start + at);
-        let span = self.span(at..at + words.len());
-        content.push(Inline { kind: InlineKind::Text(words), span });
+        // They may hold a mark, such as that of a term for the index.
+        self.text.push(content, &words, at..at + words.len(), escaped);
         *content = delimiter::merge(std::mem::take(content));
         Attributes::default()
     }

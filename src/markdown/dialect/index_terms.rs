@@ -13,6 +13,12 @@ pub(super) static SYNTAX: Syntax = Syntax {
     kind: Kind::Token('{', read),
 };
 
+/// The marks and signs that end words and what stands in marks; those of scripts without spaces end nothing for certain.
+const ENDS_OF_WORDS: &[char] = &[
+    '*', '_', '~', '`', '^', '=', '+', '$', '"', '\'', '”', '’', '“', '»', '›', ')', ']', '}', '>', '.', ',', ';', ':',
+    '!', '?', '…',
+];
+
 fn read(here: &Here<'_>) -> Option<(InlineKind, usize)> {
     let inner = here.rest().strip_prefix("{^")?;
     let end = inner.find(['}', '{', '\n']).filter(|&end| inner[end..].starts_with('}'))?;
@@ -24,8 +30,10 @@ fn read(here: &Here<'_>) -> Option<(InlineKind, usize)> {
         entry.split('!').map(|part| ruby::base(part.trim())).filter(|part| !part.is_empty()).collect();
     let words = shown.unwrap_or(entry.split('!').map(str::trim).find(|part| !part.is_empty())?);
     let length = end + "{^}".len();
-    // A mark that touches the word before it adds nothing to the text: `quire{^quire}`.
-    let is_silent = here.before().ends_with(char::is_alphanumeric) || words.is_empty();
+    // A mark that touches the word before it adds nothing to the text, `quire{^quire}`, whatever ends that word:
+    // `**quire**{^quire}`.
+    let before = here.before().trim_end_matches(ENDS_OF_WORDS);
+    let is_silent = before.ends_with(char::is_alphanumeric) || words.is_empty();
     let content = match is_silent {
         true => Vec::new(),
         false if words.contains("<ruby") => {

@@ -2,8 +2,8 @@
 //!
 //! A dollar is a price, a variable or a keyword more often than it opens a formula, so much is asked of one that does: it
 //! touches no letter, digit or dollar before it and no white space after it, and its partner touches no white space before
-//! and no letter or digit after, unless nothing but a formula can stand between them: `$\mu$th`, `two $X$s`. Chinese and
-//! Japanese write without spaces; their characters are no letters here.
+//! and no letter or digit after, unless nothing but a formula can stand between them: `CO$_2$`, `$\mu$th`, `two $X$s`. Chinese
+//! and Japanese write without spaces; their characters are no letters here.
 
 use super::formula::{Found, LONG_REACH, REACH, closing, past_code};
 use super::rewrite::is_escaped;
@@ -36,7 +36,7 @@ fn read(text: &str, at: usize) -> Option<Found> {
     }
     let found = inline(text, at, char::is_whitespace, char::is_numeric)?;
     let (tex, after) = (&text[found.tex.clone()], &text[found.end..]);
-    let is_certain = || !after.starts_with(is_of_a_word) || is_tex(tex) || is_counted(tex, after);
+    let is_certain = || !after.starts_with(is_of_a_word) || is_tex(tex) || is_joined(tex) || is_counted(tex, after);
     (!tex.ends_with(char::is_whitespace) && is_certain()).then_some(found)
 }
 
@@ -57,14 +57,14 @@ fn inline(text: &str, at: usize, is_kept_out: fn(char) -> bool, goes_on: fn(char
     let rest = text[at..].strip_prefix('$').filter(|rest| !rest.starts_with('$') && opens(text, at))?;
     let before = text[..at].chars().next_back();
     let begins_none = |c: char| is_kept_out(c) || matches!(c, '"' | '”' | '’' | ')' | ':' | ';' | ',');
-    if before.is_some_and(is_of_a_word) || rest.starts_with(begins_none) {
+    if before.is_some_and(is_of_a_word) && !is_joined(rest) || rest.starts_with(begins_none) {
         return None;
     }
     let from = at + 1;
     let found = partner(text, from)?;
     let tex = &text[from..found];
     let ends = !tex.trim().is_empty()
-        && !text[found + 1..].starts_with(|c: char| c == '$' || goes_on(c))
+        && !text[found + 1..].starts_with(|c: char| c == '$' || goes_on(c) && !is_joined(tex))
         && !begins_variable(&text[found + 1..])
         && !is_cut(tex);
     (ends && !is_prose(tex) && !holds_blocks(tex)).then_some(Found {
@@ -79,6 +79,22 @@ fn inline(text: &str, at: usize, is_kept_out: fn(char) -> bool, goes_on: fn(char
 fn is_tex(tex: &str) -> bool {
     let is_command = |(at, _): &(usize, &str)| tex[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic());
     tex.match_indices('\\').find(is_command).is_some_and(|(at, _)| at == 0 || tex.contains('{'))
+}
+
+/// Whether it goes on with the word before it as nothing but TeX does: `CO$_2$`, `25$^\circ$C`, `2$\times$3`. In `a$_name` the
+/// low line belongs to a variable.
+fn is_joined(tex: &str) -> bool {
+    let mut signs = tex.chars();
+    let (first, next, after) = (signs.next(), signs.next(), signs.next());
+    match first {
+        Some('\\') => next.is_some_and(|c| c.is_ascii_alphabetic()),
+        Some('^' | '_') => match next {
+            Some(next) if next.is_alphabetic() => !after.is_some_and(char::is_alphanumeric) && after != Some('_'),
+            Some(next) => next.is_ascii_digit() || matches!(next, '{' | '\\' | '+' | '-' | '*' | '\''),
+            None => false,
+        },
+        _ => false,
+    }
 }
 
 /// Whether one letter is counted: `the $k$th`, `all $X$s`.
