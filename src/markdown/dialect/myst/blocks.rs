@@ -112,6 +112,7 @@ fn named(directive: &Directive<'_>, text: &str, rewriting: &mut Rewriting) -> bo
         "highlights" | "compound" | "blockquote" => as_container("highlights", argument, rewriting),
         "verse" => as_container("verse", argument, rewriting),
         "div" | "container" => as_container("div", "", rewriting),
+        "group-tab" => as_container("tab", argument, rewriting),
         "dropdown" | "details" | "toggle" | "collapse" | "tab-item" | "tabbed" | "tab" => {
             as_container(&name, argument, rewriting)
         }
