@@ -28,7 +28,9 @@ fn rewrite(text: &str) -> Rewriting {
         let is_file = !ending.is_empty() && ending.bytes().all(|byte| byte.is_ascii_alphanumeric());
         let is_place = address.len() > 1 && file.is_empty();
         let is_meant = is_text || is_place || (is_file && is_of_a_picture(text, at));
-        if is_meant && address.contains(' ') && !address.contains(['<', '>', '"', '\'', '\t', '`']) {
+        // An apostrophe behind a space would begin a title.
+        let is_plain = !address.contains(['<', '>', '"', '\t', '`']) && !address.contains(" '");
+        if is_meant && address.contains(' ') && is_plain {
             rewriting.edits.push(Edit::new(from..from + length, format!("<{address}>{title}")));
         }
     }

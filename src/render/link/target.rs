@@ -282,14 +282,16 @@ impl Resolver<'_> {
     }
 
     /// The paths that an address may mean, the most literal first. One from the root means the roots of the site before the
-    /// folder of its text; `../other/` may lead on from the text's own page, which is a folder on a site.
+    /// folder of its text; `../other/` may lead on from the text's own page, which is a folder on a site, and `/pages/` may be
+    /// the folder `_pages` of a site of Jekyll.
     fn meant(&self, source: Option<SourceId>, path: &str) -> Vec<PathBuf> {
         let roots = if path.starts_with('/') { &self.index.site_roots[..] } else { &[] };
         let is_of_a_page = path.starts_with("../") && path.ends_with('/');
         let page = source.filter(|_| is_of_a_page).map(|source| self.index.sources.get(source).path.with_extension(""));
         let folders = || roots.iter().cloned().chain([self.folder(source)]).chain(page.clone());
-        let spelled = [decoded(path), path.to_owned()];
-        let all = spelled.iter().flat_map(|path| folders().map(|folder| pages::joined(&folder, path)));
+        let in_a_collection = path.strip_prefix('/').map(|rest| format!("/_{rest}"));
+        let spelled = [decoded(path), path.to_owned()].into_iter().chain(in_a_collection);
+        let all = spelled.flat_map(|path| folders().map(move |folder| pages::joined(&folder, &path)));
         let mut meant: Vec<PathBuf> = Vec::new();
         for path in all {
             if !meant.contains(&path) {

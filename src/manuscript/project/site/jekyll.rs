@@ -6,12 +6,14 @@ use super::pages::{self, front};
 use super::{Site, TITLE, Tool};
 use crate::manuscript::fields::{self, Draft};
 use crate::manuscript::glob;
+use crate::manuscript::headline;
 use crate::manuscript::list::{Listed, What};
 use crate::manuscript::path::is_markdown;
 use crate::manuscript::project::{Sign, folder_of};
 use crate::manuscript::reading::Reading;
 use crate::manuscript::standing::{self, Rank};
 use crate::manuscript::value::Value;
+use crate::markdown::dialect::Mathematics;
 use crate::names::readable;
 
 static TOOL: Tool = Tool { what: "a Jekyll site", maker: "Jekyll", open, list };
@@ -43,9 +45,23 @@ fn open(site: &mut Site, reading: &mut Reading<'_>, draft: &mut Draft) {
     draft.site_roots = vec![site.folder.clone()];
     draft.site_roots.extend(collections(site));
     let markdown = site.at(&["markdown"]).and_then(Value::text).unwrap_or("kramdown");
+    if sets_formulas(site) {
+        draft.dialect = draft.dialect.with_mathematics(Mathematics::USUAL);
+    }
     if markdown.eq_ignore_ascii_case("kramdown") {
         draft.dialect = draft.dialect.with_kramdown();
     }
+}
+
+/// Whether the pages bring MathJax or KaTeX, which find formulas between dollars too: the settings or a template names one.
+fn sets_formulas(site: &Site) -> bool {
+    const WORDS: [&str; 3] = ["mathjax", "katex", "math_engine"];
+    let templates = ["_includes", "_layouts"].into_iter().flat_map(|name| std::fs::read_dir(site.folder.join(name)));
+    let templates = templates.flatten().flatten().map(|entry| entry.path()).filter(|path| path.is_file());
+    templates.chain(site.config.clone()).any(|path| {
+        let text = headline::beginning(&path).to_lowercase();
+        WORDS.iter().any(|word| text.contains(word))
+    })
 }
 
 /// A page with what its front matter says of its place.
