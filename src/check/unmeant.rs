@@ -138,7 +138,10 @@ fn inside(inline: &Inline, sources: &Sources) -> Option<Diagnostic> {
             let (before, after) = (source.get(..start)?.chars().next_back(), source.get(end..)?.chars().next());
             let is_single =
                 sources.slice(inline.span).starts_with('`') && !sources.slice(inline.span).starts_with("``");
-            if !is_single || !is_letter(before) || !is_letter(after) {
+            let is_option = |word: &str| word.len() > 1 && word.starts_with(['-', '.']);
+            let is_program = text.contains(['/', '\\', '$', '=', '<', '>', '{', '}', '|', '_', ';'])
+                || text.split(' ').any(is_option);
+            if !is_single || is_program || !is_letter(before) || !is_letter(after) {
                 return None;
             }
             let message = "the backticks between letters make program text of these words";

@@ -2,6 +2,7 @@
 //!
 //! An `@` stands before many a name that is no work, so only keys that some file holds are taken for citations.
 
+use crate::markdown::dialect::citations::length_of_key;
 use crate::model::inline::{Cite, Inline, InlineKind};
 use crate::source::Span;
 
@@ -86,9 +87,7 @@ pub(super) fn key(text: &str) -> Option<(&str, usize)> {
     if let Some((key, _)) = text.strip_prefix('{').and_then(|inner| inner.split_once('}')) {
         return (!key.is_empty() && !key.contains(char::is_whitespace)).then_some((key, key.len() + 2));
     }
-    let end = text
-        .find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-' | ':' | '.' | '/' | '+')))
-        .unwrap_or(text.len());
+    let end = length_of_key(text);
     // Two hyphens are a dash.
     let end = text[..end].find("--").unwrap_or(end);
     let key = text[..end].trim_end_matches(['.', ':', '/', '-']);

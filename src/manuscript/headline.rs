@@ -172,7 +172,8 @@ fn without_links(text: &str) -> String {
         if words.starts_with('^') {
             continue;
         }
-        match rest.strip_prefix('(').and_then(|target| target.find(')')) {
+        let label = || rest.strip_prefix('[').and_then(|label| label.find(']'));
+        match rest.strip_prefix('(').and_then(|target| target.find(')')).or_else(label) {
             Some(end) => {
                 out.push_str(words);
                 rest = &rest[end + 2..];

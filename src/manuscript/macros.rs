@@ -51,11 +51,29 @@ fn definitions(text: &str) -> Vec<(Definition, Range<usize>)> {
     found
 }
 
-/// `\name:{TeX}`, as the preprocessor katex of mdBook has a line of its file.
+/// `\name:{TeX}`, as the preprocessor katex of mdBook has a line of its file; the braces may be missing.
 fn after_colon(line: &str) -> Option<Definition> {
     let (name, body) = line.split_once(':')?;
-    let body = body.trim().strip_prefix('{')?.strip_suffix('}')?;
-    tex::given(name, body, None, None)
+    let is_name = name.strip_prefix('\\').is_some_and(|name| name.bytes().all(|byte| byte.is_ascii_alphabetic()));
+    let body = body.trim();
+    let inner = body.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')).filter(|inner| is_whole(inner));
+    tex::given(name, inner.unwrap_or(body), None, None).filter(|_| is_name && !body.is_empty())
+}
+
+/// Whether no brace in it closes one outside.
+fn is_whole(inner: &str) -> bool {
+    let mut depth = 0i32;
+    let mut signs = inner.bytes();
+    while let Some(sign) = signs.next() {
+        match sign {
+            b'\\' => drop(signs.next()),
+            b'{' => depth += 1,
+            b'}' if depth == 0 => return false,
+            b'}' => depth -= 1,
+            _ => {}
+        }
+    }
+    true
 }
 
 #[cfg(test)]
@@ -64,8 +82,8 @@ mod tests {
 
     #[test]
     fn a_preamble_gives_what_it_defines() {
-        let text = "\\documentclass{book}\n% \\def\\no{x}\n\\newcommand{\\R}{\\mathbb{R}}\n\\grad:{\\nabla #1}\n\\begin{document}";
+        let text = "\\documentclass{book}\n% \\def\\no{x}\n\\newcommand{\\R}{\\mathbb{R}}\n\\grad:{\\nabla #1}\n\\set:\\{#1\\}^{#2}\n\\begin{document}";
         let names: Vec<_> = definitions(text).into_iter().map(|(definition, _)| definition.name).collect();
-        assert_eq!(names, ["R", "grad"]);
+        assert_eq!(names, ["R", "grad", "set"]);
     }
 }

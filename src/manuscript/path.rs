@@ -8,6 +8,8 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use crate::spec::roman;
+
 /// The extensions of Markdown files.
 const EXTENSIONS: [&str; 6] = ["md", "markdown", "mdown", "mkd", "mkdn", "mdwn"];
 
@@ -93,6 +95,43 @@ pub(super) fn natural(a: &str, b: &str) -> Ordering {
         }
         (left, right) = (&left[x.len_utf8()..], &right[y.len_utf8()..]);
     }
+}
+
+/// Names with the Roman numerals in them as digits, by which `IX` stands behind `V`: where three or more that begin alike have
+/// one, and few are missing between them, so that letters are taken for none.
+pub(super) fn counted<'n>(names: impl Iterator<Item = &'n str>) -> BTreeMap<String, String> {
+    const FEWEST: usize = 3;
+    let mut groups: BTreeMap<&str, Vec<(u32, &str, &str)>> = BTreeMap::new();
+    for name in names {
+        if let Some((begin, number, rest)) = numeral(name) {
+            groups.entry(begin).or_default().push((number, rest, name));
+        }
+    }
+    let counts = |group: &&Vec<(u32, &str, &str)>| {
+        let last = group.iter().map(|(number, ..)| *number as usize).max().unwrap_or_default();
+        group.len() >= FEWEST && last <= group.len() * 2
+    };
+    groups.retain(|_, group| counts(&&*group));
+    let anew = groups.into_iter().flat_map(|(begin, group)| {
+        group.into_iter().map(move |(number, rest, name)| (name.to_owned(), format!("{begin}{number}{rest}")))
+    });
+    anew.collect()
+}
+
+/// What stands before the first Roman numeral in capitals, the number, and what stands behind it.
+fn numeral(name: &str) -> Option<(&str, u32, &str)> {
+    let mut at = 0;
+    while let Some(begin) = name[at..].find(char::is_alphanumeric).map(|offset| at + offset) {
+        at = name[begin..].find(|c: char| !c.is_alphanumeric()).map_or(name.len(), |length| begin + length);
+        let word = &name[begin..at];
+        // French has an ending for the first.
+        let bare = if matches!(word, "Ier" | "Ire") { "I" } else { word };
+        let number = roman::value(bare).filter(|_| bare.bytes().all(|byte| byte.is_ascii_uppercase()));
+        if let Some(number) = number {
+            return Some((&name[..begin], number, &name[at..]));
+        }
+    }
+    None
 }
 
 fn digits(text: &str) -> &str {
@@ -236,5 +275,14 @@ mod tests {
         let mut names = ["10-y.md", "2-x.md", "b.md", "A.md", "a10.md", "a9.md", "02-z.md", "é.md"];
         names.sort_by(|a, b| natural(a, b));
         assert_eq!(names, ["2-x.md", "02-z.md", "10-y.md", "A.md", "a9.md", "a10.md", "b.md", "é.md"]);
+    }
+
+    #[test]
+    fn roman_numerals_count_where_there_are_several() {
+        let anew = |names: &[&str]| counted(names.iter().copied()).into_values().collect::<Vec<_>>().join(" ");
+        assert_eq!(anew(&["Book Ier", "Book II bis", "Book IX.md", "Book V", "VI.md"]), "");
+        let names = ["Book Ier", "Book II bis", "Book IV - The mill.md", "Book V", "VI.md"];
+        assert_eq!(anew(&names), "Book 2 bis Book 4 - The mill.md Book 1 Book 5");
+        assert_eq!(anew(&["Appendix C.md", "Appendix D.md", "Appendix I.md", "I.md", "MIX.md", "Vi.md"]), "");
     }
 }

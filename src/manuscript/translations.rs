@@ -25,10 +25,15 @@ pub(super) fn is_language(name: &str) -> bool {
     is_known && is_region
 }
 
+/// Whether a name can be the code of some language: `pcm`, `sa`.
+fn is_code(name: &str) -> bool {
+    matches!(name.len(), 2 | 3) && name.bytes().all(|byte| byte.is_ascii_lowercase())
+}
+
 /// The folders and files directly in a folder that hold the same in other languages; `language` is the book's, where it is
 /// said.
 pub(super) fn others(folder: &Path, language: Option<&str>) -> BTreeSet<PathBuf> {
-    let (mut folders, mut files) = (Vec::new(), BTreeSet::new());
+    let (mut folders, mut files, mut rarer) = (Vec::new(), BTreeSet::new(), Vec::new());
     let mut found = BTreeSet::new();
     for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
         let (path, name) = (entry.path(), entry.file_name().to_string_lossy().into_owned());
@@ -36,6 +41,7 @@ pub(super) fn others(folder: &Path, language: Option<&str>) -> BTreeSet<PathBuf>
             match OF_TRANSLATIONS.contains(&name.to_lowercase().as_str()) && holds_text(&path, 0) {
                 true => drop(found.insert(path)),
                 false if is_language(&name) && holds_text(&path, 0) => folders.push(name),
+                false if is_code(&name) => rarer.push(name),
                 false => {}
             }
         } else if is_markdown(&path) {
@@ -43,6 +49,8 @@ pub(super) fn others(folder: &Path, language: Option<&str>) -> BTreeSet<PathBuf>
         }
     }
     folders.sort();
+    // A code of a language that is not in the list is one where it holds the same texts.
+    found.extend(rarer.iter().filter(|name| repeats(folder, name, &files)).map(|name| folder.join(name)));
     let is_said = |name: &String| language.is_some_and(|language| is_same(language, name));
     let has_own_texts = files.iter().any(|name| !super::path::is_of_the_project(name));
     let kept = match folders.len() {
@@ -60,13 +68,35 @@ pub(super) fn others(folder: &Path, language: Option<&str>) -> BTreeSet<PathBuf>
     found.extend(folders.into_iter().filter(|name| Some(name) != kept.as_ref()).map(|name| folder.join(name)));
     for name in &files {
         let Some((stem, ending)) = name.rsplit_once('.') else { continue };
-        let Some((bare, tag)) = stem.rsplit_once(['.', '_']) else { continue };
+        let Some((at, sign)) = tagged(stem) else { continue };
+        let (bare, tag) = (&stem[..at], &stem[at + 1..]);
         let is_own = language.is_some_and(|language| is_same(language, tag));
-        if is_language(tag) && !is_own && files.contains(&format!("{bare}.{ending}")) {
+        // A hyphen stands in names of other kinds too, such as `yes-no.md`.
+        let beside = format!("{bare}-");
+        let copies =
+            || files.iter().filter(|name| name.strip_prefix(&beside).is_some_and(|rest| is_language(stem_of(rest))));
+        let is_copy = sign != "-" || copies().count() > 1;
+        if is_copy && !is_own && files.contains(&format!("{bare}.{ending}")) {
             found.insert(folder.join(name));
         }
     }
     found
+}
+
+/// Where the tag of a language begins at the end of a file's name, with the sign before it: `one.fr`, `README-zh-Hant`.
+fn tagged(stem: &str) -> Option<(usize, &str)> {
+    let mut signs = stem.rmatch_indices(['.', '_', '-']);
+    let last = signs.next()?;
+    if is_language(&stem[last.0 + 1..]) {
+        return Some(last);
+    }
+    let region = &stem[last.0 + 1..];
+    let is_region = matches!(region.len(), 2 | 4) && region.bytes().all(|byte| byte.is_ascii_alphabetic());
+    signs.next().filter(|(at, _)| is_region && is_language(&stem[at + 1..]))
+}
+
+fn stem_of(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
 /// Whether two tags name one language.
@@ -135,10 +165,17 @@ mod tests {
         for name in ["one.md", "one.fr.md", "two.md", "de/one.md", "de/two.md", "i18n/x/one.md", "it/other.md"] {
             file(name);
         }
+        for name in ["pcm/one.md", "pcm/two.md", "two-cs.md", "two-zh-Hant.md", "one-no.md", "two_de_1.md", "abc/x.md"]
+        {
+            file(name);
+        }
         let names = |found: BTreeSet<PathBuf>| -> Vec<String> {
             found.iter().map(|path| path.file_name().unwrap_or_default().to_string_lossy().into_owned()).collect()
         };
-        assert_eq!(names(others(folder.path(), None)), ["de", "i18n", "it", "one.fr.md"]);
+        assert_eq!(
+            names(others(folder.path(), None)),
+            ["de", "i18n", "it", "one.fr.md", "pcm", "two-cs.md", "two-zh-Hant.md"]
+        );
         let second = tempfile::tempdir().expect("a folder");
         for name in ["en/one.md", "fr/one.md", "guide/x.md"] {
             let path = second.path().join(name);

@@ -107,7 +107,7 @@ impl<'a> Builder<'a> {
                 Some(Started::Frame) | None => self.close(range.end),
             },
             Event::Text(text) => self.text(text, range),
-            Event::Code(_) if self.text.begins_formula(&range) => {
+            Event::Code(_) | Event::InlineHtml(_) if self.text.begins_formula(&range) => {
                 for formula in self.text.formulas_in(&range) {
                     let math = self.formula(formula);
                     self.push(math, formula.range.clone());

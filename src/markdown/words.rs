@@ -87,8 +87,9 @@ impl<'a> Text<'a> {
     pub(super) fn unclosed_html(&self, range: &Range<usize>, diagnostics: &mut Vec<Diagnostic>) {
         let first = self.unclosed.partition_point(|&at| at < range.start);
         let after = self.unclosed.partition_point(|&at| at < range.end);
-        // A comment that begins inside a paragraph has to end in it.
-        let cut_off = (first == after && self.original[range.start..].starts_with("<!--")).then_some(&range.start);
+        // A comment that begins inside a paragraph has to end in it. The spaces before raw HTML are words without a place.
+        let begins = !range.is_empty() && self.original[range.start..].starts_with("<!--");
+        let cut_off = (first == after && begins).then_some(&range.start);
         for &at in self.unclosed[first..after].iter().chain(cut_off) {
             if self.is_escaped(at) {
                 continue;

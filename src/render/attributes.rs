@@ -100,6 +100,7 @@ fn style(element: &mut Element, declaration: String) {
 enum Carrier {
     Heading,
     Picture,
+    Column,
     Other,
 }
 
@@ -109,7 +110,9 @@ impl Carrier {
         match self {
             Carrier::Heading => matches!(key, "n"),
             Carrier::Picture => matches!(key, "width" | "height" | "alt" | "credit") || pictures::find(key).is_some(),
-            Carrier::Other => false,
+            // How a page of the web folds it, and how wide pandoc's columns are, which a book has below each other.
+            Carrier::Other => matches!(key, "collapsible"),
+            Carrier::Column => matches!(key, "width"),
         }
     }
 }
@@ -153,7 +156,8 @@ impl Unread {
                     _ => Carrier::Other,
                 };
                 if let Some(attributes) = block.attributes() {
-                    self.add(attributes, carrier, block.span.head());
+                    let is_column = attributes.classes.iter().any(|class| class == "column");
+                    self.add(attributes, if is_column { Carrier::Column } else { carrier }, block.span.head());
                 }
             }
             Step::Inline(inline) => {

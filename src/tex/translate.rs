@@ -190,14 +190,26 @@ fn command<'t>(name: &str, reader: &mut Reader<'t>, depth: usize, out: &mut Tran
             out.tex.push_str(&format!("\\text{{{}}}", number.and_then(char::from_u32)?));
             Some(())
         }
-        "left" | "right" | "middle" | "bigl" | "bigr" | "Bigl" | "Bigr" | "biggl" | "biggr" | "Biggl" | "Biggr" => {
+        "left" | "right" | "middle" | "big" | "Big" | "bigg" | "Bigg" | "bigl" | "bigr" | "Bigl" | "Bigr" | "biggl"
+        | "biggr" | "Biggl" | "Biggr" => {
             let angle = [('<', "\\langle "), ('>', "\\rangle ")];
-            let (_, bracket) = angle.into_iter().find(|(sign, _)| reader.eat(*sign))?;
+            if let Some((_, bracket)) = angle.into_iter().find(|(sign, _)| reader.eat(*sign)) {
+                out.tex.push_str(&format!("\\{name}{bracket}"));
+                return Some(());
+            }
+            // TeX allows braces around the bracket of a size.
+            let bracket = reader.group().filter(|inner| name.starts_with(['b', 'B']) && is_single(inner))?;
             out.tex.push_str(&format!("\\{name}{bracket}"));
+            keep_apart(reader, out);
             Some(())
         }
         name => generated(&physics::command(name, reader)?, depth, out),
     }
+}
+
+/// Whether it is one sign or one command, such as a bracket.
+fn is_single(tex: &str) -> bool {
+    tex.chars().count() == 1 || tex.strip_prefix('\\').is_some_and(|name| !name.contains(['\\', '{', '}', ' ']))
 }
 
 /// Puts the arguments of a command into other TeX.

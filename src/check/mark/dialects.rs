@@ -84,8 +84,10 @@ pub(super) fn marks(text: Text<'_>, reading: &Reading) -> Vec<Mark> {
 /// What a whole paragraph or heading is.
 fn whole(text: &str, tell: &mut Tell<'_>) {
     let first = text.split('\n').next().unwrap_or_default();
-    if text.split('\n').all(|line| line.strip_prefix("% ").is_some_and(|rest| rest.starts_with(char::is_alphanumeric)))
-    {
+    // A share of something, as in the cell of a table, is no title.
+    let is_share = !text.contains('\n') && first.trim_start_matches("% ").starts_with(char::is_lowercase);
+    let is_line = |line: &str| line.strip_prefix("% ").is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+    if text.split('\n').all(is_line) && !is_share {
         let help =
             "write `title:`, `author:` and `date:` in the front matter, or say `markdown: pandoc` in the metadata";
         tell(0..first.len(), "a title block of pandoc", help);

@@ -53,7 +53,9 @@ pub(super) fn marks(text: Text<'_>, is_misread: impl Fn(&str) -> bool) -> Vec<Ma
             };
             marks.push(Mark::new(&MISSPELT_MARKUP, begin..end, message, help));
         } else if let Some((label, length)) = in_brackets(rest, '[', ']') {
+            // Two links in brackets, one behind the other, are no reference.
             let is_label = !label.trim().is_empty() && !words.trim().is_empty() && !words.contains('[');
+            let is_label = is_label && ![words, label].iter().all(|part| part.contains(OBJECT));
             if !is_label || is_index(&text, begin) {
                 continue;
             }

@@ -12,7 +12,7 @@ use crate::manuscript::absence;
 use crate::manuscript::category;
 use crate::manuscript::fields::Draft;
 use crate::manuscript::list::{Listed, What};
-use crate::manuscript::path::{is_bare, is_in_vault, is_of_the_project, natural, real, some_names};
+use crate::manuscript::path::{counted, is_bare, is_in_vault, is_of_the_project, natural, real, some_names};
 use crate::manuscript::reading::Reading;
 use crate::manuscript::standing::{Rank, rank};
 use crate::manuscript::translations;
@@ -235,7 +235,11 @@ impl Names<'_> {
         let mut all: Vec<(Order, String, PathBuf)> = (files.into_iter().chain(folders))
             .map(|(name, path)| (order(&name, &path, language, reading), name, path))
             .collect();
-        all.sort_by(|(a, x, _), (b, y, _)| a.cmp(b).then_with(|| natural(x, y)));
+        let counted = counted(all.iter().map(|(_, name, _)| name.as_str()));
+        all.sort_by(|(a, x, _), (b, y, _)| {
+            let [x, y] = [x, y].map(|name| counted.get(name).unwrap_or(name));
+            a.cmp(b).then_with(|| natural(x, y))
+        });
         let mut groups = Vec::new();
         for (_, name, path) in all {
             let mut inside = Vec::new();

@@ -30,7 +30,10 @@ fn cut(line: &str) -> Option<(&str, &str, usize)> {
     let is_key = key.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
     let is_plain = !rest.trim_start().starts_with(['"', '\'', '[', '{', '|', '>', '&', '*', '!', '#']);
     let sign = rest.find(" #").filter(|_| is_key && is_plain && !key.is_empty())?;
-    let touches = rest[sign + 2..].starts_with(char::is_alphanumeric) && !rest[..sign].trim().is_empty();
+    let (value, after) = (rest[..sign].trim(), rest[sign + 2..].trim_end());
+    // A sentence behind a single word is a remark all the same.
+    let is_remark = !value.contains(' ') && after.starts_with(char::is_lowercase) && after.contains(' ');
+    let touches = after.starts_with(char::is_alphanumeric) && !value.is_empty() && !is_remark;
     touches.then(|| (key, &rest[..sign], key.len() + 2 + sign + 1))
 }
 
@@ -42,6 +45,9 @@ mod tests {
     fn numbers_are_no_comments() {
         let found = |text: &str| values(text, SourceId(0), 0).len();
         assert_eq!(found("title: T\nseries: Harbour #2\nsubtitle: A Novel #1\n"), 2);
-        assert_eq!(found("title: T # a remark\nseries: 'H #2'\ncolor: #fff\nkeys: [a, b] #x\n"), 0);
+        assert_eq!(
+            found("title: T # a remark\nratio: 169 #of a slide\nseries: 'H #2'\ncolor: #fff\nkeys: [a, b] #x\n"),
+            0
+        );
     }
 }

@@ -58,13 +58,19 @@ fn key(text: &str) -> Option<(&str, &str)> {
     if let Some((key, rest)) = text.strip_prefix('{').and_then(|inner| inner.split_once('}')) {
         return (!key.is_empty() && !key.contains(char::is_whitespace)).then_some((key, rest));
     }
-    let end = text.find(|c: char| !is_key_char(c)).unwrap_or(text.len());
-    let key = text[..end].trim_end_matches(['.', ':', '/']);
+    let key = text[..length_of_key(text)].trim_end_matches(['.', ':', '/']);
     key.starts_with(|c: char| c.is_alphanumeric() || c == '_').then(|| (key, &text[key.len()..]))
 }
 
-fn is_key_char(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '_' | '-' | ':' | '.' | '/' | '+')
+/// How long the key is that a text begins with, the marks that end a sentence included. Some marks stand only within one, before
+/// a letter or digit: `Doe&Roe2014`.
+///
+/// <https://pandoc.org/MANUAL.html#citation-syntax>
+pub(crate) fn length_of_key(text: &str) -> usize {
+    let is_sign = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | ':' | '.' | '/' | '+');
+    let goes_on = |at: usize| text[at + 1..].starts_with(|c: char| c.is_alphanumeric() || c == '_');
+    let is_within = |at: usize, c: char| matches!(c, '&' | '#' | '$' | '%' | '?' | '~') && at > 0 && goes_on(at);
+    text.char_indices().find(|&(at, c)| !is_sign(c) && !is_within(at, c)).map_or(text.len(), |(at, _)| at)
 }
 
 #[cfg(test)]
@@ -89,6 +95,8 @@ mod tests {
             ("@doe @roe, p. 3", &[("doe", ""), ("roe", "p. 3")]),
             ("@doe, -@roe", &[("doe", ""), ("roe", "")]),
             ("@doe and @roe", &[("doe", "and @roe")]),
+            ("@Doe&Roe2014, p. 3", &[("Doe&Roe2014", "p. 3")]),
+            ("@doe#1%a?", &[("doe#1%a", "?")]),
             ("@doe{p. 3}, x", &[("doe", "{p. 3}, x")]),
             ("@doe: p. 3", &[("doe", "p. 3")]),
             ("@{doe#1}, p. 3", &[("doe#1", "p. 3")]),

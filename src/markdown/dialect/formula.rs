@@ -121,7 +121,12 @@ pub(in crate::markdown) fn mask(text: &str, formulas: &[Formula], masked: &mut [
             }
         }
         let is_block = first.is_block || has_blank_line(&text[range.clone()]);
-        let (open, close): (&[u8], &[u8]) = if is_block { (b"<?", b"?>") } else { (b"`", b"`") };
+        let (open, close): (&[u8], &[u8]) = match is_block {
+            true => (b"<?", b"?>"),
+            // Beside code it is a tag of a phrase, as two backticks in a row would be another mark.
+            false if touches_code(text, &range) => (b"<", b">"),
+            false => (b"`", b"`"),
+        };
         masked[range.start..range.start + open.len()].copy_from_slice(open);
         masked[range.end - close.len()..range.end].copy_from_slice(close);
         at = last + 1;
@@ -133,8 +138,19 @@ fn can_be_masked(text: &str, at: usize, formula: &Found) -> bool {
     let written = &text[at..formula.end];
     match formula.is_block || has_blank_line(written) {
         true => stands_alone(text, at, formula.end) && !has_heading(written),
-        false => !text[..at].ends_with('`') && !text[formula.end..].starts_with('`'),
+        false => !touches_code(text, &(at..formula.end)) || can_be_a_tag(written),
     }
+}
+
+/// Whether a backtick stands right before or behind it.
+fn touches_code(text: &str, range: &Range<usize>) -> bool {
+    text[..range.start].ends_with('`') || text[range.end..].starts_with('`')
+}
+
+/// Whether a tag can stand in its place: its name begins in the same line, and it does not end where a quotation would begin.
+fn can_be_a_tag(written: &str) -> bool {
+    let inner = &written[1..written.len() - 1];
+    !inner.starts_with('\n') && !inner.trim_end_matches([' ', '\t']).ends_with('\n')
 }
 
 /// Whether a heading or a block of code begins after a blank line in it, so that its two marks belong to different formulas.

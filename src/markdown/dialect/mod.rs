@@ -38,7 +38,7 @@ mod bracketed_spans;
 mod callout;
 mod callout_lines;
 mod callouts;
-mod citations;
+pub(crate) mod citations;
 mod cjk_emphasis;
 pub(super) mod comments;
 mod conditional_content;
@@ -252,6 +252,11 @@ impl Dialect {
         self.with(&[&double_dollars::SYNTAX, &tex_math_backslash::SINGLE, &inline_tags::SYNTAX])
     }
 
+    /// The same dialect with white space beside the dollars of formulas.
+    pub fn with_spaced_dollars(&self) -> Dialect {
+        self.with(&[&tex_math_dollars::SPACED])
+    }
+
     /// The same dialect with the boxes of lessons of The Carpentries.
     pub fn with_lesson_divs(&self) -> Dialect {
         self.with(&[&lesson_divs::SYNTAX])
@@ -331,7 +336,7 @@ impl Default for Dialect {
 
 impl From<Base> for Dialect {
     fn from(base: Base) -> Dialect {
-        Dialect::of(SYNTAXES.iter().copied().filter(|syntax| syntax.on.contains(&base)).collect())
+        Dialect::of(SYNTAXES.iter().copied().filter(|syntax| syntax.is_on(base)).collect())
     }
 }
 

@@ -46,6 +46,8 @@ struct Code<'t> {
     /// What follows the name.
     rest: &'t str,
     is_end: bool,
+    /// Whether it closes itself, `/>}}`, and so encloses nothing.
+    is_whole: bool,
     range: Range<usize>,
 }
 
@@ -102,10 +104,11 @@ fn codes(text: &str) -> (Vec<Code<'_>>, Vec<Range<usize>>) {
             continue;
         }
         let is_end = inner.starts_with('/');
+        let is_whole = rest[..length].ends_with('/') && !is_end;
         let inner = inner.trim_start_matches('/').trim_end_matches('/').trim();
         let name = inner.split_whitespace().next().unwrap_or_default();
         if !name.is_empty() {
-            found.push(Code { name, rest: inner[name.len()..].trim(), is_end, range: open..end });
+            found.push(Code { name, rest: inner[name.len()..].trim(), is_end, is_whole, range: open..end });
             at = end;
         }
     }
@@ -128,8 +131,9 @@ fn rewrite(text: &str) -> Rewriting {
     let mut at = 0;
     while let Some(code) = codes.get(at) {
         at += 1;
-        let end = ends.get(code.name).and_then(|ends| ends.get(ends.partition_point(|end| *end < at)).copied());
-        if matches!(code.name, "highlight" | "mermaid" | "code-toggle" | "code") && !code.is_end {
+        let ends = ends.get(code.name).filter(|_| !code.is_whole);
+        let end = ends.and_then(|ends| ends.get(ends.partition_point(|end| *end < at)).copied());
+        if matches!(code.name, "highlight" | "mermaid" | "code-toggle" | "code") && !code.is_end && !code.is_whole {
             if let Some(end) = end {
                 let language = match code.name {
                     "mermaid" => "mermaid",

@@ -23,11 +23,14 @@ fn rewrite(text: &str) -> Rewriting {
         let (address, title) = (written[..title].trim_end(), &written[title..]);
         let file = address.split_once('#').map_or(address, |(file, _)| file);
         let (_, ending) = file.rsplit_once('.').unwrap_or_default();
-        let is_text = ["md", "markdown"].iter().any(|known| ending.eq_ignore_ascii_case(known));
+        let is_text =
+            ["md", "markdown", "html", "qmd", "rmd", "ipynb"].iter().any(|known| ending.eq_ignore_ascii_case(known));
         let is_file = !ending.is_empty() && ending.bytes().all(|byte| byte.is_ascii_alphanumeric());
         let is_place = address.len() > 1 && file.is_empty();
         let is_meant = is_text || is_place || (is_file && is_of_a_picture(text, at));
-        if is_meant && address.contains(' ') && !address.contains(['<', '>', '"', '\'', '\t', '`']) {
+        // An apostrophe behind a space would begin a title.
+        let is_plain = !address.contains(['<', '>', '"', '\t', '`']) && !address.contains(" '");
+        if is_meant && address.contains(' ') && is_plain {
             rewriting.edits.push(Edit::new(from..from + length, format!("<{address}>{title}")));
         }
     }

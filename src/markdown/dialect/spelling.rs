@@ -19,7 +19,7 @@ impl FromStr for Dialect {
             false => named(base.trim()),
         };
         let base = known.ok_or_else(|| UnknownName::new(base, Base::ALL.iter().map(|base| base.name())))?;
-        let mut on: Vec<bool> = SYNTAXES.iter().map(|syntax| syntax.on.contains(base)).collect();
+        let mut on: Vec<bool> = SYNTAXES.iter().map(|syntax| syntax.is_on(*base)).collect();
         while let Some(sign) = rest.chars().next() {
             let name = rest[1..].split(signs).next().unwrap_or_default();
             rest = &rest[1 + name.len()..];

@@ -6,6 +6,7 @@ use crate::markdown::dialect::bracket::Closed;
 use crate::markdown::dialect::delimiter::Delimiter;
 use crate::markdown::dialect::formula::ReadFormula;
 use crate::markdown::dialect::rewrite::Rewrite;
+use crate::markdown::dialect::tex_math_backslash;
 use crate::markdown::dialect::token::Here;
 use crate::model::block::{Attributes, Block};
 use crate::model::inline::InlineKind;
@@ -23,6 +24,13 @@ pub struct Syntax {
     pub on: &'static [Base],
     /// How it works.
     pub(in crate::markdown) kind: Kind,
+}
+
+impl Syntax {
+    /// Whether it is on in this base. GitBook's two dollars are written anew as brackets, which its authors' own are not.
+    pub(super) fn is_on(&self, base: Base) -> bool {
+        self.on.contains(&base) || (base == Base::GitBook && self.name == tex_math_backslash::SINGLE.name)
+    }
 }
 
 /// How a syntax works.

@@ -11,8 +11,7 @@ use crate::model::inline::MathStyle;
 pub(super) static SINGLE: Syntax = Syntax {
     name: "tex_math_single_backslash",
     example: "`\\(x^2\\)`, `\\[…\\]`",
-    // GitBook's two dollars are written anew as these brackets.
-    on: &[Base::Katern, Base::Pandoc, Base::Quarto, Base::Obsidian, Base::Myst, Base::Markua, Base::GitBook],
+    on: &[Base::Katern, Base::Pandoc, Base::Quarto, Base::Obsidian, Base::Myst, Base::Markua],
     kind: Kind::Formula(|text, at| read(text, at, "\\")),
 };
 
@@ -22,6 +21,10 @@ pub(super) static DOUBLE: Syntax = Syntax {
     on: &[],
     kind: Kind::Formula(|text, at| read(text, at, "\\\\")),
 };
+
+/// What stands at the beginning of a formula that was written anew from other marks: it is one whatever it looks like. Readers
+/// see nothing of it where it is none after all, as its braces don't match.
+pub(super) const ANEW: &str = "\u{2063}";
 
 fn read(text: &str, at: usize, backslashes: &str) -> Option<Found> {
     let rest = text[at..].strip_prefix(backslashes)?;
@@ -34,9 +37,11 @@ fn read(text: &str, at: usize, backslashes: &str) -> Option<Found> {
     let marks = (format!("{backslashes}{open}"), format!("{backslashes}{close}"));
     let end = closing(text, from, (&marks.0, &marks.1), reach)?;
     let after = end + backslashes.len() + 1;
-    let tex = from..end;
+    let is_anew = text[from..end].starts_with(ANEW);
+    let tex = from + if is_anew { ANEW.len() } else { 0 }..end;
     let written = &text[tex.clone()];
     let is_formula = match style {
+        _ if is_anew => true,
         MathStyle::Inline => !written.contains("\n\n") && !is_prose(written),
         MathStyle::Display => {
             stands_alone(text, at, after)

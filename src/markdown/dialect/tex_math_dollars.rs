@@ -32,7 +32,7 @@ const KEYWORDS: [&str; 16] = [
 
 fn read(text: &str, at: usize) -> Option<Found> {
     if text[at..].starts_with("$$") {
-        return opens(text, at).then(|| display(text, at))?;
+        return (opens(text, at) || opens_another(text, at)).then(|| display(text, at))?;
     }
     let found = inline(text, at, char::is_whitespace, char::is_numeric)?;
     let (tex, after) = (&text[found.tex.clone()], &text[found.end..]);
@@ -50,6 +50,13 @@ fn read_spaced(text: &str, at: usize) -> Option<Found> {
 /// Whether a mark may begin here.
 fn opens(text: &str, at: usize) -> bool {
     !is_escaped(text, at) && !text[..at].ends_with('$')
+}
+
+/// Whether a line of four dollars ends one formula and begins the next here.
+fn opens_another(text: &str, at: usize) -> bool {
+    let line = |part: &str| part.trim_matches([' ', '\t', '>']).is_empty();
+    let before = text[..at].strip_suffix("$$").and_then(|before| before.rsplit('\n').next());
+    before.is_some_and(line) && text[at + 2..].split('\n').next().is_some_and(line)
 }
 
 /// The formula between a dollar and its partner, unless it begins with what is kept out or what goes on behind it does.

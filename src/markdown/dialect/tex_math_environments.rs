@@ -1,4 +1,5 @@
-//! Environments of LaTeX that are formulas by themselves: `\begin{align} … \end{align}` on lines of its own.
+//! Environments of LaTeX that are formulas by themselves: `\begin{align} … \end{align}` on lines of its own, or over several
+//! lines within a paragraph.
 
 use super::formula::{Found, LONG_REACH, closing, stands_alone};
 use super::rewrite::is_escaped;
@@ -24,5 +25,6 @@ fn read(text: &str, at: usize) -> Option<Found> {
     }
     let (open, close) = (format!("\\begin{{{name}}}"), format!("\\end{{{name}}}"));
     let end = closing(text, at + open.len(), (&open, &close), LONG_REACH)? + close.len();
-    stands_alone(text, at, end).then_some(Found { tex: at..end, end, style: MathStyle::Display, is_block: false })
+    let is_set_apart = text[at..end].contains('\n') || stands_alone(text, at, end);
+    is_set_apart.then_some(Found { tex: at..end, end, style: MathStyle::Display, is_block: false })
 }

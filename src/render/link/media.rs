@@ -40,6 +40,21 @@ pub(super) fn requests(element: &Element, sources: &Sources, pictures: &Wishes, 
     }
 }
 
+/// How the author describes a picture that is written like this one.
+fn how_to_describe(span: Span, sources: &Sources) -> &'static str {
+    let (text, at) = (&sources.get(span.source).text, span.range().start);
+    let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let line = text[line..].split('\n').next().unwrap_or_default();
+    match () {
+        () if text[at..].starts_with('<') => {
+            "describe it with `alt=\"…\"` in the tag, or write `alt=\"\"` if it only decorates"
+        }
+        () if line.contains("{figure}") || line.contains("{image}") => "describe it in a line `:alt: …` below this one",
+        () if line.trim_start().starts_with("```{") => "describe it in a line `#| fig-alt: …` of the cell",
+        () => "describe it between the brackets, or mark it `{.decorative}`",
+    }
+}
+
 fn request(target: &str, purpose: Purpose, span: Span, sources: &Sources, pictures: &Wishes) -> Request {
     let base = sources.get(span.source).path.parent().unwrap_or(Path::new("")).to_owned();
     let pictures = pictures.get(&span).copied().filter(|_| purpose == Purpose::Image);
@@ -139,7 +154,7 @@ impl Media<'_> {
                 true => ("this diagram has no alternative text".to_owned(), "describe it: `{alt=\"…\"}`"),
                 false => (
                     format!("the image `{}` has no alternative text", shorten(target)),
-                    "describe it between the brackets, or mark it `{.decorative}`",
+                    how_to_describe(span, self.sources),
                 ),
             };
             self.diagnostics.push(Diagnostic::new(&rule::MISSING_ALT_TEXT, span, message).help(help));

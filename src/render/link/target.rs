@@ -195,7 +195,7 @@ impl Resolver<'_> {
             return Outcome::Inside(anchor.clone());
         }
         let elsewhere = self.index.book.anchors.keys().find_map(|&source| self.heading(source, &id));
-        match elsewhere {
+        match elsewhere.or_else(|| self.in_other_capitals(&id)) {
             Some(anchor) => Outcome::Inside(anchor),
             None => {
                 let help = match self.guessed_id(source, &id) {
@@ -206,6 +206,13 @@ impl Resolver<'_> {
                 Outcome::Nowhere
             }
         }
+    }
+
+    /// The one place whose id has other capitals than this one; Sphinx takes no heed of them.
+    fn in_other_capitals(&self, id: &str) -> Option<Anchor> {
+        let mut same = self.index.places.iter().filter(|(known, _)| known.eq_ignore_ascii_case(id));
+        let (_, places) = same.next().filter(|_| same.next().is_none())?;
+        places.first().cloned()
     }
 
     /// A heading of a text, however a tool would have spelled its id.
@@ -275,12 +282,16 @@ impl Resolver<'_> {
     }
 
     /// The paths that an address may mean, the most literal first. One from the root means the roots of the site before the
-    /// folder of its text.
+    /// folder of its text; `../other/` may lead on from the text's own page, which is a folder on a site, and `/pages/` may be
+    /// the folder `_pages` of a site of Jekyll.
     fn meant(&self, source: Option<SourceId>, path: &str) -> Vec<PathBuf> {
         let roots = if path.starts_with('/') { &self.index.site_roots[..] } else { &[] };
-        let folders = || roots.iter().cloned().chain([self.folder(source)]);
-        let spelled = [decoded(path), path.to_owned()];
-        let all = spelled.iter().flat_map(|path| folders().map(|folder| pages::joined(&folder, path)));
+        let is_of_a_page = path.starts_with("../") && path.ends_with('/');
+        let page = source.filter(|_| is_of_a_page).map(|source| self.index.sources.get(source).path.with_extension(""));
+        let folders = || roots.iter().cloned().chain([self.folder(source)]).chain(page.clone());
+        let in_a_collection = path.strip_prefix('/').map(|rest| format!("/_{rest}"));
+        let spelled = [decoded(path), path.to_owned()].into_iter().chain(in_a_collection);
+        let all = spelled.flat_map(|path| folders().map(move |folder| pages::joined(&folder, &path)));
         let mut meant: Vec<PathBuf> = Vec::new();
         for path in all {
             if !meant.contains(&path) {

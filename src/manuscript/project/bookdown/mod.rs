@@ -174,8 +174,10 @@ impl Project for Bookdown {
         draft.site_roots.push(self.folder.clone());
         draft.settings.number_sections = self.lone.is_none();
         let formats = self.tree("_output.yml", reading);
-        let Some((first, place)) = self.texts().into_iter().next() else { return };
-        let Some(source) = reading.file(&first, Purpose::Part, place).filter(|_| first.is_file()) else { return };
+        // One that is not there is told as a chapter.
+        let first = self.texts().into_iter().next().filter(|(first, _)| first.is_file());
+        let Some((first, place)) = first else { return };
+        let Some(source) = reading.file(&first, Purpose::Part, place) else { return };
         let text = &reading.sources.get(source).text;
         let read = front_matter::find(text)
             .map(|found| yaml::parse(&text[found.inner.clone()], source, found.inner.start))

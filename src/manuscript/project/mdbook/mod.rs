@@ -131,6 +131,9 @@ impl Project for MdBook {
             [] => Dialect::from(Base::MdBook),
             marks => draft.dialect.with_mathematics(marks),
         };
+        if at(&tree, &["preprocessor", "katex"]).is_some() {
+            draft.dialect = draft.dialect.with_spaced_dollars();
+        }
         configure(&tree, self, reading, draft);
         if self.context.is_none() {
             complain_of_preprocessors(&tree, reading);

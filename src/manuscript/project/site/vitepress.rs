@@ -42,6 +42,10 @@ fn open(site: &mut Site, reading: &mut Reading<'_>, draft: &mut Draft) {
     if let Some(own) = site.at(&["srcDir"]).and_then(Value::text).map(|own| site.content.join(own)) {
         site.content = own;
     }
+    let public = site.content.join("public");
+    if let Some(own) = folder_of_root(site) {
+        site.content = own;
+    }
     let root = ["root", "/"].into_iter().find(|key| site.at(&["locales", key]).is_some()).unwrap_or("root");
     site.configure(
         &[
@@ -61,8 +65,21 @@ fn open(site: &mut Site, reading: &mut Reading<'_>, draft: &mut Draft) {
         with_dollars(draft);
     }
     let own = site.config.as_ref().and_then(|config| config.parent()).map(Path::to_owned).unwrap_or_default();
-    draft.site_roots = vec![site.content.join("public"), own.join("public")];
+    draft.site_roots = vec![public, own.join("public")];
     site.listed = sidebar(site).filter(|sidebar| !sidebar.is_empty()).and_then(|_| site.config.clone());
+}
+
+/// The folder whose pages stand at the root of the site: `rewrites: { 'en/:rest*': ':rest*' }`.
+///
+/// <https://vitepress.dev/guide/routing#route-rewrites>
+fn folder_of_root(site: &Site) -> Option<PathBuf> {
+    let is_rest = |name: &str| name.strip_prefix(':').is_some_and(|name| name.ends_with('*') && !name.contains('/'));
+    let mut folders = site.at(&["rewrites"])?.pairs()?.iter().filter_map(|pair| {
+        let (folder, rest) = pair.key.rsplit_once('/')?;
+        let is_one = is_rest(rest) && pair.value.text() == Some(rest) && !folder.contains(':');
+        is_one.then(|| site.content.join(folder))
+    });
+    folders.find(|folder| folder.is_dir())
 }
 
 /// The sidebar of the settings, or that of the first language.

@@ -3,7 +3,7 @@
 use super::anew::{container, enclose, replace, tell};
 use super::directive::{Directive, find, opens};
 use super::{address, attributes, code, figure, id, index, roles, table};
-use crate::markdown::dialect::rewrite::{Edit, Rewriting, lines, unfolded};
+use crate::markdown::dialect::rewrite::{Edit, Rewriting, lines, marker, unfolded};
 use crate::markdown::dialect::{Base, Kind, Syntax};
 
 pub(in crate::markdown::dialect) static SYNTAX: Syntax = Syntax {
@@ -23,12 +23,42 @@ fn rewrite(text: &str) -> Rewriting {
         if !rewriting.edits.is_empty() {
             return rewriting;
         }
-        for directive in find(text) {
+        let directives = find(text);
+        rewriting.edits = directives.iter().flat_map(|directive| outdented(directive, text)).collect();
+        if !rewriting.edits.is_empty() {
+            return rewriting;
+        }
+        for directive in directives {
             one(&directive, text, &mut rewriting);
         }
         rewriting.edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
     }
     rewriting
+}
+
+/// Edits that take the indentation of a directive from all its lines, where no item of a list asks for it: what is set in
+/// further in the body of another would be program text.
+fn outdented(directive: &Directive<'_>, text: &str) -> Vec<Edit> {
+    let width = directive.margin.len();
+    let start = directive.open.start - width;
+    let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    let is_in_item = || {
+        let mut above = text[..start].lines().rev().filter(|line| !line.trim().is_empty());
+        // The mark of an item may stand alone on its line.
+        above.find(|line| indent(line) < width).is_some_and(|line| marker(&format!("{} .", line.trim())) > 0)
+    };
+    let is_set_in = (1..=3).contains(&width) && directive.margin.bytes().all(|byte| byte == b' ');
+    if !is_set_in || directive.close.is_none() || is_in_item() {
+        return Vec::new();
+    }
+    let mut at = start;
+    let lines = text[start..directive.range().end].split_inclusive('\n').filter_map(|line| {
+        let from = at;
+        at += line.len();
+        let spaces = indent(line).min(width);
+        (spaces > 0).then(|| Edit::new(from..from + spaces, ""))
+    });
+    lines.collect()
 }
 
 /// Writes one directive anew.
@@ -112,6 +142,7 @@ fn named(directive: &Directive<'_>, text: &str, rewriting: &mut Rewriting) -> bo
         "highlights" | "compound" | "blockquote" => as_container("highlights", argument, rewriting),
         "verse" => as_container("verse", argument, rewriting),
         "div" | "container" => as_container("div", "", rewriting),
+        "group-tab" => as_container("tab", argument, rewriting),
         "dropdown" | "details" | "toggle" | "collapse" | "tab-item" | "tabbed" | "tab" => {
             as_container(&name, argument, rewriting)
         }

@@ -205,18 +205,28 @@ fn read<'t>(
         head: start..body.min(last),
         body: body.min(last)..last,
         close,
-        left_open: lines.get(at + 1 + taken..end).and_then(left_open).filter(|_| is_closed),
+        left_open: lines.get(at + 1 + taken..end).and_then(|body| left_open(body, fence)).filter(|_| is_closed),
         targets: targets_before(lines, at),
     }
 }
 
-/// The fence that these lines open and do not close.
-fn left_open<'t>(lines: &[Line<'t>]) -> Option<&'t str> {
-    lines.iter().fold(None, |open, line| match open {
-        Some(own) if ends(line.words, own) => None,
-        None => fence(line.words).filter(|fence| !fence.starts_with(':')),
-        open => open,
-    })
+/// The fence that these lines of a directive open and do not close; one of colons only where it is shorter than the directive's
+/// own, which it might be meant to close else.
+fn left_open<'t>(lines: &[Line<'t>], outer: &str) -> Option<&'t str> {
+    let mut at = 0;
+    while let Some(line) = lines.get(at) {
+        at += 1;
+        let Some(fence) = fence(line.words) else { continue };
+        let is_of_colons = fence.starts_with(':');
+        if is_of_colons && (fence.len() >= outer.len() || !opens(line.words)) {
+            continue;
+        }
+        match lines[at..].iter().position(|line| ends(line.words, fence)) {
+            Some(end) => at += end + 1,
+            None => return Some(fence),
+        }
+    }
+    None
 }
 
 /// What stands behind the name within the braces, as the newer MyST has it: `.class #id key="value"`.
