@@ -45,6 +45,12 @@ pub(super) fn is_of_the_project(name: &str) -> bool {
     OF_PROJECTS.contains(&&*plain) || (is_in_capitals && OF_PROJECTS_IN_CAPITALS.contains(&&*plain))
 }
 
+/// Whether a text is its folder's own: `index.md`, `README.md`.
+pub(super) fn is_own_text(path: &Path) -> bool {
+    let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+    ["index", "_index", "readme"].iter().any(|own| stem.eq_ignore_ascii_case(own))
+}
+
 /// The first names of a list: “a.md, b.md and 3 more”.
 pub(super) fn some_names(paths: &[PathBuf], most: usize) -> String {
     let shown = |path: &PathBuf| {

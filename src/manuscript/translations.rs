@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::path::{is_markdown, some_names};
+use super::path::{is_markdown, is_own_text, some_names};
 use super::reading::Reading;
 use crate::diagnostic::Diagnostic;
 use crate::rule::Severity;
@@ -49,8 +49,11 @@ pub(super) fn others(folder: &Path, language: Option<&str>) -> BTreeSet<PathBuf>
         }
     }
     folders.sort();
-    // A code of a language that is not in the list is one where it holds the same texts.
-    found.extend(rarer.iter().filter(|name| repeats(folder, name, &files)).map(|name| folder.join(name)));
+    // A code of a language that is not in the list is one where it holds several of the same texts: `api/index.md` is no copy.
+    let is_copy =
+        |name: &&String| shared(folder, name, &files).iter().filter(|name| !is_own_text(Path::new(name))).count() > 1;
+    let rarer = rarer.iter().filter(is_copy).filter(|name| repeats(folder, name, &files));
+    found.extend(rarer.map(|name| folder.join(name)));
     let is_said = |name: &String| language.is_some_and(|language| is_same(language, name));
     let has_own_texts = files.iter().any(|name| !super::path::is_of_the_project(name));
     let kept = match folders.len() {
@@ -107,11 +110,18 @@ fn is_same(a: &str, b: &str) -> bool {
 
 /// Whether half of the texts in a folder below have the names of these.
 fn repeats(folder: &Path, below: &str, files: &BTreeSet<String>) -> bool {
+    let texts = names(folder, below).iter().filter(|name| is_markdown(Path::new(name))).count();
+    texts > 0 && shared(folder, below, files).len() * 2 >= texts
+}
+
+/// What has the names of these in a folder below.
+fn shared(folder: &Path, below: &str, files: &BTreeSet<String>) -> Vec<String> {
+    names(folder, below).into_iter().filter(|name| files.contains(name)).collect()
+}
+
+fn names(folder: &Path, below: &str) -> Vec<String> {
     let names = std::fs::read_dir(folder.join(below)).into_iter().flatten().flatten();
-    let names: Vec<String> = names.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
-    let texts = names.iter().filter(|name| is_markdown(Path::new(name))).count();
-    let shared = names.iter().filter(|name| files.contains(*name)).count();
-    texts > 0 && shared * 2 >= texts
+    names.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
 }
 
 fn holds_text(folder: &Path, depth: usize) -> bool {
@@ -165,8 +175,10 @@ mod tests {
         for name in ["one.md", "one.fr.md", "two.md", "de/one.md", "de/two.md", "i18n/x/one.md", "it/other.md"] {
             file(name);
         }
-        for name in ["pcm/one.md", "pcm/two.md", "two-cs.md", "two-zh-Hant.md", "one-no.md", "two_de_1.md", "abc/x.md"]
-        {
+        for name in [
+            "pcm/one.md", "pcm/two.md", "two-cs.md", "two-zh-Hant.md", "one-no.md", "two_de_1.md", "abc/x.md",
+            "api/index.md", "index.md",
+        ] {
             file(name);
         }
         let names = |found: BTreeSet<PathBuf>| -> Vec<String> {

@@ -12,7 +12,9 @@ use crate::manuscript::absence;
 use crate::manuscript::category;
 use crate::manuscript::fields::Draft;
 use crate::manuscript::list::{Listed, What};
-use crate::manuscript::path::{counted, is_bare, is_in_vault, is_of_the_project, natural, real, some_names};
+use crate::manuscript::path::{
+    counted, is_bare, is_in_vault, is_of_the_project, is_own_text, natural, real, some_names,
+};
 use crate::manuscript::reading::Reading;
 use crate::manuscript::standing::{Rank, rank};
 use crate::manuscript::translations;
@@ -353,11 +355,6 @@ fn order(name: &str, path: &Path, language: &str, reading: &Reading<'_>) -> Orde
 
 fn stem(name: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
-}
-
-fn is_own_text(path: &Path) -> bool {
-    let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-    ["index", "_index", "readme"].iter().any(|own| stem.eq_ignore_ascii_case(own))
 }
 
 /// Where a name stands before names are compared: an index first, then front matter, the text, back matter. A name

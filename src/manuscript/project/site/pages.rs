@@ -6,7 +6,7 @@ use super::read_tree;
 use crate::diagnostic::Diagnostic;
 use crate::manuscript::front_matter::{self, Format};
 use crate::manuscript::list::{Listed, What};
-use crate::manuscript::path::{head, is_markdown, natural, parent};
+use crate::manuscript::path::{head, is_markdown, is_own_text, natural, parent};
 use crate::manuscript::purpose::Purpose;
 use crate::manuscript::reading::Reading;
 use crate::manuscript::standing::{self, Rank};
@@ -141,7 +141,7 @@ fn is_aside(name: &str) -> bool {
 /// Whether a page is its folder's own.
 fn is_own(name: &str, folder: &str) -> bool {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    ["index", "_index", "readme"].iter().any(|own| stem.eq_ignore_ascii_case(own)) || stem == folder
+    is_own_text(Path::new(name)) || stem == folder
 }
 
 /// A page with the files that it shows: VitePress' `<<< @/x.js` and `<!--@include: ./x.md-->`, docsify's `':include'`.
